@@ -1,0 +1,57 @@
+# make install: fill .venv from the lock file. Everything else calls it when it must.
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := bot tests benchmarks
+
+.PHONY: help install chat poll test format lint types arrows unit bench lock container-test clean
+
+help:            ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
+
+install: .venv/installed  ## fill .venv from the lock file
+
+.venv/installed: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Relais needs Python 3.11 or newer; this is $$($(PYTHON) -V). Try: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+chat: install    ## talk to the assistant in this terminal
+	@$(BIN)/relais chat
+
+poll: install    ## run the assistant on Telegram (needs RELAIS_TOKEN)
+	@$(BIN)/relais poll
+
+test: lint types arrows unit  ## everything that CI runs
+
+format: install  ## rewrite the code in the project's format
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+lint: install
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/hadolint Dockerfile
+
+types: install
+	$(BIN)/mypy
+
+arrows: install
+	$(BIN)/lint-imports
+
+unit: install
+	$(BIN)/pytest --cov --cov-report=term
+
+bench: install   ## measure speed and quality, beside the naive way
+	$(BIN)/python -m benchmarks
+
+container-test:  ## build the container image and run it once, for real (needs root and Debian; see tests/container/run.sh)
+	tests/container/run.sh
+
+lock: install    ## write the lock files anew (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-dev.lock
+
+clean:           ## remove what the commands above made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .coverage .import_linter_cache dist

@@ -1,0 +1,5 @@
+"""`python -m bot` does what `relais` does."""
+
+from bot.cli import main
+
+main(prog_name="relais")

@@ -1,0 +1,1 @@
+"""Thin edges: an update in, a screen out."""

@@ -1,0 +1,1 @@
+"""(state, event) in, screens out. Pure: no file, no network, no chat service."""

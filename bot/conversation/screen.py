@@ -1,0 +1,67 @@
+"""What a person sees, as data: Telegram, terminal and web render the same screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Telegram's bound on the data of a button, in bytes of UTF-8.
+ACTION_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text. `strong` marks what must be seen first."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A short line above what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A telephone number, as it is shown; `label` says what answers there, when there are several."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact point: its name, its numbers, and lines of plain text about it (for whom, hours, site)."""
+
+    name: str
+    numbers: tuple[Number, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+Block = Paragraph | Heading | Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What can be pressed. `action` carries all it needs, so that any process can answer it (64 bytes at most)."""
+
+    label: str
+    action: str
+
+    def __post_init__(self) -> None:
+        if len(self.action.encode()) > ACTION_BYTES:
+            raise ValueError(f"the action of a button is over {ACTION_BYTES} bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Blocks from top to bottom, then rows of buttons. `erases` tells the channel to remove what it can."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    erases: bool = False
+
+    def actions(self) -> Iterator[str]:
+        """The actions of all buttons."""
+        return (button.action for row in self.buttons for button in row)

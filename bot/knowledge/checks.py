@@ -1,0 +1,88 @@
+"""What no schema can say: references, and facts that must agree across files. Each rule is one small function."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.model import Project, ServiceFile
+from bot.knowledge.problems import Problem
+
+Projects = Mapping[Path, Project]
+Files = Mapping[Path, ServiceFile]
+
+
+def check(projects: Projects, files: Files, gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Every problem across the files."""
+    yield from services_named_once(files)
+    yield from sources_are_named(projects, files)
+    yield from projects_name_services_that_exist(projects, files)
+    yield from municipalities_exist(projects, files, gazetteer)
+    yield from municipalities_have_one_project(projects)
+
+
+def services_named_once(files: Files) -> Iterator[Problem]:
+    """No two services share an id."""
+    seen: dict[str, Path] = {}
+    for path, file in files.items():
+        for service in file.services:
+            if service.id in seen:
+                yield _in(path, f"the service {service.id!r} is also in {seen[service.id]}: give one another id")
+            seen[service.id] = path
+
+
+def sources_are_named(projects: Projects, files: Files) -> Iterator[Problem]:
+    """Each source that a fact names is described in the same file, and each described source is used."""
+    for path, project in projects.items():
+        used = {project.status.source, *(zone.source for zone in project.police_zones)}
+        for missing in sorted(used - project.sources.keys()):
+            yield _in(path, f"the source {missing!r} is not described under `sources`")
+    for path, file in files.items():
+        used = {source for service in file.services for source in service.sources}
+        for missing in sorted(used - file.sources.keys()):
+            yield _in(path, f"the source {missing!r} is not described under `sources`")
+        for idle in sorted(file.sources.keys() - used):
+            yield _in(path, f"no service uses the source {idle!r}: remove it")
+
+
+def projects_name_services_that_exist(projects: Projects, files: Files) -> Iterator[Problem]:
+    """Each service of a project is in knowledge/services/."""
+    known = {service.id for file in files.values() for service in file.services}
+    for path, project in projects.items():
+        for service in project.services:
+            if service not in known:
+                yield _in(path, f"the service {service!r} is in no file of services/")
+
+
+def municipalities_exist(projects: Projects, files: Files, gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Each NIS code is a municipality of 2025, and each project of an area exists."""
+    ids = {project.id for project in projects.values()}
+    for path, project in projects.items():
+        zones = {nis for zone in project.police_zones for nis in zone.municipalities}
+        named = {*project.municipalities, project.coordinator, *project.municipality_notes, *zones}
+        yield from _unknown_codes(path, named, gazetteer)
+    for path, file in files.items():
+        for service in file.services:
+            yield from _unknown_codes(path, set(service.area.municipalities), gazetteer)
+            for missing in sorted(set(service.area.projects) - ids):
+                yield _in(path, f"the service {service.id!r} names the project {missing!r}, which does not exist")
+
+
+def municipalities_have_one_project(projects: Projects) -> Iterator[Problem]:
+    """No municipality is in two projects, and the coordinator is in its own."""
+    count = Counter(nis for project in projects.values() for nis in project.municipalities)
+    for path, project in projects.items():
+        for nis in project.municipalities:
+            if count[nis] > 1:
+                yield _in(path, f"the municipality {nis} stands in {count[nis]} lists: it can be in one project only, once")
+        if project.coordinator not in project.municipalities:
+            yield _in(path, f"the coordinator {project.coordinator} is not among the municipalities")
+
+
+def _unknown_codes(path: Path, codes: set[str], gazetteer: Gazetteer) -> Iterator[Problem]:
+    for nis in sorted(codes - gazetteer.municipalities.keys()):
+        yield _in(path, f"{nis} is no NIS code of a municipality of 2025")
+
+
+def _in(path: Path, message: str) -> Problem:
+    return Problem(path, 1, 1, message)

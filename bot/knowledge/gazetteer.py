@@ -1,0 +1,87 @@
+"""Places as facts: the municipalities of 2025, and every name that people type for a place in them."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Region = Literal["flanders", "brussels", "wallonia"]
+
+
+class PlaceKind(enum.StrEnum):
+    """What a name stands for; the order is the order of precedence when several places share it."""
+
+    MUNICIPALITY = "municipality"
+    FORMER_MUNICIPALITY = "former_municipality"
+    SECTION = "section"
+    LOCALITY = "locality"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Official or usual names in the three languages of the country."""
+
+    nl: str
+    fr: str
+    de: str
+
+    def __getitem__(self, language: str) -> str:
+        return {"nl": self.nl, "de": self.de}.get(language, self.fr)
+
+    def all(self) -> tuple[str, ...]:
+        """The distinct names, Dutch first."""
+        return tuple(dict.fromkeys((self.nl, self.fr, self.de)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name on the map and the municipality it lies in. `position` is (latitude, longitude) in degrees."""
+
+    nis: str
+    names: Names
+    kind: PlaceKind
+    postal_codes: tuple[str, ...]
+    position: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality of 2025. `province` is empty in Brussels."""
+
+    nis: str
+    names: Names
+    postal_codes: tuple[str, ...]
+    province: str
+    region: Region
+
+    @property
+    def german_speaking(self) -> bool:
+        """Whether it is one of the nine municipalities of the German-speaking Community (NIS 63xxx, Statbel)."""
+        return self.nis in GERMAN_SPEAKING
+
+
+# Amel, Büllingen, Bütgenbach, Eupen, Kelmis, Lontzen, Raeren, Sankt Vith, Burg-Reuland: article 5 of the Constitution's
+# German-language area, by the names in the gazetteer (a test holds the codes against them).
+GERMAN_SPEAKING = frozenset({"63001", "63012", "63013", "63023", "63040", "63048", "63061", "63067", "63087"})
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A municipality that has gone up in another, and since which year."""
+
+    old_name: str
+    today: str
+    since: int
+    in_project: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All places, and the lists that tell what else a word can be."""
+
+    municipalities: Mapping[str, Municipality]
+    places: tuple[Place, ...]
+    other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # exonym or short form -> NIS codes
+    abroad: Mapping[str, str] = field(default_factory=dict)                   # name -> country code
+    everyday_words: frozenset[str] = frozenset()
+    mergers: tuple[Merger, ...] = ()

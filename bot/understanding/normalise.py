@@ -1,0 +1,32 @@
+"""One spelling for comparison: what a thumb on a phone varies is taken away, what tells words apart stays."""
+
+import re
+import unicodedata
+
+# Letters that NFKD leaves whole but that a phone without them writes differently.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d"})
+
+# Zero-width and direction marks; a message may carry them unseen (copied text, right-to-left keyboards).
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+
+_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+
+
+def fold(text: str) -> str:
+    """Lower-case `text`, without accents, compatibility forms and invisible marks; punctuation stays."""
+    shown = _INVISIBLE.sub("", text)
+    if shown.isascii():
+        return shown.lower()
+    decomposed = unicodedata.normalize("NFKD", shown.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.translate(_LETTERS)
+
+
+def normalise(text: str) -> str:
+    """Words of `text` in one spelling, one space between them: `Sint-Katelijne-Waver!` → `sint katelijne waver`."""
+    return _NOT_A_WORD.sub(" ", fold(text)).strip()
+
+
+def words(text: str) -> list[str]:
+    """The normalised words of `text`, in order."""
+    return normalise(text).split()
