@@ -67,9 +67,13 @@ GERMAN_SPEAKING = frozenset({"63001", "63012", "63013", "63023", "63040", "63048
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """A municipality that has gone up in another, and since which year."""
+    """A municipality that has gone up in another, and since which year.
 
-    old_name: str
+    `in_project` says whether the old municipality itself was in a project; None where none of the merger was.
+    """
+
+    names: Names
+    old_nis: str
     today: str
     since: int
     in_project: bool | None = None
@@ -82,6 +86,8 @@ class Gazetteer:
     municipalities: Mapping[str, Municipality]
     places: tuple[Place, ...]
     other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # exonym or short form -> NIS codes
-    abroad: Mapping[str, str] = field(default_factory=dict)                   # name -> country code
-    everyday_words: frozenset[str] = frozenset()
+    abroad: Mapping[str, str] = field(default_factory=dict)  # name -> country code
+    everyday_words: frozenset[str] = frozenset()  # places that are also words
+    ordinary_words: frozenset[str] = frozenset()  # words that no spelling makes a place
+    sentence_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a phrase does beside a place
     mergers: tuple[Merger, ...] = ()
