@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.knowledge.gazetteer import Gazetteer
-from bot.knowledge.model import Project, ServiceFile
+from bot.knowledge.model import Project, Routes, ServiceFile
 from bot.knowledge.problems import Problem
 
 Projects = Mapping[Path, Project]
@@ -52,6 +52,14 @@ def projects_name_services_that_exist(projects: Projects, files: Files) -> Itera
         for service in project.services:
             if service not in known:
                 yield _in(path, f"the service {service!r} is in no file of services/")
+
+
+def routes_lead_to_services(path: Path, routes: Routes, files: Files) -> Iterator[Problem]:
+    """Each service that routes.yaml names is in knowledge/services/."""
+    known = {service.id: service for file in files.values() for service in file.services}
+    for service_id in dict.fromkeys(routes.all()):
+        if service_id not in known:
+            yield _in(path, f"the service {service_id!r} is in no file of services/")
 
 
 def municipalities_exist(projects: Projects, files: Files, gazetteer: Gazetteer) -> Iterator[Problem]:

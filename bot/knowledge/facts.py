@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.knowledge.gazetteer import Gazetteer, Municipality
-from bot.knowledge.model import Area, Project, Service, Source
+from bot.knowledge.model import Area, Project, Routes, Service, Source
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Facts:
     services: Mapping[str, Service]
     service_sources: Mapping[str, tuple[Source, ...]]
     gazetteer: Gazetteer
+    routes: Routes
 
     @cached_property
     def project_of(self) -> Mapping[str, str]:
@@ -47,3 +48,8 @@ class Facts:
             or self.project_of.get(municipality.nis) in area.projects
             or municipality.nis in area.municipalities
         )
+
+    def regional_services(self, municipality: Municipality) -> Iterator[Service]:
+        """The lines that help everyone in the municipality's region, in the order of routes.yaml."""
+        region = "german" if municipality.german_speaking else municipality.region
+        return (self.services[service_id] for service_id in self.routes.by_region[region])

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.checks import check
+from bot.knowledge.checks import check, routes_lead_to_services
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import PROJECT, SERVICE_FILE
+from bot.knowledge.model import PROJECT, ROUTES, SERVICE_FILE
 from bot.knowledge.places import load_gazetteer
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def load_facts(folder: Path) -> Facts:
-    """All facts of `folder` (it holds projects/, services/ and places/).
+    """All facts of `folder` (it holds projects/, services/, places/ and routes.yaml).
 
     Raises KnowledgeError with the problems of all files, not of the first only.
     """
@@ -25,9 +25,11 @@ def load_facts(folder: Path) -> Facts:
     projects = _collect(folder / "projects", PROJECT, problems)
     files = _collect(folder / "services", SERVICE_FILE, problems)
     gazetteer = _keep(lambda: load_gazetteer(folder / "places"), problems)
-    if problems or gazetteer is None:
+    routes = _keep(lambda: read_yaml(folder / "routes.yaml", ROUTES), problems)
+    if problems or gazetteer is None or routes is None:
         raise KnowledgeError(problems)
     problems.extend(check(projects, files, gazetteer))
+    problems.extend(routes_lead_to_services(folder / "routes.yaml", routes, files))
     if problems:
         raise KnowledgeError(problems)
     return Facts(
@@ -39,6 +41,7 @@ def load_facts(folder: Path) -> Facts:
             for service in file.services
         },
         gazetteer=gazetteer,
+        routes=routes,
     )
 
 

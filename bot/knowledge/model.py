@@ -2,9 +2,22 @@
 
 import datetime as dt
 import enum
+from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, TypeAdapter, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    field_validator,
+    model_validator,
+)
+
+from bot.knowledge.hours import parse_hours
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Nis = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{4}$")]
@@ -208,6 +221,12 @@ class Service(Fact):
     checked: Checked | None = None
     review_every: int = Field(default=180, gt=0)
 
+    @field_validator("hours")
+    @classmethod
+    def _sayable(cls, value: str) -> str:
+        parse_hours(value)
+        return value
+
     @field_validator("review_every", mode="before")
     @classmethod
     def _days(cls, value: object) -> object:
@@ -268,5 +287,23 @@ class Project(Fact):
     sources: dict[Id, Source]
 
 
+class Routes(Fact):
+    """Which services stand first: on every screen, by region, and by what a message speaks of."""
+
+    medical: Id
+    police: Id
+    cannot_speak: Id
+    by_language: dict[Literal["fr", "nl"], tuple[Id, ...]]
+    by_region: dict[Literal["flanders", "brussels", "wallonia", "german"], tuple[Id, ...]]
+    by_signal: dict[str, dict[Literal["fr", "nl"], tuple[Id, ...]]]
+
+    def all(self) -> Iterator[str]:
+        """Every service id that is named."""
+        yield from (self.medical, self.police, self.cannot_speak)
+        yield from chain.from_iterable(chain(self.by_language.values(), self.by_region.values()))
+        yield from chain.from_iterable(chain.from_iterable(ids.values() for ids in self.by_signal.values()))
+
+
+ROUTES: TypeAdapter[Routes] = TypeAdapter(Routes)
 PROJECT: TypeAdapter[Project] = TypeAdapter(Project)
 SERVICE_FILE: TypeAdapter[ServiceFile] = TypeAdapter(ServiceFile)

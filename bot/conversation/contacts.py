@@ -1,0 +1,84 @@
+"""A service as a row on a screen: what it is, how to reach it, and for professionals why we believe so."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.conversation.referral import Shown
+from bot.conversation.screen import Contact, Number
+from bot.conversation.voice import Voice
+from bot.knowledge.model import Known, Phone, Service
+from bot.knowledge.visibility import Reader, Visibility
+
+
+def presentable(shown: Iterable[Shown]) -> list[Shown]:
+    """Those that a person can use: with a number, a chat, a site, a public address, or a way in that is said in words."""
+    return [one for one in shown if _usable(one.service)]
+
+
+def contact(voice: Voice, shown: Shown, reader: Reader, *, brief: bool = False) -> Contact:
+    """The row for one service; `brief` leaves out all but what it is, its numbers and its hours."""
+    service, language = shown.service, voice.language
+    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
+    lines = [*_warnings(voice, shown), service.description[language], *_hours(voice, service)]
+    if not brief:
+        lines += [*_ways_in(voice, service), *_cost(voice, service.phones)]
+    if reader is Reader.PROFESSIONAL:
+        lines += _for_professionals(voice, shown)
+    return Contact(service.name[language], numbers, tuple(lines))
+
+
+def _usable(service: Service) -> bool:
+    address = service.address is not None and service.address.text is not None
+    return bool(service.phones or service.chat or service.website or service.how_to_get_in or address)
+
+
+def _warnings(voice: Voice, shown: Shown) -> Iterator[str]:
+    messages = {
+        Visibility.DUE: "contact-due",
+        Visibility.OUT_OF_DATE: "contact-out-of-date",
+        Visibility.NOT_CHECKED: "contact-not-checked",
+    }
+    if shown.visibility is Visibility.NOT_CHECKED:
+        yield voice.say(messages[shown.visibility])
+    elif shown.visibility in messages:
+        yield voice.say(messages[shown.visibility], date=voice.day(shown.last_read))
+
+
+def _hours(voice: Voice, service: Service) -> Iterator[str]:
+    hours = voice.hours(service.hours)
+    if hours:
+        yield voice.say("contact-hours", hours=hours)
+    if service.hours_note:
+        yield service.hours_note[voice.language]
+    elif not hours and service.phones:
+        yield voice.say("contact-hours-unknown")
+
+
+def _ways_in(voice: Voice, service: Service) -> Iterator[str]:
+    if service.how_to_get_in:
+        yield service.how_to_get_in[voice.language]
+    if service.note:
+        yield service.note[voice.language]
+    if service.address and service.address.text:
+        yield voice.say("contact-address", address=service.address.text)
+    if service.chat:
+        yield voice.say("contact-chat", url=str(service.chat))
+    if service.website and not service.chat:
+        yield voice.say("contact-site", url=str(service.website))
+    if service.email:
+        yield voice.say("contact-email", email=service.email)
+    if service.languages:
+        yield voice.say("contact-languages", languages=voice.join([voice.say(f"language-{code}") for code in service.languages]))
+
+
+def _cost(voice: Voice, phones: tuple[Phone, ...]) -> Iterator[str]:
+    if phones and all(phone.free is Known.YES for phone in phones):
+        yield voice.say("contact-free")
+    if phones and all(phone.on_bill is Known.NO for phone in phones):
+        yield voice.say("contact-not-on-bill")
+
+
+def _for_professionals(voice: Voice, shown: Shown) -> Iterator[str]:
+    if shown.service.professional_note:
+        yield voice.say("contact-professional-note", note=shown.service.professional_note[voice.language])
+    for source in shown.sources:
+        yield voice.say("contact-source", source=voice.source(source))

@@ -1,0 +1,63 @@
+"""From a municipality to the contacts that a reader may see there, in the order they are shown."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.knowledge.facts import Facts
+from bot.knowledge.gazetteer import Municipality
+from bot.knowledge.model import Project, Service, Source
+from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A service as a reader sees it today. `last_read` is the day its review clock runs from."""
+
+    service: Service
+    visibility: Visibility
+    sources: tuple[Source, ...]
+    last_read: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """The right door for someone in a municipality: its project if one covers it, local contacts, the region's lines."""
+
+    municipality: Municipality
+    project: Project | None
+    local: tuple[Shown, ...]
+    regional: tuple[Shown, ...]
+
+    @property
+    def contacts(self) -> tuple[Shown, ...]:
+        """All contacts, local ones first, each once."""
+        return tuple({shown.service.id: shown for shown in (*self.local, *self.regional)}.values())
+
+
+class Referrals:
+    """Referrals from one loading of the facts. `today` is asked each time, so that dates keep being right."""
+
+    def __init__(self, facts: Facts, today: Callable[[], dt.date]) -> None:
+        self._facts = facts
+        self._today = today
+
+    def refer(self, nis: str, reader: Reader) -> Referral:
+        """The referral for the municipality with this NIS code; KeyError if there is none."""
+        municipality = self._facts.gazetteer.municipalities[nis]
+        regional = tuple(self._show(self._facts.regional_services(municipality), reader))
+        always = {shown.service.id for shown in regional}
+        local = (shown for shown in self._show(self._facts.local_services(nis), reader) if shown.service.id not in always)
+        return Referral(municipality, self._facts.project(nis), tuple(local), regional)
+
+    def show(self, service_ids: Iterable[str], reader: Reader = Reader.VICTIM) -> tuple[Shown, ...]:
+        """Services by id, as the reader sees them; what may not be seen is left out."""
+        return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
+
+    def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
+        today = self._today()
+        for service in services:
+            sources = self._facts.service_sources[service.id]
+            seen = visibility(service, sources, reader, today)
+            if seen is not Visibility.HIDDEN:
+                yield Shown(service, seen, sources, last_read(service, sources))

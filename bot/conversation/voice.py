@@ -1,0 +1,71 @@
+"""One language's way of saying facts: dates, days, hours, names of services."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from babel.dates import format_date, get_day_names
+
+from bot.conversation.texts import Texts
+from bot.knowledge.hours import DayRange, Rule, parse_hours
+from bot.knowledge.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The texts, spoken in one language."""
+
+    texts: Texts
+    language: str
+
+    def say(self, message_id: str, **arguments: str | int) -> str:
+        """The message, with its arguments filled in."""
+        return self.texts.say(self.language, message_id, **arguments)
+
+    def day(self, day: dt.date) -> str:
+        """A day in words: `22 novembre 2026`."""
+        return format_date(day, "d MMMM y", locale=self.language)
+
+    def printed(self, date: str) -> str:
+        """A source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
+        formats = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
+        parts = [int(part) for part in date.split("-")]
+        first_day = dt.date(*(parts + [1, 1])[:3])
+        return format_date(first_day, formats[len(date)], locale=self.language)
+
+    def hours(self, text: str) -> str | None:
+        """Opening hours in words; None where they are not known."""
+        hours = parse_hours(text)
+        if hours.always:
+            return self.say("hours-always")
+        if not hours.rules:
+            return None
+        said = "; ".join(self._rule(rule) for rule in hours.rules)
+        return self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
+
+    def source(self, source: Source) -> str:
+        """A source with its date, and the day it was read."""
+        read = self.day(source.read_on)
+        if source.published is None:
+            return self.say("source-undated", title=source.title, read=read)
+        return self.say("source-dated", title=source.title, published=self.printed(source.published), read=read)
+
+    def join(self, parts: list[str]) -> str:
+        """`a`, `a et b`, `a, b et c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("hours-and", first=", ".join(parts[:-1]), second=parts[-1])
+
+    def _rule(self, rule: Rule) -> str:
+        spans = self.join([self.say("hours-span", **{"from": start, "to": end}) for start, end in rule.spans])
+        return self.say("hours-rule", days=self._days(rule), times=spans)
+
+    def _days(self, rule: Rule) -> str:
+        if rule.days == (DayRange(0, 6),):
+            return self.say("hours-every-day")
+        return self.join([self._day_range(part) for part in rule.days])
+
+    def _day_range(self, part: DayRange) -> str:
+        names = get_day_names("wide", locale=self.language)
+        if part.first == part.last:
+            return str(names[part.first])
+        return self.say("hours-day-range", first=str(names[part.first]), last=str(names[part.last]))

@@ -1,0 +1,144 @@
+# Les phrases de l'assistant, en français.
+# Des phrases courtes, une idée par phrase, sans jargon, sans reproche, sans promesse. « Vous ».
+# La première ligne d'un écran est neutre : elle se lit sur un téléphone verrouillé.
+# Ne traduisez pas ce qui est entre accolades : { $nom }.
+
+## Sur chaque écran
+
+# $medical et $police sont des numéros.
+emergency = En danger ? Appelez le { $police } (police) ou le { $medical } (ambulance, pompiers).
+greeting = Bonjour.
+
+## Boutons
+
+button-danger = Je suis en danger
+button-language = Français
+button-erase = Effacer
+button-more = Plus de contacts
+button-next = Suite
+button-place = Autre commune
+button-not-this-place = Non, autre commune
+button-sources = D’où viennent ces numéros ?
+button-back = Retour
+button-start = Retour au début
+
+## Début
+
+start-who = Ici Relais, un programme automatique. Il donne des adresses d’aide près de chez vous, en Belgique.
+start-not = Ce n’est pas un service d’urgence. Ce n’est pas une personne.
+start-question = Où habitez-vous ? Écrivez votre commune ou votre code postal.
+start-no-names = N’écrivez pas de nom ni d’adresse.
+
+## Aide trouvée
+
+# $municipality est le nom d'une commune.
+referral-first = Voici ce que nous avons pour { $municipality }.
+# $place est une ancienne commune ou une partie de commune.
+referral-section = { $place } fait partie de { $municipality }.
+# $year est une année.
+referral-former = { $place } fait partie de { $municipality } depuis { $year }.
+# $place est le nom que nous avons compris, $button le texte d'un bouton.
+referral-corrected = { $place } ? Si ce n’est pas là que vous habitez, touchez « { $button } ».
+project-heading = Le projet de votre commune
+project-line = { $title }. { $summary }
+project-status-active = Ce projet fonctionne, selon ce que nous avons lu ({ $date }).
+project-status-ended = Ce projet est fini ({ $date }). Les services ci-dessous restent.
+project-status-unknown = Nous ne savons pas si ce projet continue (dernier signe : { $date }).
+local-heading = Près de chez vous
+regional-heading = Parler avec quelqu’un
+no-local = Nous n’avons pas de numéro local sûr pour cette commune. Les lignes ci-dessous peuvent vous orienter.
+outside = Votre commune n’est pas dans un des 15 projets locaux que nous connaissons. L’aide de votre région est là pour vous.
+more-first = D’autres contacts pour { $municipality }.
+more-none = Nous n’avons pas d’autre contact sûr pour { $municipality }.
+
+## Une fiche de contact
+
+contact-label = { $number } ({ $label })
+contact-hours = Heures : { $hours }
+contact-hours-unknown = Nous ne connaissons pas les heures.
+contact-free = Gratuit.
+contact-not-on-bill = L’appel n’est pas sur la facture. Il reste dans la liste d’appels du téléphone.
+contact-site = Site : { $url }
+contact-chat = Chat : { $url }
+contact-email = E-mail : { $email }
+contact-address = Adresse : { $address }
+contact-languages = Langue : { $languages }
+contact-due = Vérifié pour la dernière fois le { $date }.
+contact-not-checked = NON VÉRIFIÉ. Ne le donnez pas sans l’avoir contrôlé.
+contact-out-of-date = DÉPASSÉ : lu pour la dernière fois le { $date }.
+contact-source = Source : { $source }
+contact-professional-note = Pour les professionnels : { $note }
+
+## Heures
+
+hours-always = jour et nuit, tous les jours
+hours-every-day = tous les jours
+hours-day-range = { $first } à { $last }
+hours-span = de { $from } à { $to }
+hours-and = { $first } et { $last }
+hours-rule = { $days }, { $times }
+hours-not-on-holidays = { $hours } ; fermé les jours fériés
+
+## Langues d'un service
+
+language-fr = français
+language-nl = néerlandais
+language-de = allemand
+language-en = anglais
+
+## Quand il faut demander, ou quand rien n'est trouvé
+
+ambiguous = Quelle commune voulez-vous dire ?
+ambiguous-hint = Touchez un bouton, ou écrivez le code postal.
+candidate-section = { $place } ({ $municipality })
+abroad = { $place } : c’est en dehors de la Belgique. Dans toute l’Union européenne, le { $medical } répond.
+abroad-next = Si vous habitez en Belgique, écrivez votre commune ou votre code postal.
+none = Je n’ai pas reconnu de commune.
+none-next = Écrivez seulement votre commune ou votre code postal. Exemple : { $example }
+none-after-signal = Pour une aide près de chez vous : dans quelle commune habitez-vous ?
+media = Je lis seulement du texte.
+old-button = Ce bouton ne va plus.
+
+## Danger et autres signes
+
+danger-first = Votre sécurité d’abord.
+danger-call = Appelez le { $police } ou le { $medical }. C’est gratuit, jour et nuit.
+danger-leave = Si vous pouvez, allez vers un endroit où il y a du monde.
+danger-app = Vous entendez ou parlez difficilement ? L’{ $app } a un chat pour vous. Un SMS au { $medical } ne marche pas.
+danger-after = Quand vous serez en sécurité, écrivez votre commune : nous chercherons de l’aide près de chez vous.
+signal-suicide = Vous pouvez en parler maintenant, sans donner votre nom.
+signal-sexual = De l’aide existe, tout de suite ou plus tard. Porter plainte n’est pas obligatoire.
+signal-child = Un enfant doit être en sécurité. Ces lignes écoutent les enfants et les adultes.
+signal-elder = Ces lignes écoutent les personnes âgées et leur entourage.
+signal-stalking = Vous pouvez en parler à quelqu’un qui connaît ces situations.
+signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler ici.
+signal-perpetrator = Vous pouvez en parler, sans être jugé. On peut vous aider à arrêter.
+
+## Effacer
+
+erase-first = C’est fait.
+erase-count = { $removed ->
+    [0] Aucun message n’a pu être effacé.
+    [one] Un message est effacé.
+   *[other] { $removed } messages sont effacés.
+}
+erase-left = { $left ->
+    [one] Un message n’a pas pu être effacé.
+   *[other] { $left } messages n’ont pas pu être effacés.
+} Effacez-les vous-même : ouvrez le menu de la conversation et choisissez « Supprimer ».
+erase-rest = Des traces peuvent rester ailleurs : notifications, liste d’appels, autres appareils.
+erase-terminal = L’écran est vidé. La mémoire de la fenêtre peut garder une partie du texte : fermez la fenêtre.
+
+## Sources
+
+sources-first = D’où viennent les informations pour { $municipality }.
+sources-none = Choisissez d’abord une commune. Ensuite nous montrons d’où viennent les informations.
+source-dated = { $title }, { $published }, lu le { $read }
+source-undated = { $title }, sans date, lu le { $read }
+source-checked = contrôlé par une personne le { $date }
+source-not-checked = pas encore contrôlé par téléphone
+
+## Terminal
+
+terminal-hint = Tapez votre message, ou le numéro d’un bouton. Pour finir : { $quit }
+terminal-goodbye = Au revoir.

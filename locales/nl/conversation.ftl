@@ -1,0 +1,144 @@
+# De zinnen van de assistent, in het Nederlands.
+# Korte zinnen, één idee per zin, geen vaktaal, geen verwijt, geen belofte. "U".
+# De eerste regel van een scherm is neutraal: die is te lezen op een vergrendelde telefoon.
+# Vertaal niet wat tussen accolades staat: { $naam }.
+
+## Op elk scherm
+
+# $medical en $police zijn nummers.
+emergency = In gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
+greeting = Goeiedag.
+
+## Knoppen
+
+button-danger = Ik ben in gevaar
+button-language = Nederlands
+button-erase = Wissen
+button-more = Meer contacten
+button-next = Volgende
+button-place = Andere gemeente
+button-not-this-place = Nee, andere gemeente
+button-sources = Waar komen deze nummers vandaan?
+button-back = Terug
+button-start = Terug naar het begin
+
+## Begin
+
+start-who = Hier is Relais, een automatisch programma. Het geeft adressen voor hulp bij u in de buurt, in België.
+start-not = Dit is geen nooddienst. Dit is geen mens.
+start-question = Waar woont u? Typ uw gemeente of uw postcode.
+start-no-names = Typ geen naam en geen adres.
+
+## Gevonden hulp
+
+# $municipality is de naam van een gemeente.
+referral-first = Dit hebben we voor { $municipality }.
+# $place is een vroegere gemeente of een deelgemeente.
+referral-section = { $place } hoort bij { $municipality }.
+# $year is een jaartal.
+referral-former = { $place } hoort sinds { $year } bij { $municipality }.
+# $place is de naam die we begrepen hebben, $button de tekst van een knop.
+referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
+project-heading = Het project van uw gemeente
+project-line = { $title }. { $summary }
+project-status-active = Dit project loopt, volgens wat we gelezen hebben ({ $date }).
+project-status-ended = Dit project is gestopt ({ $date }). De diensten hieronder blijven.
+project-status-unknown = We weten niet of dit project nog loopt (laatste teken: { $date }).
+local-heading = Bij u in de buurt
+regional-heading = Met iemand praten
+no-local = We hebben geen zeker lokaal nummer voor deze gemeente. De lijnen hieronder kunnen u verder helpen.
+outside = Uw gemeente zit niet in een van de 15 lokale projecten die we kennen. De hulp van uw gewest is er voor u.
+more-first = Andere contacten voor { $municipality }.
+more-none = We hebben geen ander zeker contact voor { $municipality }.
+
+## Een contactfiche
+
+contact-label = { $number } ({ $label })
+contact-hours = Uren: { $hours }
+contact-hours-unknown = We kennen de uren niet.
+contact-free = Gratis.
+contact-not-on-bill = De oproep staat niet op de factuur. Hij blijft wel in de oproeplijst van de telefoon.
+contact-site = Website: { $url }
+contact-chat = Chat: { $url }
+contact-email = E-mail: { $email }
+contact-address = Adres: { $address }
+contact-languages = Taal: { $languages }
+contact-due = Laatst nagekeken op { $date }.
+contact-not-checked = NIET NAGEKEKEN. Geef dit niet door zonder controle.
+contact-out-of-date = VEROUDERD: laatst gelezen op { $date }.
+contact-source = Bron: { $source }
+contact-professional-note = Voor professionals: { $note }
+
+## Uren
+
+hours-always = dag en nacht, elke dag
+hours-every-day = elke dag
+hours-day-range = { $first } tot { $last }
+hours-span = van { $from } tot { $to }
+hours-and = { $first } en { $last }
+hours-rule = { $days }, { $times }
+hours-not-on-holidays = { $hours }; dicht op feestdagen
+
+## Talen van een dienst
+
+language-fr = Frans
+language-nl = Nederlands
+language-de = Duits
+language-en = Engels
+
+## Als we iets moeten vragen, of niets vinden
+
+ambiguous = Welke gemeente bedoelt u?
+ambiguous-hint = Druk op een knop, of typ de postcode.
+candidate-section = { $place } ({ $municipality })
+abroad = { $place }: dat is buiten België. In de hele Europese Unie kunt u { $medical } bellen.
+abroad-next = Woont u in België? Typ dan uw gemeente of uw postcode.
+none = Ik herken hier geen gemeente in.
+none-next = Typ alleen uw gemeente of uw postcode. Voorbeeld: { $example }
+none-after-signal = Voor hulp bij u in de buurt: in welke gemeente woont u?
+media = Ik kan alleen tekst lezen.
+old-button = Deze knop werkt niet meer.
+
+## Gevaar en andere tekens
+
+danger-first = Uw veiligheid eerst.
+danger-call = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
+danger-leave = Kunt u weg? Ga naar een plek waar andere mensen zijn.
+danger-app = Hoort of spreekt u moeilijk? De { $app } heeft een chat voor u. Een sms naar { $medical } werkt niet.
+danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de buurt.
+signal-suicide = U kunt er nu over praten. U hoeft uw naam niet te zeggen.
+signal-sexual = Er is hulp, nu of later. Een klacht is niet verplicht.
+signal-child = Een kind moet veilig zijn. Deze lijnen luisteren naar kinderen en volwassenen.
+signal-elder = Deze lijnen luisteren naar ouderen en naar wie bij hen staat.
+signal-stalking = U kunt erover praten met iemand die dit kent.
+signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er hier over praten.
+signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
+
+## Wissen
+
+erase-first = Klaar.
+erase-count = { $removed ->
+    [0] Er kon geen bericht gewist worden.
+    [one] Eén bericht is gewist.
+   *[other] { $removed } berichten zijn gewist.
+}
+erase-left = { $left ->
+    [one] Eén bericht kon niet gewist worden.
+   *[other] { $left } berichten konden niet gewist worden.
+} Wis ze zelf: open het menu van het gesprek en kies "Verwijderen".
+erase-rest = Elders kunnen sporen blijven: meldingen, oproeplijst, andere toestellen.
+erase-terminal = Het scherm is leeg. Het geheugen van het venster kan een deel van de tekst bewaren: sluit het venster.
+
+## Bronnen
+
+sources-first = Waar de informatie voor { $municipality } vandaan komt.
+sources-none = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
+source-dated = { $title }, { $published }, gelezen op { $read }
+source-undated = { $title }, zonder datum, gelezen op { $read }
+source-checked = nagekeken door een persoon op { $date }
+source-not-checked = nog niet telefonisch nagekeken
+
+## Terminal
+
+terminal-hint = Typ uw bericht, of het nummer van een knop. Om te stoppen: { $quit }
+terminal-goodbye = Tot ziens.
