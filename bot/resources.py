@@ -12,16 +12,25 @@ class ResourceError(Exception):
 def folder(name: str, override: Path | None = None) -> Path:
     """The folder `name` (`knowledge` or `locales`), or `override` if the settings name one."""
     if override is not None:
-        return _existing(override, f"RELAIS_{name.upper()} names {override}, which is no folder. Correct it, or unset it.")
+        return _existing(
+            override, f"RELAIS_{name.upper()} names {override}, which is no folder. Correct it, or unset it."
+        )
     packaged = _PACKAGE / "data" / name
     if packaged.is_dir():
         return packaged
-    return _existing(_PACKAGE.parent / name, f"the folder {name} is missing: install Relais again, or set RELAIS_{name.upper()}")
+    return _existing(
+        _PACKAGE.parent / name, f"the folder {name} is missing: install Relais again, or set RELAIS_{name.upper()}"
+    )
 
 
 def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
     """The Fluent source of each language: all its .ftl files, one after the other."""
-    return {language: _source(_existing(locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}")) for language in languages}
+    return {
+        language: _source(
+            _existing(locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}")
+        )
+        for language in languages
+    }
 
 
 def _source(directory: Path) -> str:

@@ -1,5 +1,7 @@
 """What a button says when it is pressed: short strings that carry all they need."""
 
+from collections.abc import Callable
+
 START = "start"
 PLACE = "place"
 DANGER = "danger"
@@ -24,3 +26,6 @@ def sources(nis: str, page: int = 0) -> str:
 def language(code: str, view: str) -> str:
     """Show `view`, another action, in the language `code`."""
     return f"lang:{code}|{view}"
+
+
+Paged = Callable[[str, int], str]

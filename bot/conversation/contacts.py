@@ -10,7 +10,7 @@ from bot.knowledge.visibility import Reader, Visibility
 
 
 def presentable(shown: Iterable[Shown]) -> list[Shown]:
-    """Those that a person can use: with a number, a chat, a site, a public address, or a way in that is said in words."""
+    """Those that a person can use: with a number, a chat, a site, a public address, or a way in said in words."""
     return [one for one in shown if _usable(one.service)]
 
 
@@ -67,7 +67,9 @@ def _ways_in(voice: Voice, service: Service) -> Iterator[str]:
     if service.email:
         yield voice.say("contact-email", email=service.email)
     if service.languages:
-        yield voice.say("contact-languages", languages=voice.join([voice.say(f"language-{code}") for code in service.languages]))
+        yield voice.say(
+            "contact-languages", languages=voice.join([voice.say(f"language-{code}") for code in service.languages])
+        )
 
 
 def _cost(voice: Voice, phones: tuple[Phone, ...]) -> Iterator[str]:

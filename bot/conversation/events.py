@@ -27,9 +27,17 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something without words: a photo, a voice message, a sticker, a place on the map."""
+    """Something without words: a photo, a voice message, a sticker."""
 
     kind: str = "other"
 
 
-Event = Said | Pressed | Commanded | Sent
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place on the map, in degrees. Used at once to find the municipality, and forgotten."""
+
+    latitude: float
+    longitude: float
+
+
+Event = Said | Pressed | Commanded | Sent | Located

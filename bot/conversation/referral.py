@@ -22,7 +22,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """The right door for someone in a municipality: its project if one covers it, local contacts, the region's lines."""
+    """The right door for someone in a municipality: its project if one covers it, local contacts, regional lines."""
 
     municipality: Municipality
     project: Project | None
@@ -47,7 +47,9 @@ class Referrals:
         municipality = self._facts.gazetteer.municipalities[nis]
         regional = tuple(self._show(self._facts.regional_services(municipality), reader))
         always = {shown.service.id for shown in regional}
-        local = (shown for shown in self._show(self._facts.local_services(nis), reader) if shown.service.id not in always)
+        local = (
+            shown for shown in self._show(self._facts.local_services(nis), reader) if shown.service.id not in always
+        )
         return Referral(municipality, self._facts.project(nis), tuple(local), regional)
 
     def show(self, service_ids: Iterable[str], reader: Reader = Reader.VICTIM) -> tuple[Shown, ...]:

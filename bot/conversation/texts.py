@@ -9,7 +9,7 @@ _log = logging.getLogger(__name__)
 
 
 class TextError(Exception):
-    """A message is missing, or lacks an argument. Names the message, never its arguments: they may be a person's words."""
+    """A message is missing, or lacks an argument. Names the message, never the arguments: they may be personal."""
 
 
 class Texts:

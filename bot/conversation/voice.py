@@ -28,8 +28,7 @@ class Voice:
     def printed(self, date: str) -> str:
         """A source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
         formats = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
-        parts = [int(part) for part in date.split("-")]
-        first_day = dt.date(*(parts + [1, 1])[:3])
+        first_day = dt.date.fromisoformat(date + "-01-01"[: 10 - len(date)])
         return format_date(first_day, formats[len(date)], locale=self.language)
 
     def hours(self, text: str) -> str | None:

@@ -82,7 +82,9 @@ def municipalities_have_one_project(projects: Projects) -> Iterator[Problem]:
     for path, project in projects.items():
         for nis in project.municipalities:
             if count[nis] > 1:
-                yield _in(path, f"the municipality {nis} stands in {count[nis]} lists: it can be in one project only, once")
+                yield _in(
+                    path, f"the municipality {nis} stands in {count[nis]} lists: it can be in one project only, once"
+                )
         if project.coordinator not in project.municipalities:
             yield _in(path, f"the coordinator {project.coordinator} is not among the municipalities")
 

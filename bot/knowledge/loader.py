@@ -1,6 +1,7 @@
 """A folder of knowledge in, all facts out, or every problem that stands in the way."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,7 +50,7 @@ def _collect(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> d
     if not folder.is_dir():
         problems.append(Problem(folder, 1, 1, "this folder is missing: it holds one YAML file for each subject"))
         return {}
-    read = {path: _keep(lambda path=path: read_yaml(path, schema), problems) for path in _yaml_files(folder)}
+    read = {path: _keep(partial(read_yaml, path, schema), problems) for path in _yaml_files(folder)}
     return {path: value for path, value in read.items() if value is not None}
 
 

@@ -27,7 +27,8 @@ Language = Literal["fr", "nl", "de", "en"]
 SourceDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 # Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`.
 Hours = Annotated[str, StringConstraints(min_length=4)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^<>\n]+$")]
+# One paragraph of plain text: a row on a screen, so not longer than a person reads at a glance.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=r"^[^<>\n]+$")]
 
 
 class Fact(BaseModel):
@@ -189,7 +190,9 @@ class Area(Fact):
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
         if not any((self.country, self.regions, self.communities, self.provinces, self.projects, self.municipalities)):
-            raise ValueError("an area names at least one of: country, regions, communities, provinces, projects, municipalities")
+            raise ValueError(
+                "an area names at least one of: country, regions, communities, provinces, projects, municipalities"
+            )
         return self
 
 

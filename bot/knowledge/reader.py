@@ -8,7 +8,7 @@ the events first (nesting, aliases), then a tree with marks, then the schema.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -21,16 +21,21 @@ Path_ = tuple[int | str, ...]
 Mark = tuple[int, int]
 
 MAX_BYTES = 2_000_000  # ten times the largest file; a larger one is a mistake or an attack
-MAX_DEPTH = 40         # our deepest file nests 7 levels
+MAX_DEPTH = 40  # our deepest file nests 7 levels
 
 _NULL = frozenset({"", "null", "~"})
-_TAGS = {ScalarNode: "tag:yaml.org,2002:str", SequenceNode: "tag:yaml.org,2002:seq", MappingNode: "tag:yaml.org,2002:map"}
+_TAGS = {
+    ScalarNode: "tag:yaml.org,2002:str",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
+}
 
 
 class _TextLoader(yaml.CSafeLoader):
     """A loader for which a plain scalar is text, whatever it looks like."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+
+_TextLoader.yaml_implicit_resolvers = {}
 
 
 @dataclass(slots=True)
@@ -45,7 +50,8 @@ class _Tree:
     def wrong(self, mark: Mark, message: str) -> None:
         self.problems.append(Problem(self.file, *mark, message))
 
-    def convert(self, node: Node, path: Path_ = ()) -> Any:
+    def convert(self, node: Node, path: Path_ = ()) -> object:
+        """The plain value of `node`, noting where it stands and what is wrong with it."""
         mark = self.values[path] = _mark(node)
         if node.tag != _TAGS[type(node)]:
             self.wrong(mark, f"the tag {node.tag} is not allowed: remove it")
@@ -56,7 +62,7 @@ class _Tree:
             return [self.convert(item, (*path, index)) for index, item in enumerate(node.value)]
         return dict(self._pairs(node, path))
 
-    def _pairs(self, node: Node, path: Path_) -> Iterator[tuple[str, Any]]:
+    def _pairs(self, node: Node, path: Path_) -> Iterator[tuple[str, object]]:
         first: dict[str, Mark] = {}
         for key_node, value_node in node.value:
             mark = _mark(key_node)
@@ -131,7 +137,7 @@ def _guard(file: Path, text: str) -> None:
     """Refuse what is dangerous to build a tree of: aliases, and nesting without end."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        mark = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (1, 1)
         if isinstance(event, yaml.AliasEvent):
             raise KnowledgeError([Problem(file, *mark, "an alias (*name) is not allowed: write the value out")])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -150,5 +156,7 @@ def _explain(tree: _Tree, error: ValidationError) -> Iterator[Problem]:
         mark = tree.keys.get(path, (1, 1)) if extra else tree.locate(path)
         dotted = ".".join(map(str, path)) or "the file"
         message = item["msg"].removeprefix("Value error, ")
-        given = "" if item["type"] == "missing" or isinstance(item["input"], dict | list) else f" (it is {item['input']!r})"
+        given = (
+            "" if item["type"] == "missing" or isinstance(item["input"], dict | list) else f" (it is {item['input']!r})"
+        )
         yield Problem(tree.file, *mark, f"{dotted}: {message}{given}")

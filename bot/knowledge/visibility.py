@@ -18,7 +18,7 @@ class Visibility(enum.StrEnum):
     """How a contact is shown, from plainly to not at all."""
 
     SHOWN = "shown"
-    DUE = "due"                # past review, for one more period: shown with the day it was last read or checked
+    DUE = "due"  # past review, for one more period: shown with the day it was last read or checked
     OUT_OF_DATE = "out_of_date"
     NOT_CHECKED = "not_checked"
     HIDDEN = "hidden"

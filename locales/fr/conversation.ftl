@@ -90,7 +90,6 @@ language-en = anglais
 
 ambiguous = Quelle commune voulez-vous dire ?
 ambiguous-hint = Touchez un bouton, ou écrivez le code postal.
-candidate-section = { $place } ({ $municipality })
 abroad = { $place } : c’est en dehors de la Belgique. Dans toute l’Union européenne, le { $medical } répond.
 abroad-next = Si vous habitez en Belgique, écrivez votre commune ou votre code postal.
 none = Je n’ai pas reconnu de commune.

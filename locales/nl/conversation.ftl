@@ -90,7 +90,6 @@ language-en = Engels
 
 ambiguous = Welke gemeente bedoelt u?
 ambiguous-hint = Druk op een knop, of typ de postcode.
-candidate-section = { $place } ({ $municipality })
 abroad = { $place }: dat is buiten België. In de hele Europese Unie kunt u { $medical } bellen.
 abroad-next = Woont u in België? Typ dan uw gemeente of uw postcode.
 none = Ik herken hier geen gemeente in.

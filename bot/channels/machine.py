@@ -1,0 +1,112 @@
+"""Answers for other programs, and a referral as plain text for the command line."""
+
+import io
+from typing import Any
+
+from bot.channels.terminal import Terminal
+from bot.conversation.contacts import contact, presentable
+from bot.conversation.flow import Assistant
+from bot.conversation.referral import Shown
+from bot.conversation.screen import Screen
+from bot.conversation.voice import Voice
+from bot.knowledge.visibility import Reader
+from bot.understanding.places import PlaceResult
+
+
+def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
+    """What a text means: one flat object for language, signals and place."""
+    read = assistant.understand(text)
+    return {
+        "text": text,
+        "language": read.language,
+        "signals": sorted(signal.value for signal in read.signals),
+        "place": place(assistant, read.place),
+    }
+
+
+def place(assistant: Assistant, found: PlaceResult) -> dict[str, Any]:
+    """A recognised place; `nis` and `candidates` are NIS codes of 2025, `municipality` is its own name."""
+    facts = assistant.facts
+    municipality = facts.gazetteer.municipalities.get(found.nis or "")
+    project = facts.projects.get(found.project or "")
+    return {
+        "outcome": found.outcome.value,
+        "nis": found.nis,
+        "municipality": (municipality.names.fr if municipality.region == "wallonia" else municipality.names.nl)
+        if municipality
+        else None,
+        "project": project.id if project else None,
+        "project_number": project.number if project else None,
+        "recognised_by": found.recognised_by.value if found.recognised_by else None,
+        "candidates": [candidate.nis for candidate in found.candidates],
+    }
+
+
+def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> dict[str, Any]:
+    """The referral for a recognised place; without one, what was understood and the numbers that always help."""
+    screens = assistant.screens(language, reader)
+    emergency = [
+        _service(screens.layout.voice, shown, reader)
+        for shown in screens.layout.referrals.show(_always(assistant), reader)
+    ]
+    answer: dict[str, Any] = {"place": place(assistant, found), "emergency": emergency}
+    if found.nis is None:
+        return answer
+    referral = screens.layout.referrals.refer(found.nis, reader)
+    if referral.project:
+        project = referral.project
+        answer["project"] = {
+            "id": project.id,
+            "number": project.number,
+            "title": project.title[language],
+            "summary": project.summary[language],
+            "status": {
+                "state": project.status.state,
+                "as_of": project.status.as_of,
+                "note": project.status.note[language],
+            },
+            "municipalities": list(project.municipalities),
+            "police_zones": [{"name": zone.name, "number": zone.number} for zone in project.police_zones],
+        }
+    answer["local"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.local)]
+    answer["regional"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.regional)]
+    return answer
+
+
+def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> str:
+    """The referral as plain text: the first screen, and all other contacts."""
+    screens = assistant.screens(language, reader)
+    screen = screens.place(found) if found.nis is None else screens.about.whole_referral(found.nis, found)
+    return _plain(assistant, screen)
+
+
+def explanation(assistant: Assistant, text: str) -> str:
+    """How a place was recognised, step by step, in words."""
+    return str(assistant.understanding.places.explain(text))
+
+
+def _always(assistant: Assistant) -> tuple[str, ...]:
+    routes = assistant.facts.routes
+    return (routes.medical, routes.police, routes.cannot_speak)
+
+
+def _service(voice: Voice, shown: Shown, reader: Reader) -> dict[str, Any]:
+    service = shown.service
+    return {
+        "id": service.id,
+        "name": service.name[voice.language],
+        "kind": service.kind.value,
+        "numbers": [phone.number for phone in service.phones],
+        "hours": service.hours,
+        "lines": list(contact(voice, shown, reader).lines),
+        "visibility": shown.visibility.value,
+        "confidence": service.confidence.value,
+        "last_read": shown.last_read.isoformat(),
+        "sources": [source.model_dump(mode="json") for source in shown.sources],
+    }
+
+
+def _plain(assistant: Assistant, screen: Screen) -> str:
+    page = io.StringIO()
+    Terminal(assistant, io.StringIO(), page).show(screen)
+    return page.getvalue().lstrip("\n")

@@ -1,0 +1,161 @@
+"""The screens about one municipality: the referral itself, more contacts, and where the facts come from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.conversation import actions
+from bot.conversation.contacts import contact, presentable
+from bot.conversation.layout import Layout
+from bot.conversation.referral import Referral, Shown
+from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen
+from bot.understanding.places import PlaceResult, RecognisedBy
+
+# The first answer stays short enough to be read at a glance by someone who has little time (characters).
+FIRST_ANSWER = 1200
+# One page of "more contacts" or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
+PAGE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralScreens:
+    """Screens about a municipality, laid out for one language and one reader."""
+
+    layout: Layout
+
+    def referral(self, nis: str, found: PlaceResult | None = None, before: Sequence[Block] = ()) -> Screen:
+        """The project, the contacts and the emergency numbers; `found` says how the place was understood."""
+        referral = self._refer(nis)
+        blocks = self._introduction(referral, found, before)
+        shown, whole = self._contacts(referral, FIRST_ANSWER - _length([*blocks, self.layout.emergency()]))
+        more = [] if whole else [self.layout.button("button-more", actions.more(nis))]
+        sources = self.layout.button("button-sources", actions.sources(nis))
+        rows = [more, [_another_place(self.layout, found), sources], *self.layout.feet(actions.municipality(nis))]
+        return self.layout.screen([*blocks, *shown], *rows)
+
+    def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
+        """The same with every contact, for a reader who has a page to read it on; no buttons."""
+        referral = self._refer(nis)
+        shown, _ = self._contacts(referral, room=None)
+        return self.layout.screen([*self._introduction(referral, found, ()), *shown])
+
+    def more(self, nis: str, page: int = 0) -> Screen:
+        """All presentable contacts, a page at a time; pages count from 0."""
+        contacts = presentable(self._refer(nis).contacts)
+        message = "more-first" if contacts else "more-none"
+        first = Paragraph(self._say(message, municipality=self.layout.named(nis)))
+        return self._page(first, self._rows(contacts), nis, page, actions.more)
+
+    def sources(self, nis: str, page: int = 0) -> Screen:
+        """Where each shown fact comes from, and when it was read; pages count from 0."""
+        referral = self._refer(nis)
+        first = Paragraph(self._say("sources-first", municipality=self.layout.named(nis)))
+        rows = [*self._project_sources(referral), *map(self._origin, presentable(referral.contacts))]
+        return self._page(first, rows, nis, page, actions.sources)
+
+    # ------------------------------------------------------------------ pieces
+
+    def _refer(self, nis: str) -> Referral:
+        return self.layout.referrals.refer(nis, self.layout.reader)
+
+    def _say(self, message_id: str, **arguments: str) -> str:
+        return self.layout.voice.say(message_id, **arguments)
+
+    def _page(self, first: Block, rows: Sequence[Contact], nis: str, page: int, action: actions.Paged) -> Screen:
+        pages = _pages(rows)
+        shown = pages[page] if page < len(pages) else []
+        onward = [self.layout.button("button-next", action(nis, page + 1))] if page + 1 < len(pages) else []
+        back = self.layout.button("button-back", actions.municipality(nis))
+        return self.layout.screen([first, *shown], [*onward, back], *self.layout.feet(action(nis, page)))
+
+    def _introduction(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> list[Block]:
+        nis, project, language = referral.municipality.nis, referral.project, self.layout.voice.language
+        blocks: list[Block] = [Paragraph(self._say("referral-first", municipality=self.layout.named(nis))), *before]
+        blocks += [Paragraph(line) for line in self._recognised(nis, found)]
+        if project is None:
+            return [*blocks, Paragraph(self._say("outside"))]
+        if nis in project.municipality_notes:
+            blocks.append(Paragraph(project.municipality_notes[nis][language]))
+        summary = self._say("project-line", title=project.short_title[language], summary=project.summary[language])
+        status = f"project-status-{project.status.state}"
+        date = self.layout.voice.printed(project.status.as_of)
+        return [
+            *blocks,
+            Heading(self._say("project-heading")),
+            Paragraph(summary),
+            Paragraph(self._say(status, date=date)),
+        ]
+
+    def _recognised(self, nis: str, found: PlaceResult | None) -> Iterable[str]:
+        """How the place was understood, where that is not plain."""
+        if found is None:
+            return
+        municipality = self.layout.named(nis)
+        place = found.name[self.layout.voice.language] if found.name else municipality
+        if found.recognised_by is RecognisedBy.SPELLING:
+            yield self._say("referral-corrected", place=place, button=self._say("button-not-this-place"))
+        if place == municipality:
+            return
+        if found.merger:
+            yield self._say("referral-former", place=place, municipality=municipality, year=str(found.merger.since))
+        else:
+            yield self._say("referral-section", place=place, municipality=municipality)
+
+    def _contacts(self, referral: Referral, room: int | None) -> tuple[list[Block], bool]:
+        """The contacts, as many local ones as fit in `room` characters (at least one); and whether those are all."""
+        regional: list[Block] = [Heading(self._say("regional-heading")), *self._rows(referral.regional)]
+        rows = self._rows(referral.local)
+        if not rows:
+            apology = [Paragraph(self._say("no-local"))] if referral.project else []
+            return [*apology, *regional], True
+        fitting = rows if room is None else _fitting(rows, room - _length(regional))
+        return [Heading(self._say("local-heading")), *fitting, *regional], len(fitting) == len(rows)
+
+    def _rows(self, services: Iterable[Shown]) -> list[Contact]:
+        return [contact(self.layout.voice, shown, self.layout.reader) for shown in presentable(services)]
+
+    def _project_sources(self, referral: Referral) -> list[Contact]:
+        if referral.project is None:
+            return []
+        voice = self.layout.voice
+        lines = tuple(voice.source(source) for source in referral.project.sources.values())
+        return [Contact(referral.project.short_title[voice.language], lines=lines)]
+
+    def _origin(self, shown: Shown) -> Contact:
+        voice, checked = self.layout.voice, shown.service.checked
+        state = self._say("source-checked", date=voice.day(checked.on)) if checked else self._say("source-not-checked")
+        lines = tuple(voice.source(source) for source in shown.sources)
+        return Contact(shown.service.name[voice.language], lines=(*lines, state))
+
+
+def _another_place(layout: Layout, found: PlaceResult | None) -> Button:
+    corrected = found is not None and found.recognised_by is RecognisedBy.SPELLING
+    return layout.button("button-not-this-place" if corrected else "button-place", actions.PLACE)
+
+
+def _pages(rows: Sequence[Contact]) -> list[list[Contact]]:
+    pages: list[list[Contact]] = []
+    rest = list(rows)
+    while rest:
+        pages.append(_fitting(rest, PAGE))
+        rest = rest[len(pages[-1]) :]
+    return pages
+
+
+def _fitting(rows: Sequence[Contact], room: int) -> list[Contact]:
+    fitting = [rows[0]]
+    for row in rows[1:]:
+        if _length([*fitting, row]) > room:
+            break
+        fitting.append(row)
+    return fitting
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    """About how many characters the blocks take on a screen."""
+    return sum(len(_words(block)) + 2 for block in blocks)
+
+
+def _words(block: Block) -> str:
+    if isinstance(block, Contact):
+        return "\n".join((block.name, *(number.text + number.label for number in block.numbers), *block.lines))
+    return block.text
