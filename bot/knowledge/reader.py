@@ -57,7 +57,7 @@ class _Tree:
             self.wrong(mark, f"the tag {node.tag} is not allowed: remove it")
             return None
         if isinstance(node, ScalarNode):
-            return None if node.style is None and node.value in _NULL else node.value
+            return None if not node.style and node.value in _NULL else node.value
         if isinstance(node, SequenceNode):
             return [self.convert(item, (*path, index)) for index, item in enumerate(node.value)]
         return dict(self._pairs(node, path))
