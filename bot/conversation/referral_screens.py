@@ -105,10 +105,22 @@ class ReferralScreens:
         regional: list[Block] = [Heading(self._say("regional-heading")), *self._rows(referral.regional)]
         rows = self._rows(referral.local)
         if not rows:
-            apology = [Paragraph(self._say("no-local"))] if referral.project else []
-            return [*apology, *regional], True
+            return [*self._instead(referral), *regional], True
         fitting = rows if room is None else _fitting(rows, room - _length(regional))
         return [Heading(self._say("local-heading")), *fitting, *regional], len(fitting) == len(rows)
+
+    def _instead(self, referral: Referral) -> list[Block]:
+        """What is said where a project has no contact that may be shown: that, and the police zone's own page."""
+        if referral.project is None:
+            return []
+        nis = referral.municipality.nis
+        pages = (
+            zone.page(self.layout.voice.language)
+            for zone in referral.project.police_zones
+            if nis in zone.municipalities
+        )
+        lines = [self._say("no-local"), *(self._say("zone-page", url=page) for page in pages if page)]
+        return [Paragraph(line) for line in lines]
 
     def _rows(self, services: Iterable[Shown]) -> list[Contact]:
         return [contact(self.layout.voice, shown, self.layout.reader) for shown in presentable(services)]

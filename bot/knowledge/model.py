@@ -252,6 +252,11 @@ class PoliceZone(Fact):
     source: Id
     note: Text | None = None
 
+    def page(self, language: str) -> str | None:
+        """The zone's page on the site that all zones share: the only police address that cannot lapse and be bought."""
+        site = "https://www.politie.be" if language == "nl" else "https://www.police.be"
+        return f"{site}/{self.number}" if self.number else None
+
 
 class Status(Fact):
     """Whether a project still runs, as a dated fact."""

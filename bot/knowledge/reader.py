@@ -126,8 +126,10 @@ def _compose(file: Path, text: str) -> Node:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise KnowledgeError([Problem(file, *place, f"this is no YAML: {error.problem or error.context}")]) from None
-    except yaml.YAMLError as error:
-        raise _stop(file, f"this is no YAML: {error}") from None
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = before.count("\n") + 1, error.position - before.rfind("\n")
+        raise KnowledgeError([Problem(file, *place, "a control character stands here: remove it")]) from None
     if node is None:
         raise _stop(file, "the file is empty")
     return node

@@ -7,14 +7,16 @@ import unicodedata
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d"})
 
 # Zero-width and direction marks; a message may carry them unseen (copied text, right-to-left keyboards).
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 
 _NOT_A_WORD = re.compile(r"[^\w]+|_+")
 
 
 def fold(text: str) -> str:
     """Lower-case `text`, without accents, compatibility forms and invisible marks; punctuation stays."""
-    shown = _INVISIBLE.sub("", text)
+    shown = INVISIBLE.sub("", text)
     if shown.isascii():
         return shown.lower()
     decomposed = unicodedata.normalize("NFKD", shown.casefold())

@@ -47,6 +47,7 @@ project-status-unknown = Nous ne savons pas si ce projet continue (dernier signe
 local-heading = Près de chez vous
 regional-heading = Parler avec quelqu’un
 no-local = Nous n’avons pas de numéro local sûr pour cette commune. Les lignes ci-dessous peuvent vous orienter.
+zone-page = La page de votre police locale (pas pour une urgence) : { $url }
 outside = Votre commune n’est pas dans un des 15 projets locaux que nous connaissons. L’aide de votre région est là pour vous.
 more-first = D’autres contacts pour { $municipality }.
 more-none = Nous n’avons pas d’autre contact sûr pour { $municipality }.

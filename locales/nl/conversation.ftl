@@ -47,6 +47,7 @@ project-status-unknown = We weten niet of dit project nog loopt (laatste teken: 
 local-heading = Bij u in de buurt
 regional-heading = Met iemand praten
 no-local = We hebben geen zeker lokaal nummer voor deze gemeente. De lijnen hieronder kunnen u verder helpen.
+zone-page = De pagina van uw lokale politie (niet voor noodgevallen): { $url }
 outside = Uw gemeente zit niet in een van de 15 lokale projecten die we kennen. De hulp van uw gewest is er voor u.
 more-first = Andere contacten voor { $municipality }.
 more-none = We hebben geen ander zeker contact voor { $municipality }.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from tests.emulator.links import checked_link
-from tests.emulator.refusals import Json, bad_request, strict
+from tests.emulator.refusals import Json, bad_request, strict, unmodelled
 
 TAGS = {
     "a": "text_link",
@@ -25,6 +25,14 @@ TAGS = {
     "pre": "pre",
     "blockquote": "blockquote",
 }
+# At the same place the outer entity comes first, and this is what Telegram takes for the outer one.
+_PRIORITY = {
+    kind: rank
+    for rank, kind in enumerate(
+        ("expandable_blockquote", "blockquote", "pre", "code", "text_link", "bold", "italic", "underline",
+         "strikethrough", "spoiler")
+    )
+}  # fmt: skip
 ENTITY_TYPES = frozenset(TAGS.values()) | {
     "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number",
     "text_mention", "custom_emoji", "expandable_blockquote",
@@ -126,7 +134,7 @@ class _Reader:
                 self._read_tag()
         if self.opened:
             raise self._refuse(f"Can't find end tag corresponding to start tag {self.opened[-1].tag}", at=None)
-        ordered = sorted(self.entities, key=lambda entity: (entity["offset"], -entity["length"]))
+        ordered = sorted(self.entities, key=lambda one: (one["offset"], -one["length"], _PRIORITY[one["type"]]))
         return Formatted(self.text, tuple(ordered))
 
     def _refuse(self, reason: str, at: int | None) -> Exception:
@@ -159,6 +167,8 @@ class _Reader:
             raise self._refuse("Unclosed start tag", begin)
         if tag not in TAGS:
             raise self._refuse(f'Unsupported start tag "{tag}"', begin)
+        if tag == "code" and any(opened.tag == "pre" for opened in self.opened):
+            raise unmodelled("code with a language")
         attributes = self._read_attributes(tag, begin)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise self._refuse('Tag "span" must have class "tg-spoiler"', begin)

@@ -5,50 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from tests.emulator.chats import BOT_USERNAME, Chat, Message, Person
 from tests.emulator.formatting import clean, read_commands, units
+from tests.emulator.handles import PATIENCE, CannotSendError, Press, Typed
 from tests.emulator.refusals import Json
-from tests.emulator.world import Query, World
+from tests.emulator.world import World
 
-PATIENCE = 5.0
 LONGEST_TEXT = 4096
-
-
-class CannotSendError(ValueError):
-    """Telegram's clients do not let this be sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A pressed button: what it did on the phone, and the answer of the bot once there is one."""
-
-    user: "User"
-    kind: str
-    value: str
-    query: Query | None = None
-
-    async def answered(self, within: float = PATIENCE) -> Json:
-        """Wait until the spinner ends; the text shown (perhaps empty) and whether as an alert."""
-        query = self.query
-        assert query is not None, f"a {self.kind} button has no spinner"
-        await self.user.until(lambda: query.answer is not None, within)
-        return query.answer or {}
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """An inline query: the bot's name and a few letters, typed in any chat."""
-
-    user: "User"
-    query: Query
-
-    async def answered(self, within: float = PATIENCE) -> Json:
-        """Wait for the whole answer: results, button, cache_time, is_personal, next_offset."""
-        await self.user.until(lambda: self.query.answer is not None, within)
-        return self.query.answer or {}
-
-    async def results(self, within: float = PATIENCE) -> list[Json]:
-        """Wait for the list of results."""
-        found: list[Json] = (await self.answered(within))["results"]
-        return found
 
 
 @dataclass(slots=True)
@@ -144,7 +105,7 @@ class User:
                 return self._pressed(message, button)
         if wanted in self.keyboard:
             await self.say(wanted)
-            return Press(self, "keyboard", wanted)
+            return Press(self.until, "keyboard", wanted)
         labels = [label for message in self.messages for label in message.buttons]
         raise LookupError(f"no button {wanted!r} among {labels + self.keyboard}; last calls: {self.recent()}")
 
@@ -153,24 +114,24 @@ class User:
             return self._asked(message, button["callback_data"])
         if "copy_text" in button:
             self.clipboard = button["copy_text"]["text"]
-            return Press(self, "copy", self.clipboard)
+            return Press(self.until, "copy", self.clipboard)
         if "url" in button:
             self.opened.append(button["url"])
-            return Press(self, "url", button["url"])
+            return Press(self.until, "url", button["url"])
         kind = next(name for name in button if name.startswith("switch_inline"))
-        return Press(self, kind, button[kind])
+        return Press(self.until, kind, button[kind])
 
     def _asked(self, message: Message, data: str) -> Press:
         now = self.chat.messages.get(message.message_id)
         gone = {"chat": self.chat.as_json(), "message_id": message.message_id, "date": 0}
         payload = {"message": now.as_json(self.chat) if now else gone, "chat_instance": str(self.chat.id), "data": data}
-        return Press(self, "callback", data, self.world.ask("callback_query", self.person, payload))
+        return Press(self.until, "callback", data, self.world.ask("callback_query", self.person, payload))
 
     async def type_inline(self, query: str, offset: str = "") -> Typed:
         """Type the bot's name and some letters, in some other chat."""
         self.person.known = True
         payload = {"query": query, "offset": offset, "chat_type": "private"}
-        return Typed(self, self.world.ask("inline_query", self.person, payload))
+        return Typed(self.until, self.world.ask("inline_query", self.person, payload))
 
     async def location(self, latitude: float, longitude: float) -> Message:
         """Share where one is."""

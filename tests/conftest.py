@@ -1,0 +1,40 @@
+"""The assistant over the real knowledge, made once: loading it for each test would be most of the run."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.flow import Assistant
+from bot.conversation.texts import Texts
+from bot.knowledge.facts import Facts
+from bot.knowledge.loader import load_facts
+from bot.knowledge.signals import load_signals
+from bot.resources import locale_sources
+from bot.understanding.meaning import Understanding
+from bot.understanding.places import PlaceFinder
+from bot.understanding.signals import SignalFinder
+
+ROOT = Path(__file__).parent.parent
+TODAY = dt.date(2026, 12, 1)
+LANGUAGES = ("fr", "nl")
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """All facts of the repository."""
+    return load_facts(ROOT / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    """All texts of the repository; a missing one or a wrong argument fails the test."""
+    return Texts(locale_sources(ROOT / "locales", LANGUAGES), strict=True)
+
+
+@pytest.fixture(scope="session")
+def assistant(facts: Facts, texts: Texts) -> Assistant:
+    """The assistant, on the first of December 2026."""
+    places = PlaceFinder(facts.gazetteer, facts.project_of)
+    signals = SignalFinder(load_signals(ROOT / "knowledge" / "signals"))
+    return Assistant(facts, Understanding(places, signals), texts, lambda: TODAY)

@@ -1,0 +1,363 @@
+"""The conversation: what a person sees after each thing they can do."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.conversation import actions
+from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
+from bot.conversation.flow import Assistant, State
+from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen
+
+EMERGENCY = ("112", "101")
+MOST_CHARACTERS = 4096
+
+WORDS = ["j'habite Dison", "Heusden", "il me frappe", "Paris", "9000", "ik wil dood", "merci"]
+PRESSES = ["m:62096", "more:62096:0", "src:44021:1", "lang:nl|m:44021", "danger", "erase", "gone"]
+STEPS = st.one_of(
+    st.text(max_size=80).map(Said),
+    st.sampled_from(WORDS).map(Said),
+    st.sampled_from(["start", "source", "taal", "effacer", "nonsense"]).map(Commanded),
+    st.sampled_from(PRESSES).map(Pressed),
+    st.builds(Located, st.floats(-90, 90), st.floats(-180, 180)),
+    st.integers(0, 30),  # a button of the present screen
+    st.just(Sent("photo")),
+)
+
+
+def text_of(screen: Screen) -> str:
+    return "\n".join(map(_text, screen.blocks))
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Contact):
+        return "\n".join((block.name, *(number.text for number in block.numbers), *block.lines))
+    return block.text
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.label for row in screen.buttons for button in row]
+
+
+def say(assistant: Assistant, text: str, language: str = "fr") -> tuple[State, Screen]:
+    return assistant.respond(assistant.begin(language), Said(text))
+
+
+class TestStart:
+    """The first screen."""
+
+    @pytest.mark.parametrize(("language", "question"), [("fr", "Où habitez-vous ?"), ("nl", "Waar woont u?")])
+    def test_it_says_who_this_is_not_and_asks_one_question(
+        self, assistant: Assistant, language: str, question: str
+    ) -> None:
+        """No emergency service, not a person; 112 and 101; where do you live."""
+        _, screen = assistant.respond(assistant.begin(language), Commanded("start"))
+
+        assert question in text_of(screen)
+        assert all(number in text_of(screen) for number in EMERGENCY)
+        assert len(labels(screen)) == 3
+
+    def test_the_first_line_is_harmless(self, assistant: Assistant) -> None:
+        """It can be read on a locked telephone."""
+        _, screen = assistant.respond(assistant.begin("nl"), Commanded("start"))
+
+        assert _text(screen.blocks[0]) == "Goeiedag."
+
+    def test_an_unknown_language_starts_in_the_first_one(self, assistant: Assistant) -> None:
+        """A telephone set to Turkish still gets an answer."""
+        assert assistant.begin("tr").language == "fr"
+
+
+class TestPlace:
+    """Someone writes where they live."""
+
+    @pytest.mark.parametrize(
+        ("text", "language", "project"),
+        [("j'habite à Seraing", "fr", "VIF"), ("4100", "fr", "VIF"), ("ik woon in Mol", "nl", "Kempische vuist")],
+    )
+    def test_a_covered_place_gives_its_project(
+        self, assistant: Assistant, text: str, language: str, project: str
+    ) -> None:
+        """With contacts, the regional line and the emergency numbers."""
+        state, screen = say(assistant, text, language)
+
+        assert project in text_of(screen)
+        assert ("0800 30 030" if language == "fr" else "1712") in text_of(screen)
+        assert state.nis is not None
+
+    def test_a_correction_is_said_and_can_be_undone(self, assistant: Assistant) -> None:
+        """With one press."""
+        _, screen = say(assistant, "Serraing")
+
+        assert "Seraing ?" in text_of(screen)
+        assert "Non, autre commune" in labels(screen)
+
+    def test_an_old_name_says_what_it_is_called_now(self, assistant: Assistant) -> None:
+        """People type the old names for years."""
+        _, screen = say(assistant, "Meulebeke", "nl")
+
+        assert "Meulebeke hoort sinds 2025 bij Tielt." in text_of(screen)
+
+    def test_a_part_that_was_not_in_the_project_says_so(self, assistant: Assistant) -> None:
+        """Borgloon joined Tongeren after the project was drawn."""
+        _, screen = say(assistant, "Borgloon", "nl")
+
+        assert "Borgloon" in text_of(screen)
+        assert "Tongeren" in text_of(screen)
+
+    def test_an_ambiguous_name_is_asked_with_buttons(self, assistant: Assistant) -> None:
+        """Heusden is in two places."""
+        state, screen = say(assistant, "Heusden", "nl")
+        choice = next(button for row in screen.buttons for button in row if "Zolder" in button.label)
+        _, answer = assistant.respond(state, Pressed(choice.action))
+
+        assert "Heusden-Zolder" in text_of(answer)
+
+    @pytest.mark.parametrize(
+        ("text", "language", "line"),
+        [
+            ("Turnhout", "nl", "1712"),
+            ("Charleroi", "fr", "0800 30 030"),
+            ("Uccle", "fr", "1712"),
+            ("Eupen", "fr", "108"),
+        ],
+    )
+    def test_outside_the_15_it_says_so_and_gives_the_help_of_the_region(
+        self, assistant: Assistant, text: str, language: str, line: str
+    ) -> None:
+        """Never a dead end."""
+        _, screen = say(assistant, text, language)
+
+        assert "15" in text_of(screen)
+        assert line in text_of(screen)
+
+    def test_abroad_gets_the_european_number(self, assistant: Assistant) -> None:
+        """And the line nearest the person's language."""
+        _, screen = say(assistant, "Maastricht", "nl")
+
+        assert "Europese Unie" in text_of(screen)
+        assert "1712" in text_of(screen)
+
+    def test_no_place_gets_a_next_step(self, assistant: Assistant) -> None:
+        """And a line to call."""
+        _, screen = say(assistant, "???")
+
+        assert "commune ou votre code postal" in text_of(screen)
+        assert "0800 30 030" in text_of(screen)
+
+    def test_a_position_becomes_a_municipality(self, assistant: Assistant) -> None:
+        """The town hall of Seraing, about."""
+        state, _ = assistant.respond(assistant.begin("fr"), Located(50.6106, 5.5063))
+
+        assert state.nis == "62096"
+
+
+class TestSignals:
+    """What is at stake stands first."""
+
+    @pytest.mark.parametrize(
+        ("text", "language", "number"),
+        [
+            ("mon mari me frappe, j'habite à Seraing", "fr", "101"),
+            ("je veux mourir", "fr", "0800 32 123"),
+            ("ik wil niet meer leven", "nl", "1813"),
+            ("j'ai été violée", "fr", "0800 98 100"),
+            ("mijn papa slaat mij, ik ben 12", "nl", "102"),
+        ],
+    )
+    def test_the_matching_line_comes_first(self, assistant: Assistant, text: str, language: str, number: str) -> None:
+        """Before the place."""
+        _, screen = say(assistant, text, language)
+
+        assert number in "\n".join(map(_text, screen.blocks[:5]))
+
+    def test_danger_alone_gives_the_danger_screen(self, assistant: Assistant) -> None:
+        """Then the place."""
+        state, screen = say(assistant, "il me frappe")
+
+        assert "Votre sécurité d’abord." in text_of(screen)
+        assert state.view == actions.DANGER
+
+    def test_danger_and_a_place_give_both(self, assistant: Assistant) -> None:
+        """One message is enough."""
+        _, screen = say(assistant, "il me frappe, j'habite à Verviers")
+
+        assert "Verviers" in text_of(screen)
+        assert "Appelez le 101" in text_of(screen)
+
+
+class TestLanguage:
+    """French and Dutch, at any time."""
+
+    def test_it_follows_what_the_person_writes(self, assistant: Assistant) -> None:
+        """Until they choose."""
+        _, screen = say(assistant, "ik woon in Seraing", "fr")
+
+        assert "Dit hebben we voor Seraing." in text_of(screen)
+
+    def test_a_choice_stays(self, assistant: Assistant) -> None:
+        """Someone who chose French and writes Dutch reads French."""
+        state, _ = assistant.respond(assistant.begin("nl"), Pressed("lang:fr"))
+        _, screen = assistant.respond(state, Said("ik woon in Seraing"))
+
+        assert "Voici ce que nous avons pour Seraing." in text_of(screen)
+
+    def test_a_switch_shows_the_same_screen(self, assistant: Assistant) -> None:
+        """The button carries it, so that any process can answer."""
+        _, screen = say(assistant, "Seraing", "fr")
+        switch = next(action for action in screen.actions() if action.startswith("lang:nl"))
+        state, dutch = assistant.respond(assistant.begin("fr"), Pressed(switch))
+
+        assert "Dit hebben we voor Seraing." in text_of(dutch)
+        assert state.chosen
+
+    def test_the_command_goes_to_the_other_language(self, assistant: Assistant) -> None:
+        """Without an argument."""
+        state, _ = assistant.respond(assistant.begin("fr"), Commanded("langue"))
+
+        assert state.language == "nl"
+
+    @pytest.mark.parametrize("action", ["lang:de", "lang:xx|m:62096", "lang:nl|lang:fr|start", "lang:"])
+    def test_a_made_up_language_lands_softly(self, assistant: Assistant, action: str) -> None:
+        """An old or forged button."""
+        _, screen = assistant.respond(assistant.begin("fr"), Pressed(action))
+
+        assert "112" in text_of(screen)
+
+
+class TestSources:
+    """Where each fact comes from."""
+
+    def test_each_shown_contact_has_its_source_and_the_day_it_was_read(self, assistant: Assistant) -> None:
+        """Of the place shown last."""
+        state, _ = say(assistant, "Gent", "nl")
+        _, screen = assistant.respond(state, Commanded("bron"))
+
+        assert "gelezen op 22 november 2026" in text_of(screen)
+
+    def test_without_a_place_it_asks_for_one(self, assistant: Assistant) -> None:
+        """Nothing was shown yet."""
+        _, screen = assistant.respond(assistant.begin("fr"), Commanded("source"))
+
+        assert "Choisissez d’abord une commune." in text_of(screen)
+
+
+class TestErase:
+    """The channel erases; the conversation says what happened."""
+
+    @pytest.mark.parametrize("event", [Pressed("erase"), Commanded("effacer"), Commanded("wissen"), Commanded("stop")])
+    def test_it_asks_the_channel_to_erase(self, assistant: Assistant, event: Event) -> None:
+        """By button or command."""
+        _, screen = assistant.respond(assistant.begin("fr"), event)
+
+        assert screen.erases
+
+    @pytest.mark.parametrize(
+        ("removed", "left", "expected"),
+        [
+            (0, 0, "Aucun message"),
+            (1, 0, "Un message est effacé."),
+            (7, 2, "7 messages sont effacés."),
+            (7, 2, "2 messages n’ont pas pu"),
+        ],
+    )
+    def test_it_counts_what_it_could_and_could_not(
+        self, assistant: Assistant, removed: int, left: int, expected: str
+    ) -> None:
+        """And says that traces may stay elsewhere."""
+        _, screen = assistant.erased(State("fr"), removed=removed, left=left)
+
+        assert expected in text_of(screen)
+        assert "liste d’appels" in text_of(screen)
+
+    def test_only_the_language_is_left(self, assistant: Assistant) -> None:
+        """Not the place."""
+        state, _ = assistant.erased(State("nl", chosen=True, view="m:62096", nis="62096"))
+
+        assert state == State("nl", chosen=True)
+
+
+class TestAnythingAtAll:
+    """Any input, on any screen, gets a next step."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " ",
+            "😀😀",
+            "مرحبا",
+            "\u200b\u200b",
+            "\x00\x1b[2J",
+            "a" * 4096,
+            "𝔖𝔢𝔯𝔞𝔦𝔫𝔤",
+            "\ud800",
+            "<b>Seraing</b> & co",
+        ],
+    )
+    def test_odd_text(self, assistant: Assistant, text: str) -> None:
+        """An answer with the emergency numbers."""
+        _, screen = say(assistant, text)
+
+        assert all(number in text_of(screen) for number in EMERGENCY)
+
+    def test_something_without_words(self, assistant: Assistant) -> None:
+        """A photo, a voice message."""
+        _, screen = assistant.respond(assistant.begin("fr"), Sent("voice"))
+
+        assert "Je lis seulement du texte." in text_of(screen)
+
+    @pytest.mark.parametrize("action", ["", "m:99999", "more:62096:99", "src:62096:", "m:62096; drop", "x" * 64])
+    def test_an_old_or_forged_button(self, assistant: Assistant, action: str) -> None:
+        """It lands on a question."""
+        _, screen = assistant.respond(assistant.begin("fr"), Pressed(action))
+
+        assert all(number in text_of(screen) for number in EMERGENCY)
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(STEPS, max_size=12))
+    def test_a_walk(self, assistant: Assistant, steps: list[Event | int]) -> None:
+        """Whatever the order: numbers on every screen, a way on, and within Telegram's bounds."""
+        state, screen = assistant.respond(assistant.begin("fr"), Commanded("start"))
+        for step in steps:
+            offered = list(screen.actions())
+            event = Pressed(offered[step % len(offered)]) if isinstance(step, int) else step
+            state, screen = assistant.respond(state, event)
+            if screen.erases:
+                state, screen = assistant.erased(state, removed=1)
+            assert all(number in text_of(screen) for number in EMERGENCY)
+            assert screen.buttons
+            assert len(text_of(screen)) < MOST_CHARACTERS
+
+
+class TestAllMunicipalities:
+    """Every screen of every municipality, in both languages."""
+
+    @pytest.mark.parametrize("language", ["fr", "nl"])
+    def test_each_holds_the_numbers_and_fits(self, assistant: Assistant, language: str) -> None:
+        """No referral is over what Telegram can send."""
+        about = assistant.screens(language).about
+        for nis in assistant.facts.gazetteer.municipalities:
+            text = text_of(about.referral(nis))
+            assert all(number in text for number in EMERGENCY)
+            assert len(text) < MOST_CHARACTERS
+
+    def test_more_and_sources_lead_to_a_last_page_and_back(self, assistant: Assistant) -> None:
+        """Page by page."""
+        for nis in assistant.facts.project_of:
+            for first in (actions.more(nis), actions.sources(nis)):
+                state, action, pages = assistant.begin("nl"), first, 0
+                while action:
+                    state, screen = assistant.respond(state, Pressed(action))
+                    assert len(text_of(screen)) < MOST_CHARACTERS
+                    assert actions.municipality(nis) in screen.actions()
+                    kind = first.split(":")[0]
+                    pages += 1
+                    action = next((a for a in screen.actions() if a == f"{kind}:{nis}:{pages}"), "")
+                assert pages < 40
+
+
+def test_a_button_that_telegram_would_refuse_cannot_be_made() -> None:
+    """Its data is 64 bytes at most."""
+    with pytest.raises(ValueError, match="64 bytes"):
+        Button("é", "é" * (ACTION_BYTES // 2 + 1))

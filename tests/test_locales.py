@@ -1,0 +1,127 @@
+"""Every sentence exists in every language, is used, and gets the arguments it asks for."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, visitor
+from fluent.syntax import ast as ftl
+
+from bot.conversation.texts import TextError, Texts
+from bot.knowledge.signal_book import Signal
+from tests.conftest import LANGUAGES, ROOT
+
+LOCALES = ROOT / "locales"
+# Ids that are put together from a fact: each form that the facts allow must exist.
+COMPOSED = {
+    *(f"project-status-{state}" for state in ("active", "ended", "unknown")),
+    *(f"signal-{signal.value}" for signal in Signal if signal is not Signal.DANGER),
+    *(f"language-{code}" for code in ("fr", "nl", "de", "en")),
+}
+
+
+class _Variables(visitor.Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802  # the library's name
+        self.names.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Message id → the names of its variables."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                seen = _Variables()
+                seen.visit(entry)
+                assert entry.id.name not in found, f"{path}: {entry.id.name} stands here twice"
+                found[entry.id.name] = seen.names
+    return found
+
+
+def spoken() -> Iterator[str]:
+    """The text constants of the code: where a message is said, its id is one of them."""
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_all_languages_have_the_same_messages() -> None:
+    """Nothing exists in one language only."""
+    first, *others = (messages(language).keys() for language in LANGUAGES)
+
+    assert [other ^ first for other in others] == [set()] * len(others)
+
+
+def test_all_languages_ask_for_the_same_arguments() -> None:
+    """A number that is lost in translation would be an invented silence."""
+    first, *others = map(messages, LANGUAGES)
+
+    assert [{name: (first[name], other[name]) for name in first if first[name] != other[name]} for other in others] == [
+        {}
+    ] * len(others)
+
+
+def test_every_message_is_used() -> None:
+    """What nobody says is removed."""
+    assert messages("fr").keys() - set(spoken()) - COMPOSED == set()
+
+
+def test_every_message_that_code_could_compose_exists() -> None:
+    """A fact never leads to a missing sentence."""
+    assert COMPOSED - messages("fr").keys() == set()
+
+
+def test_compare_locales_finds_nothing(tmp_path: Path) -> None:
+    """The translators' own checker: missing, obsolete and broken messages, missing plural forms."""
+    configuration = tmp_path / "l10n.toml"
+    configuration.write_text(
+        f'basepath = "{LOCALES}"\nlocales = ["nl"]\n[[paths]]\nreference = "fr/**"\nl10n = "{{locale}}/**"\n'
+    )
+    command = [str(Path(sys.executable).with_name("compare-locales")), str(configuration), str(LOCALES), "nl"]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own command
+
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert not re.search(r"ERROR|WARNING|missing|obsolete", checked.stdout), checked.stdout
+
+
+def test_no_message_holds_a_number_of_its_own() -> None:
+    """Telephone numbers come from the knowledge, where they have a source."""
+    for language in LANGUAGES:
+        for path in sorted((LOCALES / language).glob("*.ftl")):
+            text = re.sub(r"(?m)^#.*$", "", path.read_text(encoding="utf-8"))
+            assert re.findall(r"\d{3,}|\d[\d ]{5,}\d", text) == [], path
+
+
+class TestSaying:
+    """What `say` does when a text is not as it should be."""
+
+    SOURCE = {"fr": "hello = Bonjour { $name }\nempty =\n    .attribute = rien\n"}  # noqa: RUF012
+
+    def test_it_fills_in_arguments_without_marks_around_them(self) -> None:
+        """French and Dutch need no isolation marks, and a number must stay copyable."""
+        assert Texts(self.SOURCE).say("fr", "hello", name="112") == "Bonjour 112"
+
+    @pytest.mark.parametrize("message", ["gone", "empty", "hello"])
+    def test_a_strict_one_raises(self, message: str) -> None:
+        """So that tests find it before people do."""
+        with pytest.raises(TextError, match=message):
+            Texts(self.SOURCE, strict=True).say("fr", message)
+
+    @pytest.mark.parametrize(
+        ("message", "instead"), [("gone", "gone"), ("empty", "empty"), ("hello", "Bonjour {$name}")]
+    )
+    def test_a_running_one_says_what_it_can_and_logs(
+        self, message: str, instead: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Falling silent would help nobody."""
+        assert Texts(self.SOURCE).say("fr", message) == instead
+        assert message in caplog.text
