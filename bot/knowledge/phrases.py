@@ -1,0 +1,102 @@
+"""Phrases as people write them in knowledge/signals, with their variants: `(il|elle) me frappe [encore]`.
+
+word            this word, in any usual spelling
+(a|b c)         one of these
+[a]             perhaps this
+<list>          one of the phrases of that list
+...             up to three other words
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_PIECE = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
+_CLOSING = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as the file spells it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOf:
+    """One of several phrases; an empty one means that nothing is needed here."""
+
+    options: tuple["Phrase", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to a few words of any kind, but no negation."""
+
+
+Part: TypeAlias = Word | OneOf | Gap
+Phrase: TypeAlias = tuple[Part, ...]
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the text says why, in the editor's words."""
+
+
+def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
+    """The parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
+    pieces = _PIECE.findall(text)[::-1]
+    phrase = _sequence(pieces, lists, "")
+    if not any(isinstance(part, Word | OneOf) for part in phrase):
+        raise PhraseError("this phrase holds no word")
+    return phrase
+
+
+def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phrase:
+    parts: list[Part] = []
+    while pieces and pieces[-1] not in {")", "]", "|"}:
+        parts.append(_part(pieces, lists))
+    if not until and pieces:
+        raise PhraseError(_stray(pieces[-1]))
+    return tuple(parts)
+
+
+def _part(pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
+    piece = pieces.pop()
+    if piece in _CLOSING:
+        return _options(pieces, lists, piece)
+    if piece in {"...", "…"}:
+        return Gap()
+    if piece.startswith("<"):
+        return _named(piece, lists)
+    if piece == ">":
+        raise PhraseError("a > has no < before it")
+    return Word(piece)
+
+
+def _options(pieces: list[str], lists: Mapping[str, OneOf], opening: str) -> OneOf:
+    closing = _CLOSING[opening]
+    options = [_sequence(pieces, lists, closing)]
+    while pieces and pieces[-1] == "|":
+        pieces.pop()
+        options.append(_sequence(pieces, lists, closing))
+    if not pieces or pieces.pop() != closing:
+        raise PhraseError(f"a {opening} is not closed by a {closing}")
+    if opening == "[":
+        return OneOf((*options, ()))
+    if not all(options):
+        raise PhraseError("an option between ( and ) is empty: use [ ] for what may be missing")
+    return OneOf(tuple(options))
+
+
+def _named(piece: str, lists: Mapping[str, OneOf]) -> OneOf:
+    name = piece.strip("<>")
+    if piece == "<":
+        raise PhraseError("a < is not closed by a >")
+    if name not in lists:
+        raise PhraseError(f"there is no list {name!r} above this line; the lists are: {', '.join(lists) or 'none'}")
+    return lists[name]
+
+
+def _stray(piece: str) -> str:
+    return "a | stands outside ( )" if piece == "|" else f"a {piece} has no opening bracket before it"

@@ -1,0 +1,57 @@
+"""What can be at stake in a message, and the phrases that say so. Types only: this module reads no file."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from bot.knowledge.phrases import Phrase
+
+Language: TypeAlias = Literal["fr", "nl", "en", "de"]
+
+
+class Signal(enum.StrEnum):
+    """What is at stake, the most urgent first. It chooses what stands first in an answer; it is no diagnosis."""
+
+    DANGER = "danger"
+    SUICIDE = "suicide"
+    SEXUAL = "sexual"
+    CHILD = "child"
+    ELDER = "elder"
+    STALKING = "stalking"
+    FORCED_MARRIAGE = "forced_marriage"
+    PERPETRATOR = "perpetrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Marks (signals or hints) which, all in one message, raise further signals."""
+
+    marks: frozenset[str]
+    raises: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignalLanguage:
+    """One file of knowledge/signals, its phrases read."""
+
+    language: Language
+    phrases: tuple[tuple[str, Phrase], ...]
+    """Each with its mark: the name of a signal, or of a hint that only counts together with another."""
+    alone: tuple[tuple[Signal, str], ...]
+    """Words that count only if the message says nothing else: `help`."""
+    together: tuple[Together, ...]
+    fillers: tuple[str, ...]
+    negations: tuple[str, ...]
+    not_after: tuple[str, ...]
+    short_forms: Mapping[str, str]
+    other_words: tuple[str, ...]
+    examples: Mapping[Signal, tuple[str, ...]]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignalBook:
+    """The phrases of all languages."""
+
+    languages: tuple[SignalLanguage, ...]

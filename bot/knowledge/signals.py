@@ -1,0 +1,138 @@
+"""knowledge/signals/*.yaml in, a SignalBook out, or every problem with its line."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from bot.knowledge.phrases import OneOf, Phrase, PhraseError, parse_phrase
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.reader import read_yaml
+from bot.knowledge.signal_book import Language, Signal, SignalBook, SignalLanguage, Together
+
+_Place: TypeAlias = tuple[int | str, ...]
+_Text = Annotated[str, Field(min_length=1)]
+_Texts = Annotated[tuple[_Text, ...], Field(min_length=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _SignalEntry(_Model):
+    phrases: _Texts
+    alone: tuple[_Text, ...] = ()
+    examples: _Texts
+
+
+class _TogetherEntry(_Model):
+    marks: _Texts
+    raises: Annotated[tuple[Signal, ...], Field(min_length=1)]
+
+
+class _SignalFile(_Model):
+    language: Language
+    fillers: tuple[_Text, ...] = ()
+    negations: tuple[_Text, ...] = ()
+    not_after: tuple[_Text, ...] = ()
+    short_forms: Mapping[str, _Text] = {}
+    other_words: tuple[_Text, ...] = ()
+    lists: Mapping[str, _Texts] = {}
+    hints: Mapping[str, _Texts] = {}
+    signals: Annotated[Mapping[Signal, _SignalEntry], Field(min_length=1)]
+    together: tuple[_TogetherEntry, ...] = ()
+    silent: _Texts
+
+
+class _Reading:
+    """The phrases of one file, read one after the other; what is wrong is gathered with its place."""
+
+    def __init__(self, name: str, file: _SignalFile) -> None:
+        self._name, self._file = name, file
+        self._wrong: list[InitErrorDetails] = []
+        self._lists: dict[str, OneOf] = {}
+
+    def language(self) -> SignalLanguage:
+        file = self._file
+        self._language_is_the_name()
+        self._read_lists()
+        result = SignalLanguage(
+            language=file.language,
+            phrases=tuple(self._marked()),
+            alone=tuple((signal, text) for signal, entry in file.signals.items() for text in entry.alone),
+            together=tuple(self._together()),
+            fillers=file.fillers,
+            negations=file.negations,
+            not_after=file.not_after,
+            short_forms=file.short_forms,
+            other_words=file.other_words,
+            examples={signal: entry.examples for signal, entry in file.signals.items()},
+            silent=file.silent,
+        )
+        if self._wrong:
+            raise ValidationError.from_exception_data(self._name, self._wrong)
+        return result
+
+    def _language_is_the_name(self) -> None:
+        if self._file.language != self._name:
+            message = f"the file is called {self._name}.yaml: give it the same language"
+            self._report(("language",), message, self._file.language)
+
+    def _read_lists(self) -> None:
+        # One list after the other, so that a list can use those above it and never itself.
+        for name, texts in self._file.lists.items():
+            self._lists[name] = OneOf(tuple(self._read_all(("lists", name), texts)))
+
+    def _marked(self) -> Iterator[tuple[str, Phrase]]:
+        for hint, texts in self._file.hints.items():
+            if hint in set(Signal):
+                self._report(("hints", hint), f"{hint!r} is the name of a signal: give the hint another", hint)
+            yield from ((hint, phrase) for phrase in self._read_all(("hints", hint), texts))
+        for signal, entry in self._file.signals.items():
+            place = ("signals", signal.value, "phrases")
+            yield from ((signal.value, phrase) for phrase in self._read_all(place, entry.phrases))
+
+    def _together(self) -> Iterator[Together]:
+        known = {*Signal, *self._file.hints}
+        for index, entry in enumerate(self._file.together):
+            for position, mark in enumerate(entry.marks):
+                if mark not in known:
+                    self._report(("together", index, "marks", position), "this is neither a signal nor a hint", mark)
+            yield Together(frozenset(entry.marks), entry.raises)
+
+    def _read_all(self, place: _Place, texts: Iterable[str]) -> Iterator[Phrase]:
+        for index, text in enumerate(texts):
+            try:
+                yield parse_phrase(text, self._lists)
+            except PhraseError as error:
+                self._report((*place, index), str(error), text)
+
+    def _report(self, place: _Place, message: str, given: str) -> None:
+        # The text of a phrase may hold braces, which a template of pydantic would read: it goes in as a value.
+        kind = PydanticCustomError("phrase", "{message}", {"message": message})
+        self._wrong.append(InitErrorDetails(type=kind, loc=place, input=given))
+
+
+def _schema(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(Annotated[_SignalFile, AfterValidator(lambda file: _Reading(name, file).language())])
+
+
+def load_signals(folder: Path) -> SignalBook:
+    """The phrases of all languages in `folder`, one YAML file each.
+
+    Raises KnowledgeError with every problem of every file, each with line and column.
+    """
+    problems: list[Problem] = []
+    languages: list[SignalLanguage] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            languages.append(read_yaml(path, _schema(path.stem)))
+        except KnowledgeError as error:
+            problems.extend(error.problems)
+    if not languages and not problems:
+        problems.append(Problem(folder, 1, 1, "this folder holds no file such as fr.yaml"))
+    if problems:
+        raise KnowledgeError(problems)
+    return SignalBook(tuple(languages))

@@ -1,0 +1,131 @@
+"""Which language a short message is in, by its small words; a name of a place is in none.
+
+Statistical detectors need a paragraph. A message here has three words, and those three are nearly always from a few
+hundred that are known in advance: pronouns, helping verbs, greetings, and the words of this subject.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
+
+from bot.understanding.normalise import words
+
+Language: TypeAlias = Literal["fr", "nl", "de", "en"]
+
+# Words that show a language even alone. Without accents, since people leave them out.
+_TELLING: dict[Language, str] = {
+    "fr": """
+        je j tu il elle nous vous ils elles moi toi lui leur ma ta sa mes tes ses notre votre c ce cet cette ces cela ca
+        qui que qu quoi quel quelle quels quelles comment pourquoi combien quand est suis es sommes etes sont ai avons
+        avez ont etait avait fait faire faut peux peut pouvez veux veut voudrais voulez dois doit vais va ne n pas plus
+        jamais rien tout tous toute toutes tres trop aussi avec sans chez dans pour parce mais donc alors depuis
+        pendant oui non bonjour bonsoir salut coucou merci svp stp plait pardon excusez desole aide aider aidez besoin
+        cherche appelle appeler habite vis travaille commune communes ville adresse numero gratuit urgence secours
+        peur mal mort mourir tuer frappe frapper battue violence violences mari femme copain copine compagnon compagne
+        enfant enfants fils fille pere mere maman parents frere soeur voisin voisine maison ami amie beaucoup encore
+        toujours maintenant aujourd hier demain parlez parler francais neerlandais jai jsuis chui jpp ke cest jsp
+        revoir nuit journee soir matin temps comme tellement vraiment quelqu personne danger police menace
+        """,
+    "nl": """
+        ik jij hij zij wij jullie mij mijn jouw zijn haar hun hem ons onze uw ge gij gy ben bent bent heb hebt heeft
+        hebben had kan kunt kunnen wil wilt willen moet moeten mag zal zou word wordt worden werd doe doet doen niet
+        geen nooit niks niets wel ook nog maar want omdat dat deze wat wie waar wanneer waarom hoe hoeveel welke welk
+        een het er hier daar van voor bij naar uit over onder tegen zonder door sinds altijd vaak heel erg veel
+        ja nee neen hallo hoi dag goedemorgen goedemiddag goedenavond goeiemorgen goeiedag goeienavond dank bedankt
+        dankje dankjewel dankuwel alsjeblieft alstublieft aub sorry hulp help helpen zoek woon werk bel bellen gemeente
+        gemeenten stad adres nummer gratis bang schrik pijn dood sterven slaat sla slaan geslagen bedreigt geweld man
+        vrouw vriend vriendin partner kind kinderen zoon dochter vader moeder mama papa broer zus ouders buurman
+        buurvrouw huis thuis nu gisteren vandaag morgen straks spreek spreekt frans nederlands kben kheb kzal mn
+        iemand niemand politie gevaar meer weer wanneer tot ziens
+        """,
+    "de": """
+        ich du er sie wir ihr mich mir dich dir ihm ihn uns euch mein meine meinem meinen meiner dein sein seine ist bin
+        bist sind seid habe hast haben hatte kann kannst konnen will wollen muss mussen darf wird werde werden nicht
+        kein keine keinen nie nichts und oder aber weil dass was wer wo wann warum wie wieviel ein eine einen einem der
+        das den dem des von fur mit bei nach aus uber unter gegen ohne durch seit immer oft sehr viel ja nein guten
+        danke bitte hilfe helfen hilf suche wohne arbeite gemeinde stadt adresse nummer kostenlos angst schmerzen tot
+        sterben schlagt schlagen geschlagen bedroht gewalt mann frau freund freundin kinder sohn tochter vater mutter
+        bruder schwester eltern haus hause jetzt gestern heute spreche sprechen deutsch jemand polizei gefahr tschuss
+        """,
+    "en": """
+        i you he she it we they my your his her our their him them us me am are is was were have has had can could will
+        would should must do does did don not no never nothing and or but because that this what who where when why how
+        the a an of for with from about against without since always often very much yes hello hi hey please thank
+        thanks sorry help helping need looking live work call town address number free afraid scared pain dead die
+        killing kill hits hit beats beat beaten threatens violence husband wife boyfriend girlfriend child kids son
+        daughter father mother dad mom mum brother sister parents home house now yesterday today speak english
+        someone police danger myself raped want goodbye bye morning evening
+        """,
+}
+
+# Words that a language has, but that names of places have as well ("Heist op den Berg", "My", "Marche-en-Famenne").
+_WEAK: dict[Language, str] = {
+    "fr": "le la les l de du des d un une et ou en sur sous a au aux y on mon ton son se s si me m t ans",
+    "nl": "de den der het t s te ten ter en of op in aan om als met me je u zo die dit is was as mol lier",
+    "de": "die im in am an zu zur auf war hallo",
+    "en": "to in on at by so if my as at hallo",
+}
+
+# Letters that one language has and the others hardly; they only settle what the words leave open.
+_LETTERS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"[éèêàçùœ]|eau|oi[rst]|qu|\b[jlmtdnsc]['’]"),
+    "nl": re.compile(r"ij|aa|uu|oe|sch|cht\b|\w[aeo]en\b|\bge[a-z]{3,}(?:en|t|d)\b"),
+    "de": re.compile(r"[äöüß]|sch|\bich\b|ung\b|\bge[a-z]{3,}t\b"),
+    "en": re.compile(r"th|wh|sh|ing\b|ou"),
+}
+
+_TELLING_WEIGHT = 4.0
+_WEAK_WEIGHT = 1.0
+_LETTER_WEIGHT = 0.5
+# Small words alone show a language only if there are several and the message is longer than a name.
+_WEAK_ENOUGH = 2
+_LONGER_THAN_A_NAME = 5
+
+# "Sint-Katelijne-Waver", "Ottignies-Louvain-la-Neuve": the small words in a name say nothing of the writer.
+_HYPHENATED_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’']*(?:-[\w’']+)+")
+
+
+def _by_word(lists: dict[Language, str]) -> dict[str, frozenset[Language]]:
+    found: dict[str, set[Language]] = {}
+    for language, text in lists.items():
+        for word in text.split():
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+_TELLING_BY_WORD = _by_word(_TELLING)
+_WEAK_BY_WORD = _by_word(_WEAK)
+
+
+def detect_language(text: str) -> Language | None:
+    """The language of `text`, or None if it is in none of the four, too short to tell, or the name of a place."""
+    shown = _HYPHENATED_NAME.sub(" ", text)
+    spoken = words(shown)
+    scores = {language: score + _letters(language, shown) for language, score in _weigh(spoken)}
+    best = sorted(scores, key=scores.__getitem__, reverse=True)
+    if not best or (len(best) > 1 and scores[best[0]] == scores[best[1]]):
+        return None
+    return best[0]
+
+
+def _letters(language: Language, text: str) -> float:
+    return _LETTER_WEIGHT * len(set(_LETTERS[language].findall(text.lower())))
+
+
+def _weigh(spoken: list[str]) -> Iterator[tuple[Language, float]]:
+    telling = _shares(spoken, _TELLING_BY_WORD)
+    weak = _shares(spoken, _WEAK_BY_WORD)
+    for language in _TELLING:
+        told, hinted = telling.get(language, 0.0), weak.get(language, 0.0)
+        if told or (hinted >= _WEAK_ENOUGH and len(spoken) >= _LONGER_THAN_A_NAME):
+            yield language, told * _TELLING_WEIGHT + hinted * _WEAK_WEIGHT
+
+
+def _shares(spoken: Iterable[str], by_word: dict[str, frozenset[Language]]) -> dict[Language, float]:
+    """How many of the words are a language's; a word of two languages counts half for each."""
+    shares: dict[Language, float] = {}
+    for word in spoken:
+        languages = by_word.get(word, frozenset())
+        for language in languages:
+            shares[language] = shares.get(language, 0.0) + 1 / len(languages)
+    return shares

@@ -1,0 +1,96 @@
+"""Words as numbers, for comparison: a word in any usual spelling has the number of the word that was meant.
+
+Two steps, both without a list of mistakes: what sounds alike in French or Dutch is written alike ("frappé", "frapper",
+"frapes"; "bedreigd", "bedreigt"), and a word that is still unknown takes the number of a known one a letter away.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.understanding.normalise import fold, words
+
+BOUNDARY = 0  # a full stop, a comma, a line's end
+OTHER = 1  # a word that no phrase holds
+
+# From this length on, a letter more, less or wrong still points to one word; shorter words are too close together.
+FUZZY_FROM = 5
+# An ending is only taken off if so many letters stay: "mère" and "mer" are two words.
+STEM_AT_LEAST = 4
+
+_TOKEN = re.compile(r"[^\W_]+|[.,;:!?\n]")
+_BREAKS = frozenset(".,;:!?\n")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_HARD_C = re.compile(r"c(?![eihy])|qu")
+_ENDING = re.compile(rf"(?<=.{{{STEM_AT_LEAST}}})(?:aient|ait|ais|ees?|es?|er|ez|s|x)$")
+_DENTAL = re.compile(r"(?<=..)(?:dt|d)$")
+
+
+def sound(word: str) -> str:
+    """A normalised word, spelled the same as those that sound the same: `frappees` → `frap`, `wordt` → `wort`."""
+    heard = _DOUBLED.sub(r"\1", word).replace("ij", "y").replace("ph", "f")
+    heard = _HARD_C.sub("k", heard)
+    return _DENTAL.sub("t", _ENDING.sub("", heard))
+
+
+class Vocabulary:
+    """Learns the words of the phrases once, then reads messages."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._near: dict[str, int] = {}
+        self._short_forms: dict[str, tuple[int, ...]] = {}
+
+    def learn(self, text: str) -> tuple[int, ...]:
+        """The numbers of the words of a phrase."""
+        return tuple(self._learn_sound(sound(word)) for word in words(text))
+
+    def learn_short_form(self, short: str, text: str) -> None:
+        """From now on `short`, which is one word, is read as `text`."""
+        for word in words(short):
+            self._short_forms.setdefault(word, self.learn(text))
+
+    def learn_other(self, texts: Iterable[str]) -> None:
+        """Words that are no misspelling of a known one, near as they are."""
+        for text in texts:
+            for word in words(text):
+                self._numbers.setdefault(sound(word), OTHER)
+
+    def read(self, text: str) -> list[int]:
+        """The numbers of the words and breaks of a message."""
+        return list(self._read(text))
+
+    def _learn_sound(self, heard: str) -> int:
+        number = self._numbers.get(heard)
+        if number is None:
+            number = self._numbers[heard] = len(self._numbers) + 2
+            for shortened in _shortened(heard):
+                self._near.setdefault(shortened, number)
+        return number
+
+    def _read(self, text: str) -> Iterator[int]:
+        for token in _TOKEN.findall(fold(text)):
+            if token in _BREAKS:
+                yield BOUNDARY
+            elif token in self._short_forms:
+                yield from self._short_forms[token]
+            else:
+                heard = sound(token)
+                number = self._numbers.get(heard)
+                yield self._guess(heard) if number is None else number
+
+    def _guess(self, heard: str) -> int:
+        if len(heard) < FUZZY_FROM or not heard.isalpha():
+            return OTHER
+        for shortened in _shortened(heard):
+            number = self._numbers.get(shortened) or self._near.get(shortened)
+            if number is not None:
+                return number
+        return OTHER
+
+
+def _shortened(heard: str) -> Iterator[str]:
+    """The word itself and each form with one letter less; people get the first letter right, so it stays."""
+    if len(heard) >= FUZZY_FROM - 1:
+        yield heard
+    if len(heard) >= FUZZY_FROM:
+        yield from (heard[:index] + heard[index + 1 :] for index in range(1, len(heard)))
