@@ -1,6 +1,6 @@
 """The emulator's own tests use its fixtures as the tests of the channels do."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 
 import httpx
 import pytest_asyncio
@@ -13,7 +13,7 @@ from tests.emulator.user import User
 
 __all__ = ["bot_api"]
 
-Calling = Callable[..., Awaitable[Json]]
+Calling = Callable[..., Coroutine[None, None, Json]]
 
 
 @pytest_asyncio.fixture

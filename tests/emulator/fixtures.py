@@ -1,6 +1,7 @@
 """Fixtures: a running emulator, and what an Application needs to talk to it quickly."""
 
 import contextlib
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from functools import cache
@@ -11,6 +12,8 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from tests.emulator.server import BotApi
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 @pytest_asyncio.fixture
@@ -40,14 +43,35 @@ def connected(builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any], api: Bo
 
 
 @contextlib.asynccontextmanager
-async def polling(application: Application[Any, Any, Any, Any, Any, Any], **settings: Any) -> AsyncIterator[None]:  # noqa: ANN401
+async def polling(application: AnyApplication, **settings: Any) -> AsyncIterator[None]:  # noqa: ANN401
     """An Application that runs by long polling, as run_polling would, until the block ends."""
+    assert application.updater
+    async with _started(application):
+        await application.updater.start_polling(**({"timeout": 5} | settings))
+        yield
+
+
+@contextlib.asynccontextmanager
+async def pushed(application: AnyApplication, **settings: Any) -> AsyncIterator[None]:  # noqa: ANN401
+    """An Application that gets its updates by a webhook on loopback, until the block ends."""
+    assert application.updater
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    async with _started(application):
+        url = f"http://127.0.0.1:{port}/hook"
+        await application.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=url, **settings)
+        yield
+
+
+@contextlib.asynccontextmanager
+async def _started(application: AnyApplication) -> AsyncIterator[None]:
     assert application.updater
     async with application:
         await application.start()
-        await application.updater.start_polling(**({"timeout": 5, "drop_pending_updates": False} | settings))
         try:
             yield
         finally:
-            await application.updater.stop()
+            if application.updater.running:
+                await application.updater.stop()
             await application.stop()

@@ -1,0 +1,286 @@
+"""Receiving: long polling, its conflicts, kinds of updates, and the push to a webhook."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+from telegram import Bot
+from telegram.error import BadRequest, Conflict
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from tests.emulator.conftest import Calling, refused
+from tests.emulator.refusals import OTHER_POLLER, WEBHOOK_ACTIVE, WEBHOOK_TOOK_OVER, Json
+from tests.emulator.server import BotApi
+from tests.emulator.user import User
+
+
+def polling(bot_api: BotApi, call: Calling, **params: object) -> asyncio.Task[Json]:
+    """A getUpdates that waits."""
+    return asyncio.create_task(call("getUpdates", **({"timeout": 5} | params)))
+
+
+async def test_updates_wait_until_they_are_confirmed(bot: Bot, anna: User) -> None:
+    """Each poll brings them again, until an offset goes past them."""
+    await anna.say("deux")
+    await anna.say("trois")
+    first = await bot.get_updates()
+    assert [update.message and update.message.text for update in first] == ["/start", "deux", "trois"]
+    assert [update.update_id for update in await bot.get_updates(limit=2)] == [one.update_id for one in first[:2]]
+
+    rest = await bot.get_updates(offset=first[1].update_id + 1)
+    assert [update.update_id for update in rest] == [first[2].update_id]
+    assert await bot.get_updates(offset=first[2].update_id + 1) == ()
+
+
+async def test_a_negative_offset_forgets_the_older_ones(bot: Bot, anna: User) -> None:
+    """As start_polling(drop_pending_updates=True) does it."""
+    await anna.say("deux")
+
+    assert len(await bot.get_updates(offset=-1)) == 1
+    assert len(await bot.get_updates()) == 1
+
+
+async def test_a_poll_waits_for_what_comes(bot_api: BotApi, call: Calling, anna: User) -> None:
+    """Not a moment longer."""
+    waiting = polling(bot_api, call, offset=9999)
+    await bot_api.until(lambda: bot_api.world.updates.polled)
+    await anna.say("enfin")
+
+    assert [update["message"]["text"] for update in (await waiting)["result"]] == ["enfin"]
+
+
+async def test_a_poll_ends_with_its_timeout(bot_api: BotApi) -> None:
+    """Empty-handed; asked for directly, since a call counts in whole seconds."""
+    assert await bot_api.world.updates.poll(offset=0, limit=100, within=0.01) == []
+
+
+async def test_a_second_poller_ends_the_first(bot_api: BotApi, call: Calling, anna: User) -> None:
+    """The newer wins, and the older reads why."""
+    first = polling(bot_api, call, offset=9999)
+    await bot_api.until(lambda: bot_api.world.updates.polled)
+    second = polling(bot_api, call, offset=9999)
+
+    assert refused(await first) == (409, OTHER_POLLER)
+    await bot_api.until(lambda: bot_api.world.updates.polled)
+    await anna.say("à qui ?")
+    assert (await second)["ok"]
+
+
+async def test_only_the_kinds_that_were_asked_for(bot: Bot, anna: User) -> None:
+    """Remembered until said otherwise; an empty list means the usual ones again."""
+    await bot.get_updates(offset=9999, allowed_updates=["callback_query"])
+    await anna.say("perdu")
+    assert await bot.get_updates() == ()
+
+    await bot.get_updates(allowed_updates=[])
+    await anna.say("reçu")
+    assert len(await bot.get_updates()) == 1
+
+
+async def test_an_unknown_kind_of_update_is_refused(call: Calling) -> None:
+    """Telegram would ignore the misspelling."""
+    assert refused(await call("getUpdates", allowed_updates=["mesage"]))[0] == 400
+
+
+async def test_what_nobody_fetches_is_dropped(bot: Bot, bot_api: BotApi, anna: User) -> None:
+    """A message after a day, an inline query after half a minute."""
+    await anna.type_inline("Herstal")
+    assert len(await bot.get_updates()) == 2
+
+    bot_api.clock.advance(seconds=31)
+    assert len(await bot.get_updates()) == 1
+
+    bot_api.clock.advance(hours=24)
+    assert await bot.get_updates() == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        ("photo", "photo"),
+        ("voice", "voice"),
+        ("sticker", "sticker"),
+    ],
+)
+async def test_media_of_a_person(bot: Bot, anna: User, act: str, kind: str) -> None:
+    """Whatever a person may send, PTB can read."""
+    await getattr(anna, act)()
+    message = (await bot.get_updates(offset=-1))[0].message
+
+    assert message
+    assert getattr(message, kind)
+
+
+async def test_places_cards_and_forwarded_texts(bot: Bot, anna: User) -> None:
+    """And a correction of what was said."""
+    await anna.location(50.6, 5.6)
+    await anna.contact("+32 470 12 34 56")
+    await anna.forward("lis ceci")
+    said = await anna.say("Sering")
+    await anna.edit(said, "Seraing")
+    place, card, forwarded, _, corrected = (await bot.get_updates())[1:]
+
+    assert place.message
+    assert place.message.location
+    assert card.message
+    assert card.message.contact
+    assert forwarded.message
+    assert forwarded.message.forward_origin
+    assert corrected.edited_message
+    assert corrected.edited_message.text == "Seraing"
+    assert anna.messages[-1].text == "Seraing"
+
+
+async def test_blocking_is_told(bot: Bot, anna: User) -> None:
+    """As a change of the bot's membership."""
+    await anna.blocks_bot()
+    change = (await bot.get_updates(offset=-1))[0].my_chat_member
+
+    assert change
+    assert (change.old_chat_member.status, change.new_chat_member.status) == ("member", "kicked")
+
+
+async def test_a_group_tells_little(bot: Bot, bot_api: BotApi, anna: User) -> None:
+    """That the bot came, commands, and what names the bot; not the rest."""
+    there = await anna.adds_bot_to(bot_api.group("Famille"))
+    await there.say("bonjour tout le monde")
+    await there.say("/start")
+    updates = (await bot.get_updates())[1:]
+
+    assert updates[0].my_chat_member
+    assert updates[1].message
+    assert updates[1].message.new_chat_members
+    assert updates[2].message
+    assert updates[2].message.text == "/start"
+    assert updates[2].message.chat.id < 0
+    assert len(updates) == 3
+
+
+async def test_any_update_can_be_pushed(call: Calling, bot_api: BotApi) -> None:
+    """Also of a kind nobody knows yet."""
+    bot_api.push("telepathy", {"thought": "?"})
+
+    assert (await call("getUpdates"))["result"][0]["telepathy"] == {"thought": "?"}
+
+
+@dataclass(slots=True)
+class Receiver:
+    """A bot's side of a webhook: what came, and with which status to answer next."""
+
+    url: str = ""
+    came: list[tuple[str, str]] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+
+
+class _Hook(RequestHandler):
+    def initialize(self, receiver: Receiver) -> None:
+        self.receiver = receiver
+
+    def post(self) -> None:
+        secret = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        self.receiver.came.append((secret, self.request.body.decode()))
+        self.set_status(self.receiver.statuses.pop(0) if self.receiver.statuses else 200)
+
+
+@pytest_asyncio.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    """A small web server for the pushes."""
+    ready = Receiver()
+    server = HTTPServer(Application([(".*", _Hook, {"receiver": ready})], log_function=lambda _: None))
+    sockets = bind_sockets(0, address="127.0.0.1")
+    ready.url = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/hook"
+    server.add_sockets(sockets)
+    yield ready
+    server.stop()
+    await server.close_all_connections()
+
+
+async def test_a_webhook_gets_each_update_until_it_takes_it(
+    bot: Bot, bot_api: BotApi, anna: User, receiver: Receiver
+) -> None:
+    """With the secret in the header; a refused push comes again, and the error is told."""
+    receiver.statuses = [500, 404]
+    await bot.set_webhook(receiver.url, secret_token="se-cret_1")  # noqa: S106  (of this test alone)
+    await bot_api.until(lambda: not bot_api.world.updates.waiting)
+    info = await bot.get_webhook_info()
+
+    assert len(receiver.came) == 3
+    assert len(set(receiver.came)) == 1
+    assert receiver.came[0][0] == "se-cret_1"
+    assert info.url == receiver.url
+    assert info.pending_update_count == 0
+    assert info.last_error_message == "Wrong response from the webhook: 404 Not Found"
+
+
+async def test_a_webhook_keeps_the_order(bot: Bot, bot_api: BotApi, anna: User, receiver: Receiver) -> None:
+    """One after the other."""
+    await bot.set_webhook(receiver.url, drop_pending_updates=True)
+    for word in ("un", "deux", "trois"):
+        await anna.say(word)
+    await bot_api.until(lambda: len(receiver.came) == 3)
+
+    assert [word in body for word, (_, body) in zip(("un", "deux", "trois"), receiver.came, strict=True)] == [True] * 3
+
+
+async def test_a_webhook_that_is_away_is_tried_again(bot: Bot, bot_api: BotApi, anna: User) -> None:
+    """The update waits."""
+    await bot.set_webhook(bot_api.base_url.replace(str(bot_api.port), "9"))
+    await bot_api.until(lambda: bot_api.world.updates.webhook_error is not None)
+    info = await bot.get_webhook_info()
+
+    assert (info.pending_update_count, info.last_error_message) == (1, "Connection refused")
+
+
+async def test_polling_and_webhook_exclude_each_other(
+    bot: Bot, bot_api: BotApi, call: Calling, receiver: Receiver
+) -> None:
+    """The webhook ends the poll that waits, and refuses the next."""
+    waiting = polling(bot_api, call)
+    await bot_api.until(lambda: bot_api.world.updates.polled)
+    await bot.set_webhook(receiver.url)
+    assert refused(await waiting) == (409, WEBHOOK_TOOK_OVER)
+    assert refused(await call("getUpdates")) == (409, WEBHOOK_ACTIVE)
+    with pytest.raises(Conflict):
+        await bot.get_updates()
+
+    await bot.delete_webhook()
+    assert await bot.get_updates() == ()
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"url": "http://relais.be/hook"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+        ({"url": "http://127.0.0.1:1/", "secret_token": "a b"}, "secret token contains unallowed characters"),
+        ({"url": "http://127.0.0.1:1/", "secret_token": "a" * 257}, "secret token is too long"),
+    ],
+)
+async def test_webhooks_that_telegram_refuses(call: Calling, params: dict[str, str], words: str) -> None:
+    """Not encrypted beyond loopback, or with a secret that fits no header."""
+    assert refused(await call("setWebhook", **params)) == (400, f"Bad Request: {words}")
+
+
+async def test_a_webhook_beyond_loopback_is_not_modelled(call: Calling) -> None:
+    """The tests reach no network."""
+    assert refused(await call("setWebhook", url="https://relais.be/hook"))[0] == 501
+    with pytest.raises(AssertionError):
+        refused(await call("setWebhook", url=""))
+
+
+async def test_queries_are_answered_once_and_in_time(bot: Bot, bot_api: BotApi, anna: User) -> None:
+    """A second answer, a late one, and one to nobody's question are all the same to Telegram."""
+    typed = await anna.type_inline("Herstal")
+    late = await anna.type_inline("Seraing")
+    assert await bot.answer_inline_query(typed.query.id, [], cache_time=300, is_personal=False)
+    assert (await typed.answered())["cache_time"] == 300
+
+    bot_api.clock.advance(seconds=31)
+    for number in (typed.query.id, late.query.id, "12"):
+        with pytest.raises(BadRequest, match="Query is too old and response timeout expired or query id is invalid"):
+            await bot.answer_inline_query(number, [])
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await bot.answer_callback_query(late.query.id)
