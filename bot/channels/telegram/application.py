@@ -3,6 +3,7 @@
 import ssl
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from telegram import Update
@@ -26,12 +27,18 @@ POLL_SECONDS = 30
 Context = ContextTypes.DEFAULT_TYPE
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    # One for all connections: reading the authorities' certificates takes most of the start-up time.
+    return ssl.create_default_context()
+
+
 def build(
     assistant: Assistant, token: str, api_url: str, clock: Callable[[], float] = time.monotonic
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """The application for one token. Nothing is persisted."""
     chats = Chats(assistant, Sessions(clock))
-    trust = {"verify": ssl.create_default_context()}  # one for both: making it takes most of the start-up time
+    trust = {"verify": _trusted()}
     application = (
         Application.builder()
         .token(token)

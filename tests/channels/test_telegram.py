@@ -1,0 +1,163 @@
+"""Relais on Telegram, end to end over real HTTP: the emulator refuses what Telegram refuses."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.channels.telegram.application import ALLOWED_UPDATES, build
+from bot.conversation.flow import Assistant
+from tests.emulator.fixtures import bot_api, polling
+from tests.emulator.server import BotApi
+from tests.emulator.user import User
+
+__all__ = ["bot_api"]
+
+
+@pytest_asyncio.fixture
+async def anna(assistant: Assistant, bot_api: BotApi) -> AsyncIterator[User]:
+    """Somebody with a telephone in French; the assistant runs."""
+    application = build(assistant, bot_api.token, bot_api.base_url)
+    async with polling(application, allowed_updates=ALLOWED_UPDATES):
+        yield bot_api.user("Anna", "fr")
+    bot_api.assert_discreet()
+
+
+async def test_start_a_place_a_press_a_language_switch_and_erase(anna: User) -> None:
+    """The whole path, as a person walks it."""
+    await anna.start()
+    assert "Où habitez-vous ?" in (await anna.screen()).text
+
+    answer = await anna.ask("j'habite à Serain")
+    assert "Seraing ?" in answer.text
+    assert "101" in answer.text
+
+    await (await anna.press("Plus de contacts")).answered()
+    assert "D’autres contacts pour Seraing." in (await anna.screen()).text
+
+    await anna.press("Nederlands")
+    assert "Andere contacten voor Seraing." in (await anna.screen()).text
+
+    await anna.press("Wissen")
+    erased = await anna.screen()
+    assert "4 berichten zijn gewist." in erased.text
+    assert [message.text for message in anna.messages] == [erased.text]
+
+
+async def test_a_press_changes_the_message_and_adds_none(anna: User) -> None:
+    """The chat does not grow by pressing."""
+    await anna.start()
+    await anna.screen()
+    await anna.press("Je suis en danger")
+    await anna.screen()
+
+    assert len(anna.messages) == 2
+
+
+async def test_the_same_press_twice_is_answered_twice(anna: User, bot_api: BotApi) -> None:
+    """ "Message is not modified" is no error, and the spinner ends."""
+    await anna.start()
+    start = await anna.screen()
+    first = await anna.press("Je suis en danger", start)
+    await first.answered()
+    second = await anna.press("Je suis en danger", start)
+    await second.answered()
+    await bot_api.until(lambda: len(bot_api.made("editMessageText")) == 2)
+
+    assert len(anna.messages) == 2
+
+
+async def test_a_press_on_a_message_that_cannot_be_changed_sends_a_new_one(anna: User, bot_api: BotApi) -> None:
+    """Never a dead end."""
+    await anna.start()
+    await anna.screen()
+    bot_api.fail_next("editMessageText", 400, description="Bad Request: message can't be edited")
+    await anna.press("Je suis en danger")
+
+    assert "Votre sécurité d’abord." in (await anna.screen()).text
+    assert len(anna.messages) == 3
+
+
+async def test_a_late_answer_to_a_press_does_not_stop_the_screen(anna: User, bot_api: BotApi) -> None:
+    """The spinner is Telegram's, the screen is ours."""
+    await anna.start()
+    await anna.screen()
+    bot_api.fail_next("answerCallbackQuery", 400, description="Bad Request: query is too old")
+    await anna.press("Je suis en danger")
+
+    assert "Votre sécurité d’abord." in (await anna.screen()).text
+
+
+async def test_messages_without_words_get_an_answer(anna: User) -> None:
+    """A photo, a voice message, a sticker; the caption of a photo is read."""
+    await anna.start()
+    await anna.screen()
+    for send in (anna.photo, anna.voice, anna.sticker):
+        await send()
+        assert "Je lis seulement du texte." in (await anna.screen()).text
+    await anna.photo("j'habite à Verviers")
+    assert "Verviers" in (await anna.screen()).text
+
+
+async def test_a_shared_position_becomes_a_municipality(anna: User) -> None:
+    """Used once, and forgotten."""
+    await anna.start()
+    await anna.screen()
+    await anna.location(50.6106, 5.5063)
+
+    assert "Seraing" in (await anna.screen()).text
+
+
+async def test_what_someone_types_is_never_markup(anna: User) -> None:
+    """Angle brackets and ampersands."""
+    await anna.start()
+    await anna.screen()
+
+    assert "112" in (await anna.ask("<b>Heist & co</b> <a href='x'>")).text
+
+
+async def test_a_dutch_telephone_starts_in_dutch(assistant: Assistant, bot_api: BotApi) -> None:
+    """From the language that Telegram tells."""
+    async with polling(build(assistant, bot_api.token, bot_api.base_url)):
+        bea = bot_api.user("Bea", "nl-BE")
+        await bea.start()
+
+        assert "Waar woont u?" in (await bea.screen()).text
+
+
+async def test_in_a_group_it_says_nothing(anna: User, bot_api: BotApi) -> None:
+    """Others would read the answer."""
+    there = await anna.adds_bot_to(bot_api.group())
+    await there.say("/start@relais_emulated_bot")
+    await anna.start()
+    await anna.screen()
+
+    assert {call.params["chat_id"] for call in bot_api.made("sendMessage")} == {anna.id}
+
+
+async def test_erase_counts_what_is_too_old(anna: User, bot_api: BotApi) -> None:
+    """Telegram keeps a bot from deleting what is over 48 hours old; the person is told how to."""
+    await anna.start()
+    await anna.screen()
+    bot_api.clock.advance(hours=49)
+    await anna.command("/effacer")
+    text = (await anna.screen()).text
+
+    assert "Un message est effacé." in text
+    assert "2 messages n’ont pas pu être effacés." in text
+
+
+async def test_a_failure_is_logged_without_a_word_of_anyone(
+    anna: User, bot_api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its type and the kind of update: no text, no name, no id, no token."""
+    caplog.set_level(logging.DEBUG, "relais")
+    bot_api.fail_next("sendMessage", 500, times=1)
+    await anna.say("mon secret est Seraing")
+    await bot_api.until(lambda: "Update failed" in caplog.text or "failed with" in caplog.text)
+    ours = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("relais"))
+
+    assert "failed with" in ours
+    for trace in ("secret", "Seraing", "Anna", str(anna.id), bot_api.token):
+        assert trace not in ours

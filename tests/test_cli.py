@@ -1,0 +1,208 @@
+"""The command: what it prints, how it ends, and what it says when something is wrong."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot import cli
+from bot.conversation.flow import Assistant
+from tests.conftest import ROOT
+
+TOKEN = "7000000001:" + "secret" * 6
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("TOKEN", "API_URL", "KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
+        monkeypatch.delenv(f"RELAIS_{name}", raising=False)
+    monkeypatch.setenv("LANG", "fr_BE.UTF-8")
+
+
+@pytest.fixture
+def _ready(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
+    """The assistant that is loaded already: these tests are about the command."""
+    monkeypatch.setattr(cli, "assemble", lambda *_: assistant)
+
+
+def relais(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli.main, words, input=typed)
+
+
+class TestHelp:
+    """Help that teaches."""
+
+    @pytest.mark.parametrize("command", ["chat", "poll", "understand", "lookup"])
+    def test_each_command_explains_itself(self, command: str) -> None:
+        """In more than a line."""
+        assert len(relais(command, "--help").output.splitlines()) > 8
+
+    def test_the_version(self) -> None:
+        """For a report of an error."""
+        assert relais("--version").output.startswith("relais, version ")
+
+
+@pytest.mark.usefixtures("_ready")
+class TestUnderstand:
+    """One JSON object for each message."""
+
+    def test_the_form(self) -> None:
+        """Exactly these keys."""
+        answer = json.loads(relais("understand", "il me frappe, j'habite à Serain").output)
+
+        assert answer == {
+            "text": "il me frappe, j'habite à Serain",
+            "language": "fr",
+            "signals": ["danger"],
+            "place": {
+                "outcome": "covered",
+                "nis": "62096",
+                "municipality": "Seraing",
+                "project": "vifment-fini",
+                "project_number": 14,
+                "recognised_by": "spelling",
+                "candidates": [],
+            },
+        }
+
+    def test_lines_in_lines_out(self) -> None:
+        """In order; an empty line is a message too, and an odd separator ends none."""
+        lines = relais("understand", "--stdin", typed="Gent\n\nMol\u2028Balen\r\nDison").output.splitlines()
+
+        assert [json.loads(line)["text"] for line in lines] == ["Gent", "", "Mol\u2028Balen", "Dison"]
+
+    def test_a_question_names_its_candidates(self) -> None:
+        """By NIS code."""
+        place = json.loads(relais("understand", "Heusden").output)["place"]
+
+        assert place["outcome"] == "ambiguous"
+        assert set(place["candidates"]) == {"44013", "71070"}
+
+    def test_explained(self) -> None:
+        """In words, for people."""
+        assert "Seraing" in relais("understand", "--explain", "Serain").output
+
+
+@pytest.mark.usefixtures("_ready")
+class TestLookup:
+    """The referral for one place."""
+
+    def test_a_covered_place(self) -> None:
+        """With its project and the emergency numbers."""
+        result = relais("lookup", "Seraing")
+
+        assert result.exit_code == 0
+        assert "VIF" in result.output
+        assert "112" in result.output
+
+    @pytest.mark.parametrize(("place", "code"), [("Heusden", 2), ("Paris", 3), ("???", 3), ("Charleroi", 0)])
+    def test_the_exit_code_says_what_came_of_it(self, place: str, code: int) -> None:
+        """For scripts."""
+        assert relais("lookup", place).exit_code == code
+
+    def test_several_words_and_dutch(self) -> None:
+        """Without quotes."""
+        assert (
+            "Dit hebben we voor Heist-op-den-Berg."
+            in relais("lookup", "heist", "op", "den", "berg", "--lang", "nl").output
+        )
+
+    def test_a_professional_sees_sources(self) -> None:
+        """And what is not checked, marked."""
+        assert "Source :" in relais("lookup", "Anderlecht", "--for", "professional").output
+        assert "NON VÉRIFIÉ" in relais("lookup", "Anderlecht", "--for", "professional").output
+        assert "NON VÉRIFIÉ" not in relais("lookup", "Anderlecht").output
+
+    def test_json(self) -> None:
+        """The same, for programs: every number with its source."""
+        answer = json.loads(relais("lookup", "Namur", "--json").output)
+
+        assert answer["project"]["id"] == "espace-vif"
+        assert {number for one in answer["emergency"] for number in one["numbers"]} == {"112", "101"}
+        assert all(one["sources"] for one in (*answer["local"], *answer["regional"]))
+
+    def test_json_without_a_place(self) -> None:
+        """Still the emergency numbers."""
+        answer = json.loads(relais("lookup", "???", "--json").output)
+
+        assert answer["place"]["outcome"] == "none"
+        assert answer["emergency"]
+
+    def test_a_language_that_is_not_there(self) -> None:
+        """It says which are."""
+        assert "the languages are fr, nl" in relais("lookup", "Seraing", "--lang", "xx").output
+
+
+@pytest.mark.usefixtures("_ready")
+def test_chat_through_a_pipe() -> None:
+    """The language of the terminal, unless one is asked for."""
+    assert "Bonjour." in relais("chat", typed="Seraing\n").output
+    assert "Goeiedag." in relais("chat", "--lang", "nl", typed="").output
+
+
+class TestWrong:
+    """A clear error, with the way out."""
+
+    def test_no_token(self) -> None:
+        """What to do, step by step."""
+        result = relais("poll")
+
+        assert result.exit_code == 1
+        assert "@BotFather" in result.output
+        assert "relais chat" in result.output
+
+    def test_a_folder_that_is_not_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By the name of its setting."""
+        monkeypatch.setenv("RELAIS_KNOWLEDGE", "nowhere")
+
+        assert "RELAIS_KNOWLEDGE names nowhere, which is no folder" in relais("chat").output
+
+    def test_a_language_without_texts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is named."""
+        monkeypatch.setenv("RELAIS_LANGUAGES", "fr,tlh")
+
+        assert "there are no texts in 'tlh'" in relais("chat").output
+
+    def test_a_broken_setting(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By its name."""
+        monkeypatch.setenv("RELAIS_STATE", "disk")
+
+        assert "RELAIS_STATE" in relais("chat").output
+
+    def test_broken_knowledge(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """File, line and column of every problem, and no traceback."""
+        knowledge = shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+        emergency = knowledge / "services" / "emergency.yaml"
+        emergency.write_text(emergency.read_text(encoding="utf-8").replace("number:", "nummer:"), encoding="utf-8")
+        monkeypatch.setenv("RELAIS_KNOWLEDGE", str(knowledge))
+        result = relais("chat")
+
+        assert result.exit_code == 1
+        assert "the knowledge has 4 problems" in result.output
+        assert "nummer: Extra inputs are not permitted" in result.output
+        assert "Traceback" not in result.output
+
+    def test_understand_without_a_text(self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
+        """At a keyboard it does not wait in silence."""
+        monkeypatch.setattr(cli, "assemble", lambda *_: assistant)
+        monkeypatch.setattr(sys, "stdin", type("Keyboard", (), {"isatty": lambda self: True})())
+
+        with pytest.raises(cli.click.UsageError, match="give a text"):
+            cli._messages((), False)
+
+    def test_a_token_that_telegram_cannot_be_asked_about(
+        self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant
+    ) -> None:
+        """No network: what to check; the token is not in the answer."""
+        monkeypatch.setattr(cli, "assemble", lambda *_: assistant)
+        monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
+        monkeypatch.setenv("RELAIS_API_URL", "http://127.0.0.1:9/bot")
+        result = relais("poll")
+
+        assert result.exit_code == 1
+        assert "Telegram cannot be reached" in result.output
+        assert "secret" not in result.output
