@@ -18,6 +18,7 @@ MARKUP_FIELDS = {
     "force_reply": frozenset({"input_field_placeholder", "selective"}),
 }
 MAX_BUTTONS = 100
+STYLES = frozenset({"danger", "success", "primary"})
 
 
 def checked_markup(markup: Json | None) -> Json | None:
@@ -75,7 +76,8 @@ def _inline_button(button: Json) -> Json:
     _check_fields(button, INLINE_FIELDS, "inline keyboard button")
     if not button.get("text"):
         raise bad_request("inline keyboard button text must be non-empty")
-    kinds = [kind for kind in INLINE_KINDS if kind in button]
+    # An empty address or datum counts as none, as in Telegram's own reading.
+    kinds = [kind for kind in INLINE_KINDS if button.get(kind) or kind in button.keys() - {"url", "callback_data"}]
     if not kinds:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(kinds) > 1:
@@ -86,6 +88,8 @@ def _inline_button(button: Json) -> Json:
 def _check_fields(button: Json, known: frozenset[str], what: str) -> None:
     if unknown := sorted(set(button) - known):
         raise unmodelled(f"{', '.join(unknown)} in a {what}")
+    if button.get("style", "primary") not in STYLES:
+        raise strict(f"{button['style']} is no style of a {what}")
 
 
 def _url(url: str) -> str:

@@ -126,8 +126,8 @@ class BotApi:
 
     def recent(self, count: int = 8) -> str:
         """The last calls and how they were answered, for the message of a failing test."""
-        shown = [f"{call.method} {call.status or 'waits'} {call.description}".strip() for call in self.calls[-count:]]
-        return "; ".join(shown) or "none"
+        told = [call for call in self.calls if call.method != "getUpdates" or call.status not in {0, 200}]
+        return "; ".join(f"{call.method} {call.status} {call.description}".strip() for call in told[-count:]) or "none"
 
     async def until(self, holds: Callable[[], bool], within: float = 5.0) -> None:
         """Wait until something holds of the service; TimeoutError with the last calls."""

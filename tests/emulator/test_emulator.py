@@ -3,7 +3,6 @@
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from tests.emulator.fixtures import AnyApplication, connected, polling, pushed
@@ -60,7 +59,7 @@ async def test_a_conversation_by_polling(bot_api: BotApi) -> None:
 
 async def test_no_conflict_when_the_bot_stops(bot_api: BotApi) -> None:
     """The last poll of a bot that stops comes after the one it broke off."""
-    errors: list[TelegramError] = []
+    errors: list[Exception] = []
     async with polling(bot(bot_api), error_callback=errors.append):
         await bot_api.until(lambda: bot_api.world.updates.polled)
 

@@ -42,8 +42,13 @@ class User:
     @property
     def keyboard(self) -> list[str]:
         """The labels of the keyboard in place of the letters, if the bot brought one and did not take it away."""
-        brought = [one for one in self.chat.shown if {"keyboard", "remove_keyboard"} & set(one.markup or {})]
-        return brought[-1].buttons if brought else []
+        brought = self._keyboard_message()
+        return brought.buttons if brought else []
+
+    def _keyboard_message(self) -> Message | None:
+        changed = [one for one in self.chat.shown if {"keyboard", "remove_keyboard"} & set(one.markup or {})]
+        # Deleting the message that brought a keyboard takes the keyboard away; no older one comes back.
+        return changed[-1] if changed and changed[-1].message_id in self.chat.messages else None
 
     @property
     def menu(self) -> list[str]:
@@ -103,11 +108,17 @@ class User:
         for message in [on] if on else reversed(self.messages):
             if (button := message.button(wanted)) and "inline_keyboard" in (message.markup or {}):
                 return self._pressed(message, button)
-        if wanted in self.keyboard:
-            await self.say(wanted)
-            return Press(self.until, "keyboard", wanted)
+        brought = self._keyboard_message()
+        if brought and (button := brought.button(wanted)):
+            return await self._typed_by(button)
         labels = [label for message in self.messages for label in message.buttons]
         raise LookupError(f"no button {wanted!r} among {labels + self.keyboard}; last calls: {self.recent()}")
+
+    async def _typed_by(self, button: Json) -> Press:
+        if "request_location" in button or "request_contact" in button:
+            raise LookupError(f"the phone asks before {button['text']!r} sends: use location() or contact()")
+        await self.say(button["text"])
+        return Press(self.until, "keyboard", button["text"])
 
     def _pressed(self, message: Message, button: Json) -> Press:
         if "callback_data" in button:
