@@ -76,7 +76,27 @@ class Merger:
     old_nis: str
     today: str
     since: int
+    postal_codes: tuple[str, ...] = ()
     in_project: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country abroad: its own names, and the towns that people type."""
+
+    code: str
+    names: tuple[str, ...]
+    towns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EverydayWords:
+    """Words that are, or look like, a place; each list asks for more evidence than the one before."""
+
+    also_places: frozenset[str] = frozenset()
+    very_common: frozenset[str] = frozenset()
+    first_names: frozenset[str] = frozenset()
+    never_places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +105,9 @@ class Gazetteer:
 
     municipalities: Mapping[str, Municipality]
     places: tuple[Place, ...]
-    other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # exonym or short form -> NIS codes
-    abroad: Mapping[str, str] = field(default_factory=dict)  # name -> country code
-    everyday_words: frozenset[str] = frozenset()  # places that are also words
-    ordinary_words: frozenset[str] = frozenset()  # words that no spelling makes a place
-    sentence_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a phrase does beside a place
+    other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # exonym or short form: NIS codes
+    abroad: tuple[Country, ...] = ()
+    regions: Mapping[str, str] = field(default_factory=dict)  # name: id of a province or region
+    everyday: EverydayWords = EverydayWords()
+    sentence_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a word does beside a place
     mergers: tuple[Merger, ...] = ()

@@ -1,86 +1,99 @@
-"""Which municipality a text names, or which question to ask."""
+"""Which municipality a text names, or which question to ask.
 
-import enum
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+The steps, in order: read the tokens (place_text), find the names and postal codes among them (place_mentions,
+place_codes), keep those that are meant as a place, correct a misspelt one (place_spelling), decide (place_decision).
+"""
 
-from bot.knowledge.gazetteer import Gazetteer, Merger, Names, Place
-from bot.understanding.normalise import normalise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from bot.knowledge.gazetteer import Gazetteer
+from bot.understanding.place_codes import CodeFinder
+from bot.understanding.place_decision import Decider
+from bot.understanding.place_index import PlaceIndex
+from bot.understanding.place_mentions import Mention, MentionFinder
+from bot.understanding.place_result import Candidate, Outcome, PlaceResult, RecognisedBy
+from bot.understanding.place_spelling import Correction, SpellingFinder
+from bot.understanding.place_text import Message, read
+from bot.understanding.place_words import PlaceWords, Role
 
-class Outcome(enum.StrEnum):
-    """What came of looking for a place."""
-
-    COVERED = "covered"
-    OUTSIDE = "outside"
-    AMBIGUOUS = "ambiguous"
-    ABROAD = "abroad"
-    NONE = "none"
-
-
-class RecognisedBy(enum.StrEnum):
-    """How the place was recognised; SPELLING is the one that a screen asks about ("Seraing?")."""
-
-    NAME = "name"
-    POSTAL_CODE = "postal_code"
-    SECTION = "section"
-    FORMER_NAME = "former_name"
-    OTHER_NAME = "other_name"
-    SPELLING = "spelling"
-    LOCATION = "location"
+__all__ = ["Candidate", "Outcome", "PlaceFinder", "PlaceResult", "RecognisedBy"]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One answer to the question which place is meant: `place` lies in `municipality` (they may be the same)."""
+class Steps:
+    """What each step made of one message."""
 
-    nis: str
-    place: Names
-    municipality: Names
-
-    def label(self, language: str) -> str:
-        """What a button says: `Heusden-Zolder`, or `Heusden (Destelbergen)` for a part of a municipality."""
-        place, municipality = self.place[language], self.municipality[language]
-        return municipality if place == municipality else f"{place} ({municipality})"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceResult:
-    """What a text says about a place.
-
-    `name` is the place as it was found (a section, an old name) when it is not the municipality itself.
-    """
-
-    outcome: Outcome
-    nis: str | None = None
-    project: str | None = None
-    recognised_by: RecognisedBy | None = None
-    name: Names | None = None
-    candidates: tuple[Candidate, ...] = ()
-    country: str | None = None
-    merger: Merger | None = None
-
-
-NOTHING = PlaceResult(Outcome.NONE)
+    message: Message
+    names: tuple[Mention, ...]
+    codes: tuple[Mention, ...]
+    meant: tuple[Mention, ...]
+    correction: Correction | None
+    result: PlaceResult
 
 
 class PlaceFinder:
     """Finds the municipality that a text names. `project_of` maps NIS codes to project ids."""
 
     def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str]) -> None:
-        self._gazetteer = gazetteer
-        self._project_of = project_of
-        self._places: dict[str, list[Place]] = {}
-        for place in gazetteer.places:
-            for name in place.names.all():
-                self._places.setdefault(normalise(name), []).append(place)
+        index = PlaceIndex(gazetteer)
+        self._index = index
+        self._words = PlaceWords(gazetteer)
+        self._mentions = MentionFinder(index, self._words)
+        self._codes = CodeFinder(index, self._words)
+        self._spelling = SpellingFinder(index, self._words, self._mentions)
+        self._decider = Decider(gazetteer.municipalities, project_of)
 
     def find(self, text: str) -> PlaceResult:
-        """The municipality that `text` names, a question, a country, or nothing."""
-        places = self._places.get(normalise(text))
-        if not places:
-            return NOTHING
-        place = places[0]
-        project = self._project_of.get(place.nis)
-        found = PlaceResult(Outcome.COVERED if project else Outcome.OUTSIDE, place.nis, project, RecognisedBy.NAME)
-        return replace(found, name=place.names)
+        """The municipality that `text` names, a question, a country, or nothing. Any string has an answer."""
+        return self.steps(text).result
+
+    def steps(self, text: str) -> Steps:
+        """All steps from `text` to the result."""
+        message = read(text)
+        names = self._mentions.find(message)
+        codes = self._codes.find(message, names)
+        meant = self._meant(message, names, codes)
+        known = any(mention.senses for mention in meant)
+        correction = self._spelling.find(message, names, known=known)
+        if correction:
+            meant = _without(meant, correction.mention)
+        result = self._decider.decide(meant, self._joins(message))
+        return Steps(message, names, codes, meant, correction, result)
+
+    def _meant(self, message: Message, names: Sequence[Mention], codes: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The names with evidence that they are places, and the codes, in the order of the message."""
+        alone = self._stand_alone(message, (*names, *codes))
+        kept = list(codes)
+        for name in names:
+            if not name.senses:
+                kept.append(name)
+                continue
+            weighed = self._mentions.weigh(name, message, alone=alone, has_its_code=_has_its_code(name, codes))
+            if weighed.evidence:
+                kept.append(weighed)
+        return tuple(sorted(kept, key=lambda mention: mention.start))
+
+    def _stand_alone(self, message: Message, mentions: Sequence[Mention]) -> bool:
+        """Whether the message holds nothing but places, and words that say nothing beside one."""
+        covered = {place for mention in mentions for place in range(mention.start, mention.end)}
+        return all(
+            place in covered or self._words.role(token) & (Role.FILLER | Role.JOIN)
+            for place, token in enumerate(message.tokens)
+        )
+
+    def _joins(self, message: Message) -> frozenset[int]:
+        return frozenset(
+            place for place, token in enumerate(message.tokens) if self._words.role(token) & Role.JOIN
+        )
+
+
+def _has_its_code(name: Mention, codes: Sequence[Mention]) -> bool:
+    known = {sense.nis for code in codes for sense in code.senses}
+    return any(sense.nis in known for sense in name.senses)
+
+
+def _without(meant: Sequence[Mention], correction: Mention) -> tuple[Mention, ...]:
+    """The correction in the place of the mentions that it overlaps."""
+    kept = [mention for mention in meant if mention.end <= correction.start or mention.start >= correction.end]
+    return tuple(sorted((*kept, correction), key=lambda mention: mention.start))

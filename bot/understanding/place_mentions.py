@@ -1,0 +1,157 @@
+"""Which words of a message could be a place, and which of them are meant as one."""
+
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.place_index import PlaceIndex, Senses
+from bot.understanding.place_names import squeezed
+from bot.understanding.place_text import Message, Token
+from bot.understanding.place_words import Commonness, PlaceWords, Role
+
+# "ik woon nu al jaren in de buurt van het centrum van …": further back, a verb belongs to something else.
+WORDS_LOOKED_BACK = 7
+# A name of several words that is typed as one must be this long to be no word of the language ("lamain", "denbos").
+JOINED_FROM = 8
+# Sections and hamlets (rank 2 and more) have names that are words far more often than municipalities have.
+WELL_KNOWN_RANK = 1
+
+_PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
+_ENDS_THE_LOOK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
+_LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER
+
+
+class Evidence(enum.StrEnum):
+    """Why a mention is believed to be a place."""
+
+    LIVES = "stands where someone lives"
+    ALONE = "stands alone"
+    CODE = "stands with its postal code"
+    NAME = "is a name and no ordinary word"
+    CAPITAL = "has a capital inside a sentence"
+    PREPOSITION = "follows a preposition of place"
+    SPELLING = "is near the spelling of a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end` (not included) that name a place, a country or a region (then `region` is its id)."""
+
+    start: int
+    end: int
+    spaced: str
+    senses: Senses = ()
+    region: str = ""
+    cues: Role = Role.NONE
+    evidence: Evidence | None = None
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it names no place in Belgium but one abroad."""
+        return bool(self.senses) and not self.senses[0].nis
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it was found by its spelling only."""
+        return self.evidence is Evidence.SPELLING
+
+
+class MentionFinder:
+    """Finds the names in a message and weighs each."""
+
+    def __init__(self, index: PlaceIndex, words: PlaceWords) -> None:
+        self._index = index
+        self._words = words
+        self._longest = dict(index.longest)
+        for name in words.regions:
+            first, _, rest = name.partition(" ")
+            self._longest[first] = max(len(rest.split()) + 1, self._longest.get(first, 0))
+
+    def find(self, message: Message) -> tuple[Mention, ...]:
+        """All names in the message, each with its cues; the evidence is weighed later."""
+        return tuple(self._names(message.tokens))
+
+    def _names(self, tokens: Sequence[Token]) -> Iterator[Mention]:
+        position = 0
+        while position < len(tokens):
+            mention = self._name_at(tokens, position)
+            if mention:
+                yield replace(mention, cues=self.cues(tokens, position))
+            position = mention.end if mention else position + 1
+
+    def _name_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
+        word = tokens[start].word
+        for size in range(min(self._longest.get(word, 0), len(tokens) - start), 0, -1):
+            spaced = _spaced(tokens, start, size)
+            region = self._words.regions.get(spaced, "")
+            senses = self._index.senses(spaced)
+            if region or senses:
+                return Mention(start, start + size, spaced, senses, region)
+        joined = self._index.joined.get(word) if len(word) >= JOINED_FROM else None
+        return Mention(start, start + 1, word, joined) if joined else None
+
+    def cues(self, tokens: Sequence[Token], start: int) -> Role:
+        """What the words before `start` say about a place there."""
+        found = Role.NONE
+        for position in range(start - 1, max(-1, start - 1 - WORDS_LOOKED_BACK), -1):
+            if tokens[position + 1].starts_sentence:
+                break
+            role = self._words.role(tokens[position])
+            if role & (Role.STREET | Role.TITLE) and self._is_too_far(tokens, position, found):
+                break
+            found |= role
+            if role & _ENDS_THE_LOOK or not role & _LOOKED_THROUGH:
+                break
+        return found if found & _PREPOSITION else found & ~Role.IS_IN
+
+    def _is_too_far(self, tokens: Sequence[Token], position: int, found: Role) -> bool:
+        """A street or a title names what follows directly: "rue de Namur", not "ma rue à Namur"."""
+        return bool(found & (Role.PLACE_PREPOSITION | Role.NEAR)) or tokens[position + 1].after_comma
+
+    def weigh(self, mention: Mention, message: Message, *, alone: bool, has_its_code: bool) -> Mention:
+        """The mention with the evidence that it is meant as a place, if there is any."""
+        return replace(mention, evidence=self._evidence(mention, message, alone=alone, has_its_code=has_its_code))
+
+    def _evidence(self, mention: Mention, message: Message, *, alone: bool, has_its_code: bool) -> Evidence | None:
+        if has_its_code:
+            return Evidence.CODE
+        if mention.cues & (Role.STREET | Role.TITLE):
+            return None
+        first = message.tokens[mention.start]
+        common = self._words.commonness(mention.spaced)
+        known = mention.senses[0].rank <= WELL_KNOWN_RANK
+        if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
+            return Evidence.ALONE
+        if mention.cues & Role.LIVES:
+            return Evidence.LIVES
+        if mention.spaced in self._index.countries:
+            return Evidence.LIVES if mention.cues & Role.IS_IN else None
+        capital = first.capital and not first.starts_sentence and not message.shouted
+        return _by_commonness(common, mention.cues, capital=capital, known=known)
+
+
+def _by_commonness(common: Commonness, cues: Role, *, capital: bool, known: bool) -> Evidence | None:
+    """What a name needs inside a sentence, from the clearest name to the most common word."""
+    placed = bool(cues & (Role.PLACE_PREPOSITION | Role.IS_IN))
+    if common is Commonness.ONLY_A_PLACE:
+        return Evidence.NAME
+    if common is Commonness.ALSO_A_WORD:
+        if capital:
+            return Evidence.CAPITAL
+        return Evidence.PREPOSITION if placed and known else None
+    if common is Commonness.VERY_COMMON:
+        return Evidence.CAPITAL if placed and capital else None
+    return Evidence.LIVES if cues & Role.IS_IN and capital else None
+
+
+def _spaced(tokens: Sequence[Token], start: int, size: int) -> str:
+    """The key of some tokens; none if a sentence ends among them."""
+    if size == 1:
+        return tokens[start].word
+    part = tokens[start : start + size]
+    return "" if any(token.starts_sentence for token in part[1:]) else " ".join(token.word for token in part)
+
+
+def joined_words(tokens: Sequence[Token]) -> str:
+    """The words of some tokens without spaces, as the spelling index has them."""
+    return squeezed("".join(token.word for token in tokens))

@@ -1,0 +1,62 @@
+"""What the place pipeline answers with."""
+
+import enum
+from dataclasses import dataclass
+
+from bot.knowledge.gazetteer import Merger, Names
+
+
+class Outcome(enum.StrEnum):
+    """What came of looking for a place."""
+
+    COVERED = "covered"
+    OUTSIDE = "outside"
+    AMBIGUOUS = "ambiguous"
+    ABROAD = "abroad"
+    NONE = "none"
+
+
+class RecognisedBy(enum.StrEnum):
+    """How the place was recognised; after SPELLING a screen asks ("Seraing?"), after NAME it need not."""
+
+    NAME = "name"
+    FORMER_NAME = "former_name"
+    SECTION = "section"
+    OTHER_NAME = "other_name"
+    POSTAL_CODE = "postal_code"
+    SPELLING = "spelling"
+    LOCATION = "location"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer to the question which place is meant: `place` lies in `municipality` (they may be the same)."""
+
+    nis: str
+    place: Names
+    municipality: Names
+
+    def label(self, language: str) -> str:
+        """What a button says: `Heusden-Zolder`, or `Heusden (Destelbergen)` for a part of a municipality."""
+        place, municipality = self.place[language], self.municipality[language]
+        return municipality if place == municipality else f"{place} ({municipality})"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceResult:
+    """What a text says about a place.
+
+    `name` is the place as it was understood: the municipality, a part of it, its old name, or a town abroad.
+    """
+
+    outcome: Outcome
+    nis: str | None = None
+    project: str | None = None
+    recognised_by: RecognisedBy | None = None
+    name: Names | None = None
+    candidates: tuple[Candidate, ...] = ()
+    country: str | None = None
+    merger: Merger | None = None
+
+
+NOTHING = PlaceResult(Outcome.NONE)

@@ -1,0 +1,144 @@
+"""What a misspelt word stands for: only words that can be a place are compared, only where one is expected."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.understanding.keyboards import slipped
+from bot.understanding.place_index import PlaceIndex, Sense
+from bot.understanding.place_mentions import Evidence, Mention, MentionFinder, joined_words
+from bot.understanding.place_text import Message, Token
+from bot.understanding.place_words import PlaceWords, Role
+from bot.understanding.spelling import Near
+
+# The longest name has six words; a longer run of unknown words is a sentence.
+MOST_WORDS = 6
+# In a long message only the first windows are compared, so that no text takes long.
+MOST_WINDOWS = 12
+# Where only a preposition points to a place, a short word is more likely a word that we do not know.
+UNPROVEN_FROM = 6
+# Several candidates at the same distance are asked about; more than four are a guess in the dark.
+MOST_CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A mention that was found by its spelling, with what was typed and the names near it."""
+
+    mention: Mention
+    typed: str
+    near: tuple[Near, ...]
+
+
+class SpellingFinder:
+    """Finds the misspelt place of a message, among the words that no exact name accounts for."""
+
+    def __init__(self, index: PlaceIndex, words: PlaceWords, mentions: MentionFinder) -> None:
+        self._index = index
+        self._words = words
+        self._mentions = mentions
+        self._parts = frozenset(part for name in index.named if " " in name for part in name.split())
+
+    def find(self, message: Message, exact: Sequence[Mention], *, known: bool) -> Correction | None:
+        """The best correction, if there is any.
+
+        `exact` are the names that were found as they stand; with `known`, one of them says where the person is, and
+        only a longer name around it ("Louvain la Neve") can still be meant.
+        """
+        named = {place for mention in exact for place in range(mention.start, mention.end)}
+        unknown = frozenset(
+            place
+            for place, token in enumerate(message.tokens)
+            if place not in named and not token.is_number and not self._words.is_ordinary(token)
+        )
+        if not unknown:
+            return None
+        windows = islice(self._windows(message, exact, named, unknown, known=known), MOST_WINDOWS)
+        found = (self._correct(message.tokens, start, end) for start, end in windows)
+        return min((correction for correction in found if correction), key=_merit, default=None)
+
+    def _correct(self, tokens: Sequence[Token], start: int, end: int) -> Correction | None:
+        typed = joined_words(tokens[start:end])
+        near = tuple(self._index.spelling.near(typed))
+        if not near:
+            return None
+        cues = self._mentions.cues(tokens, start)
+        mention = Mention(start, end, typed, self._ranked(typed, near), cues=cues, evidence=Evidence.SPELLING)
+        return Correction(mention, typed, near)
+
+    def _ranked(self, typed: str, near: Sequence[Near]) -> tuple[Sense, ...]:
+        """The senses of all names near, the likeliest first: the better known place, then a slip to the next key."""
+        ordered = sorted(near, key=lambda one: (not slipped(typed, one.name), one.name))
+        best: dict[tuple[str, str], Sense] = {}
+        for sense in (sense for one in ordered for sense in self._index.joined[one.name]):
+            best.setdefault((sense.nis, sense.country), sense)
+        return tuple(sorted(best.values(), key=lambda sense: sense.rank)[:MOST_CANDIDATES])
+
+    def _windows(
+        self, message: Message, exact: Sequence[Mention], named: Collection[int], unknown: Collection[int], *, known: bool
+    ) -> Iterator[tuple[int, int]]:
+        """The runs of words that can be a misspelt name: each holds a word that we do not know."""
+        for start, end in self._runs(message.tokens, named, unknown):
+            if not any(place in unknown for place in range(start, end)):
+                continue
+            yield from self._around_names(exact, start, end)
+            if not known and self._is_whole(message.tokens, start, end):
+                yield from self._trimmed(message.tokens, start, end)
+            elif not known:
+                yield from self._expected(message, unknown, start, end)
+
+    def _runs(self, tokens: Sequence[Token], named: Collection[int], unknown: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Stretches of words that can be parts of one name, cut at sentences, numbers and ordinary words."""
+        start = 0
+        for place, token in enumerate(tokens):
+            belongs = place in named or place in unknown or token.word in self._parts
+            if not belongs or token.starts_sentence:
+                yield start, place
+                start = place if belongs else place + 1
+        yield start, len(tokens)
+
+    def _around_names(self, exact: Sequence[Mention], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A known name with unknown words beside it: it may be the half of a longer one."""
+        for mention in exact:
+            if start <= mention.start and mention.end < end:
+                yield from ((mention.start, last) for last in range(min(end, mention.start + MOST_WORDS), mention.end, -1))
+            if start < mention.start and mention.end <= end:
+                yield max(start, mention.end - MOST_WORDS), mention.end
+
+    def _is_whole(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether the message is nothing but these words and fillers."""
+        return end - start <= MOST_WORDS and all(
+            start <= place < end or self._words.role(token) & Role.FILLER for place, token in enumerate(tokens)
+        )
+
+    def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The whole run, then without the little words in front ("ville de …", "à …")."""
+        yield start, end
+        while start < end - 1 and self._words.role(tokens[start]):
+            start += 1
+            yield start, end
+
+    def _expected(
+        self, message: Message, unknown: Collection[int], start: int, end: int
+    ) -> Iterator[tuple[int, int]]:
+        """Windows that begin where the words before, or a capital, lead one to expect a place."""
+        for first in range(start, end):
+            if first in unknown and self._is_expected(message, first):
+                yield from ((first, last) for last in range(min(end, first + MOST_WORDS), first, -1))
+
+    def _is_expected(self, message: Message, first: int) -> bool:
+        token = message.tokens[first]
+        cues = self._mentions.cues(message.tokens, first)
+        if cues & (Role.STREET | Role.TITLE):
+            return False
+        if cues & Role.LIVES or (cues & Role.IS_IN and cues & Role.PLACE_PREPOSITION):
+            return True
+        if len(token.word) < UNPROVEN_FROM:
+            return False
+        capital = token.capital and not token.starts_sentence and not message.shouted
+        return bool(cues & Role.PLACE_PREPOSITION or (capital and cues & (Role.WEAK_PREPOSITION | Role.NEAR)))
+
+
+def _merit(found: Correction) -> tuple[int, int]:
+    """Fewer errors first, then the longer name."""
+    return found.near[0].cost, -len(found.typed)

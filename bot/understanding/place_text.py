@@ -1,0 +1,94 @@
+"""A message cut into tokens, with what the place pipeline must know about each: spelling, capital, sentence start."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.understanding.normalise import INVISIBLE, fold
+
+# Longer than any message that names a place; Telegram itself stops at 4,096 characters.
+MAX_CHARACTERS = 4096
+
+# Digits that are no postal code whatever stands around them: links, addresses, phone numbers, dates, amounts, hours.
+_NOISE = re.compile(
+    r"""
+      https?://\S+ | www\.\S+ | \S+@\S+
+    | (?: \+ | \b00 | \b0 ) \d [\d\s./()-]{5,} \d             # a phone number starts with 0, 00 or +
+    | \b \d (?: [\s./-]? \d ){8,}                             # nine digits and more: an account or register number
+    | \b \d{1,2} [./-] \d{1,2} [./-] (?:\d{4}|\d{2}) \b       # a date
+    | \b (?:19|20)\d\d \s? [-–/] \s? (?:19|20)\d\d \b         # a span of years
+    | \b \d+ [.,:]\d+ \b                                      # 12,50  18:30
+    | [€$£] \s? \d+ | \d+ \s? [€$£%]
+    """,
+    re.VERBOSE,
+)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[.!?;\n]+|[,:()]")
+
+# "St" in all its spellings is one word; Sainte stays apart: Sainte-Ode is not Saint-Ode.
+_SAINTS = {"saint": "st", "sint": "st", "sankt": "st", "snt": "st", "sainte": "ste", "sinte": "ste", "lez": "les"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number: `word` folded (with saints shortened), `shown` as typed in small letters."""
+
+    word: str
+    shown: str
+    capital: bool
+    starts_sentence: bool
+    after_comma: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.word.isdecimal()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The tokens of a text. In a shouted message (all capitals) a capital says nothing."""
+
+    tokens: tuple[Token, ...]
+    shouted: bool
+
+
+def read(text: str) -> Message:
+    """`text` as a Message; never fails, whatever the text holds."""
+    tokens = _tokens(_NOISE.sub(" ; ", _printable(text)))
+    words = [token for token in tokens if not token.is_number]
+    capitals = sum(token.capital for token in words)
+    return Message(tokens, shouted=len(words) > 2 and capitals * 3 > len(words) * 2)
+
+
+def saint(word: str) -> str:
+    """The one spelling of a word that has several: saint, sint and sankt are `st`."""
+    return _SAINTS.get(word, word)
+
+
+def _printable(text: str) -> str:
+    clipped = text[:MAX_CHARACTERS]
+    if clipped.isascii():
+        return clipped
+    composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", clipped))
+    return "".join(char for char in composed if not unicodedata.category(char).startswith("M"))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    tokens = []
+    starts, comma = True, False
+    for piece in _TOKEN.findall(text):
+        if piece[0] in ",:()":
+            comma = True
+        elif piece[0] in ".!?;\n":
+            starts = True
+        else:
+            tokens.append(_token(piece, starts_sentence=starts, after_comma=comma))
+            starts = comma = False
+    return tuple(tokens)
+
+
+def _token(piece: str, *, starts_sentence: bool, after_comma: bool) -> Token:
+    if piece.isdecimal():
+        digits = piece if piece.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in piece)
+        return Token(digits, digits, capital=False, starts_sentence=starts_sentence, after_comma=after_comma)
+    return Token(saint(fold(piece)), piece.lower(), piece[0].isupper(), starts_sentence, after_comma)

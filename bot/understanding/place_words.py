@@ -1,0 +1,89 @@
+"""What a word does beside a place: the lists of the knowledge, ready to be asked word by word."""
+
+import enum
+from collections.abc import Mapping
+
+from bot.knowledge.gazetteer import EverydayWords, Gazetteer
+from bot.understanding.normalise import fold
+from bot.understanding.place_names import key
+from bot.understanding.place_text import Token, saint
+
+
+class Role(enum.IntFlag):
+    """What a word does beside a place; a word can do several things."""
+
+    NONE = 0
+    LIVES = enum.auto()
+    IS_IN = enum.auto()
+    WORKS = enum.auto()
+    NEAR = enum.auto()
+    PLACE_PREPOSITION = enum.auto()
+    WEAK_PREPOSITION = enum.auto()
+    BETWEEN = enum.auto()
+    FILLER = enum.auto()
+    TITLE = enum.auto()
+    STREET = enum.auto()
+    JOIN = enum.auto()
+    CODE_WORD = enum.auto()
+    YEAR_WORD = enum.auto()
+    UNIT = enum.auto()
+
+
+class Commonness(enum.IntEnum):
+    """How much a name is also a word: the more, the more evidence it needs."""
+
+    ONLY_A_PLACE = 0
+    ALSO_A_WORD = 1
+    VERY_COMMON = 2
+    FIRST_NAME = 3
+
+
+# So short a name is hit by chance and by typing errors: Ath, Huy, Spa need evidence although they are no word.
+SHORT_NAME = 3
+
+
+class PlaceWords:
+    """The roles of words, and how common the names are that are words as well."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._roles = _roles(gazetteer.sentence_words)
+        self._common = _commonness(gazetteer.everyday)
+        self._never = frozenset(key(word) for word in gazetteer.everyday.never_places)
+        self.regions = {key(name): region for name, region in gazetteer.regions.items()}
+
+    def role(self, token: Token) -> Role:
+        """What the token does; `à` and `a` are two words, other accents do not count."""
+        found = self._roles.get(token.shown)
+        return self._roles.get(token.word, Role.NONE) if found is None else found
+
+    def commonness(self, spaced: str) -> Commonness:
+        """How common the name with this key is in everyday language."""
+        known = self._common.get(spaced)
+        if known is not None:
+            return known
+        return Commonness.ALSO_A_WORD if len(spaced) <= SHORT_NAME else Commonness.ONLY_A_PLACE
+
+    def is_ordinary(self, token: Token) -> bool:
+        """Whether the word is one of the language, never a misspelt place."""
+        return token.word in self._never or token.word in self._common or bool(self.role(token))
+
+
+def _roles(lists: Mapping[str, frozenset[str]]) -> dict[str, Role]:
+    shown: dict[str, Role] = {}
+    folded: dict[str, Role] = {}
+    for name, words in lists.items():
+        role = Role[name.upper()]
+        for word in words:
+            shown[word.casefold()] = shown.get(word.casefold(), Role.NONE) | role
+            bare = saint(fold(word))
+            folded[bare] = folded.get(bare, Role.NONE) | role
+    return folded | shown
+
+
+def _commonness(everyday: EverydayWords) -> dict[str, Commonness]:
+    lists = (
+        (everyday.also_places, Commonness.ALSO_A_WORD),
+        (everyday.very_common, Commonness.VERY_COMMON),
+        (everyday.first_names, Commonness.FIRST_NAME),
+    )
+    return {key(word): common for words, common in lists for word in words}

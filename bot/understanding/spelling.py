@@ -1,0 +1,98 @@
+"""Names near a misspelt one: a shortlist from an index, then the true distance on the shortlist."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.sounds import sound
+
+# Below this length a single wrong letter already makes another name or word: Ans, Mol, Spa are found exact or not.
+ONE_ERROR_FROM = 3
+# From eight letters on, two errors still leave most of a name standing.
+TWO_ERRORS_FROM = 8
+# A sound is shorter than its spelling; under six letters of it, one more difference is too much.
+SOUND_ERROR_FROM = 6
+
+PIECES = 3
+Key = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A known name near the typed one. `cost` counts errors: 1 for one letter or for another spelling of the sound."""
+
+    name: str
+    cost: int
+
+
+class PieceIndex:
+    """Strings by their thirds. Two errors cannot touch all three thirds, so one third at least is found unharmed.
+
+    (Two swaps across both borders can; names that rare a mistake hides are asked for again.)
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._pieces: dict[Key, list[str]] = {}
+        for string in strings:
+            for key in _pieces(string):
+                self._pieces.setdefault(key, []).append(string)
+
+    def within(self, typed: str, errors: int) -> list[tuple[str, int]]:
+        """Strings at most `errors` insertions, deletions, replacements or swaps away, with their distance."""
+        shortlist = set(self._sharing_a_piece(typed, errors))
+        if not shortlist:
+            return []
+        found = process.extract(typed, shortlist, scorer=OSA.distance, score_cutoff=errors, limit=None)
+        return [(string, int(distance)) for string, distance, _ in found]
+
+    def _sharing_a_piece(self, typed: str, errors: int) -> Iterator[str]:
+        for length in range(max(2, len(typed) - errors), len(typed) + errors + 1):
+            for number, (start, end) in enumerate(_bounds(length)):
+                for shift in range(-errors, errors + 1):
+                    if start + shift >= 0:
+                        yield from self._pieces.get((length, number, typed[start + shift : end + shift]), ())
+
+
+def _bounds(length: int) -> tuple[tuple[int, int], ...]:
+    first, second = length // PIECES, 2 * length // PIECES
+    return (0, first), (first, second), (second, length)
+
+
+def _pieces(string: str) -> Iterator[Key]:
+    for number, (start, end) in enumerate(_bounds(len(string))):
+        if end > start:
+            yield len(string), number, string[start:end]
+
+
+class SpellingIndex:
+    """Finds the known names that a misspelt one may stand for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._spelled = PieceIndex(name for name in names if len(name) >= ONE_ERROR_FROM)
+        self._heard: dict[str, list[str]] = {}
+        for name in names:
+            self._heard.setdefault(sound(name), []).append(name)
+        self._sounds = PieceIndex(heard for heard in self._heard if len(heard) >= SOUND_ERROR_FROM)
+
+    def near(self, typed: str) -> list[Near]:
+        """The names of the lowest cost, or none; `typed` is normalised and without spaces."""
+        heard = sound(typed)
+        best = self._one_error(typed, heard) or self._two_errors(typed, heard)
+        return [Near(name, cost) for name, cost in sorted(best.items())]
+
+    def _one_error(self, typed: str, heard: str) -> dict[str, int]:
+        found = dict.fromkeys(self._heard.get(heard, ()), 1) if len(heard) >= ONE_ERROR_FROM else {}
+        if len(typed) > ONE_ERROR_FROM - 1:
+            found.update(dict.fromkeys((name for name, _ in self._spelled.within(typed, 1)), 1))
+        return found
+
+    def _two_errors(self, typed: str, heard: str) -> dict[str, int]:
+        if len(typed) < TWO_ERRORS_FROM - 1:
+            return {}
+        found = {name: 2 for name, _ in self._spelled.within(typed, 2) if len(name) >= TWO_ERRORS_FROM}
+        if len(heard) >= SOUND_ERROR_FROM:
+            for near, _ in self._sounds.within(heard, 1):
+                found.update(dict.fromkeys(self._heard[near], 2))
+        return found
