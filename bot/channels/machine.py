@@ -1,6 +1,7 @@
 """Answers for other programs, and a referral as plain text for the command line."""
 
 import io
+import json
 from typing import Any
 
 from bot.channels.terminal import Terminal
@@ -40,6 +41,12 @@ def place(assistant: Assistant, found: PlaceResult) -> dict[str, Any]:
         "recognised_by": found.recognised_by.value if found.recognised_by else None,
         "candidates": [candidate.nis for candidate in found.candidates],
     }
+
+
+def one_line(answer: dict[str, Any]) -> str:
+    """An answer as JSON that every reader takes for one line: what only some take for a line's end is escaped."""
+    text = json.dumps(answer, ensure_ascii=False)
+    return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> dict[str, Any]:

@@ -99,10 +99,8 @@ class Screens:
         return [block for signal in urgent for block in self._signal(signal)]
 
     def _signal(self, signal: Signal) -> list[Block]:
-        say = self.layout.voice.say
-        if signal is Signal.DANGER:
-            call = Paragraph(say("danger-call", **self.layout.numbers()), strong=True)
-            return [call, *self.layout.lines("danger-leave")]
+        if signal is Signal.DANGER:  # the line with the numbers stands right above
+            return self.layout.lines("danger-leave")
         contacts = self.layout.routed(self.layout.facts.routes.by_signal[signal.value])
         return [*self.layout.lines(f"signal-{signal.value}"), *contacts]
 

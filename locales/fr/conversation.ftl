@@ -54,7 +54,6 @@ more-none = Nous n’avons pas d’autre contact sûr pour { $municipality }.
 
 ## Une fiche de contact
 
-contact-label = { $number } ({ $label })
 contact-hours = Heures : { $hours }
 contact-hours-unknown = Nous ne connaissons pas les heures.
 contact-free = Gratuit.
@@ -76,7 +75,7 @@ hours-always = jour et nuit, tous les jours
 hours-every-day = tous les jours
 hours-day-range = { $first } à { $last }
 hours-span = de { $from } à { $to }
-hours-and = { $first } et { $last }
+hours-and = { $first } et { $second }
 hours-rule = { $days }, { $times }
 hours-not-on-holidays = { $hours } ; fermé les jours fériés
 

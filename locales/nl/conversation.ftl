@@ -54,7 +54,6 @@ more-none = We hebben geen ander zeker contact voor { $municipality }.
 
 ## Een contactfiche
 
-contact-label = { $number } ({ $label })
 contact-hours = Uren: { $hours }
 contact-hours-unknown = We kennen de uren niet.
 contact-free = Gratis.
@@ -76,7 +75,7 @@ hours-always = dag en nacht, elke dag
 hours-every-day = elke dag
 hours-day-range = { $first } tot { $last }
 hours-span = van { $from } tot { $to }
-hours-and = { $first } en { $last }
+hours-and = { $first } en { $second }
 hours-rule = { $days }, { $times }
 hours-not-on-holidays = { $hours }; dicht op feestdagen
 

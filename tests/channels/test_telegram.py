@@ -133,7 +133,7 @@ async def test_in_a_group_it_says_nothing(anna: User, bot_api: BotApi) -> None:
     await anna.start()
     await anna.screen()
 
-    assert {call.params["chat_id"] for call in bot_api.made("sendMessage")} == {anna.id}
+    assert {str(call.params["chat_id"]) for call in bot_api.made("sendMessage")} == {str(anna.id)}
 
 
 async def test_erase_counts_what_is_too_old(anna: User, bot_api: BotApi) -> None:

@@ -1,0 +1,168 @@
+"""The facts of the repository: what must never be in them again, and what must stay as it is."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from bot.knowledge.facts import Facts
+from bot.knowledge.model import Confidence, Kind, Known
+from tests.conftest import ROOT
+
+# Numbers that turn up in searches and are wrong, ended, foreign, contradicted, or a staff member's own.
+OBSOLETE_NUMBERS = [
+    "0800 30 800",   # a misprint of 0800 30 030 that a public repository spreads
+    "078 15 03 00",  # CAW until 2012
+    "02 648 40 14",  # Community Help Service, ends in 2028
+    "02 349 44 22",
+    "116 016",       # no source shows that it works in Belgium
+    "08000 116 016",
+    "3919",          # France
+    "02 535 34 00",  # contradicts the number of the care centre in Brussels
+    "02 559 89 08",  # police victim support in Forest: two sources, two last digits
+    "02 559 89 03",
+    "02 511 53 30",
+    "02 534 66 66",
+    "02 537 66 10",
+    "015 44 51 11",  # OCMW Mechelen until 2019
+    "0493 49 29 50",
+    "0479 58 69 46",
+    "0495 93 93 18",
+    "0496 10 19 01",
+]  # fmt: skip
+# Domains that were given up: strangers bought such ones and received victims' mail.
+LAPSED_DOMAINS = [
+    "irisnet", "chu.alg.ac.be", "hekla.be", "midow.be", "ocmwhasselt.be", "politie-maasland.be", "policevesdre.be",
+    "berlaar-nijlen.be", "relais-social-verviers.be", "fjc-veiligthuis.be",
+]  # fmt: skip
+# Mobiles that an organisation publishes as its line; any other is a person's.
+PUBLISHED_MOBILES = {"0478115488", "0474857825", "0492408484", "0487556938"}
+
+
+def all_numbers(facts: Facts) -> dict[str, list[str]]:
+    """Digits → ids of the services that show them."""
+    numbers: dict[str, list[str]] = {}
+    for service in facts.services.values():
+        for phone in service.phones:
+            numbers.setdefault(phone.digits, []).append(service.id)
+    return numbers
+
+
+def written() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "knowledge").rglob("*.yaml")))
+
+
+def test_no_obsolete_number_is_back(facts: Facts) -> None:
+    """Not as a telephone number of any service."""
+    obsolete = {number.replace(" ", "") for number in OBSOLETE_NUMBERS}
+
+    assert obsolete & all_numbers(facts).keys() == set()
+
+
+def test_no_lapsed_domain_can_be_followed(facts: Facts) -> None:
+    """Neither as a link nor as an address to write to."""
+    links = [
+        str(link)
+        for service in facts.services.values()
+        for link in (service.website, service.chat, service.email)
+        if link
+    ]
+
+    assert [link for link in links for domain in LAPSED_DOMAINS if domain in link] == []
+
+
+def test_mobiles_are_those_that_organisations_publish(facts: Facts) -> None:
+    """A staff member's own number never enters."""
+    mobiles = {number for number in all_numbers(facts) if re.fullmatch(r"04[5-9]\d{7}", number)}
+
+    assert mobiles <= PUBLISHED_MOBILES
+
+
+@pytest.mark.parametrize(
+    ("service", "number"),
+    [
+        ("be-112", "112"), ("be-101", "101"), ("evc", "0800 30 030"), ("be-1712", "1712"), ("tele-onthaal-106", "106"),
+        ("tele-accueil-107", "107"), ("telefonhilfe-108", "108"), ("awel-102", "102"), ("ecoute-enfants-103", "103"),
+        ("child-focus", "116 000"), ("zelfmoordlijn-1813", "1813"), ("cps", "0800 32 123"), ("sos-viol", "0800 98 100"),
+        ("caw", "0800 13 500"),
+    ],
+)  # fmt: skip
+def test_the_lines_that_everyone_depends_on(facts: Facts, service: str, number: str) -> None:
+    """Each with its number, always shown."""
+    line = facts.services[service]
+
+    assert line.phones[0].number == number
+    assert line.always_shown
+
+
+def test_two_lines_that_differ_by_one_digit_are_not_mixed_up(facts: Facts) -> None:
+    """Partner violence and abuse of older people."""
+    assert facts.services["evc"].phones[0].number == "0800 30 030"
+    assert facts.services["respect-seniors"].phones[0].number == "0800 30 330"
+
+
+def test_only_lines_that_say_so_stay_off_the_bill(facts: Facts) -> None:
+    """For the others no source tells; silence is not a promise."""
+    off = {phone.digits for one in facts.services.values() for phone in one.phones if phone.on_bill is Known.NO}
+
+    assert off <= {"1712", "106", "107", "080014112"}
+
+
+@pytest.mark.parametrize("service", ["vloco", "divico"])
+def test_what_is_for_professionals_only_stays_with_them(facts: Facts, service: str) -> None:
+    """A citizen who calls there is sent away."""
+    assert not facts.services[service].show_to_victims
+
+
+@pytest.mark.parametrize("number", ["092666130", "012259000", "093252300", "050727170", "056671940", "025598136"])
+def test_numbers_that_nobody_stands_behind_are_not_for_victims(facts: Facts, number: str) -> None:
+    """They predate a merger, or rest on one unofficial source."""
+    services = [facts.services[one] for one in all_numbers(facts).get(number, [])]
+
+    assert all(one.confidence is Confidence.LOW or not one.show_to_victims for one in services)
+
+
+def test_no_shelter_shows_an_address(facts: Facts) -> None:
+    """Not even one that a directory prints."""
+    shelters = [one for one in facts.services.values() if one.kind is Kind.SHELTER or one.id == "espace-vif"]
+
+    assert shelters
+    assert [one.id for one in shelters if one.address and one.address.text] == []
+
+
+def test_the_fifteen_projects(facts: Facts) -> None:
+    """Numbered as in the ministry's list; 94 municipalities of today, and Zelzate."""
+    assert [project.number for project in facts.projects.values()] == list(range(1, 16))
+    assert len(facts.project_of) == 95
+    assert facts.project_of["43018"] == "platform-gent"
+
+
+def test_each_municipality_has_one_police_zone_at_most(facts: Facts) -> None:
+    """Nobody is sent to two zones."""
+    for project in facts.projects.values():
+        served = Counter(nis for zone in project.police_zones for nis in zone.municipalities)
+        assert [nis for nis, times in served.items() if times > 1] == [], project.id
+
+
+def test_parts_that_joined_later_are_the_only_ones_outside(facts: Facts) -> None:
+    """Kortessem and Borgloon."""
+    outside = {old.name for project in facts.projects.values() for old in project.former if not old.in_project}
+
+    assert outside == {"Kortessem", "Borgloon"}
+    assert {"71072", "73111"} <= {nis for project in facts.projects.values() for nis in project.municipality_notes}
+
+
+def test_general_numbers_come_after_those_made_for_violence(facts: Facts) -> None:
+    """A police or OCMW switchboard is a door, not a violence service."""
+
+    made_for_it = {Kind.ONE_STOP_CENTRE, Kind.SHELTER, Kind.COUNSELLING, Kind.VICTIM_SUPPORT}
+    for project in facts.projects.values():
+        services = [facts.services[one] for one in project.services]
+        kinds = [one.kind for one in services if one.confidence is not Confidence.LOW and one.show_to_victims]
+        after_police = kinds[kinds.index(Kind.POLICE) :] if Kind.POLICE in kinds else []
+        assert made_for_it.isdisjoint(after_police), project.id
+
+
+def test_no_address_of_a_secret_place_is_written_anywhere() -> None:
+    """The loader refuses one; this looks at the files."""
+    assert not re.search(r"visible: secret[^}\n]*text", written())
