@@ -57,7 +57,10 @@ class CodeFinder:
     def _only_fillers(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
         named = {place for name in names for place in range(name.start, name.end)}
         return all(
-            place in named or place == position or self._words.role(token) & Role.FILLER or token.word in self._index.postal
+            place in named
+            or place == position
+            or self._words.role(token) & Role.FILLER
+            or token.word in self._index.postal
             for place, token in enumerate(tokens)
         )
 

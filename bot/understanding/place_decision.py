@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.gazetteer import Municipality
-from bot.understanding.place_index import Sense, Senses
+from bot.understanding.place_index import Sense, Senses, foremost
 from bot.understanding.place_mentions import Mention
 from bot.understanding.place_result import NOTHING, Candidate, Outcome, PlaceResult, RecognisedBy
 from bot.understanding.place_words import Role
@@ -79,12 +79,13 @@ class Decider:
         kept = tuple(
             sense
             for sense in place.senses
-            if sense.nis and {self.municipalities[sense.nis].province, self.municipalities[sense.nis].region} & {*regions}
+            if sense.nis
+            and {self.municipalities[sense.nis].province, self.municipalities[sense.nis].region} & {*regions}
         )
         return replace(place, senses=kept) if kept else place
 
     def _result(self, places: Sequence[Mention]) -> PlaceResult:
-        senses = [_spelled(sense, place) for place in places for sense in place.senses]
+        senses = [sense for place in places for sense in _counting(place)]
         here = [sense for sense in senses if sense.nis]
         if not here:
             return _abroad(senses[0]) if senses else NOTHING
@@ -129,7 +130,7 @@ def _better(one: Mention, other: Mention) -> Mention:
 
 
 def _chosen(places: Sequence[Mention]) -> Sequence[Mention]:
-    """Where the person lives, if the message says it of one place only; else all that are not merely near or at work."""
+    """Where the person lives, if it is said of one place only; else all that are not merely near or at work."""
     home = [place for place in places if place.cues & _HOME and not place.cues & Role.NEAR]
     if len(home) == 1:
         return home
@@ -138,8 +139,11 @@ def _chosen(places: Sequence[Mention]) -> Sequence[Mention]:
     return certain or plain or places
 
 
-def _spelled(sense: Sense, place: Mention) -> Sense:
-    return replace(sense, by=RecognisedBy.SPELLING) if place.is_corrected else sense
+def _counting(place: Mention) -> Senses:
+    """The senses that count; those of a code or a correction all do, since none of them was typed as a name."""
+    if place.is_corrected:
+        return tuple(replace(sense, by=RecognisedBy.SPELLING) for sense in place.senses)
+    return place.senses if _is_code(place) else foremost(place.senses)
 
 
 def _abroad(sense: Sense) -> PlaceResult:

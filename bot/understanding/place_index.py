@@ -1,11 +1,12 @@
 """Every name and postal code of the gazetteer, ready to be looked up."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bot.knowledge.gazetteer import Country, Gazetteer, Merger, Names, Place, PlaceKind
-from bot.understanding.place_names import beginnings, key, squeezed, variants
+from bot.understanding.place_names import beginnings, key, saints_in_full, squeezed, variants
 from bot.understanding.place_result import RecognisedBy
+from bot.understanding.place_words import PlaceWords
 from bot.understanding.spelling import SpellingIndex
 
 _RECOGNISED_BY = {
@@ -19,16 +20,22 @@ _RECOGNISED_BY = {
 MOST_SENSES = 4
 # Another name for a municipality ranks with its former names: above a section that happens to be called so, but asked.
 OTHER_NAME_RANK = 1
+# The first words of a longer name: below everything that is called so in full.
+BEGINNING_RANK = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One thing a name can mean: a place in the municipality `nis`, or a town abroad (then `nis` is empty)."""
+    """One thing a name can mean: a place in the municipality `nis`, or a town abroad (then `nis` is empty).
+
+    The lower the rank, the better known; for a short form `form_of_rank` is the rank of the whole name.
+    """
 
     nis: str
     names: Names
     by: RecognisedBy
     rank: int = 0
+    form_of_rank: int = 0
     country: str = ""
     merger: Merger | None = None
 
@@ -39,37 +46,50 @@ Senses = tuple[Sense, ...]
 class PlaceIndex:
     """Names by spaced key, by key without spaces, by postal code, and by nearness of spelling."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.municipalities = gazetteer.municipalities
         self.named: dict[str, Senses] = _settled(_senses(gazetteer))
-        self._add_variants()
+        self._add_forms(variants, OTHER_NAME_RANK, words)
+        self._add_forms(beginnings, BEGINNING_RANK, words)
         self.countries = {key(name): country.code for country in gazetteer.abroad for name in country.names}
         self.abroad = _abroad(gazetteer.abroad)
         self.joined = _joined(self.named) | {squeezed(name): self.senses(name) for name in self.abroad}
         self.longest = _longest((*self.named, *self.abroad))
         self.postal = _postal(gazetteer)
-        self.spelling = SpellingIndex(self.joined)
+        self.spelling = SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(senses))
 
     def senses(self, spaced: str) -> Senses:
         """What the name with this spaced key means; in Belgium first, abroad only if nothing here has the name."""
         return self.named.get(spaced) or self.abroad.get(spaced, ())
 
-    def _add_variants(self) -> None:
-        """Short forms, where no place has that very name."""
-        for forms in (variants, beginnings):
-            found: dict[str, dict[Sense, None]] = {}
-            for spaced, senses in self.named.items():
-                for form in forms(spaced):
-                    if form not in self.named:
-                        found.setdefault(form, {}).update(dict.fromkeys(map(_as_other_name, senses)))
-            chosen = _settled(found)
-            self.named.update({form: senses for form, senses in chosen.items() if len(senses) <= MOST_SENSES})
+    def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
+        """Short forms. Where a place has that very name, they only count if a code or a region asks for them."""
+        found: dict[str, dict[Sense, None]] = {}
+        for spaced, senses in self.named.items():
+            for form in forms(spaced):
+                if not words.is_word(form):
+                    found.setdefault(form, {}).update(dict.fromkeys(_as_form(sense, rank) for sense in senses))
+        for form, chosen in _settled(found).items():
+            if len(chosen) <= MOST_SENSES or form in self.named:
+                self.named[form] = _distinct((*self.named.get(form, ()), *chosen))
 
 
-def _as_other_name(sense: Sense) -> Sense:
-    if sense.by is not RecognisedBy.NAME:
-        return sense
-    return Sense(sense.nis, sense.names, RecognisedBy.OTHER_NAME, sense.rank)
+def _as_form(sense: Sense, rank: int) -> Sense:
+    by = RecognisedBy.OTHER_NAME if sense.by is RecognisedBy.NAME else sense.by
+    return replace(sense, by=by, rank=max(rank, sense.rank), form_of_rank=sense.rank)
+
+
+def _is_corrected_to(senses: Senses) -> bool:
+    """Whether a misspelt word may stand for this name; of mere beginnings only those of a municipality."""
+    return any(sense.rank < BEGINNING_RANK or sense.form_of_rank == 0 for sense in senses)
+
+
+def foremost(senses: Senses) -> Senses:
+    """The senses that count when nothing else tells: a municipality of today before all, a mere beginning last."""
+    today = tuple(sense for sense in senses if sense.rank == 0)
+    whole = tuple(sense for sense in senses if sense.rank < BEGINNING_RANK)
+    towns = tuple(sense for sense in senses if sense.form_of_rank == 0)
+    return today or whole or towns or senses
 
 
 def _senses(gazetteer: Gazetteer) -> dict[str, dict[Sense, None]]:
@@ -92,17 +112,16 @@ def _all_senses(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
             yield key(name), Sense(nis, gazetteer.municipalities[nis].names, RecognisedBy.OTHER_NAME, OTHER_NAME_RANK)
 
 
-def _settled(found: Mapping[str, Mapping[Sense, None]]) -> dict[str, Senses]:
-    """For each name the senses that count: a municipality of today wins; of one municipality the highest rank."""
-    return {spaced: _winning(senses) for spaced, senses in found.items()}
+def _settled(found: Mapping[str, Iterable[Sense]]) -> dict[str, Senses]:
+    """For each name its senses, the best known first, one for each municipality."""
+    return {spaced: _distinct(sorted(senses, key=_order)) for spaced, senses in found.items()}
 
 
-def _winning(senses: Iterable[Sense]) -> Senses:
+def _distinct(senses: Iterable[Sense]) -> Senses:
     best: dict[str, Sense] = {}
-    for sense in sorted(senses, key=_order):
+    for sense in senses:
         best.setdefault(sense.nis, sense)
-    today = [sense for sense in best.values() if sense.rank == 0]
-    return tuple(today) if today else tuple(best.values())
+    return tuple(best.values())
 
 
 def _order(sense: Sense) -> tuple[int, str, str]:
@@ -120,7 +139,8 @@ def _abroad(countries: Iterable[Country]) -> dict[str, Senses]:
 def _joined(named: Mapping[str, Senses]) -> dict[str, Senses]:
     joined: dict[str, Senses] = {}
     for spaced, senses in named.items():
-        joined[squeezed(spaced)] = _winning((*joined.get(squeezed(spaced), ()), *senses))
+        for form in (spaced, *saints_in_full(spaced)):
+            joined[squeezed(form)] = _distinct(sorted((*joined.get(squeezed(form), ()), *senses), key=_order))
     return joined
 
 
@@ -138,8 +158,8 @@ def _postal(gazetteer: Gazetteer) -> dict[str, Senses]:
     mergers = _mergers_by_code(_renamed(gazetteer))
     # Of two municipalities with one code, the one with fewer codes is the one that is usually meant: 1050 is Ixelles.
     for town in sorted(gazetteer.municipalities.values(), key=lambda town: (len(town.postal_codes), town.nis)):
-        for rank, code in ((len(town.postal_codes), code) for code in town.postal_codes):
-            sense = Sense(town.nis, town.names, RecognisedBy.POSTAL_CODE, rank, merger=mergers.get((town.nis, code)))
+        for code in town.postal_codes:
+            sense = Sense(town.nis, town.names, RecognisedBy.POSTAL_CODE, merger=mergers.get((town.nis, code)))
             found.setdefault(code, []).append(sense)
     return {code: tuple(senses) for code, senses in found.items()}
 

@@ -23,10 +23,12 @@ _SHORTENED = (
 
 # Words that begin or end so many names that alone they name no place.
 _GENERIC = frozenset(
-    "st ste la le les l de den het t s op aan bij en sur sous les aux a d du des au van in ten ter te "
-    "grand grande petit petite haut haute bas basse bois val trois mont pont oud oude nieuw nieuwe neder over opper "
-    "klein kleine groot grote zuid noord oost west onze notre nd olv marie sart court bon bons belle neuf vieux "
-    "berg molen heide donk zoute nouvelle chapelle tour ville villers".split()
+    """
+    st ste la le les l de den het t s op aan bij en sur sous aux a d du des au van in ten ter te grand grande
+    petit petite haut haute bas basse bois val trois mont pont oud oude nieuw nieuwe neder over opper klein
+    kleine groot grote zuid noord oost west onze notre nd olv marie sart court bon bons belle neuf vieux berg
+    molen heide donk zoute nouvelle chapelle tour ville villers
+    """.split()
 )
 
 
@@ -38,6 +40,13 @@ def key(name: str) -> str:
 def squeezed(spaced: str) -> str:
     """A key without its spaces: what joined and split writing have in common."""
     return spaced.replace(" ", "")
+
+
+def saints_in_full(spaced: str) -> Iterator[str]:
+    """A key with its saints written out: a misspelt one ("sain", "sin") is nearer to that than to `st`."""
+    if re.search(r"\bste?\b", spaced):
+        for saint_, sainte in (("saint", "sainte"), ("sint", "sinte")):
+            yield re.sub(r"\bst\b", saint_, re.sub(r"\bste\b", sainte, spaced))
 
 
 def variants(spaced: str) -> Iterator[str]:

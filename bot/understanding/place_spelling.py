@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.understanding.keyboards import slipped
-from bot.understanding.place_index import PlaceIndex, Sense
+from bot.understanding.place_index import PlaceIndex, Sense, foremost
 from bot.understanding.place_mentions import Evidence, Mention, MentionFinder, joined_words
+from bot.understanding.place_names import squeezed
 from bot.understanding.place_text import Message, Token
 from bot.understanding.place_words import PlaceWords, Role
 from bot.understanding.spelling import Near
 
+# A name that takes in a known one and the words beside it is longer by more than a stray letter.
+LONGER_BY = 3
 # The longest name has six words; a longer run of unknown words is a sentence.
 MOST_WORDS = 6
 # In a long message only the first windows are compared, so that no text takes long.
@@ -19,6 +22,10 @@ MOST_WINDOWS = 12
 UNPROVEN_FROM = 6
 # Several candidates at the same distance are asked about; more than four are a guess in the dark.
 MOST_CANDIDATES = 4
+
+
+# Start, end, and how long the name must be at least that it stands for.
+Window = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,13 @@ class SpellingFinder:
         if not unknown:
             return None
         windows = islice(self._windows(message, exact, named, unknown, known=known), MOST_WINDOWS)
-        found = (self._correct(message.tokens, start, end) for start, end in windows)
+        found = (self._correct(message.tokens, window) for window in windows)
         return min((correction for correction in found if correction), key=_merit, default=None)
 
-    def _correct(self, tokens: Sequence[Token], start: int, end: int) -> Correction | None:
+    def _correct(self, tokens: Sequence[Token], window: Window) -> Correction | None:
+        start, end, shortest = window
         typed = joined_words(tokens[start:end])
-        near = tuple(self._index.spelling.near(typed))
+        near = tuple(one for one in self._index.spelling.near(typed) if len(one.name) >= shortest)
         if not near:
             return None
         cues = self._mentions.cues(tokens, start)
@@ -70,24 +78,31 @@ class SpellingFinder:
         """The senses of all names near, the likeliest first: the better known place, then a slip to the next key."""
         ordered = sorted(near, key=lambda one: (not slipped(typed, one.name), one.name))
         best: dict[tuple[str, str], Sense] = {}
-        for sense in (sense for one in ordered for sense in self._index.joined[one.name]):
+        for sense in (sense for one in ordered for sense in foremost(self._index.joined[one.name])):
             best.setdefault((sense.nis, sense.country), sense)
         return tuple(sorted(best.values(), key=lambda sense: sense.rank)[:MOST_CANDIDATES])
 
     def _windows(
-        self, message: Message, exact: Sequence[Mention], named: Collection[int], unknown: Collection[int], *, known: bool
-    ) -> Iterator[tuple[int, int]]:
+        self,
+        message: Message,
+        exact: Sequence[Mention],
+        named: Collection[int],
+        unknown: Collection[int],
+        *,
+        known: bool,
+    ) -> Iterator[Window]:
         """The runs of words that can be a misspelt name: each holds a word that we do not know."""
+        if not known and len(message.tokens) <= MOST_WORDS + 2:
+            yield from self._trimmed(message.tokens, unknown)
         for start, end in self._runs(message.tokens, named, unknown):
-            if not any(place in unknown for place in range(start, end)):
-                continue
-            yield from self._around_names(exact, start, end)
-            if not known and self._is_whole(message.tokens, start, end):
-                yield from self._trimmed(message.tokens, start, end)
-            elif not known:
-                yield from self._expected(message, unknown, start, end)
+            if any(place in unknown for place in range(start, end)):
+                yield from self._around_names(exact, start, end)
+                if not known:
+                    yield from self._expected(message, unknown, start, end)
 
-    def _runs(self, tokens: Sequence[Token], named: Collection[int], unknown: Collection[int]) -> Iterator[tuple[int, int]]:
+    def _runs(
+        self, tokens: Sequence[Token], named: Collection[int], unknown: Collection[int]
+    ) -> Iterator[tuple[int, int]]:
         """Stretches of words that can be parts of one name, cut at sentences, numbers and ordinary words."""
         start = 0
         for place, token in enumerate(tokens):
@@ -97,34 +112,33 @@ class SpellingFinder:
                 start = place if belongs else place + 1
         yield start, len(tokens)
 
-    def _around_names(self, exact: Sequence[Mention], start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _around_names(self, exact: Sequence[Mention], start: int, end: int) -> Iterator[Window]:
         """A known name with unknown words beside it: it may be the half of a longer one."""
         for mention in exact:
+            longer = len(squeezed(mention.spaced)) + LONGER_BY
             if start <= mention.start and mention.end < end:
-                yield from ((mention.start, last) for last in range(min(end, mention.start + MOST_WORDS), mention.end, -1))
+                last_words = range(min(end, mention.start + MOST_WORDS), mention.end, -1)
+                yield from ((mention.start, last, longer) for last in last_words)
             if start < mention.start and mention.end <= end:
-                yield max(start, mention.end - MOST_WORDS), mention.end
+                yield max(start, mention.end - MOST_WORDS), mention.end, longer
 
-    def _is_whole(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Whether the message is nothing but these words and fillers."""
-        return end - start <= MOST_WORDS and all(
-            start <= place < end or self._words.role(token) & Role.FILLER for place, token in enumerate(tokens)
-        )
-
-    def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The whole run, then without the little words in front ("ville de …", "à …")."""
-        yield start, end
-        while start < end - 1 and self._words.role(tokens[start]):
+    def _trimmed(self, tokens: Sequence[Token], unknown: Collection[int]) -> Iterator[Window]:
+        """A short message as one name: whole, then without greetings and little words around."""
+        start, end = 0, len(tokens)
+        while end > start and end - 1 not in unknown and self._words.role(tokens[end - 1]) & Role.FILLER:
+            end -= 1
+        while start < end:
+            if not any(token.is_number or token.starts_sentence for token in tokens[start + 1 : end]):
+                yield start, end, 0
+            if start in unknown or not self._words.role(tokens[start]):
+                break
             start += 1
-            yield start, end
 
-    def _expected(
-        self, message: Message, unknown: Collection[int], start: int, end: int
-    ) -> Iterator[tuple[int, int]]:
+    def _expected(self, message: Message, unknown: Collection[int], start: int, end: int) -> Iterator[Window]:
         """Windows that begin where the words before, or a capital, lead one to expect a place."""
         for first in range(start, end):
             if first in unknown and self._is_expected(message, first):
-                yield from ((first, last) for last in range(min(end, first + MOST_WORDS), first, -1))
+                yield from ((first, last, 0) for last in range(min(end, first + MOST_WORDS), first, -1))
 
     def _is_expected(self, message: Message, first: int) -> bool:
         token = message.tokens[first]

@@ -63,6 +63,10 @@ class PlaceWords:
             return known
         return Commonness.ALSO_A_WORD if len(spaced) <= SHORT_NAME else Commonness.ONLY_A_PLACE
 
+    def is_word(self, spaced: str) -> bool:
+        """Whether the key is a word of the language, so that it can stand for no longer name."""
+        return spaced in self._never or spaced in self._common or spaced in self._roles
+
     def is_ordinary(self, token: Token) -> bool:
         """Whether the word is one of the language, never a misspelt place."""
         return token.word in self._never or token.word in self._common or bool(self.role(token))

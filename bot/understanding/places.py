@@ -36,9 +36,8 @@ class PlaceFinder:
     """Finds the municipality that a text names. `project_of` maps NIS codes to project ids."""
 
     def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str]) -> None:
-        index = PlaceIndex(gazetteer)
-        self._index = index
         self._words = PlaceWords(gazetteer)
+        self._index = index = PlaceIndex(gazetteer, self._words)
         self._mentions = MentionFinder(index, self._words)
         self._codes = CodeFinder(index, self._words)
         self._spelling = SpellingFinder(index, self._words, self._mentions)
@@ -83,9 +82,7 @@ class PlaceFinder:
         )
 
     def _joins(self, message: Message) -> frozenset[int]:
-        return frozenset(
-            place for place, token in enumerate(message.tokens) if self._words.role(token) & Role.JOIN
-        )
+        return frozenset(place for place, token in enumerate(message.tokens) if self._words.role(token) & Role.JOIN)
 
 
 def _has_its_code(name: Mention, codes: Sequence[Mention]) -> bool:

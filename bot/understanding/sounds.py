@@ -16,7 +16,7 @@ _SOUNDS = {
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLED = re.compile(r"([a-z])\1+")
-_ENDING = re.compile(r"(?<=..)(?:ers?|e[zt]|[estxd]+)$")
+_ENDING = re.compile(r"(?<=..)(?:ers?|e[zt]|es?|[td]?[stx]|[td]e?)$")
 
 
 def sound(name: str) -> str:

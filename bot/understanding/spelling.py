@@ -12,6 +12,8 @@ from bot.understanding.sounds import sound
 ONE_ERROR_FROM = 3
 # From eight letters on, two errors still leave most of a name standing.
 TWO_ERRORS_FROM = 8
+# Another spelling of the same sound that changes so few letters is as likely as one wrong letter (Roeselaere).
+SOUND_CHANGES = 2
 # A sound is shorter than its spelling; under six letters of it, one more difference is too much.
 SOUND_ERROR_FROM = 6
 
@@ -70,28 +72,34 @@ class SpellingIndex:
     """Finds the known names that a misspelt one may stand for."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._spelled = PieceIndex(name for name in names if len(name) >= ONE_ERROR_FROM)
+        known = sorted(name for name in names if len(name) >= ONE_ERROR_FROM)
+        self._spelled = PieceIndex(known)
         self._heard: dict[str, list[str]] = {}
-        for name in names:
+        for name in known:
             self._heard.setdefault(sound(name), []).append(name)
         self._sounds = PieceIndex(heard for heard in self._heard if len(heard) >= SOUND_ERROR_FROM)
 
     def near(self, typed: str) -> list[Near]:
         """The names of the lowest cost, or none; `typed` is normalised and without spaces."""
-        heard = sound(typed)
-        best = self._one_error(typed, heard) or self._two_errors(typed, heard)
+        if len(typed) < ONE_ERROR_FROM:
+            return []
+        same_sound = self._heard.get(sound(typed), [])
+        best = self._one_error(typed, same_sound) or self._two_errors(typed, same_sound)
         return [Near(name, cost) for name, cost in sorted(best.items())]
 
-    def _one_error(self, typed: str, heard: str) -> dict[str, int]:
-        found = dict.fromkeys(self._heard.get(heard, ()), 1) if len(heard) >= ONE_ERROR_FROM else {}
-        if len(typed) > ONE_ERROR_FROM - 1:
-            found.update(dict.fromkeys((name for name, _ in self._spelled.within(typed, 1)), 1))
+    def _one_error(self, typed: str, same_sound: list[str]) -> dict[str, int]:
+        found = {name: 1 for name, _ in self._spelled.within(typed, 1)}
+        for name in same_sound:
+            if OSA.distance(typed, name, score_cutoff=SOUND_CHANGES) <= SOUND_CHANGES:
+                found[name] = 1
         return found
 
-    def _two_errors(self, typed: str, heard: str) -> dict[str, int]:
+    def _two_errors(self, typed: str, same_sound: list[str]) -> dict[str, int]:
+        found = dict.fromkeys(same_sound, 2)
         if len(typed) < TWO_ERRORS_FROM - 1:
-            return {}
-        found = {name: 2 for name, _ in self._spelled.within(typed, 2) if len(name) >= TWO_ERRORS_FROM}
+            return found
+        found.update({name: 2 for name, _ in self._spelled.within(typed, 2) if len(name) >= TWO_ERRORS_FROM})
+        heard = sound(typed)
         if len(heard) >= SOUND_ERROR_FROM:
             for near, _ in self._sounds.within(heard, 1):
                 found.update(dict.fromkeys(self._heard[near], 2))
