@@ -1,0 +1,59 @@
+# Relais in a container.
+#
+#   docker build -t relais .
+#   docker run --rm -it --init --network=none relais chat
+#   docker run -d --restart=unless-stopped --read-only --cap-drop=ALL --security-opt=no-new-privileges --env-file .env relais
+#
+# The last one is Relais on Telegram; .env holds RELAIS_TOKEN (see .env.example). Nothing is written, so no volume is
+# needed. Other facts or texts: mount a folder, read-only, and name it in RELAIS_KNOWLEDGE or RELAIS_LOCALES.
+# Built and run for real by tests/container/run.sh.
+#
+# BASE is any image with Python 3.11 or newer, time zones and the authorities' certificates. A tag moves: to pin what you
+# have looked at, ask `docker buildx imagetools inspect python:3.11-slim-bookworm` for its digest, and build with
+# --build-arg BASE=python:3.11-slim-bookworm@sha256:<digest>.
+ARG BASE=python:3.11-slim-bookworm
+
+FROM ${BASE} AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
+WORKDIR /src
+
+# What builds, in an environment of its own: pip, and the build backend. Letting pip fetch the backend by itself would
+# take whatever is newest; requirements-dev.lock has it with hashes, among much that no image needs.
+COPY requirements.lock requirements-dev.lock ./
+RUN python3 -m venv /opt/build \
+ && awk '/^[a-z]/ { wanted = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-classifiers)==/ } wanted' \
+        requirements-dev.lock > build.lock \
+ && /opt/build/bin/pip install --only-binary=:all: --require-hashes -r build.lock
+
+# What runs: no pip, no setuptools, only what the lock file names.
+RUN python3 -m venv --without-pip /opt/relais \
+ && /opt/build/bin/pip --python /opt/relais/bin/python install --no-compile --only-binary=:all: --require-hashes -r requirements.lock
+
+COPY pyproject.toml README.md LICENSE ./
+COPY knowledge knowledge
+COPY locales locales
+COPY bot bot
+# The bytecode is compiled here and trusted as it is, whatever happens to the times of the files in an image.
+RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
+ && /opt/build/bin/pip --python /opt/relais/bin/python install --no-compile --no-deps --no-index dist/*.whl \
+ && /opt/relais/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/relais/lib
+
+
+FROM ${BASE}
+LABEL org.opencontainers.image.title="Relais" \
+      org.opencontainers.image.description="From “I need help, I live in …” to the right door: family-violence referrals for Belgium" \
+      org.opencontainers.image.licenses="Apache-2.0"
+ENV PATH=/opt/relais/bin:$PATH PYTHONUNBUFFERED=1 PYTHONUTF8=1
+COPY --from=build /opt/relais /opt/relais
+# An image whose facts do not load is not built. Run as root, this also compiles what is used of Python's own library:
+# the official images come without that bytecode, and the user below could not write it.
+RUN unset PYTHONDONTWRITEBYTECODE \
+ && relais lookup Seraing \
+ && python -c 'import bot.channels.telegram.polling'
+
+USER 10001:10001
+STOPSIGNAL SIGTERM
+# Healthy: the facts and the texts load, and a place gets its answer. That Telegram is reached, it does not say.
+HEALTHCHECK --interval=5m --timeout=10s --start-period=10s CMD ["relais", "lookup", "Seraing"]
+ENTRYPOINT ["relais"]
+CMD ["poll"]
