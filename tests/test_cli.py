@@ -5,10 +5,12 @@ import shutil
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
+from bot.commands import common, understand
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
 
@@ -26,7 +28,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def _ready(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
     """The assistant that is loaded already: these tests are about the command."""
-    monkeypatch.setattr(cli, "assemble", lambda *_: assistant)
+    monkeypatch.setattr(common, "assemble", lambda *_: assistant)
 
 
 def relais(*words: str, typed: str = "") -> Result:
@@ -71,7 +73,7 @@ class TestUnderstand:
 
     def test_lines_in_lines_out(self) -> None:
         """In order; an empty line is a message too, and an odd separator ends none."""
-        lines = relais("understand", "--stdin", typed="Gent\n\nMol\u2028Balen\r\nDison").output.splitlines()
+        lines = relais("understand", "--stdin", typed="Gent\n\nMol\u2028Balen\r\nDison").output.split("\n")[:-1]
 
         assert [json.loads(line)["text"] for line in lines] == ["Gent", "", "Mol\u2028Balen", "Dison"]
 
@@ -194,17 +196,17 @@ class TestWrong:
 
     def test_understand_without_a_text(self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
         """At a keyboard it does not wait in silence."""
-        monkeypatch.setattr(cli, "assemble", lambda *_: assistant)
+        monkeypatch.setattr(common, "assemble", lambda *_: assistant)
         monkeypatch.setattr(sys, "stdin", type("Keyboard", (), {"isatty": lambda self: True})())
 
-        with pytest.raises(cli.click.UsageError, match="give a text"):
-            cli._messages((), False)
+        with pytest.raises(click.UsageError, match="give a text"):
+            understand._messages((), False)
 
     def test_a_token_that_telegram_cannot_be_asked_about(
         self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant
     ) -> None:
         """No network: what to check; the token is not in the answer."""
-        monkeypatch.setattr(cli, "assemble", lambda *_: assistant)
+        monkeypatch.setattr(common, "assemble", lambda *_: assistant)
         monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
         monkeypatch.setenv("RELAIS_API_URL", "http://127.0.0.1:9/bot")
         result = relais("poll")

@@ -1,0 +1,43 @@
+"""What all commands share: settings in, assistant out, and expected errors in plain words."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from bot.assembly import assemble
+from bot.conversation.flow import Assistant
+from bot.knowledge.problems import KnowledgeError
+from bot.resources import ResourceError, folder
+from bot.settings import Settings, SettingsError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def explained(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose expected errors end in plain words and exit code 1."""
+
+    @wraps(command)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except KnowledgeError as error:
+            count = len(error.problems)
+            raise click.ClickException(f"the knowledge has {count} problem{'s' * (count > 1)}:\n{error}") from None
+        except (ResourceError, SettingsError) as error:
+            raise click.ClickException(str(error)) from None
+
+    return wrapper
+
+
+def knowledge_folder(settings: Settings) -> Path:
+    """The folder of facts that the settings name, or the one that Relais brings."""
+    return folder("knowledge", settings.knowledge)
+
+
+def load(settings: Settings) -> Assistant:
+    """The assistant that the settings describe."""
+    return assemble(knowledge_folder(settings), folder("locales", settings.locales), settings.languages)
