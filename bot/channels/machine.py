@@ -77,6 +77,7 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
         }
     answer["local"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.local)]
     answer["regional"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.regional)]
+    answer["general"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.general)]
     return answer
 
 

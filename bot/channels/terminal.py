@@ -77,7 +77,10 @@ class Terminal:
         """Print a screen, its buttons numbered."""
         self._print("")
         for block in screen.blocks:
+            if not isinstance(block, Paragraph):
+                self._print("")
             self._print(self._block(block))
+        self._print("")
         buttons = [button for row in screen.buttons for button in row]
         for number, button in enumerate(buttons, start=1):
             self._print(f"  [{number}] {_visible(button.label)}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Municipality
-from bot.knowledge.model import Project, Service, Source
+from bot.knowledge.model import Audience, Kind, Project, Service, Source
 from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
 
 
@@ -20,19 +20,28 @@ class Shown:
     last_read: dt.date
 
 
+# What these do for everyone is not made for violence: a door to knock on, after those that are.
+_GENERAL = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
+
+
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """The right door for someone in a municipality: its project if one covers it, local contacts, regional lines."""
+    """The right door for someone in a municipality: its project if one covers it, and contacts.
+
+    `local` are the project's contacts made for violence, `regional` the lines of the region, `general` the project's
+    general doors (police, OCMW/CPAS): that is the order in which they are shown.
+    """
 
     municipality: Municipality
     project: Project | None
     local: tuple[Shown, ...]
     regional: tuple[Shown, ...]
+    general: tuple[Shown, ...]
 
     @property
     def contacts(self) -> tuple[Shown, ...]:
-        """All contacts, local ones first, each once."""
-        return tuple({shown.service.id: shown for shown in (*self.local, *self.regional)}.values())
+        """All contacts, in the order in which they are shown."""
+        return (*self.local, *self.regional, *self.general)
 
 
 class Referrals:
@@ -46,11 +55,11 @@ class Referrals:
         """The referral for the municipality with this NIS code; KeyError if there is none."""
         municipality = self._facts.gazetteer.municipalities[nis]
         regional = tuple(self._show(self._facts.regional_services(municipality), reader))
-        always = {shown.service.id for shown in regional}
-        local = (
-            shown for shown in self._show(self._facts.local_services(nis), reader) if shown.service.id not in always
-        )
-        return Referral(municipality, self._facts.project(nis), tuple(local), regional)
+        lines = {shown.service.id for shown in regional}
+        rest = [one for one in self._show(self._facts.local_services(nis), reader) if one.service.id not in lines]
+        local = tuple(shown for shown in rest if not _is_general(shown.service))
+        general = tuple(shown for shown in rest if _is_general(shown.service))
+        return Referral(municipality, self._facts.project(nis), local, regional, general)
 
     def show(self, service_ids: Iterable[str], reader: Reader = Reader.VICTIM) -> tuple[Shown, ...]:
         """Services by id, as the reader sees them; what may not be seen is left out."""
@@ -63,3 +72,7 @@ class Referrals:
             seen = visibility(service, sources, reader, today)
             if seen is not Visibility.HIDDEN:
                 yield Shown(service, seen, sources, last_read(service, sources))
+
+
+def _is_general(service: Service) -> bool:
+    return service.kind in _GENERAL and Audience.EVERYONE in service.audience

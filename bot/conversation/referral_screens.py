@@ -101,13 +101,21 @@ class ReferralScreens:
             yield self._say("referral-section", place=place, municipality=municipality)
 
     def _contacts(self, referral: Referral, room: int | None) -> tuple[list[Block], bool]:
-        """The contacts, as many local ones as fit in `room` characters (at least one); and whether those are all."""
+        """The contacts that fit in `room` characters (the regional lines always stand), and whether those are all."""
+        near, doors = self._rows(referral.local), self._rows(referral.general)
         regional: list[Block] = [Heading(self._say("regional-heading")), *self._rows(referral.regional)]
-        rows = self._rows(referral.local)
-        if not rows:
+        if not near and not doors:
             return [*self._instead(referral), *regional], True
-        fitting = rows if room is None else _fitting(rows, room - _length(regional))
-        return [Heading(self._say("local-heading")), *fitting, *regional], len(fitting) == len(rows)
+        first_near, first_doors = near, doors
+        if room is not None:
+            left = room - _length(regional)
+            # General doors are for where there is nothing nearer to the matter; otherwise they wait under "more".
+            first_near, first_doors = _fitting(near, left), [] if near else _fitting(doors, left)
+        blocks = [*self._headed("local-heading", first_near), *regional, *self._headed("general-heading", first_doors)]
+        return blocks, (first_near, first_doors) == (near, doors)
+
+    def _headed(self, message_id: str, rows: Sequence[Contact]) -> list[Block]:
+        return [Heading(self._say(message_id)), *rows] if rows else []
 
     def _instead(self, referral: Referral) -> list[Block]:
         """What is said where a project has no contact that may be shown: that, and the police zone's own page."""
@@ -154,7 +162,7 @@ def _pages(rows: Sequence[Contact]) -> list[list[Contact]]:
 
 
 def _fitting(rows: Sequence[Contact], room: int) -> list[Contact]:
-    fitting = [rows[0]]
+    fitting = list(rows[:1])
     for row in rows[1:]:
         if _length([*fitting, row]) > room:
             break

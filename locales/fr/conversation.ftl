@@ -45,6 +45,7 @@ project-status-active = Ce projet fonctionne, selon ce que nous avons lu ({ $dat
 project-status-ended = Ce projet est fini ({ $date }). Les services ci-dessous restent.
 project-status-unknown = Nous ne savons pas si ce projet continue (dernier signe : { $date }).
 local-heading = Près de chez vous
+general-heading = Autres portes près de chez vous
 regional-heading = Parler avec quelqu’un
 no-local = Nous n’avons pas de numéro local sûr pour cette commune. Les lignes ci-dessous peuvent vous orienter.
 zone-page = La page de votre police locale (pas pour une urgence) : { $url }

@@ -45,6 +45,7 @@ project-status-active = Dit project loopt, volgens wat we gelezen hebben ({ $dat
 project-status-ended = Dit project is gestopt ({ $date }). De diensten hieronder blijven.
 project-status-unknown = We weten niet of dit project nog loopt (laatste teken: { $date }).
 local-heading = Bij u in de buurt
+general-heading = Andere deuren in uw buurt
 regional-heading = Met iemand praten
 no-local = We hebben geen zeker lokaal nummer voor deze gemeente. De lijnen hieronder kunnen u verder helpen.
 zone-page = De pagina van uw lokale politie (niet voor noodgevallen): { $url }
