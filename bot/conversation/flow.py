@@ -40,13 +40,17 @@ class State:
     """What is remembered of a conversation, in memory only: a language, and which screen stands there.
 
     `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
-    action that shows the present screen again; `nis` the municipality shown last.
+    action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
+    has said that someone may see the chat. `erase_after` is after how many minutes of silence the channel erases by
+    itself; 0 is never.
     """
 
     language: str
     chosen: bool = False
     view: str = actions.START
     nis: str | None = None
+    discreet: bool = False
+    erase_after: int = 0
 
 
 class Assistant:

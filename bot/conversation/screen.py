@@ -56,11 +56,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Blocks from top to bottom, then rows of buttons. `erases` tells the channel to remove what it can."""
+    """Blocks from top to bottom, then rows of buttons.
+
+    `erases` tells the channel to remove what it can. `copies` are telephone numbers for which the channel may offer a
+    button that copies them, where it has such a thing.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     erases: bool = False
+    copies: tuple[Number, ...] = ()
 
     def actions(self) -> Iterator[str]:
         """The actions of all buttons."""
