@@ -53,7 +53,8 @@ RUN unset PYTHONDONTWRITEBYTECODE \
 
 USER 10001:10001
 STOPSIGNAL SIGTERM
-# Healthy: the facts and the texts load, and a place gets its answer. That Telegram is reached, it does not say.
+# Healthy: the facts and the texts load, and a place gets its answer. That Telegram is reached, it does not say. It needs
+# no network, but a second or two, and 100 MB beside those of poll.
 HEALTHCHECK --interval=5m --timeout=10s --start-period=10s CMD ["relais", "lookup", "Seraing"]
 ENTRYPOINT ["relais"]
 CMD ["poll"]

@@ -12,7 +12,7 @@ work=
 
 usage() {
   cat <<END
-Usage: tests/container/run.sh [--help]
+Usage: tests/container/run.sh [--help | --clean]
 
 Builds the Dockerfile and holds the image to what it promises: it answers, it is nobody (uid 10001), it writes nothing,
 it has no powers, it starts from bytecode, it stops when told, and it never shows the token.
@@ -24,8 +24,8 @@ The first run takes about two minutes: where no registry can be reached, a small
 base image that the Dockerfile names. It comes from the mirror that apt uses, and is kept. Later runs take about one
 minute. Python packages come from where pip takes them on this machine.
 
-  RELAIS_CONTAINER_CACHE   the folder for everything this makes (now: $cache); delete it with
-                           tests/container/run.sh --clean
+  RELAIS_CONTAINER_CACHE   the folder for everything this makes (now: $cache);
+                           tests/container/run.sh --clean deletes it
   RELAIS_CONTAINER_BASE    a real base image to build on, fetched from its registry:
                            RELAIS_CONTAINER_BASE=python:3.11-slim-bookworm tests/container/run.sh
   RELAIS_CONTAINER_MIRROR  the Debian mirror for the stand-in, if apt has none
@@ -71,7 +71,7 @@ need_root() {
 
 need() {
   for tool in "$@"; do
-    command -v "$tool" > "${work:-/dev}/null" ||
+    command -v "$tool" > /dev/null ||
       stop "$tool is missing. Try: apt-get install --no-install-recommends buildah podman runc debootstrap"
   done
 }
