@@ -2,23 +2,21 @@
 
 import datetime as dt
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.conversation.flow import Assistant
 from bot.conversation.texts import Texts
 from bot.knowledge.loader import load_facts
+from bot.knowledge.opening import BELGIUM
 from bot.knowledge.signals import load_signals
 from bot.resources import locale_sources
 from bot.understanding.meaning import Understanding
 from bot.understanding.places import PlaceFinder
 from bot.understanding.signals import SignalFinder
 
-BELGIUM = ZoneInfo("Europe/Brussels")
 
-
-def today() -> dt.date:
-    """The day it is in Belgium."""
-    return dt.datetime.now(BELGIUM).date()
+def now() -> dt.datetime:
+    """The time in Belgium."""
+    return dt.datetime.now(BELGIUM)
 
 
 def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...]) -> Assistant:
@@ -30,4 +28,4 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...]) -> Assi
     places = PlaceFinder(facts.gazetteer, facts.project_of)
     signals = SignalFinder(load_signals(knowledge / "signals"))
     texts = Texts(locale_sources(locales, languages))
-    return Assistant(facts, Understanding(places, signals), texts, today)
+    return Assistant(facts, Understanding(places, signals), texts, now)

@@ -9,6 +9,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.texts import Texts
 from bot.knowledge.facts import Facts
 from bot.knowledge.loader import load_facts
+from bot.knowledge.opening import BELGIUM
 from bot.knowledge.signals import load_signals
 from bot.resources import locale_sources
 from bot.understanding.meaning import Understanding
@@ -16,7 +17,7 @@ from bot.understanding.places import PlaceFinder
 from bot.understanding.signals import SignalFinder
 
 ROOT = Path(__file__).parent.parent
-TODAY = dt.date(2026, 12, 1)
+NOW = dt.datetime(2026, 12, 1, 10, 30, tzinfo=BELGIUM)  # a Tuesday morning: office hours
 LANGUAGES = ("fr", "nl")
 
 
@@ -34,7 +35,7 @@ def texts() -> Texts:
 
 @pytest.fixture(scope="session")
 def assistant(facts: Facts, texts: Texts) -> Assistant:
-    """The assistant, on the first of December 2026."""
+    """The assistant, on the morning of the first of December 2026."""
     places = PlaceFinder(facts.gazetteer, facts.project_of)
     signals = SignalFinder(load_signals(ROOT / "knowledge" / "signals"))
-    return Assistant(facts, Understanding(places, signals), texts, lambda: TODAY)
+    return Assistant(facts, Understanding(places, signals), texts, lambda: NOW)

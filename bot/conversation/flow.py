@@ -56,11 +56,13 @@ class State:
 class Assistant:
     """Relais itself. One instance serves all conversations: it keeps nothing of them."""
 
-    def __init__(self, facts: Facts, understanding: Understanding, texts: Texts, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self, facts: Facts, understanding: Understanding, texts: Texts, now: Callable[[], dt.datetime]
+    ) -> None:
         self.facts = facts
         self.understanding = understanding
         self._texts = texts
-        self._referrals = Referrals(facts, today)
+        self._referrals = Referrals(facts, now)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.model import Audience, Kind, Project, Service, Source
+from bot.knowledge.opening import BELGIUM, Opening, opening
 from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A service as a reader sees it today. `last_read` is the day its review clock runs from."""
+    """A service as a reader sees it now. `last_read` is the day its review clock runs from."""
 
     service: Service
     visibility: Visibility
     sources: tuple[Source, ...]
     last_read: dt.date
+    opening: Opening
 
 
 # What these do for everyone is not made for violence: a door to knock on, after those that are.
@@ -45,11 +47,22 @@ class Referral:
 
 
 class Referrals:
-    """Referrals from one loading of the facts. `today` is asked each time, so that dates keep being right."""
+    """Referrals from one loading of the facts. `now` is asked each time, so that days and hours keep being right.
 
-    def __init__(self, facts: Facts, today: Callable[[], dt.date]) -> None:
+    `now` gives an aware time; what matters is the day and the hour that it is in Belgium.
+    """
+
+    def __init__(self, facts: Facts, now: Callable[[], dt.datetime]) -> None:
         self._facts = facts
-        self._today = today
+        self._now = now
+
+    def now(self) -> dt.datetime:
+        """The time in Belgium."""
+        return self._now().astimezone(BELGIUM)
+
+    def today(self) -> dt.date:
+        """The day it is in Belgium."""
+        return self.now().date()
 
     def refer(self, nis: str, reader: Reader) -> Referral:
         """The referral for the municipality with this NIS code; KeyError if there is none."""
@@ -66,12 +79,12 @@ class Referrals:
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
 
     def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
-        today = self._today()
+        now = self.now()
         for service in services:
             sources = self._facts.service_sources[service.id]
-            seen = visibility(service, sources, reader, today)
+            seen = visibility(service, sources, reader, now.date())
             if seen is not Visibility.HIDDEN:
-                yield Shown(service, seen, sources, last_read(service, sources))
+                yield Shown(service, seen, sources, last_read(service, sources), opening(service.hours, now))
 
 
 def _is_general(service: Service) -> bool:
