@@ -23,6 +23,16 @@ class Signal(enum.StrEnum):
     PERPETRATOR = "perpetrator"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkedPhrase:
+    """A phrase and what it marks: a signal, or a hint, which only counts together with another."""
+
+    mark: str
+    phrase: Phrase
+    loose: bool = False
+    """Whether a negation that precedes it denies it: "niet bang"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """Marks (signals or hints) which, all in one message, raise further signals."""
@@ -36,14 +46,15 @@ class SignalLanguage:
     """One file of knowledge/signals, its phrases read."""
 
     language: Language
-    phrases: tuple[tuple[str, Phrase], ...]
-    """Each with its mark: the name of a signal, or of a hint that only counts together with another."""
-    alone: tuple[tuple[Signal, str], ...]
-    """Words that count only if the message says nothing else: `help`."""
+    phrases: tuple[MarkedPhrase, ...]
+    alone: tuple[MarkedPhrase, ...]
+    """Phrases that count only if the message says nothing else: `help`."""
     together: tuple[Together, ...]
+    polite: tuple[str, ...]
     fillers: tuple[str, ...]
     negations: tuple[str, ...]
     not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
     short_forms: Mapping[str, str]
     other_words: tuple[str, ...]
     examples: Mapping[Signal, tuple[str, ...]]

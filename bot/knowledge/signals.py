@@ -7,10 +7,10 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from bot.knowledge.phrases import OneOf, Phrase, PhraseError, parse_phrase
+from bot.knowledge.phrases import Gap, OneOf, Phrase, PhraseError, parse_phrase
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
-from bot.knowledge.signal_book import Language, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.signal_book import Language, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
 
 _Place: TypeAlias = tuple[int | str, ...]
 _Text = Annotated[str, Field(min_length=1)]
@@ -23,6 +23,7 @@ class _Model(BaseModel):
 
 class _SignalEntry(_Model):
     phrases: _Texts
+    loose: tuple[_Text, ...] = ()
     alone: tuple[_Text, ...] = ()
     examples: _Texts
 
@@ -34,9 +35,11 @@ class _TogetherEntry(_Model):
 
 class _SignalFile(_Model):
     language: Language
+    polite: tuple[_Text, ...] = ()
     fillers: tuple[_Text, ...] = ()
     negations: tuple[_Text, ...] = ()
     not_after: tuple[_Text, ...] = ()
+    not_before: tuple[_Text, ...] = ()
     short_forms: Mapping[str, _Text] = {}
     other_words: tuple[_Text, ...] = ()
     lists: Mapping[str, _Texts] = {}
@@ -61,11 +64,13 @@ class _Reading:
         result = SignalLanguage(
             language=file.language,
             phrases=tuple(self._marked()),
-            alone=tuple((signal, text) for signal, entry in file.signals.items() for text in entry.alone),
+            alone=tuple(self._alone()),
             together=tuple(self._together()),
+            polite=file.polite,
             fillers=file.fillers,
             negations=file.negations,
             not_after=file.not_after,
+            not_before=file.not_before,
             short_forms=file.short_forms,
             other_words=file.other_words,
             examples={signal: entry.examples for signal, entry in file.signals.items()},
@@ -85,14 +90,24 @@ class _Reading:
         for name, texts in self._file.lists.items():
             self._lists[name] = OneOf(tuple(self._read_all(("lists", name), texts)))
 
-    def _marked(self) -> Iterator[tuple[str, Phrase]]:
+    def _marked(self) -> Iterator[MarkedPhrase]:
         for hint, texts in self._file.hints.items():
             if hint in set(Signal):
-                self._report(("hints", hint), f"{hint!r} is the name of a signal: give the hint another", hint)
-            yield from ((hint, phrase) for phrase in self._read_all(("hints", hint), texts))
+                self._report(("hints", hint), "this is the name of a signal: give the hint another", hint)
+            yield from (MarkedPhrase(hint, phrase) for phrase in self._read_all(("hints", hint), texts))
         for signal, entry in self._file.signals.items():
-            place = ("signals", signal.value, "phrases")
-            yield from ((signal.value, phrase) for phrase in self._read_all(place, entry.phrases))
+            phrases = self._read_all(("signals", signal.value, "phrases"), entry.phrases)
+            yield from (MarkedPhrase(signal, phrase) for phrase in phrases)
+            loose = self._read_all(("signals", signal.value, "loose"), entry.loose)
+            yield from (MarkedPhrase(signal, phrase, loose=True) for phrase in loose)
+
+    def _alone(self) -> Iterator[MarkedPhrase]:
+        for signal, entry in self._file.signals.items():
+            for index, phrase in enumerate(self._read_all(("signals", signal.value, "alone"), entry.alone)):
+                if Gap() in phrase:
+                    place = ("signals", signal.value, "alone", index)
+                    self._report(place, "a phrase that counts alone has no room for other words", entry.alone[index])
+                yield MarkedPhrase(signal, phrase)
 
     def _together(self) -> Iterator[Together]:
         known = {*Signal, *self._file.hints}

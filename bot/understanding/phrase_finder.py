@@ -5,25 +5,35 @@ state and the next word only, so it is worked out once and remembered. What is r
 phrases, never a word that someone typed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from bot.knowledge.phrases import OneOf, Part, Phrase, Word
+from bot.knowledge.signal_book import MarkedPhrase
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
 # `...` stands for at most so many words: enough for "elke avond na het eten", too little to join two thoughts.
-GAP_WORDS = 3
-# A state takes about 2 KB; past this number all are forgotten and worked out anew.
-MAX_STATES = 20_000
+GAP_WORDS = 4
+# A step takes about 1 KB; past this number all are forgotten and worked out anew.
+MAX_STEPS = 30_000
+
+
+_Edges: TypeAlias = dict[int, tuple["_Node", ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The words of one language that may stand between, that deny, and after which no phrase begins."""
+    """The small words of one language, by what they do to a phrase."""
 
     fillers: frozenset[int]
+    """May stand between two words of a phrase."""
     negations: frozenset[int]
+    """Deny a phrase that they follow, and a loose phrase that they precede; no gap reaches over them."""
     not_after: frozenset[int]
+    """No phrase begins right after one of these."""
+    not_before: frozenset[int]
+    """No phrase counts that stands right before one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,10 @@ class End:
 class _Node:
     """Waits for a word. `gaps` are the nodes that any other word leads to."""
 
-    edges: dict[int, frozenset["_Node"]]
+    edges: _Edges
     grammar: Grammar
     ends: frozenset[End] = frozenset()
-    gaps: frozenset["_Node"] = frozenset()
+    gaps: tuple["_Node", ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +59,7 @@ class _State:
     nodes: frozenset[_Node]
     ends: frozenset[End]
     mute: bool
+    negated: bool
     following: dict[int, "_State"] = field(default_factory=dict)
 
 
@@ -56,17 +67,22 @@ class PhraseFinder:
     """Holds phrases with their marks; tells which marks are in a message."""
 
     def __init__(self) -> None:
-        self._beginnings: dict[int, frozenset[_Node]] = {}
+        self._beginnings: _Edges = {}
+        self._loose_beginnings: _Edges = {}
         self._mutes: set[int] = set()
+        self._negations: set[int] = set()
+        self._fillers: set[int] = set()
         self._forget()
 
-    def add(self, vocabulary: Vocabulary, grammar: Grammar, phrases: Iterable[tuple[str, Phrase]]) -> None:
-        """Take phrases in, each with its mark."""
-        builder = _Builder(vocabulary, grammar)
+    def add(self, vocabulary: Vocabulary, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
+        """Take phrases in."""
         self._mutes |= grammar.not_after
-        for mark, phrase in phrases:
-            first = builder.build(phrase, _Node({}, grammar, frozenset({End(mark, grammar)})))
-            _join(self._beginnings, first.edges)
+        self._negations |= grammar.negations
+        self._fillers |= grammar.fillers
+        builder = _Builder(vocabulary, grammar)
+        for loose, beginnings in ((False, self._beginnings), (True, self._loose_beginnings)):
+            wanted = [(each.mark, each.phrase) for each in phrases if each.loose == loose]
+            _join(beginnings, builder.build(wanted).edges)
         self._forget()
 
     def find(self, message: Sequence[int]) -> set[str]:
@@ -83,11 +99,12 @@ class PhraseFinder:
         return found
 
     def _forget(self) -> None:
-        self._initial = _State(frozenset(), frozenset(), mute=False)
-        self._states = {(self._initial.nodes, self._initial.ends, False): self._initial}
+        self._initial = _State(frozenset(), frozenset(), mute=False, negated=False)
+        self._states: dict[tuple[object, ...], _State] = {}
+        self._steps = 0
 
     def _follow(self, state: _State, word: int) -> _State:
-        arrived = set(() if state.mute else self._beginnings.get(word, ()))
+        arrived = set(self._begun(state, word))
         kept = set()
         for node in state.nodes:
             arrived.update(_after(node, word))
@@ -95,26 +112,35 @@ class PhraseFinder:
                 kept.add(node)
         ends = frozenset(end for node in arrived for end in node.ends)
         waiting = frozenset(node for node in arrived | kept if node.edges)
-        state.following[word] = following = self._state(waiting, ends, mute=word in self._mutes)
+        negated = word in self._negations or (state.negated and word in self._fillers)
+        following = self._state(waiting, ends, word in self._mutes, negated)
+        state.following[word] = following
         return following
 
-    def _state(self, nodes: frozenset[_Node], ends: frozenset[End], *, mute: bool) -> _State:
-        if len(self._states) >= MAX_STATES:
+    def _begun(self, state: _State, word: int) -> tuple[_Node, ...]:
+        if state.mute:
+            return ()
+        loose = () if state.negated else self._loose_beginnings.get(word, ())
+        return self._beginnings.get(word, ()) + loose
+
+    def _state(self, *parts: Any) -> _State:
+        self._steps += 1
+        if self._steps > MAX_STEPS:
             self._forget()
-        return self._states.setdefault((nodes, ends, mute), _State(nodes, ends, mute))
+        return self._states.setdefault(parts, _State(*parts))
 
 
-def _after(node: _Node, word: int) -> frozenset[_Node]:
-    found = node.edges.get(word, frozenset())
+def _after(node: _Node, word: int) -> tuple[_Node, ...]:
+    found = node.edges.get(word, ())
     if node.gaps and word not in node.grammar.negations:
-        return found | node.gaps
+        return found + node.gaps
     return found
 
 
 def _denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:
     """Whether a negation follows, perhaps after fillers: "hij slaat mij helemaal niet"."""
     for word in message[position:]:
-        if word in grammar.negations:
+        if word in grammar.negations or word in grammar.not_before:
             return True
         if word not in grammar.fillers:
             return False
@@ -122,41 +148,52 @@ def _denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:
 
 
 class _Builder:
-    """Turns phrases into nodes, from their last part to their first."""
+    """Turns phrases into nodes. Phrases that begin alike share their beginning, so that few nodes wait at a time."""
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
         self._vocabulary, self._grammar = vocabulary, grammar
 
-    def build(self, phrase: Phrase, after: _Node) -> _Node:
-        for part in reversed(phrase):
-            after = self._before(part, after)
-        return after
+    def build(self, phrases: Iterable[tuple[str, Phrase]]) -> _Node:
+        groups: dict[Part, list[tuple[str, Phrase]]] = {}
+        ends: set[End] = set()
+        for mark, phrase in phrases:
+            if phrase:
+                groups.setdefault(phrase[0], []).append((mark, phrase[1:]))
+            else:
+                ends.add(End(mark, self._grammar))
+        nodes = [self._before(part, self.build(rests)) for part, rests in groups.items()]
+        return self._merged([*nodes, _Node({}, self._grammar, frozenset(ends))])
 
     def _before(self, part: Part, after: _Node) -> _Node:
         if isinstance(part, Word):
             return self._word(part, after)
         if isinstance(part, OneOf):
-            return self._merged([self.build(option, after) for option in part.options])
+            return self._merged([self._sequence(option, after) for option in part.options])
         return self._gap(after)
+
+    def _sequence(self, phrase: Phrase, after: _Node) -> _Node:
+        for part in reversed(phrase):
+            after = self._before(part, after)
+        return after
 
     def _word(self, part: Word, after: _Node) -> _Node:
         for number in reversed(self._vocabulary.learn(part.text)):
-            after = _Node({number: frozenset({after})}, self._grammar)
+            after = _Node({number: (after,)}, self._grammar)
         return after
 
     def _gap(self, after: _Node) -> _Node:
         for _ in range(GAP_WORDS):
-            after = _Node(after.edges, self._grammar, after.ends, after.gaps | {after})
+            after = _Node(after.edges, self._grammar, after.ends, (*after.gaps, after))
         return after
 
     def _merged(self, nodes: Sequence[_Node]) -> _Node:
-        edges: dict[int, frozenset[_Node]] = {}
+        edges: _Edges = {}
         for node in nodes:
             _join(edges, node.edges)
-        ends = frozenset(end for node in nodes for end in node.ends)
-        return _Node(edges, self._grammar, ends, frozenset(gap for node in nodes for gap in node.gaps))
+        ends = frozenset().union(*(node.ends for node in nodes))
+        return _Node(edges, self._grammar, ends, tuple(gap for node in nodes for gap in node.gaps))
 
 
-def _join(edges: dict[int, frozenset[_Node]], more: Mapping[int, frozenset[_Node]]) -> None:
+def _join(edges: _Edges, more: _Edges) -> None:
     for number, nodes in more.items():
-        edges[number] = edges.get(number, frozenset()) | nodes
+        edges[number] = edges.get(number, ()) + nodes

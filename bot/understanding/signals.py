@@ -1,7 +1,9 @@
 """What is at stake in a message: the signals that its phrases raise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from bot.knowledge.phrases import OneOf, Phrase, Word
 from bot.knowledge.signal_book import Signal, SignalBook, SignalLanguage, Together
 from bot.understanding.phrase_finder import Grammar, PhraseFinder
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
@@ -16,7 +18,8 @@ class SignalFinder:
         self._vocabulary = Vocabulary()
         self._phrases = PhraseFinder()
         self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
-        self._alone: dict[tuple[int, ...], Signal] = {}
+        self._alone: dict[tuple[int, ...], str] = {}
+        self._polite = {BOUNDARY}
         for language in book.languages:
             self._add(language)
         for language in book.languages:
@@ -32,22 +35,39 @@ class SignalFinder:
         return frozenset(signal for signal in Signal if signal in marks)
 
     def _add(self, language: SignalLanguage) -> None:
-        grammar = Grammar(
-            fillers=self._numbers(language.fillers),
-            negations=self._numbers(language.negations),
-            not_after=self._numbers(language.not_after),
-        )
         for short, text in language.short_forms.items():
             self._vocabulary.learn_short_form(short, text)
-        self._phrases.add(self._vocabulary, grammar, language.phrases)
-        for signal, text in language.alone:
-            self._alone[self._vocabulary.learn(text)] = signal
+        self._phrases.add(self._vocabulary, self._grammar(language), language.phrases)
+        self._polite |= self._numbers(language.polite)
+        for each in language.alone:
+            self._alone.update((written, each.mark) for written in self._written(each.phrase))
 
-    def _said_alone(self, message: Sequence[int]) -> set[str]:
-        # "help help!!" is "help": a word said again says no more.
-        spoken = [word for word in message if word != BOUNDARY]
-        once = tuple(word for word, before in zip(spoken, [BOUNDARY, *spoken], strict=False) if word != before)
-        return {self._alone[once]} if once in self._alone else set()
+    def _grammar(self, language: SignalLanguage) -> Grammar:
+        return Grammar(
+            fillers=self._numbers(language.fillers + language.polite),
+            negations=self._numbers(language.negations),
+            not_after=self._numbers(language.not_after),
+            not_before=self._numbers(language.not_before),
+        )
 
     def _numbers(self, texts: tuple[str, ...]) -> frozenset[int]:
         return frozenset(number for text in texts for number in self._vocabulary.learn(text))
+
+    def _written(self, phrase: Phrase) -> Iterator[tuple[int, ...]]:
+        """Every way in which a phrase without gaps can be written."""
+        if not phrase:
+            yield ()
+            return
+        first, rest = phrase[0], phrase[1:]
+        endings = list(self._written(rest))
+        if isinstance(first, Word):
+            yield from (self._vocabulary.learn(first.text) + ending for ending in endings)
+        elif isinstance(first, OneOf):
+            for option in first.options:
+                yield from (start + ending for start in self._written(option) for ending in endings)
+
+    def _said_alone(self, message: Sequence[int]) -> set[str]:
+        # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
+        spoken = [BOUNDARY, *(word for word in message if word not in self._polite)]
+        once = tuple(word for before, word in pairwise(spoken) if word != before)
+        return {self._alone[once]} if once in self._alone else set()

@@ -7,6 +7,8 @@ Two steps, both without a list of mistakes: what sounds alike in French or Dutch
 import re
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from bot.understanding.normalise import fold, words
 
 BOUNDARY = 0  # a full stop, a comma, a line's end
@@ -21,8 +23,8 @@ _TOKEN = re.compile(r"[^\W_]+|[.,;:!?\n]")
 _BREAKS = frozenset(".,;:!?\n")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _HARD_C = re.compile(r"c(?![eihy])|qu")
-_ENDING = re.compile(rf"(?<=.{{{STEM_AT_LEAST}}})(?:aient|ait|ais|ees?|es?|er|ez|s|x)$")
-_DENTAL = re.compile(r"(?<=..)(?:dt|d)$")
+_ENDING = re.compile(rf"(?<=.{{{STEM_AT_LEAST}}})(?:aient|ait|ais|ees?|es?|er|ez|s|x)$|(?<=.{{5}})ent$")
+_DENTAL = re.compile(r"(?<=....)(?:dt|d)$")
 
 
 def sound(word: str) -> str:
@@ -37,12 +39,16 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._near: dict[str, int] = {}
+        self._near: dict[str, list[str]] = {}
+        self._learnt: dict[str, tuple[int, ...]] = {}
         self._short_forms: dict[str, tuple[int, ...]] = {}
 
     def learn(self, text: str) -> tuple[int, ...]:
         """The numbers of the words of a phrase."""
-        return tuple(self._learn_sound(sound(word)) for word in words(text))
+        known = self._learnt.get(text)
+        if known is None:
+            known = self._learnt[text] = tuple(self._learn_sound(sound(word)) for word in words(text))
+        return known
 
     def learn_short_form(self, short: str, text: str) -> None:
         """From now on `short`, which is one word, is read as `text`."""
@@ -64,7 +70,7 @@ class Vocabulary:
         if number is None:
             number = self._numbers[heard] = len(self._numbers) + 2
             for shortened in _shortened(heard):
-                self._near.setdefault(shortened, number)
+                self._near.setdefault(shortened, []).append(heard)
         return number
 
     def _read(self, text: str) -> Iterator[int]:
@@ -79,12 +85,12 @@ class Vocabulary:
                 yield self._guess(heard) if number is None else number
 
     def _guess(self, heard: str) -> int:
-        if len(heard) < FUZZY_FROM or not heard.isalpha():
-            return OTHER
-        for shortened in _shortened(heard):
-            number = self._numbers.get(shortened) or self._near.get(shortened)
-            if number is not None:
-                return number
+        if len(heard) >= FUZZY_FROM and heard.isalpha():
+            for shortened in _shortened(heard):
+                for candidate in self._near.get(shortened, ()):
+                    # Two words that share a shortened form can still be two letters apart: "gemeten", "gesmeten".
+                    if OSA.distance(heard, candidate, score_cutoff=1) <= 1:
+                        return self._numbers[candidate]
         return OTHER
 
 
