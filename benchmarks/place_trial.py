@@ -53,8 +53,10 @@ class PlaceTrial:
         self._project_of = project_of
         self._seed = seed
         self.truths = tuple(_truths(gazetteer))
-        self._real = frozenset(squeezed(key(truth.name)) for truth in self.truths) | frozenset(
-            squeezed(key(name)) for name in gazetteer.other_names
+        self._real = (
+            frozenset(squeezed(key(truth.name)) for truth in self.truths)
+            | frozenset(squeezed(key(name)) for name in gazetteer.other_names)
+            | gazetteer.everyday.never_places
         )
 
     def exact(self) -> Tally:

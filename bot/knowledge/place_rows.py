@@ -1,4 +1,4 @@
-"""gazetteer.csv: one row a place, read strictly, each mistake with its line and column."""
+"""gazetteer.csv and ordinary_words.txt: read strictly, each mistake with its line and column."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -42,6 +42,19 @@ def read_rows(file: Path) -> list[Row]:
     if problems:
         raise KnowledgeError(problems)
     return rows
+
+
+def read_words(file: Path) -> frozenset[str]:
+    """The words of `file`, one a line; a line that starts with # is a comment."""
+    words = {number: line for number, line in enumerate(_lines(file), start=1) if line and not line.startswith("#")}
+    wrong = [
+        Problem(file, n, 1, f"{word!r} is no single word in small letters")
+        for n, word in words.items()
+        if not word.isalpha()
+    ]
+    if wrong:
+        raise KnowledgeError(wrong)
+    return frozenset(words.values())
 
 
 def _lines(file: Path) -> list[str]:

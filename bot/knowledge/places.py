@@ -17,7 +17,7 @@ from bot.knowledge.gazetteer import (
     Region,
 )
 from bot.knowledge.model import Fact, Line, Nis
-from bot.knowledge.place_rows import read_rows
+from bot.knowledge.place_rows import read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
 
@@ -87,6 +87,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     abroad = _keep(lambda: read_yaml(folder / "abroad.yaml", _ABROAD), problems) or {}
     regions = _keep(lambda: read_yaml(folder / "regions.yaml", _REGIONS), problems) or {}
     everyday = _keep(lambda: read_yaml(folder / "everyday_words.yaml", _EVERYDAY), problems)
+    ordinary = _keep(lambda: read_words(folder / "ordinary_words.txt"), problems) or frozenset()
     sentence = _keep(lambda: read_yaml(folder / "sentence_words.yaml", _SENTENCE), problems) or {}
     mergers = _keep(lambda: read_yaml(folder / "mergers.yaml", _MERGERS), problems) or []
     municipalities = {row.place.nis: _municipality(row.place) for row in rows if row.is_municipality}
@@ -103,7 +104,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         other_names=_by_name(other_names),
         abroad=tuple(Country(code, country.country, country.towns) for code, country in abroad.items()),
         regions={name: region for region, names in regions.items() for name in names},
-        everyday=_everyday(everyday),
+        everyday=_everyday(everyday, ordinary),
         sentence_words={role: _flat(words) for role, words in sentence.items()},
         mergers=_mergers(mergers, places),
     )
@@ -136,9 +137,9 @@ def _flat(lists: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words)
 
 
-def _everyday(read: _EverydayWords) -> EverydayWords:
+def _everyday(read: _EverydayWords, ordinary: frozenset[str]) -> EverydayWords:
     return EverydayWords(
-        _flat(read.also_places), _flat(read.very_common), _flat(read.first_names), _flat(read.never_places)
+        _flat(read.also_places), _flat(read.very_common), _flat(read.first_names), _flat(read.never_places) | ordinary
     )
 
 

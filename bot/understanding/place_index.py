@@ -20,6 +20,10 @@ _RECOGNISED_BY = {
 MOST_SENSES = 4
 # Another name for a municipality ranks with its former names: above a section that happens to be called so, but asked.
 OTHER_NAME_RANK = 1
+# A misspelt word of fewer letters can only stand for a municipality (Spa, Huy): there are too many such words.
+FOUR_LETTERS = 4
+# A shorter name abroad is nearer to some word of the language than to what people type.
+FOREIGN_FROM = 6
 # The first words of a longer name: below everything that is called so in full.
 BEGINNING_RANK = 9
 
@@ -56,7 +60,7 @@ class PlaceIndex:
         self.joined = _joined(self.named) | {squeezed(name): self.senses(name) for name in self.abroad}
         self.longest = _longest((*self.named, *self.abroad))
         self.postal = _postal(gazetteer)
-        self.spelling = SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(senses))
+        self.spelling = SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(name, senses))
 
     def senses(self, spaced: str) -> Senses:
         """What the name with this spaced key means; in Belgium first, abroad only if nothing here has the name."""
@@ -79,8 +83,12 @@ def _as_form(sense: Sense, rank: int) -> Sense:
     return replace(sense, by=by, rank=max(rank, sense.rank), form_of_rank=sense.rank)
 
 
-def _is_corrected_to(senses: Senses) -> bool:
-    """Whether a misspelt word may stand for this name; of mere beginnings only those of a municipality."""
+def _is_corrected_to(name: str, senses: Senses) -> bool:
+    """Whether a misspelt word may stand for this name, or is likelier another word."""
+    if not senses[0].nis:
+        return len(name) >= FOREIGN_FROM
+    if len(name) < FOUR_LETTERS:
+        return senses[0].rank == 0
     return any(sense.rank < BEGINNING_RANK or sense.form_of_rank == 0 for sense in senses)
 
 

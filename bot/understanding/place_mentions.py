@@ -16,6 +16,14 @@ JOINED_FROM = 8
 # Sections and hamlets (rank 2 and more) have names that are words far more often than municipalities have.
 WELL_KNOWN_RANK = 1
 
+# Parts into which one name is split, and the letters that they must have together.
+MOST_PARTS = 4
+SPLIT_FROM = 6
+# So few words are an answer, not a story: there a name may be split without a hyphen.
+SHORT_MESSAGE = 4
+
+# What leads one to expect a place.
+PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
 _PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
 _ENDS_THE_LOOK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
 _LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER
@@ -75,7 +83,9 @@ class MentionFinder:
         position = 0
         while position < len(tokens):
             mention = self._name_at(tokens, position)
-            if mention:
+            whole = mention.end - position if mention else 0
+            mention = self._split_name_at(tokens, position, whole) or mention
+            if mention and not (position and self._words.is_phrase(tokens[position - 1], mention.spaced)):
                 yield replace(mention, cues=self.cues(tokens, position))
             position = mention.end if mention else position + 1
 
@@ -87,8 +97,25 @@ class MentionFinder:
             senses = self._index.senses(spaced)
             if region or senses:
                 return Mention(start, start + size, spaced, senses, region)
-        joined = self._index.joined.get(word) if len(word) >= JOINED_FROM else None
-        return Mention(start, start + 1, word, joined) if joined else None
+        return None
+
+    def _split_name_at(self, tokens: Sequence[Token], start: int, whole: int) -> Mention | None:
+        """A name written in more or fewer words than it has: `Oost-kamp`, `Wijn egem`, `Heistopdenberg`."""
+        for size in range(min(MOST_PARTS, len(tokens) - start), 0, -1):
+            part = tokens[start : start + size]
+            senses = self._index.joined.get(joined_words(part))
+            if senses and size > whole and self._may_be_split(tokens, start, part):
+                return Mention(start, start + size, joined_words(part), senses)
+        return None
+
+    def _may_be_split(self, tokens: Sequence[Token], start: int, part: Sequence[Token]) -> bool:
+        if len(joined_words(part)) < (JOINED_FROM if len(part) == 1 else SPLIT_FROM):
+            return False
+        if all(token.linked for token in part[1:]):
+            return True
+        if any(self._words.role(token) or token.starts_sentence for token in part[1:]) or self._words.role(part[0]):
+            return False
+        return len(tokens) <= SHORT_MESSAGE or bool(self.cues(tokens, start) & PLACED)
 
     def cues(self, tokens: Sequence[Token], start: int) -> Role:
         """What the words before `start` say about a place there."""
@@ -108,11 +135,18 @@ class MentionFinder:
         """A street or a title names what follows directly: "rue de Namur", not "ma rue à Namur"."""
         return bool(found & (Role.PLACE_PREPOSITION | Role.NEAR)) or tokens[position + 1].after_comma
 
-    def weigh(self, mention: Mention, message: Message, *, alone: bool, has_its_code: bool) -> Mention:
-        """The mention with the evidence that it is meant as a place, if there is any."""
-        return replace(mention, evidence=self._evidence(mention, message, alone=alone, has_its_code=has_its_code))
+    def weigh(self, mention: Mention, message: Message, *, alone: bool, whole: bool, has_its_code: bool) -> Mention:
+        """The mention with the evidence that it is meant as a place, if there is any.
 
-    def _evidence(self, mention: Mention, message: Message, *, alone: bool, has_its_code: bool) -> Evidence | None:
+        `alone`: the message holds nothing else; `whole`: it is no mere part of a word with hyphens.
+        """
+        return replace(
+            mention, evidence=self._evidence(mention, message, alone=alone, whole=whole, has_its_code=has_its_code)
+        )
+
+    def _evidence(
+        self, mention: Mention, message: Message, *, alone: bool, whole: bool, has_its_code: bool
+    ) -> Evidence | None:
         if has_its_code:
             return Evidence.CODE
         if mention.cues & (Role.STREET | Role.TITLE):
@@ -120,28 +154,37 @@ class MentionFinder:
         first = message.tokens[mention.start]
         common = self._words.commonness(mention.spaced)
         known = mention.senses[0].rank <= WELL_KNOWN_RANK
+        if not (known or whole):
+            return None
         if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
             return Evidence.ALONE
-        if mention.cues & Role.LIVES:
-            return Evidence.LIVES
         if mention.spaced in self._index.countries:
-            return Evidence.LIVES if mention.cues & Role.IS_IN else None
+            return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) else None
+        if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
+            return Evidence.LIVES
         capital = first.capital and not first.starts_sentence and not message.shouted
-        return _by_commonness(common, mention.cues, capital=capital, known=known)
+        direct = self._words.role(message.tokens[mention.start - 1]) if mention.start else Role.NONE
+        if first.starts_sentence:
+            direct = Role.NONE
+        return _by_commonness(common, mention.cues, direct, capital=capital, known=known)
 
 
-def _by_commonness(common: Commonness, cues: Role, *, capital: bool, known: bool) -> Evidence | None:
-    """What a name needs inside a sentence, from the clearest name to the most common word."""
-    placed = bool(cues & (Role.PLACE_PREPOSITION | Role.IS_IN))
+def _by_commonness(common: Commonness, cues: Role, direct: Role, *, capital: bool, known: bool) -> Evidence | None:
+    """What a name needs inside a sentence, from the clearest name to the most common word.
+
+    `direct` is what the word just before it does: "in Boom" is a place, "in de boom" is not.
+    """
+    placed = bool(direct & (Role.PLACE_PREPOSITION | Role.LIVES)) or bool(cues & Role.IS_IN and direct)
     if common is Commonness.ONLY_A_PLACE:
         return Evidence.NAME
     if common is Commonness.ALSO_A_WORD:
         if capital:
             return Evidence.CAPITAL
-        return Evidence.PREPOSITION if placed and known else None
-    if common is Commonness.VERY_COMMON:
-        return Evidence.CAPITAL if placed and capital else None
-    return Evidence.LIVES if cues & Role.IS_IN and capital else None
+        return Evidence.PREPOSITION if direct & Role.PLACE_PREPOSITION and known else None
+    lives = bool(cues & (Role.LIVES | Role.IS_IN))
+    if placed and (capital or (lives and known and direct & (Role.PLACE_PREPOSITION | Role.LIVES))):
+        return Evidence.LIVES if lives or common is Commonness.VERY_COMMON else None
+    return None
 
 
 def _spaced(tokens: Sequence[Token], start: int, size: int) -> str:

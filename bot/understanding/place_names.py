@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from bot.understanding.normalise import words
 from bot.understanding.place_text import saint
 
-_ARTICLES = frozenset({"la", "le", "les", "l", "de", "het", "t"})
+# Articles with which names begin.
+ARTICLES = frozenset({"la", "le", "les", "l", "de", "den", "het", "t", "s"})
 
 # Long parts of names and what people write for them. Matched on the spaced key, whole words.
 _SHORTENED = (
@@ -52,7 +53,7 @@ def saints_in_full(spaced: str) -> Iterator[str]:
 def variants(spaced: str) -> Iterator[str]:
     """Other keys under which the name with the key `spaced` is typed."""
     first, _, rest = spaced.partition(" ")
-    if first in _ARTICLES and len(rest) > 3:
+    if first in ARTICLES and len(rest) > 3:
         yield rest
     for long, shorts in _SHORTENED:
         if long.search(spaced):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.normalise import INVISIBLE, fold
@@ -22,7 +23,8 @@ _NOISE = re.compile(
     """,
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[.!?;\n]+|[,:()]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|(?<=\w)[-‐‑–](?=\w)|[.!?;\n]+|[,:()]")
+_HYPHENS = "-‐‑–"
 
 # "St" in all its spellings is one word; Sainte stays apart: Sainte-Ode is not Saint-Ode.
 _SAINTS = {"saint": "st", "sint": "st", "sankt": "st", "snt": "st", "sainte": "ste", "sinte": "ste", "lez": "les"}
@@ -30,13 +32,17 @@ _SAINTS = {"saint": "st", "sint": "st", "sankt": "st", "snt": "st", "sainte": "s
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or number: `word` folded (with saints shortened), `shown` as typed in small letters."""
+    """One word or number: `word` folded (with saints shortened), `shown` as typed in small letters.
+
+    `linked` says that a hyphen joins it to the token before.
+    """
 
     word: str
     shown: str
     capital: bool
     starts_sentence: bool
     after_comma: bool = False
+    linked: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -75,20 +81,34 @@ def _printable(text: str) -> str:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     tokens = []
-    starts, comma = True, False
+    starts, comma, linked = True, False, False
     for piece in _TOKEN.findall(text):
-        if piece[0] in ",:()":
+        if piece[0] in _HYPHENS:
+            linked = True
+        elif piece[0] in ",:()":
             comma = True
         elif piece[0] in ".!?;\n":
             starts = True
         else:
-            tokens.append(_token(piece, starts_sentence=starts, after_comma=comma))
-            starts = comma = False
+            tokens.append(_token(piece, starts_sentence=starts, after_comma=comma, linked=linked))
+            starts = comma = linked = False
     return tuple(tokens)
 
 
-def _token(piece: str, *, starts_sentence: bool, after_comma: bool) -> Token:
+def _token(piece: str, *, starts_sentence: bool, after_comma: bool, linked: bool) -> Token:
     if piece.isdecimal():
         digits = piece if piece.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in piece)
-        return Token(digits, digits, capital=False, starts_sentence=starts_sentence, after_comma=after_comma)
-    return Token(saint(fold(piece)), piece.lower(), piece[0].isupper(), starts_sentence, after_comma)
+        return Token(
+            digits, digits, capital=False, starts_sentence=starts_sentence, after_comma=after_comma, linked=linked
+        )
+    return Token(saint(fold(piece)), piece.lower(), piece[0].isupper(), starts_sentence, after_comma, linked)
+
+
+def compounds(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of tokens that hyphens join."""
+    start = 0
+    for place in range(1, len(tokens) + 1):
+        if place == len(tokens) or not tokens[place].linked:
+            if place - start > 1:
+                yield start, place
+            start = place

@@ -48,7 +48,7 @@ class PlaceWords:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._roles = _roles(gazetteer.sentence_words)
         self._common = _commonness(gazetteer.everyday)
-        self._never = frozenset(key(word) for word in gazetteer.everyday.never_places)
+        self._never = frozenset(word if word.isascii() else key(word) for word in gazetteer.everyday.never_places)
         self.regions = {key(name): region for name, region in gazetteer.regions.items()}
 
     def role(self, token: Token) -> Role:
@@ -66,6 +66,10 @@ class PlaceWords:
     def is_word(self, spaced: str) -> bool:
         """Whether the key is a word of the language, so that it can stand for no longer name."""
         return spaced in self._never or spaced in self._common or spaced in self._roles
+
+    def is_phrase(self, before: Token, spaced: str) -> bool:
+        """Whether a name and the word before it are a phrase of the language: `en liège` is cork."""
+        return f"{before.word} {spaced}" in self._never
 
     def is_ordinary(self, token: Token) -> bool:
         """Whether the word is one of the language, never a misspelt place."""

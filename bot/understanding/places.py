@@ -14,7 +14,7 @@ from bot.understanding.place_index import PlaceIndex
 from bot.understanding.place_mentions import Mention, MentionFinder
 from bot.understanding.place_result import Candidate, Outcome, PlaceResult, RecognisedBy
 from bot.understanding.place_spelling import Correction, SpellingFinder
-from bot.understanding.place_text import Message, read
+from bot.understanding.place_text import Message, compounds, read
 from bot.understanding.place_words import PlaceWords, Role
 
 __all__ = ["Candidate", "Outcome", "PlaceFinder", "PlaceResult", "RecognisedBy"]
@@ -63,12 +63,15 @@ class PlaceFinder:
     def _meant(self, message: Message, names: Sequence[Mention], codes: Sequence[Mention]) -> tuple[Mention, ...]:
         """The names with evidence that they are places, and the codes, in the order of the message."""
         alone = self._stand_alone(message, (*names, *codes))
+        torn = _torn(message, names)
         kept = list(codes)
         for name in names:
             if not name.senses:
                 kept.append(name)
                 continue
-            weighed = self._mentions.weigh(name, message, alone=alone, has_its_code=_has_its_code(name, codes))
+            weighed = self._mentions.weigh(
+                name, message, alone=alone, whole=not _is_part(name, torn), has_its_code=_has_its_code(name, codes)
+            )
             if weighed.evidence:
                 kept.append(weighed)
         return tuple(sorted(kept, key=lambda mention: mention.start))
@@ -83,6 +86,16 @@ class PlaceFinder:
 
     def _joins(self, message: Message) -> frozenset[int]:
         return frozenset(place for place, token in enumerate(message.tokens) if self._words.role(token) & Role.JOIN)
+
+
+def _torn(message: Message, names: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """The words with hyphens of which names cover a part only."""
+    named = {place for name in names for place in range(name.start, name.end)}
+    return tuple(span for span in compounds(message.tokens) if not named.issuperset(range(*span)))
+
+
+def _is_part(name: Mention, torn: Sequence[tuple[int, int]]) -> bool:
+    return any(start < name.end and name.start < end for start, end in torn)
 
 
 def _has_its_code(name: Mention, codes: Sequence[Mention]) -> bool:

@@ -14,6 +14,8 @@ ONE_ERROR_FROM = 3
 TWO_ERRORS_FROM = 8
 # Another spelling of the same sound that changes so few letters is as likely as one wrong letter (Roeselaere).
 SOUND_CHANGES = 2
+# Whatever else is spelled otherwise, a sound of so many letters is no chance (Skarbek).
+SAME_SOUND_FROM = 5
 # A sound is shorter than its spelling; under six letters of it, one more difference is too much.
 SOUND_ERROR_FROM = 6
 
@@ -95,11 +97,11 @@ class SpellingIndex:
         return found
 
     def _two_errors(self, typed: str, same_sound: list[str]) -> dict[str, int]:
-        found = dict.fromkeys(same_sound, 2)
+        heard = sound(typed)
+        found = dict.fromkeys(same_sound, 2) if len(heard) >= SAME_SOUND_FROM else {}
         if len(typed) < TWO_ERRORS_FROM - 1:
             return found
         found.update({name: 2 for name, _ in self._spelled.within(typed, 2) if len(name) >= TWO_ERRORS_FROM})
-        heard = sound(typed)
         if len(heard) >= SOUND_ERROR_FROM:
             for near, _ in self._sounds.within(heard, 1):
                 found.update(dict.fromkeys(self._heard[near], 2))
