@@ -8,6 +8,7 @@ from bot.conversation.texts import Texts
 from bot.knowledge.loader import load_facts
 from bot.knowledge.opening import BELGIUM
 from bot.knowledge.signals import load_signals
+from bot.knowledge.topics import load_topics
 from bot.resources import locale_sources
 from bot.understanding.meaning import Understanding
 from bot.understanding.places import PlaceFinder
@@ -28,4 +29,5 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...]) -> Assi
     places = PlaceFinder(facts.gazetteer, facts.project_of)
     signals = SignalFinder(load_signals(knowledge / "signals"))
     texts = Texts(locale_sources(locales, languages))
-    return Assistant(facts, Understanding(places, signals), texts, now)
+    topics = load_topics(knowledge / "topics.yaml", frozenset(facts.services))
+    return Assistant(facts, topics, Understanding(places, signals), texts, now)

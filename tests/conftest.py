@@ -11,6 +11,7 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.loader import load_facts
 from bot.knowledge.opening import BELGIUM
 from bot.knowledge.signals import load_signals
+from bot.knowledge.topics import load_topics
 from bot.resources import locale_sources
 from bot.understanding.meaning import Understanding
 from bot.understanding.places import PlaceFinder
@@ -38,4 +39,5 @@ def assistant(facts: Facts, texts: Texts) -> Assistant:
     """The assistant, on the morning of the first of December 2026."""
     places = PlaceFinder(facts.gazetteer, facts.project_of)
     signals = SignalFinder(load_signals(ROOT / "knowledge" / "signals"))
-    return Assistant(facts, Understanding(places, signals), texts, lambda: NOW)
+    topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(facts.services))
+    return Assistant(facts, topics, Understanding(places, signals), texts, lambda: NOW)

@@ -6,6 +6,12 @@ START = "start"
 PLACE = "place"
 DANGER = "danger"
 ERASE = "erase"
+DOORS = "doors"
+ROLES = "roles"
+PRIVACY = "privacy"
+DISCREET = "discreet"
+FULL = "full"
+ERASE_LATER = "later"
 
 
 def municipality(nis: str) -> str:
@@ -21,6 +27,16 @@ def more(nis: str, page: int = 0) -> str:
 def sources(nis: str, page: int = 0) -> str:
     """Show where the facts of a municipality come from; pages count from 0."""
     return f"src:{nis}:{page}"
+
+
+def topic(topic_id: str, nis: str | None = None) -> str:
+    """Show a topic, for someone in a municipality if one is known."""
+    return f"t:{topic_id}:{nis or ''}"
+
+
+def erase_later(minutes: int) -> str:
+    """Let the channel erase after so many minutes of silence; 0 is never."""
+    return f"later:{minutes}"
 
 
 def language(code: str, view: str) -> str:

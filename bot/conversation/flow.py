@@ -10,10 +10,11 @@ from bot.conversation.events import Commanded, Event, Located, Pressed, Said
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Screen
-from bot.conversation.screens import Screens
+from bot.conversation.screens import SILENCES, Screens
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
+from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places import Outcome, PlaceResult
@@ -24,12 +25,17 @@ MOST_CHARACTERS = 4096
 
 _PAGED = re.compile(r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})")
 _MUNICIPALITY = re.compile(r"m:(?P<nis>\d{5})")
+_DOORS = re.compile(r"doors:(?P<nis>\d{5})")
+_TOPIC = re.compile(r"t:(?P<id>[a-z-]+):(?P<nis>\d{5})?")
+_LATER = re.compile(r"later:(?P<minutes>\d{1,3})")
+_NIS = re.compile(r"\d{5}")
 _LANGUAGE = re.compile(r"lang:(?P<code>[a-z]{2})(?:\|(?P<view>.*))?", re.DOTALL)
 
 _COMMANDS = {
     "start": actions.START, "aide": actions.START, "help": actions.START, "hulp": actions.START,
     "effacer": actions.ERASE, "wissen": actions.ERASE, "erase": actions.ERASE, "stop": actions.ERASE,
     "danger": actions.DANGER, "gevaar": actions.DANGER,
+    "privacy": actions.PRIVACY, "confidentialite": actions.PRIVACY, "vertrouwelijkheid": actions.PRIVACY,
 }  # fmt: skip
 _SOURCES = frozenset({"source", "sources", "bron", "bronnen"})
 _LANGUAGES = frozenset({"langue", "taal", "language"})
@@ -57,9 +63,15 @@ class Assistant:
     """Relais itself. One instance serves all conversations: it keeps nothing of them."""
 
     def __init__(
-        self, facts: Facts, understanding: Understanding, texts: Texts, now: Callable[[], dt.datetime]
+        self,
+        facts: Facts,
+        topics: Topics,
+        understanding: Understanding,
+        texts: Texts,
+        now: Callable[[], dt.datetime],
     ) -> None:
         self.facts = facts
+        self._topics = topics
         self.understanding = understanding
         self._texts = texts
         self._referrals = Referrals(facts, now)
@@ -83,21 +95,26 @@ class Assistant:
             return self._commanded(state, event.name.lower())
         if isinstance(event, Located):
             place = self.understanding.places.locate(event.latitude, event.longitude)
-            return self._at(state, place), self.screens(state.language).place(place)
-        return replace(state, view=actions.PLACE), self.screens(state.language).question("media")
+            return self._at(state, place), self._screens(state).place(place)
+        return replace(state, view=actions.PLACE), self._screens(state).question("media")
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """The screens in one language, for one reader."""
-        return Screens(Layout(self.facts, self._referrals, Voice(self._texts, language), reader))
+        return Screens(Layout(self.facts, self._topics, self._referrals, Voice(self._texts, language), reader))
+
+    def _screens(self, state: State) -> Screens:
+        """The screens for a person in this state."""
+        layout = self.screens(state.language).layout
+        return Screens(replace(layout, discreet=state.discreet))
 
     def understand(self, text: str) -> Meaning:
         """What the text means, without answering it."""
         return self.understanding.read(text[:MOST_CHARACTERS])
 
     def erased(self, state: State, *, removed: int = 0, left: int = 0, where: str = "chat") -> tuple[State, Screen]:
-        """What to say once the channel has erased; of the conversation only the language is left."""
-        fresh = State(state.language, state.chosen)
-        return fresh, self.screens(state.language).erased(removed, left, where)
+        """What to say once the channel has erased; only the language and the person's wishes about traces are left."""
+        fresh = State(state.language, state.chosen, discreet=state.discreet, erase_after=state.erase_after)
+        return fresh, self._screens(state).erased(removed, left, where)
 
     # ------------------------------------------------------------------ words
 
@@ -105,10 +122,12 @@ class Assistant:
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
-        screens = self.screens(state.language)
-        if meaning.signals == {Signal.DANGER} and meaning.place.outcome is Outcome.NONE:
+        screens, place = self._screens(state), meaning.place
+        if meaning.signals == {Signal.DANGER} and place.outcome is Outcome.NONE:
             return replace(state, view=actions.DANGER), screens.danger()
-        return self._at(state, meaning.place), screens.place(meaning.place, screens.signals(meaning.signals))
+        screen = screens.place(place, screens.signals(meaning.signals, place.nis))
+        suggested = screens.on.suggestions(self._topics.suggested_by(meaning.signals), place.nis)
+        return self._at(state, place), replace(screen, buttons=(*((one,) for one in suggested), *screen.buttons))
 
     def _at(self, state: State, place: PlaceResult) -> State:
         """The state once a place has been answered."""
@@ -124,30 +143,67 @@ class Assistant:
                 return self._old(state)
             return self._shown(replace(state, language=switch["code"], chosen=True), switch["view"] or state.view)
         if action == actions.ERASE:
-            return state, replace(self.screens(state.language).question(), erases=True)
+            return state, replace(self._screens(state).question(), erases=True)
         return self._shown(state, action)
 
     def _shown(self, state: State, action: str) -> tuple[State, Screen]:
-        screens = self.screens(state.language)
-        simple = {actions.START: screens.start, actions.DANGER: screens.danger, actions.PLACE: screens.question}
-        if action in simple:
-            return replace(state, view=action), simple[action]()
-        match = _MUNICIPALITY.fullmatch(action) or _PAGED.fullmatch(action)
-        if match is None or match["nis"] not in self.facts.gazetteer.municipalities:
+        if action in (actions.DISCREET, actions.FULL):
+            state = replace(state, discreet=action == actions.DISCREET, view=actions.START)
+            return state, self._screens(state).start()
+        if later := _LATER.fullmatch(action):
+            return self._erase_later(state, int(later["minutes"]))
+        screen = self._simple(state, action) or self._of_municipality(state, action) or self._of_topic(state, action)
+        if screen is None:
             return self._old(state)
-        state = replace(state, view=action, nis=match["nis"])
+        nis = _NIS.search(action)
+        return replace(state, view=action, nis=nis[0] if nis else state.nis), screen
+
+    def _simple(self, state: State, action: str) -> Screen | None:
+        screens = self._screens(state)
+        show: dict[str, Callable[[], Screen]] = {
+            actions.START: screens.start,
+            actions.DANGER: screens.danger,
+            actions.PLACE: screens.question,
+            actions.PRIVACY: screens.privacy,
+            actions.ROLES: screens.on.roles,
+            actions.DOORS: screens.on.doors,
+            actions.ERASE_LATER: lambda: screens.erase_later(None),
+        }
+        return show[action]() if action in show else None
+
+    def _of_municipality(self, state: State, action: str) -> Screen | None:
+        match = _MUNICIPALITY.fullmatch(action) or _PAGED.fullmatch(action) or _DOORS.fullmatch(action)
+        if match is None or match["nis"] not in self.facts.gazetteer.municipalities:
+            return None
+        screens, nis = self._screens(state), match["nis"]
         if match.re is _MUNICIPALITY:
-            return state, screens.about.referral(match["nis"])
+            return screens.about.referral(nis)
+        if match.re is _DOORS:
+            return screens.on.doors(nis)
         page = screens.about.more if match["name"] == "more" else screens.about.sources
-        return state, page(match["nis"], int(match["page"]))
+        return page(nis, int(match["page"]))
+
+    def _of_topic(self, state: State, action: str) -> Screen | None:
+        match = _TOPIC.fullmatch(action)
+        topic = self._topics.by_id.get(match["id"]) if match else None
+        if match is None or topic is None:
+            return None
+        nis = match["nis"] if match["nis"] in self.facts.gazetteer.municipalities else None
+        return self._screens(state).on.topic(topic, nis)
+
+    def _erase_later(self, state: State, minutes: int) -> tuple[State, Screen]:
+        if minutes not in (0, *SILENCES):
+            return self._old(state)
+        state = replace(state, erase_after=minutes, view=actions.ERASE_LATER)
+        return state, self._screens(state).erase_later(minutes)
 
     def _old(self, state: State) -> tuple[State, Screen]:
-        return replace(state, view=actions.PLACE), self.screens(state.language).question("old-button")
+        return replace(state, view=actions.PLACE), self._screens(state).question("old-button")
 
     def _commanded(self, state: State, name: str) -> tuple[State, Screen]:
         if name in _SOURCES:
             if state.nis is None:
-                return state, self.screens(state.language).question("sources-none")
+                return state, self._screens(state).question("sources-none")
             return self._pressed(state, actions.sources(state.nis))
         if name in _LANGUAGES:
             following = self.languages[(self.languages.index(state.language) + 1) % len(self.languages)]

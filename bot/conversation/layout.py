@@ -5,32 +5,39 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation import actions
-from bot.conversation.contacts import contact, presentable
-from bot.conversation.referral import Referrals
-from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen
+from bot.conversation.contacts import contact, presentable, with_open_line
+from bot.conversation.referral import Referrals, Shown
+from bot.conversation.screen import Block, Button, Contact, Number, Paragraph, Screen
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
+from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The parts of screens, for one language and one reader."""
+    """The parts of screens, for one language and one reader.
+
+    `discreet` is for someone whose chat may be seen: numbers and hours, no name of a project, no word of violence.
+    """
 
     facts: Facts
+    topics: Topics
     referrals: Referrals
     voice: Voice
-    reader: Reader
+    reader: Reader = Reader.VICTIM
+    discreet: bool = False
 
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """A screen with the emergency line behind its first block: that one is harmless, it is a phone's preview."""
-        first, *rest = blocks
+        first, *rest = with_open_line(self.voice, self.facts.services.values(), blocks)
         line = [self.emergency()] if emergency else []
         return Screen((first, *line, *rest), tuple(tuple(row) for row in buttons if row))
 
     def emergency(self) -> Paragraph:
         """The line that stands on every screen."""
-        return Paragraph(self.voice.say("emergency", **self.numbers()), strong=True)
+        message = "emergency-discreet" if self.discreet else "emergency"
+        return Paragraph(self.voice.say(message, **self.numbers()), strong=True)
 
     def lines(self, *message_ids: str) -> list[Block]:
         """A paragraph for each message."""
@@ -42,8 +49,14 @@ class Layout:
 
     def feet(self, view: str) -> list[list[Button]]:
         """The buttons at the foot of every screen: danger, the other languages, erase."""
-        danger = [] if view == actions.DANGER else [self.button("button-danger", actions.DANGER)]
-        return [[*danger, *self._other_languages(view)], [self.button("button-erase", actions.ERASE)]]
+        return [[*self._danger(view), *self._other_languages(view)], [self.button("button-erase", actions.ERASE)]]
+
+    def _danger(self, view: str) -> list[Button]:
+        if view == actions.DANGER:
+            return []
+        if self.discreet:
+            return [Button(" / ".join(self.numbers().values()), actions.DANGER)]
+        return [self.button("button-danger", actions.DANGER)]
 
     def numbers(self) -> dict[str, str]:
         """The emergency numbers, as arguments of messages."""
@@ -57,11 +70,23 @@ class Layout:
         """The name of a municipality."""
         return self.facts.gazetteer.municipalities[nis].names[self.voice.language]
 
+    def row(self, shown: Shown, *, brief: bool = False) -> Contact:
+        """The row for one service; where someone may see the chat, its numbers and hours alone."""
+        row = contact(self.voice, shown, self.reader, brief=brief)
+        if not self.discreet:
+            return row
+        hours = self.voice.hours(shown.service.hours) or self.voice.say("contact-hours-unknown")
+        return Contact(hours, tuple(Number(number.text) for number in row.numbers))
+
+    def rows(self, services: Iterable[Shown], *, brief: bool = False) -> list[Contact]:
+        """The rows for the services that a person can use."""
+        usable = (shown for shown in presentable(services) if shown.service.phones or not self.discreet)
+        return [self.row(shown, brief=brief) for shown in usable]
+
     def routed(self, by_language: Mapping[Literal["fr", "nl"], tuple[str, ...]]) -> list[Contact]:
         """Short rows for the services that routes.yaml names for this language."""
         ids = by_language["nl" if self.voice.language == "nl" else "fr"]
-        shown = presentable(self.referrals.show(ids, self.reader))
-        return [contact(self.voice, one, self.reader, brief=True) for one in shown]
+        return self.rows(self.referrals.show(ids, self.reader), brief=True)
 
     def _other_languages(self, view: str) -> list[Button]:
         """A button for each other language, in that language, that shows `view` in it."""

@@ -74,6 +74,13 @@ class Referrals:
         general = tuple(shown for shown in rest if _is_general(shown.service))
         return Referral(municipality, self._facts.project(nis), local, regional, general)
 
+    def near(self, nis: str, kind: Kind) -> tuple[Shown, ...]:
+        """The services of a kind that work in the municipality but not everywhere: the nearest ones."""
+        municipality = self._facts.gazetteer.municipalities[nis]
+        services = (one for one in self._facts.services.values() if one.kind is kind and one.area.country is None)
+        here = (one for one in services if self._facts.covers(one.area, municipality) and not one.always_shown)
+        return tuple(self._show(here, Reader.VICTIM))
+
     def show(self, service_ids: Iterable[str], reader: Reader = Reader.VICTIM) -> tuple[Shown, ...]:
         """Services by id, as the reader sees them; what may not be seen is left out."""
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))

@@ -1,13 +1,13 @@
 """The screens about one municipality: the referral itself, more contacts, and where the facts come from."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.contacts import contact, presentable
+from bot.conversation.contacts import presentable
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referral, Shown
-from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen
+from bot.conversation.screen import Block, Button, Contact, Heading, Number, Paragraph, Screen
 from bot.understanding.places import PlaceResult, RecognisedBy
 
 # The first answer stays short enough to be read at a glance by someone who has little time (characters).
@@ -28,9 +28,9 @@ class ReferralScreens:
         blocks = self._introduction(referral, found, before)
         shown, whole = self._contacts(referral, FIRST_ANSWER - _length([*blocks, self.layout.emergency()]))
         more = [] if whole else [self.layout.button("button-more", actions.more(nis))]
-        sources = self.layout.button("button-sources", actions.sources(nis))
-        rows = [more, [_another_place(self.layout, found), sources], *self.layout.feet(actions.municipality(nis))]
-        return self.layout.screen([*blocks, *shown], *rows)
+        rows = [[*more, *self._onward(nis)], *self._around(nis, found), *self.layout.feet(actions.municipality(nis))]
+        screen = self.layout.screen([*blocks, *shown], *rows)
+        return replace(screen, copies=tuple(_first_numbers(shown)))
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same with every contact, for a reader who has a page to read it on; no buttons."""
@@ -54,6 +54,15 @@ class ReferralScreens:
 
     # ------------------------------------------------------------------ pieces
 
+    def _onward(self, nis: str) -> list[Button]:
+        return [] if self.layout.discreet else [self.layout.button("button-doors", f"{actions.DOORS}:{nis}")]
+
+    def _around(self, nis: str, found: PlaceResult | None) -> list[list[Button]]:
+        another = _another_place(self.layout, found)
+        if self.layout.discreet:
+            return [[another]]
+        return [[another, self.layout.button("button-sources", actions.sources(nis))]]
+
     def _refer(self, nis: str) -> Referral:
         return self.layout.referrals.refer(nis, self.layout.reader)
 
@@ -71,6 +80,8 @@ class ReferralScreens:
         nis, project, language = referral.municipality.nis, referral.project, self.layout.voice.language
         blocks: list[Block] = [Paragraph(self._say("referral-first", municipality=self.layout.named(nis))), *before]
         blocks += [Paragraph(line) for line in self._recognised(nis, found)]
+        if self.layout.discreet:
+            return blocks
         if project is None:
             return [*blocks, Paragraph(self._say("outside"))]
         if nis in project.municipality_notes:
@@ -103,7 +114,7 @@ class ReferralScreens:
     def _contacts(self, referral: Referral, room: int | None) -> tuple[list[Block], bool]:
         """The contacts that fit in `room` characters (the regional lines always stand), and whether those are all."""
         near, doors = self._rows(referral.local), self._rows(referral.general)
-        regional: list[Block] = [Heading(self._say("regional-heading")), *self._rows(referral.regional)]
+        regional = self._headed("regional-heading", self._rows(referral.regional))
         if not near and not doors:
             return [*self._instead(referral), *regional], True
         first_near, first_doors = near, doors
@@ -115,7 +126,8 @@ class ReferralScreens:
         return blocks, (first_near, first_doors) == (near, doors)
 
     def _headed(self, message_id: str, rows: Sequence[Contact]) -> list[Block]:
-        return [Heading(self._say(message_id)), *rows] if rows else []
+        heading = [] if self.layout.discreet else [Heading(self._say(message_id))]
+        return [*heading, *rows] if rows else []
 
     def _instead(self, referral: Referral) -> list[Block]:
         """What is said where a project has no contact that may be shown: that, and the police zone's own page."""
@@ -131,7 +143,7 @@ class ReferralScreens:
         return [Paragraph(line) for line in lines]
 
     def _rows(self, services: Iterable[Shown]) -> list[Contact]:
-        return [contact(self.layout.voice, shown, self.layout.reader) for shown in presentable(services)]
+        return self.layout.rows(services)
 
     def _project_sources(self, referral: Referral) -> list[Contact]:
         if referral.project is None:
@@ -159,6 +171,11 @@ def _pages(rows: Sequence[Contact]) -> list[list[Contact]]:
         pages.append(_fitting(rest, PAGE))
         rest = rest[len(pages[-1]) :]
     return pages
+
+
+def _first_numbers(blocks: Iterable[Block]) -> Iterator[Number]:
+    """The first number of each contact: those that a person would dial."""
+    return (block.numbers[0] for block in blocks if isinstance(block, Contact) and block.numbers)
 
 
 def _fitting(rows: Sequence[Contact], room: int) -> list[Contact]:

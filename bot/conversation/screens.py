@@ -7,11 +7,17 @@ from bot.conversation import actions
 from bot.conversation.layout import Layout
 from bot.conversation.referral_screens import ReferralScreens
 from bot.conversation.screen import Block, Button, Paragraph, Screen
+from bot.conversation.topic_screens import TopicScreens
+from bot.knowledge.model import Kind
 from bot.understanding.places import Candidate, Outcome, PlaceResult
 from bot.understanding.signals import Signal
 
 # A message about several things at once gets at most this many blocks before the place.
 MOST_SIGNALS = 3
+# After how many minutes of silence the channel can erase by itself.
+SILENCES = (10, 30, 60)
+
+_WORDS = {Signal.DANGER: "danger-leave"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +31,57 @@ class Screens:
         """The screens about one municipality."""
         return ReferralScreens(self.layout)
 
+    @property
+    def on(self) -> TopicScreens:
+        """The screens about a subject."""
+        return TopicScreens(self.layout)
+
     def start(self) -> Screen:
         """Who this is and is not, the emergency numbers, and one question."""
+        if self.layout.discreet:
+            return self.discreet()
         lines = self.layout.lines("greeting", "start-who", "start-not", "start-question", "start-no-names")
-        return self.layout.screen(lines, *self.layout.feet(actions.START))
+        watched = [self.layout.button("button-watched", actions.DISCREET)]
+        roles = [self.layout.button("button-roles", actions.ROLES)]
+        return self.layout.screen(lines, watched, roles, *self.layout.feet(actions.START))
+
+    def discreet(self) -> Screen:
+        """The short version: numbers, the question, and how to remove the chat."""
+        lines = self.layout.lines("greeting", "start-question", "discreet-delete")
+        later = self.layout.button("button-erase-later", actions.ERASE_LATER)
+        full = self.layout.button("button-full", actions.FULL)
+        return self.layout.screen(lines, [later, full], *self.layout.feet(actions.START))
+
+    def privacy(self) -> Screen:
+        """What is kept, what is not, and what stays elsewhere: one screen."""
+        lines = (
+            "privacy-first",
+            "privacy-kept",
+            "privacy-memory",
+            "privacy-telegram",
+            "privacy-erase",
+            "privacy-words",
+        )
+        later = self.layout.button("button-erase-later", actions.ERASE_LATER)
+        start = self.layout.button("button-start", actions.START)
+        return self.layout.screen(self.layout.lines(*lines), [later, start], *self.layout.feet(actions.PRIVACY))
+
+    def erase_later(self, chosen: int | None) -> Screen:
+        """After how long a silence to erase; `chosen` is what was chosen just now, in minutes (0 is never)."""
+        say = self.layout.voice.say
+        done = {None: [], 0: [Paragraph(say("erase-later-never"))]}
+        told = done[chosen] if chosen in done else [Paragraph(say("erase-later-set", minutes=chosen or 0))]
+        choices = [Button(say("button-minutes", minutes=minutes), actions.erase_later(minutes)) for minutes in SILENCES]
+        never = self.layout.button("button-never", actions.erase_later(0))
+        start = self.layout.button("button-start", actions.START)
+        blocks = [*self.layout.lines("greeting"), *told, *self.layout.lines("erase-later")]
+        return self.layout.screen(blocks, choices, [never, start], *self.layout.feet(actions.ERASE_LATER))
 
     def danger(self) -> Screen:
         """Emergency numbers and what to do first."""
+        if self.layout.discreet:
+            start = [self.layout.button("button-start", actions.START)]
+            return self.layout.screen(self.layout.lines("greeting"), start, *self.layout.feet(actions.DANGER))
         say, facts = self.layout.voice.say, self.layout.facts
         app = facts.services[facts.routes.cannot_speak].name[self.layout.voice.language]
         blocks = [
@@ -93,16 +143,21 @@ class Screens:
             blocks += [Paragraph(say("erase-left", left=left))] if left else []
         return self.layout.screen([*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0])
 
-    def signals(self, signals: Iterable[Signal]) -> list[Block]:
-        """What comes first because of what the message speaks of, the most urgent first."""
+    def signals(self, signals: Iterable[Signal], nis: str | None = None) -> list[Block]:
+        """What comes first because of what a message speaks of, most urgent first; nearer where `nis` is known."""
         urgent = sorted(signals, key=list(Signal).index)[:MOST_SIGNALS]
-        return [block for signal in urgent for block in self._signal(signal)]
+        return [block for signal in urgent for block in self._signal(signal, nis)]
 
-    def _signal(self, signal: Signal) -> list[Block]:
+    def _signal(self, signal: Signal, nis: str | None) -> list[Block]:
+        words = [] if self.layout.discreet else self.layout.lines(_WORDS.get(signal, f"signal-{signal.value}"))
         if signal is Signal.DANGER:  # the line with the numbers stands right above
-            return self.layout.lines("danger-leave")
-        contacts = self.layout.routed(self.layout.facts.routes.by_signal[signal.value])
-        return [*self.layout.lines(f"signal-{signal.value}"), *contacts]
+            return words
+        near = self.layout.referrals.near(nis, Kind.SEXUAL_VIOLENCE) if nis and signal is Signal.SEXUAL else ()
+        return [
+            *words,
+            *self.layout.rows(near, brief=True),
+            *self.layout.routed(self.layout.facts.routes.by_signal[signal]),
+        ]
 
     def _lines(self) -> list[Block]:
         return [*self.layout.routed(self.layout.facts.routes.by_language)]

@@ -7,6 +7,7 @@
 
 # $medical et $police sont des numéros.
 emergency = En danger ? Appelez le { $police } (police) ou le { $medical } (ambulance, pompiers).
+emergency-discreet = { $police } / { $medical }
 greeting = Bonjour.
 
 ## Boutons
@@ -20,6 +21,13 @@ button-place = Autre commune
 button-not-this-place = Non, autre commune
 button-sources = D’où viennent ces numéros ?
 button-back = Retour
+button-doors = Autre aide
+button-watched = Quelqu’un peut voir ce chat
+button-roles = Qui êtes-vous ?
+button-full = Version complète
+button-erase-later = Effacer plus tard
+button-minutes = { $minutes } min
+button-never = Ne pas effacer
 button-start = Retour au début
 
 ## Début
@@ -70,16 +78,6 @@ contact-out-of-date = DÉPASSÉ : lu pour la dernière fois le { $date }.
 contact-source = Source : { $source }
 contact-professional-note = Pour les professionnels : { $note }
 
-## Heures
-
-hours-always = jour et nuit, tous les jours
-hours-every-day = tous les jours
-hours-day-range = { $first } à { $last }
-hours-span = de { $from } à { $to }
-hours-and = { $first } et { $second }
-hours-rule = { $days }, { $times }
-hours-not-on-holidays = { $hours } ; fermé les jours fériés
-
 ## Langues d'un service
 
 language-fr = français
@@ -113,6 +111,25 @@ signal-elder = Ces lignes écoutent les personnes âgées et leur entourage.
 signal-stalking = Vous pouvez en parler à quelqu’un qui connaît ces situations.
 signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler ici.
 signal-perpetrator = Vous pouvez en parler, sans être jugé. On peut vous aider à arrêter.
+
+## Autres portes, et qui vous êtes
+
+doors-first = Que cherchez-vous ?
+roles-first = Choisissez seulement si vous voulez. Sinon, écrivez votre commune.
+
+## Traces
+
+discreet-delete = Pour enlever ce chat : touchez le nom en haut, puis les trois points, puis « Supprimer ».
+erase-later = Après combien de minutes sans message faut-il tout effacer ?
+# $minutes est un nombre de minutes.
+erase-later-set = Noté. Après { $minutes } minutes sans message, les messages sont effacés.
+erase-later-never = Noté. Les messages restent.
+privacy-first = Ce que nous gardons.
+privacy-kept = Vos messages, votre nom et votre numéro ne sont écrits nulle part chez nous.
+privacy-memory = Pendant 48 heures au plus, la mémoire garde : votre langue, la dernière commune, et quels messages effacer.
+privacy-telegram = Telegram garde vos messages sur ses serveurs. Qui tient ce téléphone peut tout lire.
+privacy-erase = « Effacer » enlève les messages des deux côtés, si Telegram le permet encore (48 heures).
+privacy-words = Toutes les phrases sont écrites par des personnes. Aucun message n’est envoyé à une intelligence artificielle.
 
 ## Effacer
 

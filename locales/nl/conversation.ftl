@@ -7,6 +7,7 @@
 
 # $medical en $police zijn nummers.
 emergency = In gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
+emergency-discreet = { $police } / { $medical }
 greeting = Goeiedag.
 
 ## Knoppen
@@ -20,6 +21,13 @@ button-place = Andere gemeente
 button-not-this-place = Nee, andere gemeente
 button-sources = Waar komen deze nummers vandaan?
 button-back = Terug
+button-doors = Andere hulp
+button-watched = Iemand kan deze chat zien
+button-roles = Wie bent u?
+button-full = Volledige versie
+button-erase-later = Later wissen
+button-minutes = { $minutes } min
+button-never = Niet wissen
 button-start = Terug naar het begin
 
 ## Begin
@@ -70,16 +78,6 @@ contact-out-of-date = VEROUDERD: laatst gelezen op { $date }.
 contact-source = Bron: { $source }
 contact-professional-note = Voor professionals: { $note }
 
-## Uren
-
-hours-always = dag en nacht, elke dag
-hours-every-day = elke dag
-hours-day-range = { $first } tot { $last }
-hours-span = van { $from } tot { $to }
-hours-and = { $first } en { $second }
-hours-rule = { $days }, { $times }
-hours-not-on-holidays = { $hours }; dicht op feestdagen
-
 ## Talen van een dienst
 
 language-fr = Frans
@@ -113,6 +111,25 @@ signal-elder = Deze lijnen luisteren naar ouderen en naar wie bij hen staat.
 signal-stalking = U kunt erover praten met iemand die dit kent.
 signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er hier over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
+
+## Andere deuren, en wie u bent
+
+doors-first = Wat zoekt u?
+roles-first = Kies alleen als u wilt. Of typ gewoon uw gemeente.
+
+## Sporen
+
+discreet-delete = Deze chat weghalen: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
+erase-later = Na hoeveel minuten zonder bericht moet alles gewist worden?
+# $minutes is een aantal minuten.
+erase-later-set = Genoteerd. Na { $minutes } minuten zonder bericht worden de berichten gewist.
+erase-later-never = Genoteerd. De berichten blijven.
+privacy-first = Wat we bewaren.
+privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
+privacy-memory = Hoogstens 48 uur zit in het geheugen: uw taal, de laatste gemeente, en welke berichten te wissen.
+privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
+privacy-erase = "Wissen" haalt de berichten aan beide kanten weg, als Telegram dat nog toelaat (48 uur).
+privacy-words = Alle zinnen zijn door mensen geschreven. Geen enkel bericht gaat naar een artificiële intelligentie.
 
 ## Wissen
 

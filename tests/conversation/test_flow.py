@@ -55,7 +55,7 @@ class TestStart:
 
         assert question in text_of(screen)
         assert all(number in text_of(screen) for number in EMERGENCY)
-        assert len(labels(screen)) == 3
+        assert len(labels(screen)) == 5
 
     def test_the_first_line_is_harmless(self, assistant: Assistant) -> None:
         """It can be read on a locked telephone."""

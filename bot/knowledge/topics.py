@@ -1,0 +1,73 @@
+"""Short screens about one subject each: doors beyond the referral, and words for one kind of person."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from bot.knowledge.model import Fact, Id, Line, Source, Text
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.reader import read_yaml
+from bot.knowledge.signal_book import Signal
+
+
+class Title(Text):
+    """The text of a button, short enough for a phone (40 characters at most)."""
+
+    fr: Annotated[Line, StringConstraints(max_length=40)]
+    nl: Annotated[Line, StringConstraints(max_length=40)]
+
+
+class Topic(Fact):
+    """One subject: a few sentences, the services that help with it, and the signals that suggest it."""
+
+    id: Id
+    title: Title
+    lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+    services: tuple[Id, ...]
+    signals: tuple[Signal, ...] = ()
+    sources: tuple[Id, ...]
+
+
+class Topics(Fact):
+    """All topics: `doors` after a referral, `roles` for who someone is."""
+
+    doors: tuple[Topic, ...]
+    roles: tuple[Topic, ...]
+    sources: dict[Id, Source]
+
+    @cached_property
+    def by_id(self) -> dict[str, Topic]:
+        """All topics by id."""
+        return {topic.id: topic for topic in (*self.doors, *self.roles)}
+
+    def suggested_by(self, signals: frozenset[Signal]) -> Iterator[Topic]:
+        """The topics that a message with these signals suggests, in the order of the file."""
+        return (topic for topic in self.by_id.values() if signals.intersection(topic.signals))
+
+
+TOPICS: TypeAdapter[Topics] = TypeAdapter(Topics)
+
+
+def load_topics(file: Path, known_services: frozenset[str]) -> Topics:
+    """The topics of `file`; KnowledgeError names each service or source that they name and nobody describes."""
+    topics = read_yaml(file, TOPICS)
+    problems = [Problem(file, 1, 1, message) for message in _unknown(topics, known_services)]
+    if problems:
+        raise KnowledgeError(problems)
+    return topics
+
+
+def _unknown(topics: Topics, known_services: frozenset[str]) -> Iterator[str]:
+    for topic in topics.by_id.values():
+        for service in topic.services:
+            if service not in known_services:
+                yield f"the topic {topic.id!r} names the service {service!r}, which is in no file of services/"
+        for source in topic.sources:
+            if source not in topics.sources:
+                yield f"the topic {topic.id!r} names the source {source!r}, which is not described under `sources`"
+    used = {source for topic in topics.by_id.values() for source in topic.sources}
+    for source in sorted(topics.sources.keys() - used):
+        yield f"no topic uses the source {source!r}: remove it"
