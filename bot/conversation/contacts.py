@@ -1,12 +1,20 @@
 """A service as a row on a screen: what it is, how to reach it, and for professionals why we believe so."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.conversation.referral import Shown
-from bot.conversation.screen import Contact, Number
+from bot.conversation.screen import Block, Contact, Number
 from bot.conversation.voice import Voice
-from bot.knowledge.model import Known, Phone, Service
+from bot.knowledge.model import Kind, Known, Phone, Service
+from bot.knowledge.opening import Door
 from bot.knowledge.visibility import Reader, Visibility
+
+# Lines that someone calls to talk at once: where one of these is closed, the person is told of one that answers.
+HELPLINES = frozenset(
+    (Kind.VIOLENCE_LINE, Kind.LISTENING_LINE, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE)
+    + (Kind.ELDER_ABUSE, Kind.FORCED_MARRIAGE, Kind.LGBTQI, Kind.PERPETRATOR)
+)
 
 
 def presentable(shown: Iterable[Shown]) -> list[Shown]:
@@ -18,12 +26,40 @@ def contact(voice: Voice, shown: Shown, reader: Reader, *, brief: bool = False) 
     """The row for one service; `brief` leaves out all but what it is, its numbers and its hours."""
     service, language = shown.service, voice.language
     numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
-    lines = [*_warnings(voice, shown), service.description[language], *_hours(voice, service)]
+    lines = [*_warnings(voice, shown), service.description[language], *_hours(voice, shown)]
     if not brief:
         lines += [*_ways_in(voice, service), *_cost(voice, service.phones)]
     if reader is Reader.PROFESSIONAL:
         lines += _for_professionals(voice, shown)
-    return Contact(service.name[language], numbers, tuple(lines))
+    return Contact(service.name[language], numbers, tuple(lines), closed=reader is Reader.VICTIM and _silent(shown))
+
+
+def with_open_line(voice: Voice, services: Iterable[Service], blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, with a line that answers now named below the first helpline that does not: once, if at all."""
+    told = list(blocks)
+    closed = next((block for block in told if isinstance(block, Contact) and block.closed), None)
+    line = next((one for one in services if _answers_always(one, voice.language)), None)
+    if closed is None or line is None or _stands_on(told, line):
+        return told
+    said = voice.say("hours-open-line", number=line.phones[0].number, name=line.name[voice.language])
+    told[told.index(closed)] = replace(closed, lines=(*closed.lines, said))
+    return told
+
+
+def _silent(shown: Shown) -> bool:
+    """Whether this is a helpline that may not answer now."""
+    called = shown.service.kind in HELPLINES and bool(shown.service.phones)
+    return called and shown.opening.door in {Door.CLOSED, Door.HOLIDAY}
+
+
+def _answers_always(service: Service, language: str) -> bool:
+    listens = service.kind is Kind.LISTENING_LINE and language in service.languages and bool(service.phones)
+    return listens and service.always_shown and service.hours == "24/7"
+
+
+def _stands_on(blocks: Iterable[Block], line: Service) -> bool:
+    shown = {number.text for block in blocks if isinstance(block, Contact) for number in block.numbers}
+    return line.phones[0].number in shown
 
 
 def _usable(service: Service) -> bool:
@@ -43,8 +79,10 @@ def _warnings(voice: Voice, shown: Shown) -> Iterator[str]:
         yield voice.say(messages[shown.visibility], date=voice.day(shown.last_read))
 
 
-def _hours(voice: Voice, service: Service) -> Iterator[str]:
-    hours = voice.hours(service.hours)
+def _hours(voice: Voice, shown: Shown) -> Iterator[str]:
+    service, hours, now = shown.service, voice.hours(shown.service.hours), voice.opening(shown.opening)
+    if now:
+        yield now
     if hours:
         yield voice.say("contact-hours", hours=hours)
     if service.hours_note:

@@ -32,11 +32,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact point: its name, its numbers, and lines of plain text about it (for whom, hours, site)."""
+    """A contact point: its name, its numbers, and lines of plain text about it (for whom, hours, site).
+
+    `closed` marks a helpline that may not answer now: the screen then names one that does.
+    """
 
     name: str
     numbers: tuple[Number, ...] = ()
     lines: tuple[str, ...] = ()
+    closed: bool = False
 
 
 Block = Paragraph | Heading | Contact

@@ -8,6 +8,7 @@ from babel.dates import format_date, get_day_names
 from bot.conversation.texts import Texts
 from bot.knowledge.hours import DayRange, Rule, parse_hours
 from bot.knowledge.model import Source
+from bot.knowledge.opening import Door, Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Voice:
         said = "; ".join(self._rule(rule) for rule in hours.rules)
         return self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
 
+    def opening(self, opening: Opening) -> str | None:
+        """Whether it is open; None where the hours themselves say all there is, or are not known."""
+        messages = {Door.OPEN: self._open, Door.CLOSED: self._closed}
+        if opening.door is Door.HOLIDAY:
+            return self.say("hours-holiday")
+        return messages[opening.door](opening) if opening.door in messages else None
+
     def source(self, source: Source) -> str:
         """A source with its date, and the day it was read."""
         read = self.day(source.read_on)
@@ -54,14 +62,44 @@ class Voice:
             return "".join(parts)
         return self.say("hours-and", first=", ".join(parts[:-1]), second=parts[-1])
 
+    def _open(self, opening: Opening) -> str:
+        if opening.change is None:
+            return self.say("hours-open")
+        time = self._time(opening.change)
+        if opening.change - opening.at < dt.timedelta(days=1):
+            return self.say("hours-open-until", time=time)
+        return self.say("hours-open-until-day", day=self._coming_day(opening.change, opening.at), time=time)
+
+    def _closed(self, opening: Opening) -> str:
+        if opening.change is None:
+            return self.say("hours-closed")
+        time, day = self._time(opening.change), self._coming_day(opening.change, opening.at)
+        if opening.perhaps_sooner:
+            return self.say("hours-closed-perhaps", day=day, time=time)
+        if opening.change.date() == opening.at.date():
+            return self.say("hours-closed-today", time=time)
+        return self.say("hours-closed-day", day=day, time=time)
+
+    def _coming_day(self, moment: dt.datetime, now: dt.datetime) -> str:
+        """A day by its name within a week, else with its date; never `tomorrow`: a message may be read a day late."""
+        if (moment.date() - now.date()).days < 7:
+            return format_date(moment, "EEEE", locale=self.language)
+        return self.say("hours-on-date", date=format_date(moment, "EEEE d MMMM", locale=self.language))
+
+    def _time(self, moment: dt.datetime) -> str:
+        midnight = moment.time() == dt.time(0)
+        return self.say("hours-midnight") if midnight else f"{moment.hour}:{moment.minute:02}"
+
     def _rule(self, rule: Rule) -> str:
+        if not rule.spans:
+            return self.say("hours-rule-closed", days=self._days(rule))
         spans = self.join([self.say("hours-span", **{"from": start, "to": end}) for start, end in rule.spans])
         return self.say("hours-rule", days=self._days(rule), times=spans)
 
     def _days(self, rule: Rule) -> str:
-        if rule.days == (DayRange(0, 6),):
-            return self.say("hours-every-day")
-        return self.join([self._day_range(part) for part in rule.days])
+        every_day = rule.days == (DayRange(0, 6),)
+        days = [self.say("hours-every-day")] if every_day else [self._day_range(part) for part in rule.days]
+        return self.join([*days, self.say("hours-holidays")] if rule.holidays else days)
 
     def _day_range(self, part: DayRange) -> str:
         names = get_day_names("wide", locale=self.language)

@@ -28,28 +28,30 @@ class Door(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The door at one moment; `change` is when it next closes (if open) or surely opens (if closed), in Belgian time.
+    """The door at the moment `at`; `change` is when it next closes (if open) or surely opens (if closed).
 
-    `perhaps_sooner` is True where a public holiday lies before that opening and the hours do not speak of holidays.
+    Both are in Belgian time. `perhaps_sooner`: before that opening lies a public holiday of which the hours do not speak.
     """
 
     door: Door
+    at: dt.datetime
     change: dt.datetime | None = None
     perhaps_sooner: bool = False
 
 
 def opening(hours: str, now: dt.datetime) -> Opening:
     """Whether a service with these hours (`opening_hours` syntax, or `unknown`) is open at the aware time `now`."""
+    here = now.astimezone(BELGIUM)
     if hours == "unknown":
-        return Opening(Door.UNKNOWN)
+        return Opening(Door.UNKNOWN, here)
     if hours == "24/7":
-        return Opening(Door.ALWAYS)
-    evaluated, here = _evaluated(hours), now.astimezone(BELGIUM)
+        return Opening(Door.ALWAYS, here)
+    evaluated = _evaluated(hours)
     if evaluated.is_closed(here):
         return _closed(hours, here)
     if "PH" not in hours and holiday(_working_day(evaluated, here)):
-        return Opening(Door.HOLIDAY)
-    return Opening(Door.OPEN, evaluated.next_change(here))
+        return Opening(Door.HOLIDAY, here)
+    return Opening(Door.OPEN, here, evaluated.next_change(here))
 
 
 @lru_cache(maxsize=1024)
@@ -64,9 +66,9 @@ def _closed(hours: str, now: dt.datetime) -> Opening:
     perhaps_sooner = False
     for start in openings:
         if "PH" in hours or not holiday(start.date()):
-            return Opening(Door.CLOSED, start, perhaps_sooner)
+            return Opening(Door.CLOSED, now, start, perhaps_sooner)
         perhaps_sooner = True
-    return Opening(Door.CLOSED)
+    return Opening(Door.CLOSED, now)
 
 
 def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
