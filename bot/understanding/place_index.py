@@ -62,9 +62,19 @@ class PlaceIndex:
         self.postal = _postal(gazetteer)
         self.spelling = SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(name, senses))
 
+        self._ask_beside_beginnings()
+
     def senses(self, spaced: str) -> Senses:
         """What the name with this spaced key means; in Belgium first, abroad only if nothing here has the name."""
         return self.named.get(spaced) or self.abroad.get(spaced, ())
+
+    def _ask_beside_beginnings(self) -> None:
+        """The beginning of a long name may be a misspelt short one: "Kapelle" is asked about, Kapellen is near."""
+        for form, senses in self.named.items():
+            if senses[0].rank == BEGINNING_RANK:
+                near = (one.name for one in self.spelling.near(squeezed(form)) if one.cost == 1)
+                others = (sense for name in near for sense in foremost(self.joined[name]) if sense.nis)
+                self.named[form] = _distinct(_uncertain(sense) for sense in (*senses, *others))
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
         """Short forms. Where a place has that very name, they only count if a code or a region asks for them."""
@@ -81,6 +91,10 @@ class PlaceIndex:
 def _as_form(sense: Sense, rank: int) -> Sense:
     by = RecognisedBy.OTHER_NAME if sense.by is RecognisedBy.NAME else sense.by
     return replace(sense, by=by, rank=max(rank, sense.rank), form_of_rank=sense.rank)
+
+
+def _uncertain(sense: Sense) -> Sense:
+    return replace(sense, rank=BEGINNING_RANK, form_of_rank=0)
 
 
 def _is_corrected_to(name: str, senses: Senses) -> bool:

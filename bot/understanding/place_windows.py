@@ -1,0 +1,148 @@
+"""Where in a message a misspelt name can stand: windows of words that no exact name accounts for."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.understanding.place_index import PlaceIndex
+from bot.understanding.place_mentions import PLACED, Mention, MentionFinder
+from bot.understanding.place_names import ARTICLES, squeezed
+from bot.understanding.place_text import Message, Token, compounds
+from bot.understanding.place_words import PlaceWords, Role
+
+# The longest name has six words; a longer run of unknown words is a sentence.
+MOST_WORDS = 6
+# Greetings around an answer ("bonjour, … merci") make it no story yet.
+SHORT_MESSAGE = 8
+# Where only a preposition points to a place, a short word is more likely a word that we do not know.
+UNPROVEN_FROM = 6
+# After "I am from" or "near" a shorter word will do.
+PLACED_FROM = 5
+# Two ordinary words together must be this long to be a misspelt name: "Sin Gilles", not "la main".
+ORDINARY_FROM = 9
+# A name that takes in a known one and the words beside it is longer by more than a stray letter.
+LONGER_BY = 3
+
+_LITTLE = Role.WEAK_PREPOSITION | Role.PLACE_PREPOSITION
+
+
+class Window(NamedTuple):
+    """Tokens `start` to `end` (not included), and how long at least the name must be that they stand for."""
+
+    start: int
+    end: int
+    shortest: int = 0
+
+
+class WindowFinder:
+    """Finds the windows of a message."""
+
+    def __init__(self, index: PlaceIndex, words: PlaceWords, mentions: MentionFinder) -> None:
+        self._words = words
+        self._mentions = mentions
+        # Words that are part of a longer name ("sur", "mont") do not end a run, however ordinary they are.
+        self._parts = frozenset(part for name in index.named if " " in name for part in name.split())
+
+    def find(self, message: Message, exact: Sequence[Mention], *, known: bool) -> Iterator[Window]:
+        """The windows, the likeliest first.
+
+        `exact` are the names that were found as they stand; with `known`, one of them says where the person is, and
+        only a longer name around it ("Louvain la Neve") can still be meant.
+        """
+        tokens = message.tokens
+        named = frozenset(place for mention in exact for place in range(mention.start, mention.end))
+        torn = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
+        unknown = self._unknown(tokens, named, torn)
+        if not known and len(tokens) <= SHORT_MESSAGE:
+            yield from self._whole(tokens, named, unknown)
+        if unknown:
+            yield from (Window(*span) for span in torn)
+            for start, end in self._runs(tokens, named, unknown):
+                yield from self._around_names(exact, start, end)
+                if not known:
+                    yield from self._expected(message, unknown, start, end)
+
+    def _unknown(
+        self, tokens: Sequence[Token], named: frozenset[int], torn: Sequence[tuple[int, int]]
+    ) -> frozenset[int]:
+        """The words that neither a name nor the language accounts for, and all words of a torn compound."""
+        within = frozenset(place for span in torn for place in range(*span))
+        return frozenset(
+            place
+            for place, token in enumerate(tokens)
+            if not token.is_number and (place in within or (place not in named and not self._words.is_ordinary(token)))
+        )
+
+    def _whole(self, tokens: Sequence[Token], named: frozenset[int], unknown: frozenset[int]) -> Iterator[Window]:
+        """A short message as one name: whole, then without the greetings and little words around it."""
+        start, end = 0, len(tokens)
+        while end > start and end - 1 not in unknown and self._words.role(tokens[end - 1]) & Role.FILLER:
+            end -= 1
+        while start < end:
+            strange = not unknown.isdisjoint(range(start, end))
+            possible = strange or (end - start > 1 and not named.issuperset(range(start, end)))
+            if possible and _is_one_phrase(tokens[start:end]) and self._can_begin(tokens[start]):
+                yield Window(start, end, 0 if strange else ORDINARY_FROM)
+            if start in unknown or not self._words.role(tokens[start]):
+                break
+            start += 1
+
+    def _runs(
+        self, tokens: Sequence[Token], named: frozenset[int], unknown: frozenset[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Stretches with an unknown word, of words that can be parts of one name."""
+        start = 0
+        for place in range(len(tokens) + 1):
+            inside = place < len(tokens) and (place in named or place in unknown or tokens[place].word in self._parts)
+            if inside and not (tokens[place].starts_sentence and place > start):
+                continue
+            if not unknown.isdisjoint(range(start, place)):
+                yield start, place
+            start = place if inside else place + 1
+
+    def _around_names(self, exact: Sequence[Mention], start: int, end: int) -> Iterator[Window]:
+        """A known name with unknown words beside it: it may be the half of a longer one."""
+        for mention in exact:
+            longer = len(squeezed(mention.spaced)) + LONGER_BY
+            if start <= mention.start and mention.end < end:
+                last_words = range(min(end, mention.start + MOST_WORDS), mention.end, -1)
+                yield from (Window(mention.start, last, longer) for last in last_words)
+            if start < mention.start and mention.end <= end:
+                yield from (Window(first, mention.end, longer) for first in range(start, mention.start))
+
+    def _expected(self, message: Message, unknown: frozenset[int], start: int, end: int) -> Iterator[Window]:
+        """Windows that begin where the words before, or a capital, lead one to expect a place."""
+        tokens = message.tokens
+        for first in range(start, end):
+            if not self._can_begin(tokens[first]) or not self._is_expected(message, first):
+                continue
+            for last in range(min(end, first + MOST_WORDS), first, -1):
+                if not unknown.isdisjoint(range(first, last)) and self._can_end(tokens, last):
+                    yield Window(first, last)
+
+    def _can_begin(self, token: Token) -> bool:
+        """Names begin with articles, not with prepositions, nor inside a compound: "à Itre" is not Attre."""
+        return not token.linked and (token.word in ARTICLES or not self._words.role(token) & _LITTLE)
+
+    def _can_end(self, tokens: Sequence[Token], end: int) -> bool:
+        """No name ends with a little word, nor inside a compound."""
+        return not (end < len(tokens) and tokens[end].linked) and not self._words.role(tokens[end - 1]) & (
+            _LITTLE | Role.JOIN
+        )
+
+    def _is_expected(self, message: Message, first: int) -> bool:
+        token = message.tokens[first]
+        cues = self._mentions.cues(message.tokens, first)
+        if cues & (Role.STREET | Role.TITLE):
+            return False
+        if cues & Role.LIVES or (cues & Role.IS_IN and cues & Role.PLACE_PREPOSITION):
+            return True
+        capital = token.capital and not token.starts_sentence and not message.shouted
+        if cues & PLACED and (capital or len(token.word) >= UNPROVEN_FROM):
+            return True
+        if cues & (Role.IS_IN | Role.NEAR):
+            return len(token.word) >= PLACED_FROM
+        return capital and bool(cues & Role.WEAK_PREPOSITION) and len(token.word) >= UNPROVEN_FROM
+
+
+def _is_one_phrase(phrase: Sequence[Token]) -> bool:
+    return not phrase[0].is_number and not any(token.is_number or token.starts_sentence for token in phrase[1:])
