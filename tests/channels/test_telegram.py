@@ -18,7 +18,7 @@ __all__ = ["bot_api"]
 @pytest_asyncio.fixture
 async def anna(assistant: Assistant, bot_api: BotApi) -> AsyncIterator[User]:
     """Somebody with a telephone in French; the assistant runs."""
-    application = build(assistant, bot_api.token, bot_api.base_url)
+    application = build(lambda: assistant, bot_api.token, bot_api.base_url)
     async with polling(application, allowed_updates=ALLOWED_UPDATES):
         yield bot_api.user("Anna", "fr")
     bot_api.assert_discreet()
@@ -119,7 +119,7 @@ async def test_what_someone_types_is_never_markup(anna: User) -> None:
 
 async def test_a_dutch_telephone_starts_in_dutch(assistant: Assistant, bot_api: BotApi) -> None:
     """From the language that Telegram tells."""
-    async with polling(build(assistant, bot_api.token, bot_api.base_url)):
+    async with polling(build(lambda: assistant, bot_api.token, bot_api.base_url)):
         bea = bot_api.user("Bea", "nl-BE")
         await bea.start()
 

@@ -34,10 +34,10 @@ def _trusted() -> ssl.SSLContext:
 
 
 def build(
-    assistant: Assistant, token: str, api_url: str, clock: Callable[[], float] = time.monotonic
+    now: Callable[[], Assistant], token: str, api_url: str, clock: Callable[[], float] = time.monotonic
 ) -> Application[Any, Any, Any, Any, Any, Any]:
-    """The application for one token. Nothing is persisted."""
-    chats = Chats(assistant, Sessions(clock))
+    """The application for one token; `now` gives the assistant that answers now. Nothing is persisted."""
+    chats = Chats(now, Sessions(clock))
     trust = {"verify": _trusted()}
     application = (
         Application.builder()

@@ -1,5 +1,6 @@
 """The conversation in a Telegram chat: an update comes in, a screen goes out, Erase takes both back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, LinkPreviewOptions, Message, Update
@@ -9,7 +10,6 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.telegram.render import html, keyboard
 from bot.channels.telegram.sessions import Session, Sessions
 from bot.channels.telegram.updates import event_of_message, event_of_press
-from bot.conversation.events import Event
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
 
@@ -21,9 +21,13 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True, slots=True)
 class Chats:
-    """All private chats of the bot."""
+    """All private chats of the bot.
 
-    assistant: Assistant
+    `now` gives the assistant that answers now. Each update takes it once: it may be replaced while Telegram is waited
+    for.
+    """
+
+    now: Callable[[], Assistant]
     sessions: Sessions
 
     async def message(self, update: Update, bot: Bot) -> None:
@@ -31,11 +35,12 @@ class Chats:
         message = update.message
         if message is None:
             return
-        session = self._open(message.chat_id, message.from_user.language_code if message.from_user else None)
+        assistant = self.now()
+        session = self._open(assistant, message.chat_id, message.from_user.language_code if message.from_user else None)
         self.sessions.remember(session, message.message_id)
-        screen = self._respond(session, event_of_message(message))
+        session.state, screen = assistant.respond(session.state, event_of_message(message))
         if screen.erases:
-            screen = await self._erase(bot, message.chat_id, session)
+            screen = await self._erase(assistant, bot, message.chat_id, session)
         await self._send(bot, message.chat_id, session, screen)
 
     async def press(self, update: Update, bot: Bot) -> None:
@@ -44,22 +49,18 @@ class Chats:
         if query is None or query.message is None:
             return
         await _stop_spinner(query)
-        chat = query.message.chat.id
-        session = self._open(chat, query.from_user.language_code)
+        assistant, chat = self.now(), query.message.chat.id
+        session = self._open(assistant, chat, query.from_user.language_code)
         self.sessions.remember(session, query.message.message_id)
-        screen = self._respond(session, event_of_press(query))
+        session.state, screen = assistant.respond(session.state, event_of_press(query))
         if screen.erases:
-            await self._send(bot, chat, session, await self._erase(bot, chat, session))
+            await self._send(bot, chat, session, await self._erase(assistant, bot, chat, session))
         elif not await self._edit(query, screen):
             await self._send(bot, chat, session, screen)
 
-    def _open(self, chat: int, language_code: str | None) -> Session:
+    def _open(self, assistant: Assistant, chat: int, language_code: str | None) -> Session:
         language = (language_code or "")[:2]
-        return self.sessions.open(chat, lambda: self.assistant.begin(language))
-
-    def _respond(self, session: Session, event: Event) -> Screen:
-        session.state, screen = self.assistant.respond(session.state, event)
-        return screen
+        return self.sessions.open(chat, lambda: assistant.begin(language))
 
     async def _send(self, bot: Bot, chat: int, session: Session, screen: Screen) -> None:
         sent = await bot.send_message(
@@ -88,14 +89,14 @@ class Chats:
             return "not modified" in str(error).lower()
         return True
 
-    async def _erase(self, bot: Bot, chat: int, session: Session) -> Screen:
+    async def _erase(self, assistant: Assistant, bot: Bot, chat: int, session: Session) -> Screen:
         """Delete every message that is remembered, and say how many that were; the session starts anew."""
         messages = sorted(session.messages)
         removed = 0
         for start in range(0, len(messages), DELETED_AT_ONCE):
             removed += await _delete(bot, chat, messages[start : start + DELETED_AT_ONCE])
         session.messages.clear()
-        session.state, screen = self.assistant.erased(session.state, removed=removed, left=len(messages) - removed)
+        session.state, screen = assistant.erased(session.state, removed=removed, left=len(messages) - removed)
         return screen
 
 

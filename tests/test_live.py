@@ -1,0 +1,472 @@
+"""A running assistant is replaced as a whole or not at all: on SIGHUP, when files change, never by broken files."""
+
+import asyncio
+import contextlib
+import datetime as dt
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from bot.conversation.flow import Assistant
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.live import files, live
+from bot.live.files import fingerprint
+from bot.live.live import Health, Live
+from bot.live.texts import text_problems
+from tests.conftest import LANGUAGES, ROOT
+
+NOON = dt.datetime(2026, 12, 1, 12, 0, tzinfo=dt.UTC)
+NAMES = ("a.yaml", "b.yaml", "c.yaml")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """As much of the facts as a reload looks at."""
+
+    services: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Answering:
+    """An assistant that answers with what each file said when it was loaded."""
+
+    facts: Facts
+    said: tuple[str, ...]
+
+
+@dataclass
+class Folder:
+    """A folder with a few tiny files; the first line of each is a service, or the word `broken`."""
+
+    path: Path
+    between: Callable[[str], None] = field(default=lambda name: None)
+
+    def write(self, text: str, *names: str) -> None:
+        for name in names or NAMES:
+            (self.path / name).write_text(f"{name} {text}\n", encoding="utf-8")
+
+    def load(self) -> Assistant:
+        said = {}
+        for path in sorted(self.path.glob("*.yaml")):
+            said[path.name] = path.read_text(encoding="utf-8").strip()
+            self.between(path.name)
+        problems = [Problem(self.path / name, 2, 3, "no YAML") for name, text in said.items() if "broken" in text]
+        if problems or not said:
+            raise KnowledgeError(problems or [Problem(self.path, 1, 1, "this folder is empty")])
+        return cast("Assistant", Answering(Facts(said), tuple(text.partition(" ")[2] for text in said.values())))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Three files that say `old`."""
+    made = Folder(tmp_path / "knowledge")
+    made.path.mkdir()
+    made.write("old")
+    return made
+
+
+@pytest.fixture
+def running(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Live:
+    """The assistant over that folder."""
+    monkeypatch.setattr(live, "REST", 0.0)
+    monkeypatch.setattr(files, "EVERY", 0.05)
+    return Live(folder.load, [folder.path], lambda: NOON)
+
+
+def said(running: Live) -> tuple[str, ...]:
+    return cast("Answering", running.assistant).said
+
+
+def answered(running: Live, text: str) -> bool:
+    """Whether all of the answer is of this edit."""
+    return said(running) == (text,) * 3
+
+
+def mounted(path: Path, state: str) -> Folder:
+    """A folder as Kubernetes mounts a ConfigMap: the files are links to `..data/…`, and `..data` is a link too."""
+    path.mkdir()
+    swap(path, state)
+    for name in NAMES:
+        (path / name).symlink_to(f"..data/{name}")
+    return Folder(path)
+
+
+def swap(path: Path, state: str) -> None:
+    """All files at once: a new folder is written, and the link to it is renamed over the old one."""
+    (path / f"..{state}").mkdir()
+    Folder(path / f"..{state}").write(state)
+    (path / "..data_tmp").symlink_to(f"..{state}")
+    (path / "..data_tmp").replace(path / "..data")
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait for something to come true; a test that waits in vain fails by its own message."""
+    async with asyncio.timeout(10):
+        while not holds():  # noqa: ASYNC110  # many tests, many conditions
+            await asyncio.sleep(0.002)
+
+
+@contextlib.asynccontextmanager
+async def following(running: Live, *, watch: bool = False) -> AsyncIterator[None]:
+    """The task that reloads, as the channel starts and ends it."""
+    task = asyncio.create_task(running.run(watch=watch))
+    await asyncio.sleep(0)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+class TestReload:
+    """Everything is checked, then swapped by one reference."""
+
+    async def test_what_is_right_answers_from_now_on(self, folder: Folder, running: Live) -> None:
+        """And the health says since when."""
+        folder.write("new")
+
+        assert await running.reload()
+        assert said(running) == ("new",) * 3
+        assert running.health() == Health("current", NOON, 3)
+
+    async def test_what_is_broken_changes_nothing(
+        self, folder: Folder, running: Live, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """The log and the health name the file and the line."""
+        before = running.assistant
+        folder.write("broken", "b.yaml", "c.yaml")
+
+        assert not await running.reload()
+        assert running.assistant is before
+        assert running.health() == Health("kept", NOON, 3, 2, "knowledge/b.yaml:2:3", NOON)
+        assert f"{folder.path}/b.yaml:2:3: no YAML" in caplog.text
+
+    async def test_what_was_mended_answers_again(self, folder: Folder, running: Live) -> None:
+        """No restart is needed."""
+        folder.write("broken", "a.yaml")
+        await running.reload()
+        folder.write("mended")
+
+        assert await running.reload()
+        assert running.health().state == "current"
+        assert said(running) == ("mended",) * 3
+
+    @pytest.mark.parametrize(("gone", "accepted"), [(1, True), (2, False), (3, False)])
+    async def test_more_than_half_of_the_services_cannot_go(
+        self, folder: Folder, running: Live, gone: int, accepted: bool, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """A half-copied folder is not a wish to forget."""
+        for name in NAMES[:gone]:
+            (folder.path / name).unlink()
+
+        assert await running.reload() is accepted
+        assert len(running.assistant.facts.services) == (3 - gone if accepted else 3)
+        assert accepted or "would disappear" in caplog.text or "is empty" in caplog.text
+
+    async def test_a_deleted_folder_changes_nothing(self, folder: Folder, running: Live) -> None:
+        """It may be on its way to be replaced."""
+        shutil.rmtree(folder.path)
+
+        assert not await running.reload()
+        assert said(running) == ("old",) * 3
+        assert running.health().first_problem == "knowledge:1:1"
+
+    async def test_a_loader_that_falls_over_changes_nothing(
+        self, folder: Folder, running: Live, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Its error is named by type: an exception's text may hold anything."""
+
+        def fall(name: str) -> None:
+            raise RuntimeError("secret")
+
+        folder.between = fall
+
+        assert not await running.reload()
+        assert "RuntimeError: run `relais check`" in caplog.text
+        assert "secret" not in caplog.text
+        assert running.health().first_problem is None
+
+    def test_the_first_loading_must_succeed(self, folder: Folder) -> None:
+        """There is no last good state yet."""
+        folder.write("broken")
+
+        with pytest.raises(KnowledgeError):
+            Live(folder.load, [folder.path])
+
+    async def test_many_problems_do_not_flood_the_log(self, running: Live, caplog: pytest.LogCaptureFixture) -> None:
+        """Twenty show where to begin; the count is of all."""
+        problems = [Problem(Path("x.yaml"), line, 1, "wrong") for line in range(1, 301)]
+        running._load = lambda: (_ for _ in ()).throw(KnowledgeError(problems))
+        await running.reload()
+
+        assert running.health().problems == 300
+        assert running.health().first_problem == "x.yaml:1:1"
+        assert caplog.text.count("x.yaml") == live.LOGGED
+
+
+class TestNeverHalf:
+    """Each answer is entirely of before an edit, or entirely of after it."""
+
+    async def test_a_file_that_changes_while_the_others_are_read(self, folder: Folder, running: Live) -> None:
+        """What was read is thrown away, and all is read again."""
+        edits = iter(["new"])
+
+        def edit(name: str) -> None:
+            if name == "a.yaml" and (text := next(edits, None)):
+                folder.write(text)
+
+        folder.between = edit
+        folder.write("newer")
+        await running.reload()
+
+        assert said(running) == ("new",) * 3
+
+    async def test_files_that_never_rest_are_refused(
+        self, folder: Folder, running: Live, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Not for ever: the process must be able to end."""
+        edits = iter(range(1000))
+        folder.between = lambda name: folder.write(str(next(edits)))
+
+        assert not await running.reload()
+        assert said(running) == ("old",) * 3
+        assert "faster than they can be read" in caplog.text
+
+    async def test_two_hundred_edits_under_load(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """All files change at once while they are read one by one, and eight conversations go on."""
+        monkeypatch.setattr(live, "REST", 0.0)
+        mount = mounted(tmp_path / "mount", "old")
+        running = Live(mount.load, [mount.path])
+        answers, ended = {said(running)}, False
+
+        async def converse() -> None:
+            while not ended:
+                answers.add(said(running))
+                await asyncio.sleep(0)
+
+        async with following(running), asyncio.TaskGroup() as tasks:
+            for _ in range(8):
+                tasks.create_task(converse())
+            for edit in map(str, range(200)):
+                swap(mount.path, edit)
+                os.kill(os.getpid(), signal.SIGHUP)
+                await asyncio.sleep(0)
+                if edit.endswith("9"):
+                    await until(partial(answered, running, edit))
+            ended = True
+
+        assert {len(set(answer)) for answer in answers} == {1}
+        assert len(answers) > 20
+        assert said(running) == ("199",) * 3
+
+    async def test_an_edit_of_several_files_is_waited_for(
+        self, folder: Folder, running: Live, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Somebody copies one file after the other, with pauses."""
+        rest = iter(["b.yaml", "c.yaml"])
+
+        def meanwhile(seconds: float) -> None:
+            if name := next(rest, None):
+                folder.write("new", name)
+
+        folder.write("new", "a.yaml")
+        monkeypatch.setattr(time, "sleep", meanwhile)
+        await running.reload()
+
+        assert said(running) == ("new",) * 3
+
+    async def test_people_are_answered_while_it_loads(self, folder: Folder, running: Live) -> None:
+        """Reading happens beside the event loop."""
+        reading, go_on = threading.Event(), threading.Event()
+
+        def wait(name: str) -> None:
+            reading.set()
+            go_on.wait(10)
+
+        folder.between = wait
+        folder.write("new")
+        loading = asyncio.create_task(running.reload())
+        await until(reading.is_set)
+
+        assert said(running) == ("old",) * 3
+        go_on.set()
+        assert await loading
+
+
+class TestSignal:
+    """SIGHUP: always on, no dependency."""
+
+    async def test_it_loads_anew(self, folder: Folder, running: Live) -> None:
+        """Explicit, and at once."""
+        async with following(running):
+            folder.write("new")
+            os.kill(os.getpid(), signal.SIGHUP)
+            await until(partial(answered, running, "new"))
+
+    async def test_many_at_once_are_one_loading(self, folder: Folder, running: Live) -> None:
+        """And one more for what came while it ran."""
+        loads: list[str] = []
+        folder.between = lambda name: loads.append(name) if name == "a.yaml" else None
+        folder.write("new")
+        async with following(running):
+            for _ in range(50):
+                os.kill(os.getpid(), signal.SIGHUP)
+            await until(partial(answered, running, "new"))
+
+        assert len(loads) <= 2
+
+
+def in_place(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a.yaml new", encoding="utf-8")
+
+
+def rename_over(folder: Path) -> None:
+    (folder / ".a.yaml.part").write_text("a.yaml new", encoding="utf-8")
+    (folder / ".a.yaml.part").replace(folder / "a.yaml")
+
+
+def delete_and_create(folder: Path) -> None:
+    (folder / "a.yaml").unlink()
+    (folder / "a.yaml").write_text("a.yaml new", encoding="utf-8")
+
+
+def replace_the_folder(folder: Path) -> None:
+    shutil.copytree(folder, folder.parent / "next")
+    in_place(folder.parent / "next")
+    shutil.rmtree(folder)
+    (folder.parent / "next").rename(folder)
+
+
+EDITS = [in_place, rename_over, delete_and_create, replace_the_folder]
+
+
+class TestWatch:
+    """With `--watch`, every way in which people and programs change files."""
+
+    @pytest.fixture(params=["told by the system", "by the clock alone"])
+    def _both_ways(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        if request.param == "by the clock alone":
+            monkeypatch.setitem(sys.modules, "watchfiles", None)
+
+    @pytest.mark.usefixtures("_both_ways")
+    @pytest.mark.parametrize("edit", EDITS)
+    async def test_an_edit_is_seen(self, folder: Folder, running: Live, edit: Callable[[Path], None]) -> None:
+        """An editor, a careful program, a version control, a deployment."""
+        async with following(running, watch=True):
+            await asyncio.to_thread(edit, folder.path)
+            await until(lambda: "new" in said(running))
+
+    @pytest.mark.usefixtures("_both_ways")
+    async def test_kubernetes_swaps_a_symbolic_link(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A mounted ConfigMap that was changed."""
+        monkeypatch.setattr(files, "EVERY", 0.05)
+        monkeypatch.setattr(live, "REST", 0.0)
+        mount = mounted(tmp_path / "mount", "old")
+        running = Live(mount.load, [mount.path])
+        async with following(running, watch=True):
+            swap(mount.path, "new")
+            await until(partial(answered, running, "new"))
+
+    async def test_a_broken_edit_is_told_once(
+        self, folder: Folder, running: Live, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Not every second until somebody mends it."""
+        looks: list[str] = []
+        async with following(running, watch=True):
+            folder.write("broken")
+            await until(lambda: running.health().state == "kept")
+            folder.between = looks.append
+            (folder.path / "notes.md").write_text("no file of ours", encoding="utf-8")
+            folder.write("mended", "a.yaml")
+            await until(lambda: bool(looks))
+
+        assert caplog.text.count("refused what stands") <= 2
+
+
+class TestFingerprint:
+    """What counts as a change."""
+
+    def test_the_same_date_and_size_with_other_words(self, folder: Folder) -> None:
+        """Two writes in one tick of the clock."""
+        before, date = fingerprint([folder.path]), (folder.path / "a.yaml").stat().st_mtime_ns
+        folder.write("odl", "a.yaml")
+        os.utime(folder.path / "a.yaml", ns=(date, date))
+
+        assert fingerprint([folder.path]) != before
+
+    @pytest.mark.parametrize("name", ["README.md", ".a.yaml.swp", "..2026/a.yaml", ".git/x.yaml"])
+    def test_what_relais_does_not_read(self, folder: Folder, name: str) -> None:
+        """An editor's own files, version control, Kubernetes' old states."""
+        before = fingerprint([folder.path])
+        (folder.path / name).parent.mkdir(exist_ok=True)
+        (folder.path / name).write_text("something", encoding="utf-8")
+
+        assert fingerprint([folder.path]) == before
+
+    def test_a_file_that_goes_while_it_is_read(self, folder: Folder) -> None:
+        """A link that leads nowhere is no error, and not the same as no link."""
+        before = fingerprint([folder.path])
+        (folder.path / "d.yaml").symlink_to("nowhere")
+
+        assert fingerprint([folder.path]) != before
+
+
+class TestTexts:
+    """Fluent skips what it cannot read, so the texts are checked before they are used."""
+
+    @pytest.fixture
+    def dutch(self, tmp_path: Path) -> Path:
+        """The file to break."""
+        return shutil.copytree(ROOT / "locales", tmp_path / "locales") / "nl" / "conversation.ftl"
+
+    def problems(self, file: Path) -> list[str]:
+        return [
+            f"{problem.file.relative_to(file.parent.parent)}:{problem.line}:{problem.column}: {problem.message}"
+            for problem in text_problems(file.parent.parent, LANGUAGES)
+        ]
+
+    def test_ours_are_in_order(self) -> None:
+        """All of them."""
+        assert text_problems(ROOT / "locales", LANGUAGES) == []
+
+    def test_a_line_that_is_no_message(self, dutch: Path) -> None:
+        """Line and column of what Fluent does not understand."""
+        dutch.write_text("good = goed { $\n", encoding="utf-8")
+
+        assert self.problems(dutch)[0].startswith("nl/conversation.ftl:1:16: this is no message of Fluent: Expected")
+
+    def test_a_message_in_one_language(self, dutch: Path) -> None:
+        """Either way."""
+        (dutch.parent / "more.ftl").write_text("only-dutch = ja\n", encoding="utf-8")
+        (dutch.parent.parent / "fr" / "more.ftl").write_text("\nonly-french = oui\n", encoding="utf-8")
+        found = self.problems(dutch)
+
+        assert [problem.partition(" (")[0] for problem in found] == [
+            "fr/more.ftl:2:1: the message 'only-french' has no text in 'nl'",
+            "nl/more.ftl:1:1: the message 'only-dutch' has no text in 'fr'",
+        ]
+
+    def test_an_argument_that_was_misspelt(self, dutch: Path) -> None:
+        """It would be shown with its braces."""
+        (dutch.parent / "more.ftl").write_text("hello = dag { $nam }\n", encoding="utf-8")
+        (dutch.parent.parent / "fr" / "more.ftl").write_text("hello = salut { $name }\n", encoding="utf-8")
+
+        assert self.problems(dutch) == ["nl/more.ftl:1:1: the message 'hello': $nam, $name is in one language only"]
+
+    def test_an_emptied_folder_and_another_encoding(self, dutch: Path) -> None:
+        """Both are said, neither is a traceback."""
+        dutch.write_bytes("dag = één".encode("latin-1"))
+        found = self.problems(dutch)
+
+        assert any("is not UTF-8" in problem for problem in found)
+        assert any("this folder holds no texts" in problem for problem in found)
