@@ -104,17 +104,18 @@ class PhraseFinder:
         self._steps = 0
 
     def _follow(self, state: _State, word: int) -> _State:
-        arrived = set(self._begun(state, word))
-        kept = set()
+        certain, word = word > 0, abs(word)
+        begun, arrived, kept = self._begun(state, word), set[_Node](), set[_Node]()
         for node in state.nodes:
             arrived.update(_after(node, word))
             if word in node.grammar.fillers:
                 kept.add(node)
-        ends = frozenset(end for node in arrived for end in node.ends)
-        waiting = frozenset(node for node in arrived | kept if node.edges)
+        complete = arrived.union(begun) if certain else arrived
+        ends = frozenset(end for node in complete for end in node.ends)
+        waiting = frozenset(node for node in arrived.union(kept, begun) if node.edges)
         negated = word in self._negations or (state.negated and word in self._fillers)
         following = self._state(waiting, ends, word in self._mutes, negated)
-        state.following[word] = following
+        state.following[word if certain else -word] = following
         return following
 
     def _begun(self, state: _State, word: int) -> tuple[_Node, ...]:

@@ -20,6 +20,7 @@ class SignalFinder:
         self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
         self._alone: dict[tuple[int, ...], str] = {}
         self._polite = {BOUNDARY}
+        self._learn_short_forms(book)
         for language in book.languages:
             self._add(language)
         for language in book.languages:
@@ -34,9 +35,13 @@ class SignalFinder:
                 marks.update(rule.raises)
         return frozenset(signal for signal in Signal if signal in marks)
 
+    def _learn_short_forms(self, book: SignalBook) -> None:
+        # Before any phrase is read: a short form of one language may be a word in a phrase of another.
+        for language in book.languages:
+            for short, text in language.short_forms.items():
+                self._vocabulary.learn_short_form(short, text)
+
     def _add(self, language: SignalLanguage) -> None:
-        for short, text in language.short_forms.items():
-            self._vocabulary.learn_short_form(short, text)
         self._phrases.add(self._vocabulary, self._grammar(language), language.phrases)
         self._polite |= self._numbers(language.polite)
         for each in language.alone:

@@ -14,8 +14,12 @@ from bot.understanding.normalise import fold, words
 BOUNDARY = 0  # a full stop, a comma, a line's end
 OTHER = 1  # a word that no phrase holds
 
-# From this length on, a letter more, less or wrong still points to one word; shorter words are too close together.
-FUZZY_FROM = 5
+# From this length on, a letter more or less still points to one word, and from the next a wrong one: "gezond" is not
+# "gewond". Shorter words are too close together.
+FUZZY_FROM = 6
+WRONG_LETTER_FROM = 7
+# A shorter word that is only near another, is too uncertain to be a whole phrase: Vichte is not "vecht".
+CERTAIN_FROM = 8
 # An ending is only taken off if so many letters stay: "mère" and "mer" are two words.
 STEM_AT_LEAST = 4
 
@@ -47,7 +51,7 @@ class Vocabulary:
         """The numbers of the words of a phrase."""
         known = self._learnt.get(text)
         if known is None:
-            known = self._learnt[text] = tuple(self._learn_sound(sound(word)) for word in words(text))
+            known = self._learnt[text] = tuple(number for word in words(text) for number in self._learn_word(word))
         return known
 
     def learn_short_form(self, short: str, text: str) -> None:
@@ -62,8 +66,11 @@ class Vocabulary:
                 self._numbers.setdefault(sound(word), OTHER)
 
     def read(self, text: str) -> list[int]:
-        """The numbers of the words and breaks of a message."""
+        """The numbers of the words and breaks of a message; negative where the word is a mere guess."""
         return list(self._read(text))
+
+    def _learn_word(self, word: str) -> tuple[int, ...]:
+        return self._short_forms.get(word) or (self._learn_sound(sound(word)),)
 
     def _learn_sound(self, heard: str) -> int:
         number = self._numbers.get(heard)
@@ -85,13 +92,20 @@ class Vocabulary:
                 yield self._guess(heard) if number is None else number
 
     def _guess(self, heard: str) -> int:
-        if len(heard) >= FUZZY_FROM and heard.isalpha():
-            for shortened in _shortened(heard):
-                for candidate in self._near.get(shortened, ()):
-                    # Two words that share a shortened form can still be two letters apart: "gemeten", "gesmeten".
-                    if OSA.distance(heard, candidate, score_cutoff=1) <= 1:
-                        return self._numbers[candidate]
-        return OTHER
+        if len(heard) < FUZZY_FROM or not heard.isalpha():
+            return OTHER
+        meant = next(
+            (word for short in _shortened(heard) for word in self._near.get(short, ()) if _near(heard, word)), ""
+        )
+        number = self._numbers.get(meant, OTHER)
+        return number if number == OTHER or len(heard) >= CERTAIN_FROM else -number
+
+
+def _near(heard: str, word: str) -> bool:
+    # Two words that share a shortened form can still be two letters apart: "gemeten", "gesmeten".
+    if len(heard) == len(word) and len(heard) < WRONG_LETTER_FROM:
+        return False
+    return OSA.distance(heard, word, score_cutoff=1) <= 1
 
 
 def _shortened(heard: str) -> Iterator[str]:
