@@ -11,10 +11,10 @@ from bot.knowledge.opening import Door
 from bot.knowledge.visibility import Reader, Visibility
 
 # Lines that someone calls to talk at once: where one of these is closed, the person is told of one that answers.
-HELPLINES = frozenset(
-    (Kind.VIOLENCE_LINE, Kind.LISTENING_LINE, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE)
-    + (Kind.ELDER_ABUSE, Kind.FORCED_MARRIAGE, Kind.LGBTQI, Kind.PERPETRATOR)
-)
+HELPLINES = frozenset({
+    Kind.VIOLENCE_LINE, Kind.LISTENING_LINE, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE,
+    Kind.ELDER_ABUSE, Kind.FORCED_MARRIAGE, Kind.LGBTQI, Kind.PERPETRATOR,
+})  # fmt: skip
 
 
 def presentable(shown: Iterable[Shown]) -> list[Shown]:
@@ -23,12 +23,11 @@ def presentable(shown: Iterable[Shown]) -> list[Shown]:
 
 
 def contact(voice: Voice, shown: Shown, reader: Reader, *, brief: bool = False) -> Contact:
-    """The row for one service; `brief` leaves out all but what it is, its numbers and its hours."""
+    """The row for one service; `brief` is what fits a first answer: what it is, its numbers, whether it answers now."""
     service, language = shown.service, voice.language
     numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
-    lines = [*_warnings(voice, shown), service.description[language], *_hours(voice, shown)]
-    if not brief:
-        lines += [*_ways_in(voice, service), *_cost(voice, service.phones)]
+    details = _at_a_glance(voice, shown) if brief else _in_full(voice, shown)
+    lines = [*_warnings(voice, shown), service.description[language], *details]
     if reader is Reader.PROFESSIONAL:
         lines += _for_professionals(voice, shown)
     return Contact(service.name[language], numbers, tuple(lines), closed=reader is Reader.VICTIM and _silent(shown))
@@ -44,6 +43,20 @@ def with_open_line(voice: Voice, services: Iterable[Service], blocks: Iterable[B
     said = voice.say("hours-open-line", number=line.phones[0].number, name=line.name[voice.language])
     told[told.index(closed)] = replace(closed, lines=(*closed.lines, said))
     return told
+
+
+def _at_a_glance(voice: Voice, shown: Shown) -> Iterator[str]:
+    now = voice.opening(shown.opening)
+    yield from [now] if now else _hours(voice, shown)
+    yield from _cost(voice, shown.service.phones) if shown.service.phones else _ways_in(voice, shown.service)
+
+
+def _in_full(voice: Voice, shown: Shown) -> Iterator[str]:
+    now = voice.opening(shown.opening)
+    yield from [now] if now else []
+    yield from _hours(voice, shown)
+    yield from _ways_in(voice, shown.service)
+    yield from _cost(voice, shown.service.phones)
 
 
 def _silent(shown: Shown) -> bool:
@@ -80,9 +93,7 @@ def _warnings(voice: Voice, shown: Shown) -> Iterator[str]:
 
 
 def _hours(voice: Voice, shown: Shown) -> Iterator[str]:
-    service, hours, now = shown.service, voice.hours(shown.service.hours), voice.opening(shown.opening)
-    if now:
-        yield now
+    service, hours = shown.service, voice.hours(shown.service.hours)
     if hours:
         yield voice.say("contact-hours", hours=hours)
     if service.hours_note:

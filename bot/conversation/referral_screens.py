@@ -12,6 +12,8 @@ from bot.understanding.places import PlaceResult, RecognisedBy
 
 # The first answer stays short enough to be read at a glance by someone who has little time (characters).
 FIRST_ANSWER = 1200
+# What is kept free of it for headings, and for the line that answers when another is closed.
+TRIMMINGS = 120
 # One page of "more contacts" or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE = 2000
 
@@ -26,24 +28,23 @@ class ReferralScreens:
         """The project, the contacts and the emergency numbers; `found` says how the place was understood."""
         referral = self._refer(nis)
         blocks = self._introduction(referral, found, before)
-        shown, whole = self._contacts(referral, FIRST_ANSWER - _length([*blocks, self.layout.emergency()]))
-        more = [] if whole else [self.layout.button("button-more", actions.more(nis))]
-        rows = [[*more, *self._onward(nis)], *self._around(nis, found), *self.layout.feet(actions.municipality(nis))]
+        shown = self._first_contacts(referral, FIRST_ANSWER - TRIMMINGS - _length([*blocks, self.layout.emergency()]))
+        more = self.layout.button("button-more", actions.more(nis))
+        rows = [[more, *self._onward(nis)], *self._around(nis, found), *self.layout.feet(actions.municipality(nis))]
         screen = self.layout.screen([*blocks, *shown], *rows)
         return replace(screen, copies=tuple(_first_numbers(shown)))
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same with every contact, for a reader who has a page to read it on; no buttons."""
         referral = self._refer(nis)
-        shown, _ = self._contacts(referral, room=None)
-        return self.layout.screen([*self._introduction(referral, found, ()), *shown])
+        return self.layout.screen([*self._introduction(referral, found, ()), *self._all_contacts(referral)])
 
     def more(self, nis: str, page: int = 0) -> Screen:
         """All presentable contacts, a page at a time; pages count from 0."""
         contacts = presentable(self._refer(nis).contacts)
         message = "more-first" if contacts else "more-none"
         first = Paragraph(self._say(message, municipality=self.layout.named(nis)))
-        return self._page(first, self._rows(contacts), nis, page, actions.more)
+        return self._page(first, self._rows(contacts, brief=False), nis, page, actions.more)
 
     def sources(self, nis: str, page: int = 0) -> Screen:
         """Where each shown fact comes from, and when it was read; pages count from 0."""
@@ -111,19 +112,34 @@ class ReferralScreens:
         else:
             yield self._say("referral-section", place=place, municipality=municipality)
 
-    def _contacts(self, referral: Referral, room: int | None) -> tuple[list[Block], bool]:
-        """The contacts that fit in `room` characters (the regional lines always stand), and whether those are all."""
-        near, doors = self._rows(referral.local), self._rows(referral.general)
-        regional = self._headed("regional-heading", self._rows(referral.regional))
-        if not near and not doors:
-            return [*self._instead(referral), *regional], True
-        first_near, first_doors = near, doors
-        if room is not None:
-            left = room - _length(regional)
-            # General doors are for where there is nothing nearer to the matter; otherwise they wait under "more".
-            first_near, first_doors = _fitting(near, left), [] if near else _fitting(doors, left)
-        blocks = [*self._headed("local-heading", first_near), *regional, *self._headed("general-heading", first_doors)]
-        return blocks, (first_near, first_doors) == (near, doors)
+    def _first_contacts(self, referral: Referral, room: int) -> list[Block]:
+        """At a glance, what fits in `room` characters: one local contact with a number and one line stand in any case.
+
+        General doors are for where there is nothing nearer to the matter; what does not fit waits under "more".
+        """
+        near, doors = _dialled(self._rows(referral.local)), _dialled(self._rows(referral.general))
+        local, regional = near or doors, self._rows(referral.regional)
+        taken = local[:1] or self._instead(referral)
+        lines = _fitting(regional, room - _length(taken))
+        shown = _fitting(local, room - _length(lines))
+        before, after = (shown, []) if near else ([], shown)
+        return self._ordered(referral, before, lines, after)
+
+    def _all_contacts(self, referral: Referral) -> list[Block]:
+        """Every contact, in full."""
+        groups = (referral.local, referral.regional, referral.general)
+        return self._ordered(referral, *(self._rows(group, brief=False) for group in groups))
+
+    def _ordered(
+        self, referral: Referral, near: Sequence[Contact], lines: Sequence[Contact], doors: Sequence[Contact]
+    ) -> list[Block]:
+        instead = self._instead(referral) if not near and not doors else []
+        return [
+            *instead,
+            *self._headed("local-heading", near),
+            *self._headed("regional-heading", lines),
+            *self._headed("general-heading", doors),
+        ]
 
     def _headed(self, message_id: str, rows: Sequence[Contact]) -> list[Block]:
         heading = [] if self.layout.discreet else [Heading(self._say(message_id))]
@@ -142,8 +158,8 @@ class ReferralScreens:
         lines = [self._say("no-local"), *(self._say("zone-page", url=page) for page in pages if page)]
         return [Paragraph(line) for line in lines]
 
-    def _rows(self, services: Iterable[Shown]) -> list[Contact]:
-        return self.layout.rows(services)
+    def _rows(self, services: Iterable[Shown], *, brief: bool = True) -> list[Contact]:
+        return self.layout.rows(services, brief=brief)
 
     def _project_sources(self, referral: Referral) -> list[Contact]:
         if referral.project is None:
@@ -157,6 +173,10 @@ class ReferralScreens:
         state = self._say("source-checked", date=voice.day(checked.on)) if checked else self._say("source-not-checked")
         lines = tuple(voice.source(source) for source in shown.sources)
         return Contact(shown.service.name[voice.language], lines=(*lines, state))
+
+
+def _dialled(rows: Iterable[Contact]) -> list[Contact]:
+    return [row for row in rows if row.numbers]
 
 
 def _another_place(layout: Layout, found: PlaceResult | None) -> Button:

@@ -1,5 +1,7 @@
 """The conversation: what a person sees after each thing they can do."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,13 +9,29 @@ from hypothesis import strategies as st
 from bot.conversation import actions
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
 from bot.conversation.flow import Assistant, State
+from bot.conversation.referral_screens import FIRST_ANSWER
 from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen
 
 EMERGENCY = ("112", "101")
 MOST_CHARACTERS = 4096
 
 WORDS = ["j'habite Dison", "Heusden", "il me frappe", "Paris", "9000", "ik wil dood", "merci"]
-PRESSES = ["m:62096", "more:62096:0", "src:44021:1", "lang:nl|m:44021", "danger", "erase", "gone"]
+PRESSES = [
+    "t:legal:62096",
+    "t:child:",
+    "doors:21004",
+    "later:30",
+    "discreet",
+    "full",
+    "privacy",
+    "m:62096",
+    "more:62096:0",
+    "src:44021:1",
+    "lang:nl|m:44021",
+    "danger",
+    "erase",
+    "gone",
+]
 STEPS = st.one_of(
     st.text(max_size=80).map(Said),
     st.sampled_from(WORDS).map(Said),
@@ -23,6 +41,10 @@ STEPS = st.one_of(
     st.integers(0, 30),  # a button of the present screen
     st.just(Sent("photo")),
 )
+
+
+def _numbers_of(screen: Screen) -> list[str]:
+    return [number.text for block in screen.blocks if isinstance(block, Contact) for number in block.numbers]
 
 
 def text_of(screen: Screen) -> str:
@@ -277,6 +299,115 @@ class TestErase:
         assert state == State("nl", chosen=True)
 
 
+class TestTraces:
+    """Someone may see the chat."""
+
+    def test_the_short_version_has_numbers_and_no_word_of_violence(self, assistant: Assistant) -> None:
+        """No project, no sentence that tells; how to remove the chat."""
+        state, short = assistant.respond(assistant.begin("fr"), Pressed(actions.DISCREET))
+        assert "touchez le nom en haut" in text_of(short)
+
+        for event in (Said("j'habite à Seraing, il me frappe"), Said("je veux mourir"), Pressed(actions.DANGER)):
+            state, screen = assistant.respond(state, event)
+            seen = text_of(screen) + " ".join(labels(screen))
+            assert all(number in seen for number in EMERGENCY)
+            assert not re.search(r"violen|VIF|victim|danger|suicid|refuge|plainte|police|frapp", seen, re.IGNORECASE)
+
+    def test_the_numbers_of_the_short_version_are_those_of_the_long_one(self, assistant: Assistant) -> None:
+        """Nothing is lost but words."""
+        short, _ = assistant.respond(assistant.begin("fr"), Pressed(actions.DISCREET))
+        _, brief = assistant.respond(short, Said("Seraing"))
+        _, full = assistant.respond(assistant.begin("fr"), Said("Seraing"))
+
+        assert set(_numbers_of(full)) <= set(_numbers_of(brief))
+
+    def test_the_full_version_comes_back(self, assistant: Assistant) -> None:
+        """With one press."""
+        state, _ = assistant.respond(assistant.begin("nl"), Pressed(actions.DISCREET))
+        state, screen = assistant.respond(state, Pressed(actions.FULL))
+
+        assert not state.discreet
+        assert "Hier is Relais" in text_of(screen)
+
+    @pytest.mark.parametrize("minutes", [0, 10, 30, 60])
+    def test_erasing_after_a_silence_can_be_chosen(self, assistant: Assistant, minutes: int) -> None:
+        """And taken back."""
+        state, screen = assistant.respond(assistant.begin("fr"), Pressed(actions.erase_later(minutes)))
+
+        assert state.erase_after == minutes
+        assert ("Les messages restent." if minutes == 0 else f"{minutes} minutes") in text_of(screen)
+
+    def test_another_number_of_minutes_is_not(self, assistant: Assistant) -> None:
+        """A forged button."""
+        state, _ = assistant.respond(assistant.begin("fr"), Pressed("later:999"))
+
+        assert state.erase_after == 0
+
+    @pytest.mark.parametrize("name", ["privacy", "confidentialite", "vertrouwelijkheid"])
+    def test_privacy_is_one_screen(self, assistant: Assistant, name: str) -> None:
+        """What is kept, and what stays elsewhere."""
+        _, screen = assistant.respond(assistant.begin("fr"), Commanded(name))
+
+        assert "48 heures" in text_of(screen)
+        assert "Telegram garde vos messages" in text_of(screen)
+
+
+class TestTopics:
+    """Other doors, and words for one kind of person."""
+
+    def test_after_a_referral_there_are_other_doors(self, assistant: Assistant) -> None:
+        """Each a short screen with its source."""
+        state, screen = say(assistant, "Seraing")
+        state, doors = assistant.respond(state, Pressed("doors:62096"))
+        assert "Autre aide" in labels(screen)
+        assert "Un avocat" in labels(doors)
+
+        _, lawyer = assistant.respond(state, Pressed("t:legal:62096"))
+        assert "1er février 2026" in text_of(lawyer)
+        assert "04 222 10 12" in text_of(lawyer)
+        assert "Droits Quotidiens" in text_of(lawyer)
+
+    def test_every_topic_reads_well_everywhere(self, assistant: Assistant) -> None:
+        """In both languages, with and without a place; never a dead end."""
+        state, roles = assistant.respond(assistant.begin("fr"), Pressed(actions.ROLES))
+        _, doors = assistant.respond(state, Pressed(actions.DOORS))
+        topics = [action for screen in (roles, doors) for action in screen.actions() if action.startswith("t:")]
+        assert len(topics) > 10
+        for language in ("fr", "nl"):
+            for action in topics:
+                for nis in ("", "62096", "44021", "21004", "63023"):
+                    _, screen = assistant.respond(assistant.begin(language), Pressed(action + nis))
+                    assert all(number in text_of(screen) for number in EMERGENCY)
+                    assert len(text_of(screen)) < MOST_CHARACTERS
+
+    def test_a_child_reads_words_for_a_child(self, assistant: Assistant) -> None:
+        """It is not your fault."""
+        _, screen = assistant.respond(assistant.begin("nl"), Pressed("t:child:"))
+
+        assert "Het is niet jouw schuld." in text_of(screen)
+        assert "102" in text_of(screen)
+
+    def test_a_message_suggests_a_topic(self, assistant: Assistant) -> None:
+        """Being followed: the telephone and its traces."""
+        _, screen = say(assistant, "mon ex me suit partout")
+
+        assert "Mon téléphone et mes traces" in labels(screen)
+
+    @pytest.mark.parametrize("action", ["t:gone:", "t:legal:99999", "doors:00000", "t::"])
+    def test_a_forged_topic(self, assistant: Assistant, action: str) -> None:
+        """It lands softly."""
+        _, screen = assistant.respond(assistant.begin("fr"), Pressed(action))
+
+        assert all(number in text_of(screen) for number in EMERGENCY)
+
+    def test_sexual_violence_shows_the_nearest_centre(self, assistant: Assistant) -> None:
+        """Where a place is known."""
+        _, screen = say(assistant, "j'ai été violée, j'habite à Namur")
+
+        assert "CPVS" in text_of(screen)
+        assert "Namur" in text_of(Screen(screen.blocks[:6]))
+
+
 class TestAnythingAtAll:
     """Any input, on any screen, gets a next step."""
 
@@ -335,12 +466,20 @@ class TestAllMunicipalities:
 
     @pytest.mark.parametrize("language", ["fr", "nl"])
     def test_each_holds_the_numbers_and_fits(self, assistant: Assistant, language: str) -> None:
-        """No referral is over what Telegram can send."""
+        """A first answer is read at a glance."""
         about = assistant.screens(language).about
         for nis in assistant.facts.gazetteer.municipalities:
             text = text_of(about.referral(nis))
             assert all(number in text for number in EMERGENCY)
-            assert len(text) < MOST_CHARACTERS
+            assert len(text) <= FIRST_ANSWER, nis
+
+    def test_french_and_dutch_show_the_same_numbers(self, assistant: Assistant) -> None:
+        """Nothing exists in one language only."""
+        screens = [assistant.screens(language).about for language in ("fr", "nl")]
+        for nis in assistant.facts.project_of:
+            for build in ("more", "sources"):
+                fr, nl = (_numbers_of(getattr(screen, build)(nis)) for screen in screens)
+                assert fr == nl, (nis, build)
 
     def test_more_and_sources_lead_to_a_last_page_and_back(self, assistant: Assistant) -> None:
         """Page by page."""
