@@ -90,6 +90,17 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A piece of the country and the municipalities that lie in it, as a whole or in part.
+
+    `ring` is its outline in (latitude, longitude), in degrees; a ring within another of the same area is a hole.
+    """
+
+    municipalities: frozenset[str]
+    ring: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EverydayWords:
     """Words that are, or look like, a place; each list asks for more evidence than the one before."""
 
@@ -111,3 +122,4 @@ class Gazetteer:
     everyday: EverydayWords = EverydayWords()
     sentence_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a word does beside a place
     mergers: tuple[Merger, ...] = ()
+    areas: tuple[Area, ...] = ()

@@ -1,11 +1,11 @@
-"""gazetteer.csv and ordinary_words.txt: read strictly, each mistake with its line and column."""
+"""gazetteer.csv, areas.csv and ordinary_words.txt: read strictly, each mistake with its line and column."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.gazetteer import Names, Place, PlaceKind
+from bot.knowledge.gazetteer import Area, Names, Place, PlaceKind
 from bot.knowledge.problems import KnowledgeError, Problem
 
 COLUMNS = ("nis", "kind", "name_nl", "name_fr", "name_de", "postal_codes", "latitude", "longitude", "source")
@@ -55,6 +55,23 @@ def read_words(file: Path) -> frozenset[str]:
     if wrong:
         raise KnowledgeError(wrong)
     return frozenset(words.values())
+
+
+def read_areas(file: Path) -> tuple[Area, ...]:
+    """The rings of `file`: NIS codes, a comma, then latitude and longitude by turns."""
+    areas, problems = [], []
+    for number, line in enumerate(_lines(file)[1:], start=2):
+        codes, _, ring = line.partition(",")
+        if re.fullmatch(r"[1-9]\d{4}( [1-9]\d{4})*", codes) and re.fullmatch(r"(\d{2}\.\d+ \d\.\d+ ?){3,}", ring):
+            numbers = list(map(float, ring.split()))
+            areas.append(Area(frozenset(codes.split()), tuple(zip(numbers[::2], numbers[1::2], strict=True))))
+        else:
+            problems.append(
+                Problem(file, number, 1, "is no ring: NIS codes, a comma, then `latitude longitude` by turns")
+            )
+    if problems:
+        raise KnowledgeError(problems)
+    return tuple(areas)
 
 
 def _lines(file: Path) -> list[str]:

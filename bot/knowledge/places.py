@@ -17,7 +17,7 @@ from bot.knowledge.gazetteer import (
     Region,
 )
 from bot.knowledge.model import Fact, Line, Nis
-from bot.knowledge.place_rows import read_rows, read_words
+from bot.knowledge.place_rows import read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
 
@@ -89,10 +89,14 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     everyday = _keep(lambda: read_yaml(folder / "everyday_words.yaml", _EVERYDAY), problems)
     ordinary = _keep(lambda: read_words(folder / "ordinary_words.txt"), problems) or frozenset()
     sentence = _keep(lambda: read_yaml(folder / "sentence_words.yaml", _SENTENCE), problems) or {}
+    areas = _keep(lambda: read_areas(folder / "areas.csv"), problems) or ()
     mergers = _keep(lambda: read_yaml(folder / "mergers.yaml", _MERGERS), problems) or []
     municipalities = {row.place.nis: _municipality(row.place) for row in rows if row.is_municipality}
     if municipalities:
         problems.extend(_unknown_codes(folder / "gazetteer.csv", (row.place.nis for row in rows), municipalities))
+        problems.extend(
+            _unknown_codes(folder / "areas.csv", (nis for area in areas for nis in area.municipalities), municipalities)
+        )
         problems.extend(_unknown_codes(folder / "other_names.yaml", other_names, municipalities))
         problems.extend(_unknown_codes(folder / "mergers.yaml", (row.today for row in mergers), municipalities))
     if problems or everyday is None:
@@ -107,6 +111,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         everyday=_everyday(everyday, ordinary),
         sentence_words={role: _flat(words) for role, words in sentence.items()},
         mergers=_mergers(mergers, places),
+        areas=areas,
     )
 
 

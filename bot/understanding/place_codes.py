@@ -46,7 +46,7 @@ class CodeFinder:
             or self._is_address(tokens, position)
         )
 
-    def _role(self, tokens: Sequence[Token], position: int) -> Role:
+    def _role(self, tokens: Sequence[Token], position: int) -> int:
         return self._words.role(tokens[position]) if 0 <= position < len(tokens) else Role.NONE
 
     def _agrees(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:

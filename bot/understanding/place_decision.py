@@ -85,7 +85,10 @@ class Decider:
         return replace(place, senses=kept) if kept else place
 
     def _result(self, places: Sequence[Mention]) -> PlaceResult:
-        senses = [sense for place in places for sense in _counting(place)]
+        return self.settle([sense for place in places for sense in _counting(place)])
+
+    def settle(self, senses: Sequence[Sense]) -> PlaceResult:
+        """The result of some senses: found if their outcome is one, else a question."""
         here = [sense for sense in senses if sense.nis]
         if not here:
             return _abroad(senses[0]) if senses else NOTHING

@@ -50,7 +50,7 @@ class Mention:
     spaced: str
     senses: Senses = ()
     region: str = ""
-    cues: Role = Role.NONE
+    cues: int = Role.NONE
     evidence: Evidence | None = None
 
     @property
@@ -83,32 +83,42 @@ class MentionFinder:
         position = 0
         while position < len(tokens):
             mention = self._name_at(tokens, position)
-            whole = mention.end - position if mention else 0
-            mention = self._split_name_at(tokens, position, whole) or mention
             if mention and not (position and self._words.is_phrase(tokens[position - 1], mention.spaced)):
-                yield replace(mention, cues=self.cues(tokens, position))
+                yield mention
             position = mention.end if mention else position + 1
 
     def _name_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
-        word = tokens[start].word
-        for size in range(min(self._longest.get(word, 0), len(tokens) - start), 0, -1):
+        """The longest name that begins here: as it is written, or split or joined otherwise."""
+        whole, spaced = self._written(tokens, start)
+        parts, joined = self._split(tokens, start, whole)
+        end = start + max(whole, parts)
+        if end == start:
+            return None
+        cues = self.cues(tokens, start)
+        if parts > whole:
+            return Mention(start, end, joined, self._index.joined[joined], cues=cues)
+        return Mention(start, end, spaced, self._index.senses(spaced), self._words.regions.get(spaced, ""), cues)
+
+    def _written(self, tokens: Sequence[Token], start: int) -> tuple[int, str]:
+        """How many words the longest name here has, and its key."""
+        for size in range(min(self._longest.get(tokens[start].word, 0), len(tokens) - start), 0, -1):
             spaced = _spaced(tokens, start, size)
-            region = self._words.regions.get(spaced, "")
-            senses = self._index.senses(spaced)
-            if region or senses:
-                return Mention(start, start + size, spaced, senses, region)
-        return None
+            if spaced in self._words.regions or self._index.senses(spaced):
+                return size, spaced
+        return 0, ""
 
-    def _split_name_at(self, tokens: Sequence[Token], start: int, whole: int) -> Mention | None:
-        """A name written in more or fewer words than it has: `Oost-kamp`, `Wijn egem`, `Heistopdenberg`."""
-        for size in range(min(MOST_PARTS, len(tokens) - start), 0, -1):
-            part = tokens[start : start + size]
-            senses = self._index.joined.get(joined_words(part))
-            if senses and size > whole and self._may_be_split(tokens, start, part):
-                return Mention(start, start + size, joined_words(part), senses)
-        return None
+    def _split(self, tokens: Sequence[Token], start: int, whole: int) -> tuple[int, str]:
+        """The same for a name in more or fewer words than it has: `Oost-kamp`, `Wijn egem`, `Heistopdenberg`."""
+        best = 0, ""
+        joined = ""
+        for size, token in enumerate(tokens[start : start + MOST_PARTS], start=1):
+            joined += token.word
+            if size > whole and joined in self._index.joined and self._may_be_split(tokens, start, size):
+                best = size, joined
+        return best
 
-    def _may_be_split(self, tokens: Sequence[Token], start: int, part: Sequence[Token]) -> bool:
+    def _may_be_split(self, tokens: Sequence[Token], start: int, size: int) -> bool:
+        part = tokens[start : start + size]
         if len(joined_words(part)) < (JOINED_FROM if len(part) == 1 else SPLIT_FROM):
             return False
         if all(token.linked for token in part[1:]):
@@ -117,7 +127,7 @@ class MentionFinder:
             return False
         return len(tokens) <= SHORT_MESSAGE or bool(self.cues(tokens, start) & PLACED)
 
-    def cues(self, tokens: Sequence[Token], start: int) -> Role:
+    def cues(self, tokens: Sequence[Token], start: int) -> int:
         """What the words before `start` say about a place there."""
         found = Role.NONE
         for position in range(start - 1, max(-1, start - 1 - WORDS_LOOKED_BACK), -1):
@@ -169,7 +179,7 @@ class MentionFinder:
         return _by_commonness(common, mention.cues, direct, capital=capital, known=known)
 
 
-def _by_commonness(common: Commonness, cues: Role, direct: Role, *, capital: bool, known: bool) -> Evidence | None:
+def _by_commonness(common: Commonness, cues: int, direct: int, *, capital: bool, known: bool) -> Evidence | None:
     """What a name needs inside a sentence, from the clearest name to the most common word.
 
     `direct` is what the word just before it does: "in Boom" is a place, "in de boom" is not.

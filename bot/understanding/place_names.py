@@ -23,14 +23,14 @@ _SHORTENED = (
 )
 
 # Words that begin or end so many names that alone they name no place.
-_GENERIC = frozenset(
-    """
-    st ste la le les l de den het t s op aan bij en sur sous aux a d du des au van in ten ter te grand grande
-    petit petite haut haute bas basse bois val trois mont pont oud oude nieuw nieuwe neder over opper klein
-    kleine groot grote zuid noord oost west onze notre nd olv marie sart court bon bons belle neuf vieux berg
-    molen heide donk zoute nouvelle chapelle tour ville villers
-    """.split()
-)
+_GENERIC = frozenset((
+    "st", "ste", "la", "le", "les", "l", "de", "den", "het", "t", "s", "op", "aan", "bij", "en", "sur", "sous",
+    "aux", "a", "d", "du", "des", "au", "van", "in", "ten", "ter", "te", "grand", "grande", "petit", "petite",
+    "haut", "haute", "bas", "basse", "bois", "val", "trois", "mont", "pont", "oud", "oude", "nieuw", "nieuwe",
+    "neder", "over", "opper", "klein", "kleine", "groot", "grote", "zuid", "noord", "oost", "west", "onze", "notre",
+    "nd", "olv", "marie", "sart", "court", "bon", "bons", "belle", "neuf", "vieux", "berg", "molen", "heide",
+    "donk", "zoute", "nouvelle", "chapelle", "tour", "ville", "villers",
+))  # fmt: skip
 
 
 def key(name: str) -> str:

@@ -35,9 +35,9 @@ class SpellingFinder:
         self._mentions = mentions
         self._windows = WindowFinder(index, words, mentions)
 
-    def find(self, message: Message, exact: Sequence[Mention], *, known: bool) -> Correction | None:
-        """The best correction, if there is any; with `known`, an exact name already says where the person is."""
-        windows = islice(self._windows.find(message, exact, known=known), MOST_WINDOWS)
+    def find(self, message: Message, exact: Sequence[Mention], meant: Sequence[Mention]) -> Correction | None:
+        """The best correction, if there is any; `exact` are the names as they stand, `meant` those that count."""
+        windows = islice(self._windows.find(message, exact, meant), MOST_WINDOWS)
         found = (self._correct(message.tokens, window) for window in windows)
         return min((correction for correction in found if correction), key=_merit, default=None)
 

@@ -13,7 +13,7 @@ MAX_CHARACTERS = 4096
 # Digits that are no postal code whatever stands around them: links, addresses, phone numbers, dates, amounts, hours.
 _NOISE = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | \S+@\S+
+      https?://\S+ | www\.\S+ | (?<!\S) [^\s@]{1,64} @ \S+
     | (?: \+ | \b00 | \b0 ) \d [\d\s./()-]{5,} \d             # a phone number starts with 0, 00 or +
     | \b \d (?: [\s./-]? \d ){8,}                             # nine digits and more: an account or register number
     | \b \d{1,2} [./-] \d{1,2} [./-] (?:\d{4}|\d{2}) \b       # a date

@@ -17,8 +17,9 @@ SHORT_MESSAGE = 8
 UNPROVEN_FROM = 6
 # After "I am from" or "near" a shorter word will do.
 PLACED_FROM = 5
-# Two ordinary words together must be this long to be a misspelt name: "Sin Gilles", not "la main".
+# Two or three ordinary words together must be this long to be a misspelt name: "Sin Gilles", not "la main".
 ORDINARY_FROM = 9
+ORDINARY_WORDS = 3
 # A name that takes in a known one and the words beside it is longer by more than a stray letter.
 LONGER_BY = 3
 
@@ -42,12 +43,13 @@ class WindowFinder:
         # Words that are part of a longer name ("sur", "mont") do not end a run, however ordinary they are.
         self._parts = frozenset(part for name in index.named if " " in name for part in name.split())
 
-    def find(self, message: Message, exact: Sequence[Mention], *, known: bool) -> Iterator[Window]:
+    def find(self, message: Message, exact: Sequence[Mention], meant: Sequence[Mention]) -> Iterator[Window]:
         """The windows, the likeliest first.
 
-        `exact` are the names that were found as they stand; with `known`, one of them says where the person is, and
-        only a longer name around it ("Louvain la Neve") can still be meant.
+        `exact` are the names that were found as they stand. Once one of them is `meant` as a place, only a longer name
+        around it ("Louvain la Neve") can still be a better one.
         """
+        known = any(mention.senses for mention in meant)
         tokens = message.tokens
         named = frozenset(place for mention in exact for place in range(mention.start, mention.end))
         torn = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
@@ -57,7 +59,7 @@ class WindowFinder:
         if unknown:
             yield from (Window(*span) for span in torn)
             for start, end in self._runs(tokens, named, unknown):
-                yield from self._around_names(exact, start, end)
+                yield from self._around_names(meant, unknown, start, end)
                 if not known:
                     yield from self._expected(message, unknown, start, end)
 
@@ -79,7 +81,7 @@ class WindowFinder:
             end -= 1
         while start < end:
             strange = not unknown.isdisjoint(range(start, end))
-            possible = strange or (end - start > 1 and not named.issuperset(range(start, end)))
+            possible = strange or (1 < end - start <= ORDINARY_WORDS and not named.issuperset(range(start, end)))
             if possible and _is_one_phrase(tokens[start:end]) and self._can_begin(tokens[start]):
                 yield Window(start, end, 0 if strange else ORDINARY_FROM)
             if start in unknown or not self._words.role(tokens[start]):
@@ -99,15 +101,18 @@ class WindowFinder:
                 yield start, place
             start = place if inside else place + 1
 
-    def _around_names(self, exact: Sequence[Mention], start: int, end: int) -> Iterator[Window]:
+    def _around_names(
+        self, meant: Sequence[Mention], unknown: frozenset[int], start: int, end: int
+    ) -> Iterator[Window]:
         """A known name with unknown words beside it: it may be the half of a longer one."""
-        for mention in exact:
+        for mention in meant:
+            if not start <= mention.start < mention.end <= end:
+                continue
             longer = len(squeezed(mention.spaced)) + LONGER_BY
-            if start <= mention.start and mention.end < end:
-                last_words = range(min(end, mention.start + MOST_WORDS), mention.end, -1)
-                yield from (Window(mention.start, last, longer) for last in last_words)
-            if start < mention.start and mention.end <= end:
-                yield from (Window(first, mention.end, longer) for first in range(start, mention.start))
+            ends = (last for last in range(mention.end + 1, mention.start + MOST_WORDS) if last - 1 in unknown)
+            starts = (first for first in range(mention.end - MOST_WORDS, mention.start) if first in unknown)
+            yield from (Window(mention.start, last, longer) for last in ends if last <= end)
+            yield from (Window(first, mention.end, longer) for first in starts if first >= start)
 
     def _expected(self, message: Message, unknown: frozenset[int], start: int, end: int) -> Iterator[Window]:
         """Windows that begin where the words before, or a capital, lead one to expect a place."""

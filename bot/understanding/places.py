@@ -5,31 +5,20 @@ place_codes), keep those that are meant as a place, correct a misspelt one (plac
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.knowledge.gazetteer import Gazetteer
 from bot.understanding.place_codes import CodeFinder
 from bot.understanding.place_decision import Decider
+from bot.understanding.place_explanation import Steps, explanation
 from bot.understanding.place_index import PlaceIndex
+from bot.understanding.place_location import Locator
 from bot.understanding.place_mentions import Mention, MentionFinder
 from bot.understanding.place_result import Candidate, Outcome, PlaceResult, RecognisedBy
-from bot.understanding.place_spelling import Correction, SpellingFinder
+from bot.understanding.place_spelling import SpellingFinder
 from bot.understanding.place_text import Message, compounds, read
 from bot.understanding.place_words import PlaceWords, Role
 
 __all__ = ["Candidate", "Outcome", "PlaceFinder", "PlaceResult", "RecognisedBy"]
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What each step made of one message."""
-
-    message: Message
-    names: tuple[Mention, ...]
-    codes: tuple[Mention, ...]
-    meant: tuple[Mention, ...]
-    correction: Correction | None
-    result: PlaceResult
 
 
 class PlaceFinder:
@@ -42,10 +31,22 @@ class PlaceFinder:
         self._codes = CodeFinder(index, self._words)
         self._spelling = SpellingFinder(index, self._words, self._mentions)
         self._decider = Decider(gazetteer.municipalities, project_of)
+        self._locator = Locator(gazetteer)
 
     def find(self, text: str) -> PlaceResult:
         """The municipality that `text` names, a question, a country, or nothing. Any string has an answer."""
         return self.steps(text).result
+
+    def locate(self, latitude: float, longitude: float) -> PlaceResult:
+        """The municipality at a position in degrees: asked near a border, abroad outside Belgium."""
+        senses = self._locator.senses(latitude, longitude)
+        return (
+            self._decider.settle(senses) if senses else PlaceResult(Outcome.ABROAD, recognised_by=RecognisedBy.LOCATION)
+        )
+
+    def explain(self, text: str) -> str:
+        """Each step from `text` to the result in words, with its candidates and why they were taken or not."""
+        return explanation(self.steps(text), self._words)
 
     def steps(self, text: str) -> Steps:
         """All steps from `text` to the result."""
@@ -53,8 +54,7 @@ class PlaceFinder:
         names = self._mentions.find(message)
         codes = self._codes.find(message, names)
         meant = self._meant(message, names, codes)
-        known = any(mention.senses for mention in meant)
-        correction = self._spelling.find(message, names, known=known)
+        correction = self._spelling.find(message, names, meant)
         if correction:
             meant = _without(meant, correction.mention)
         result = self._decider.decide(meant, self._joins(message))

@@ -1,7 +1,8 @@
 """Names near a misspelt one: a shortlist from an index, then the true distance on the shortlist."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,8 +20,10 @@ SAME_SOUND_FROM = 5
 # A sound is shorter than its spelling; under six letters of it, one more difference is too much.
 SOUND_ERROR_FROM = 6
 
+MOST_ERRORS = 2
 PIECES = 3
-Key = tuple[int, int, str]
+# The length of a string and the number of one of its thirds.
+Shape = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +41,38 @@ class PieceIndex:
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._pieces: dict[Key, list[str]] = {}
+        self._thirds: dict[Shape, dict[str, list[str]]] = {}
         for string in strings:
-            for key in _pieces(string):
-                self._pieces.setdefault(key, []).append(string)
+            for number, (start, end) in enumerate(_bounds(len(string))):
+                third = self._thirds.setdefault((len(string), number), {})
+                third.setdefault(string[start:end], []).append(string)
 
     def within(self, typed: str, errors: int) -> list[tuple[str, int]]:
         """Strings at most `errors` insertions, deletions, replacements or swaps away, with their distance."""
-        shortlist = set(self._sharing_a_piece(typed, errors))
+        shortlist = self._sharing_a_third(typed, errors)
         if not shortlist:
             return []
         found = process.extract(typed, shortlist, scorer=OSA.distance, score_cutoff=errors, limit=None)
         return [(string, int(distance)) for string, distance, _ in found]
 
-    def _sharing_a_piece(self, typed: str, errors: int) -> Iterator[str]:
+    def _sharing_a_third(self, typed: str, errors: int) -> set[str]:
+        shortlist: set[str] = set()
         for length in range(max(2, len(typed) - errors), len(typed) + errors + 1):
             for number, (start, end) in enumerate(_bounds(length)):
-                for shift in range(-errors, errors + 1):
-                    if start + shift >= 0:
-                        yield from self._pieces.get((length, number, typed[start + shift : end + shift]), ())
+                third = self._thirds.get((length, number))
+                if third is None:
+                    continue
+                for shift in range(-min(errors, start), errors + 1):
+                    same = third.get(typed[start + shift : end + shift])
+                    if same:
+                        shortlist.update(same)
+        return shortlist
 
 
+@cache
 def _bounds(length: int) -> tuple[tuple[int, int], ...]:
     first, second = length // PIECES, 2 * length // PIECES
-    return (0, first), (first, second), (second, length)
-
-
-def _pieces(string: str) -> Iterator[Key]:
-    for number, (start, end) in enumerate(_bounds(len(string))):
-        if end > start:
-            yield len(string), number, string[start:end]
+    return tuple((start, end) for start, end in ((0, first), (first, second), (second, length)) if end > start)
 
 
 class SpellingIndex:
@@ -76,6 +81,7 @@ class SpellingIndex:
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted(name for name in names if len(name) >= ONE_ERROR_FROM)
         self._spelled = PieceIndex(known)
+        self._longest = max(map(len, known), default=0) + MOST_ERRORS
         self._heard: dict[str, list[str]] = {}
         for name in known:
             self._heard.setdefault(sound(name), []).append(name)
@@ -83,7 +89,7 @@ class SpellingIndex:
 
     def near(self, typed: str) -> list[Near]:
         """The names of the lowest cost, or none; `typed` is normalised and without spaces."""
-        if len(typed) < ONE_ERROR_FROM:
+        if not ONE_ERROR_FROM <= len(typed) <= self._longest:
             return []
         same_sound = self._heard.get(sound(typed), [])
         best = self._one_error(typed, same_sound) or self._two_errors(typed, same_sound)
