@@ -14,6 +14,15 @@ _DAYS = r"[A-Z][a-zH](?:[-,][A-Z][a-zH])*"
 _RULE = re.compile(rf"(?:(?P<days>{_DAYS}) )?(?P<spans>{_SPAN}(?:,{_SPAN})*)|(?P<off>{_DAYS}) (?:off|closed)")
 
 
+class HoursError(ValueError):
+    """Hours that cannot be said, or that mean something else than they seem to; `code` names which, `part` shows it."""
+
+    def __init__(self, code: str, part: str, message: str) -> None:
+        self.code = code
+        self.part = part
+        super().__init__(message)
+
+
 @dataclass(frozen=True, slots=True)
 class DayRange:
     """Days from `first` to `last`, 0 is Monday; both included. A range may run over Sunday."""
@@ -38,9 +47,15 @@ class Rule:
         """The days of the week that it speaks of."""
         return set().union(*(part.days() for part in self.days))
 
+    @property
     def past_midnight(self) -> bool:
         """Whether it runs into the next day."""
         return any(_minutes(end) < _minutes(start) for start, end in self.spans)
+
+    @property
+    def exception(self) -> int:
+        """0 for a rule of the week, 1 where it speaks of public holidays, 2 where it closes days."""
+        return 2 if not self.spans else int(self.holidays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +66,35 @@ class Hours:
     rules: tuple[Rule, ...] = ()
     closed_on_holidays: bool = False
 
+    @property
+    def past_midnight(self) -> bool:
+        """Whether any rule runs into the next day."""
+        return any(rule.past_midnight for rule in self.rules)
+
+
+_CLOSED_ON_HOLIDAYS = Rule((), (), holidays=True)
+
 
 def parse_hours(text: str) -> Hours:
-    """The hours that `text` stands for; ValueError where it is outside the part we can say, or means something else."""
+    """The hours that `text` stands for; HoursError where we cannot say them, or where they mean something else."""
     if text == "unknown":
         return Hours()
     if text == "24/7":
         return Hours(always=True)
     rules = [_rule(part.strip()) for part in text.split(";") if part.strip()]
     if not any(rule.spans for rule in rules):
-        raise ValueError(f"{text!r} is never open: leave `hours` out, or write `unknown`")
+        raise HoursError("never-open", text, f"{text!r} is never open: leave `hours` out, or write `unknown`")
     _no_rule_replaces_another(rules)
-    _holidays_come_last(rules)
-    closed = rules[-1] == Rule((), (), holidays=True)
-    return Hours(rules=tuple(rules[:-1] if closed else rules), closed_on_holidays=closed)
+    _exceptions_come_last(rules)
+    kept = tuple(rule for rule in rules if rule != _CLOSED_ON_HOLIDAYS)
+    return Hours(rules=kept, closed_on_holidays=len(kept) < len(rules))
 
 
 def _rule(text: str) -> Rule:
     match = _RULE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not of the form `Mo-Fr 09:00-12:00,13:00-17:00`, `24/7`, `Su off` or `PH off`")
+        forms = "`Mo-Fr 09:00-12:00,13:00-17:00`, `24/7`, `Su off` or `PH off`"
+        raise HoursError("form", text, f"{text!r} is not of the form {forms}")
     days = (match["days"] or match["off"] or "Mo-Su").split(",")
     ranges = tuple(_day_range(part) for part in days if part != HOLIDAYS)
     return Rule(ranges, tuple(_spans(match["spans"] or "")), holidays=HOLIDAYS in days)
@@ -79,7 +103,8 @@ def _rule(text: str) -> Rule:
 def _day_range(text: str) -> DayRange:
     first, _, last = text.partition("-")
     if first not in DAYS or (last and last not in DAYS):
-        raise ValueError(f"{text!r} holds no day: the days are {', '.join(DAYS)}, and {HOLIDAYS} for public holidays")
+        known = f"{', '.join(DAYS)}, and {HOLIDAYS} for public holidays"
+        raise HoursError("day", text, f"{text!r} holds no day: the days are {known}")
     return DayRange(DAYS.index(first), DAYS.index(last or first))
 
 
@@ -87,7 +112,7 @@ def _spans(text: str) -> list[tuple[str, str]]:
     spans = [span.split("-") for span in text.split(",") if span]
     for start, end in spans:
         if _minutes(start) == _minutes(end):
-            raise ValueError(f"{start}-{end} closes when it opens")
+            raise HoursError("empty-span", f"{start}-{end}", f"{start}-{end} closes when it opens")
     return [(start.removeprefix("0"), end.removeprefix("0")) for start, end in spans]
 
 
@@ -99,19 +124,19 @@ def _minutes(time: str) -> int:
 def _no_rule_replaces_another(rules: Sequence[Rule]) -> None:
     """Two rules for one day do not add up in this syntax: the second replaces the first, to most people's surprise."""
     for one, other in combinations([rule for rule in rules if rule.spans], 2):
-        both = sorted(one.covered() & other.covered())
-        if both:
-            raise ValueError(
-                f"{DAYS[both[0]]} stands in two rules, and the second would replace the first: "
-                "write all times of a day together, as in `Mo 09:00-12:00,13:00-17:00`"
-            )
+        for day in sorted(one.covered() & other.covered()):
+            how = "write all times of a day together, as in `Mo 09:00-12:00,13:00-17:00`"
+            why = f"{DAYS[day]} stands in two rules, and the second would replace the first"
+            raise HoursError("two-rules", DAYS[day], f"{why}: {how}")
 
 
-def _holidays_come_last(rules: Sequence[Rule]) -> None:
+def _exceptions_come_last(rules: Sequence[Rule]) -> None:
     """A rule after `PH off` would open the door again; and after midnight nobody agrees whose day it is."""
-    if any(rule.holidays for rule in rules[:-1]):
-        raise ValueError(
-            "`PH` must stand in the last rule: a rule that follows it would open the door on holidays again"
+    if [rule.exception for rule in rules] != sorted(rule.exception for rule in rules):
+        why = "`PH` and `off` come last: a rule that follows them would open the door again"
+        raise HoursError("exceptions-last", "off", why)
+    if rules[-1].exception and any(rule.past_midnight for rule in rules):
+        how = "leave them out, and say it in `hours_note`"
+        raise HoursError(
+            "exceptions-at-night", "off", f"hours past midnight cannot be joined with `PH` or `off`: {how}"
         )
-    if rules[-1].holidays and any(rule.past_midnight() for rule in rules):
-        raise ValueError("hours past midnight cannot be joined with `PH`: leave it out, and say it in `hours_note`")

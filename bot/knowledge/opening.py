@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State
 
+from bot.knowledge.hours import parse_hours
+
 BELGIUM = ZoneInfo("Europe/Brussels")
 
 # Hours repeat by the week: what is not open within this many changes of state opens on no day worth naming.
@@ -30,7 +32,7 @@ class Door(enum.StrEnum):
 class Opening:
     """The door at the moment `at`; `change` is when it next closes (if open) or surely opens (if closed).
 
-    Both are in Belgian time. `perhaps_sooner`: before that opening lies a public holiday of which the hours do not speak.
+    Both are in Belgian time. `perhaps_sooner`: before it lies a public holiday of which the hours do not speak.
     """
 
     door: Door
@@ -41,7 +43,7 @@ class Opening:
 
 def opening(hours: str, now: dt.datetime) -> Opening:
     """Whether a service with these hours (`opening_hours` syntax, or `unknown`) is open at the aware time `now`."""
-    here = now.astimezone(BELGIUM)
+    here = now.astimezone(dt.UTC).astimezone(BELGIUM)  # by way of UTC: an hour that a clock change skips does not exist
     if hours == "unknown":
         return Opening(Door.UNKNOWN, here)
     if hours == "24/7":
@@ -82,4 +84,6 @@ def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
 
 @lru_cache(maxsize=512)
 def _evaluated(hours: str) -> OpeningHours:
-    return OpeningHours(hours, timezone=BELGIUM, country="BE")
+    # `;` would let Thursday's rule cut Wednesday's night short at midnight; `,` adds them up.
+    nights = hours != "PH" and parse_hours(hours).past_midnight
+    return OpeningHours(hours.replace(";", ", ") if nights else hours, timezone=BELGIUM, country="BE")

@@ -24,6 +24,18 @@ class Visibility(enum.StrEnum):
     HIDDEN = "hidden"
 
 
+# Days. Numbers and hours change sooner than the rest.
+REVIEW_OF_NUMBERS = 180
+REVIEW_OF_THE_REST = 365
+
+
+def review_days(service: Service) -> int:
+    """How many days a reading or a check is good for: what the file says, else by what there is to go wrong."""
+    if "review_every" in service.model_fields_set:
+        return service.review_every
+    return REVIEW_OF_NUMBERS if service.phones or service.hours != "unknown" else REVIEW_OF_THE_REST
+
+
 def last_read(service: Service, sources: Iterable[Source]) -> dt.date:
     """The day the review clock runs from: a person's check, or the reading of the newest source."""
     read = max(source.read_on for source in sources)
@@ -43,7 +55,7 @@ def _on_its_merits(service: Service, sources: Iterable[Source], today: dt.date) 
         return Visibility.SHOWN
     if service.confidence is Confidence.LOW and service.checked is None:
         return Visibility.NOT_CHECKED
-    age = (today - last_read(service, sources)).days
-    if age <= service.review_every:
+    age, good_for = (today - last_read(service, sources)).days, review_days(service)
+    if age <= good_for:
         return Visibility.SHOWN
-    return Visibility.DUE if age <= 2 * service.review_every else Visibility.OUT_OF_DATE
+    return Visibility.DUE if age <= 2 * good_for else Visibility.OUT_OF_DATE

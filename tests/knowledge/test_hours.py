@@ -1,11 +1,17 @@
 """Opening hours: what we can say is what OpenStreetMap means by it."""
 
+import datetime as dt
+
 import pytest
 from opening_hours import OpeningHours
 
+from bot.conversation.texts import Texts
+from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import DayRange, Hours, Rule, parse_hours
+from bot.knowledge.hours import DayRange, Hours, HoursError, Rule, parse_hours
+from bot.knowledge.opening import BELGIUM, opening
 
+WORKING = "Mo-Fr 09:00-18:00"
 WEEK = DayRange(0, 4)
 
 
@@ -28,6 +34,11 @@ WEEK = DayRange(0, 4)
                 )
             ),
         ),
+        (
+            "Mo-Fr,PH 09:00-17:00; Su off",
+            Hours(rules=(Rule((WEEK,), (("9:00", "17:00"),), holidays=True), Rule((DayRange(6, 6),), ()))),
+        ),
+        ("Sa-Mo 22:00-02:00", Hours(rules=(Rule((DayRange(5, 0),), (("22:00", "2:00"),)),))),
         ("10:00-24:00", Hours(rules=(Rule((DayRange(0, 6),), (("10:00", "24:00"),)),))),
     ],
 )
@@ -37,12 +48,101 @@ def test_hours_are_read(text: str, expected: Hours) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["9-17", "Mo-Fr", "Lu-Ve 09:00-18:00", "Mo-Fr 9h-18h", "sunrise-sunset", "Mo-Fr 09:61-10:00"]
+    ("text", "code"),
+    [
+        *((text, "form") for text in ("9-17", "Mo-Fr", "Mo-Fr 9h-18h", "sunrise-sunset", "Mo-Fr 09:61-10:00")),
+        ("Mo 09:00-24:30", "form"),
+        ("Lu-Ve 09:00-18:00", "day"),
+        ("Mo 09:00-09:00", "empty-span"),
+        ("PH off", "never-open"),
+        ("Mo-Fr 09:00-12:00; Fr 14:00-16:00", "two-rules"),
+        ("Sa-Mo 09:00-12:00; Su 14:00-16:00", "two-rules"),
+        ("PH off; Mo-Fr 09:00-18:00", "exceptions-last"),
+        ("Su off; Mo-Su 09:00-18:00", "exceptions-last"),
+        ("Mo-Su 22:00-06:00; PH off", "exceptions-at-night"),
+    ],
 )
-def test_what_cannot_be_said_is_refused(text: str) -> None:
+def test_what_cannot_be_said_or_means_something_else_is_refused(text: str, code: str) -> None:
     """With what it should look like."""
-    with pytest.raises(ValueError, match=r"is not of the form|holds no day"):
+    with pytest.raises(HoursError) as caught:
         parse_hours(text)
+
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "french", "dutch"),
+    [
+        ("24/7", "jour et nuit, tous les jours", "dag en nacht, elke dag"),
+        ("unknown", None, None),
+        (
+            "Mo-Fr 08:00-12:00,13:00-17:00; PH off",
+            "lundi à vendredi, de 8:00 à 12:00 et de 13:00 à 17:00 ; fermé les jours fériés",
+            "maandag tot vrijdag, van 8:00 tot 12:00 en van 13:00 tot 17:00; dicht op feestdagen",
+        ),
+        (
+            "Mo-Su,PH 10:00-22:00; Su off",
+            "tous les jours et les jours fériés, de 10:00 à 22:00; fermé dimanche",
+            "elke dag en feestdagen, van 10:00 tot 22:00; gesloten op zondag",
+        ),
+    ],
+)
+def test_hours_in_words(texts: Texts, text: str, french: str | None, dutch: str | None) -> None:
+    """The same in both languages; what is not known is left for the row to say."""
+    assert (Voice(texts, "fr").hours(text), Voice(texts, "nl").hours(text)) == (french, dutch)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "french", "dutch"),
+    [
+        (WORKING, "2026-12-01 10:30", "Ouvert maintenant, jusqu’à 18:00.", "Nu open, tot 18:00."),
+        (
+            WORKING,
+            "2026-12-01 08:05",
+            "Fermé maintenant, ouvre aujourd’hui à 9:00.",
+            "Nu gesloten, gaat vandaag open om 9:00.",
+        ),
+        (
+            WORKING,
+            "2026-12-05 12:00",
+            "Fermé maintenant, ouvre lundi à 9:00.",
+            "Nu gesloten, gaat maandag open om 9:00.",
+        ),
+        ("Mo-Su 10:00-24:00", "2026-12-05 12:00", "Ouvert maintenant, jusqu’à minuit.", "Nu open, tot middernacht."),
+        (
+            "Fr 18:00-24:00; Sa-Su 00:00-24:00",
+            "2026-12-05 12:00",
+            "Ouvert maintenant, jusqu’à lundi à minuit.",
+            "Nu open, tot maandag om middernacht.",
+        ),
+        ("Mo-Su 00:00-24:00", "2026-12-05 12:00", "Ouvert maintenant.", "Nu open."),
+        (
+            "We 14:00-16:00; PH off",
+            "2026-11-04 17:00",
+            "Fermé maintenant, ouvre le mercredi 18 novembre à 14:00.",
+            "Nu gesloten, gaat op woensdag 18 november open om 14:00.",
+        ),
+        (
+            WORKING,
+            "2027-03-28 12:00",
+            "Fermé maintenant, ouvre au plus tard mardi à 9:00.",
+            "Nu gesloten, gaat ten laatste dinsdag open om 9:00.",
+        ),
+        (
+            WORKING,
+            "2026-12-25 12:00",
+            "C’est un jour férié : nous ne savons pas si c’est ouvert.",
+            "Het is een feestdag: we weten niet of het open is.",
+        ),
+        ("24/7", "2026-12-25 12:00", None, None),
+        ("unknown", "2026-12-01 12:00", None, None),
+    ],
+)
+def test_the_door_in_words(texts: Texts, text: str, now: str, french: str | None, dutch: str | None) -> None:
+    """Named by its day, never by `tomorrow`; on a holiday of which nobody speaks: that we do not know."""
+    seen = opening(text, dt.datetime.fromisoformat(now).replace(tzinfo=BELGIUM))
+
+    assert (Voice(texts, "fr").opening(seen), Voice(texts, "nl").opening(seen)) == (french, dutch)
 
 
 def test_the_hours_of_all_services_mean_something_to_a_library_that_knows_the_whole_syntax(facts: Facts) -> None:

@@ -1,0 +1,257 @@
+"""Open now or not: held against a second, naive reading of the wall clock, over clock changes and holidays."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.facts import Facts
+from bot.knowledge.hours import DAYS, parse_hours
+from bot.knowledge.opening import BELGIUM, Door, Opening, holiday, opening
+
+YEARS = range(2026, 2031)
+OFFICE = "Mo-Fr 09:00-12:00,13:00-17:00"
+NIGHT = "Mo-Su 21:00-05:30"
+
+
+def at(text: str) -> dt.datetime:
+    """A Belgian time: `2026-12-01 10:30`."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=BELGIUM)
+
+
+def door(hours: str, text: str) -> Door:
+    return opening(hours, at(text)).door
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday, by the anonymous Gregorian computation (Meeus)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * w) // 451
+    return dt.date(year, (h + w - 7 * m + 114) // 31, (h + w - 7 * m + 114) % 31 + 1)
+
+
+def legal_holidays(year: int) -> set[dt.date]:
+    """The ten of the Belgian law, and Easter itself."""
+    fixed = {(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)}
+    moving = {0, 1, 39, 50}  # days after Easter: Sunday, Monday, Ascension, Whit Monday
+    return {dt.date(year, *day) for day in fixed} | {easter(year) + dt.timedelta(days) for days in moving}
+
+
+HOLIDAYS = sorted(day for year in YEARS for day in legal_holidays(year))
+
+
+def last_sunday(year: int, month: int) -> dt.date:
+    """When the clocks change (March and October have 31 days)."""
+    last = dt.date(year, month, 31)
+    return last - dt.timedelta((last.weekday() + 1) % 7)
+
+
+CHANGES = [last_sunday(year, month) for year in YEARS for month in (3, 10)]
+
+
+def minutes(time: str) -> int:
+    hours, rest = time.split(":")
+    return int(hours) * 60 + int(rest)
+
+
+def naively_open(hours: str, moment: dt.datetime) -> bool:
+    """Whether the clock on the wall stands within a span of the day, or of the night before; no holidays."""
+    now, today = moment.hour * 60 + moment.minute, moment.weekday()
+    for rule in parse_hours(hours).rules:
+        for start, end in ((minutes(a), minutes(b)) for a, b in rule.spans):
+            late = end < start
+            if today in rule.covered() and start <= now < (24 * 60 if late else end):
+                return True
+            if late and (today - 1) % 7 in rule.covered() and now < end:
+                return True
+    return False
+
+
+@st.composite
+def weekly_hours(draw: st.DrawFn) -> str:
+    """Hours in our part of the syntax: each day its own spans, in order, perhaps one past midnight."""
+    rules = []
+    for day in draw(st.lists(st.sampled_from(DAYS), min_size=1, unique=True)):
+        edges = sorted(draw(st.lists(st.integers(0, 287), min_size=2, max_size=6, unique=True)))
+        edges = edges[: len(edges) // 2 * 2]
+        times = [f"{edge // 12:02}:{edge % 12 * 5:02}" for edge in edges]
+        spans = [f"{start}-{end}" for start, end in zip(times[::2], times[1::2], strict=True)]
+        if draw(st.booleans()) and edges[0] > 0:
+            spans[-1] = (
+                f"{times[-2]}-{draw(st.integers(0, edges[0] - 1).map(lambda e: f'{e // 12:02}:{e % 12 * 5:02}'))}"
+            )
+        rules.append(f"{day} {','.join(spans)}")
+    return "; ".join(rules)
+
+
+MOMENTS = st.integers(int(at("2026-01-01 00:00").timestamp() // 60), int(at("2030-12-31 23:59").timestamp() // 60)).map(
+    lambda minute: dt.datetime.fromtimestamp(minute * 60, BELGIUM)
+)
+
+
+def around(day: dt.date) -> Iterator[dt.datetime]:
+    """Every quarter of an hour that passes in the three days around `day`: 71, 72 or 73 hours of them."""
+    start, end = (
+        dt.datetime.combine(day + dt.timedelta(days), dt.time(0), BELGIUM).astimezone(dt.UTC) for days in (-1, 2)
+    )
+    while start < end:
+        yield start.astimezone(BELGIUM)
+        start += dt.timedelta(minutes=15)
+
+
+class TestTheWeek:
+    """On an ordinary day."""
+
+    @pytest.mark.parametrize(
+        ("hours", "now", "expected", "change"),
+        [
+            (OFFICE, "2026-12-01 10:30", Door.OPEN, "2026-12-01 12:00"),
+            (OFFICE, "2026-12-01 12:00", Door.CLOSED, "2026-12-01 13:00"),
+            (OFFICE, "2026-12-01 16:59", Door.OPEN, "2026-12-01 17:00"),
+            (OFFICE, "2026-12-01 17:00", Door.CLOSED, "2026-12-02 09:00"),
+            (OFFICE, "2026-12-04 18:00", Door.CLOSED, "2026-12-07 09:00"),
+            (NIGHT, "2026-12-01 23:00", Door.OPEN, "2026-12-02 05:30"),
+            (NIGHT, "2026-12-02 03:00", Door.OPEN, "2026-12-02 05:30"),
+            (NIGHT, "2026-12-02 05:30", Door.CLOSED, "2026-12-02 21:00"),
+            ("Mo-Su 10:00-24:00", "2026-12-01 23:59", Door.OPEN, "2026-12-02 00:00"),
+            ("Mo-Su 10:00-24:00", "2026-12-02 00:00", Door.CLOSED, "2026-12-02 10:00"),
+            ("Fr 18:00-24:00; Sa-Su 00:00-24:00", "2026-12-05 12:00", Door.OPEN, "2026-12-07 00:00"),
+            ("Mo-Su 10:00-18:00; Su off", "2026-12-06 12:00", Door.CLOSED, "2026-12-07 10:00"),
+        ],
+    )
+    def test_the_door_and_its_next_change(self, hours: str, now: str, expected: Door, change: str) -> None:
+        """To the minute: open from the first one, closed from the last one on."""
+        assert opening(hours, at(now)) == Opening(expected, at(now), at(change))
+
+    def test_day_and_night_never_changes(self) -> None:
+        """Nor on Christmas."""
+        assert opening("24/7", at("2026-12-25 03:00")) == Opening(Door.ALWAYS, at("2026-12-25 03:00"))
+
+    def test_unknown_is_unknown(self) -> None:
+        """Not closed, and not open."""
+        assert door("unknown", "2026-12-01 10:30") is Door.UNKNOWN
+
+    def test_another_time_zone_is_read_as_belgian_time(self) -> None:
+        """A server may live anywhere."""
+        moment = at("2026-07-01 09:00").astimezone(dt.UTC)
+
+        assert (opening(OFFICE, moment).door, opening(OFFICE, moment).at.hour) == (Door.OPEN, 9)
+
+    @given(weekly_hours(), MOMENTS)
+    def test_it_is_what_the_clock_on_the_wall_says(self, hours: str, moment: dt.datetime) -> None:
+        """For any hours and any minute of five years; on a holiday nothing is promised, but closed stays closed."""
+        seen = opening(hours, moment).door
+        expected = {Door.OPEN, Door.HOLIDAY} if naively_open(hours, moment) else {Door.CLOSED}
+
+        assert seen in expected
+        if not holiday(moment.date()) and not holiday(moment.date() - dt.timedelta(1)):
+            assert seen is not Door.HOLIDAY
+
+    @given(weekly_hours(), MOMENTS)
+    def test_the_change_is_when_it_changes(self, hours: str, moment: dt.datetime) -> None:
+        """Open until then and closed from then; or closed, and open then. It lies in the future."""
+        seen = opening(hours, moment)
+        if seen.change is not None:
+            assert seen.change > moment
+            assert opening(hours, seen.change).door is (Door.CLOSED if seen.door is Door.OPEN else Door.OPEN)
+
+
+class TestClockChanges:
+    """The hour that does not exist, and the one that comes twice."""
+
+    @pytest.mark.parametrize("day", CHANGES, ids=str)
+    @pytest.mark.parametrize("hours", [NIGHT, "Mo-Su 08:00-20:00", "Mo-Su 02:15-02:45", "Mo-Su 22:00-02:30"])
+    def test_the_clock_on_the_wall_decides(self, day: dt.date, hours: str) -> None:
+        """Every quarter of an hour, two summers and winters of changes, also by night."""
+        special = {Door.HOLIDAY} if holiday(day) or holiday(day + dt.timedelta(1)) else set()
+        for moment in around(day):
+            expected = Door.OPEN if naively_open(hours, moment) else Door.CLOSED
+
+            assert opening(hours, moment).door in {expected} | special, moment
+
+    @pytest.mark.parametrize("day", CHANGES, ids=str)
+    def test_a_change_is_never_in_the_past(self, day: dt.date) -> None:
+        """Also counted in hours that really pass."""
+        for moment in around(day):
+            change = opening(NIGHT, moment).change
+
+            assert change is None or change.astimezone(dt.UTC) > moment.astimezone(dt.UTC)
+
+    def test_a_door_that_would_open_in_the_missing_hour_opens_right_after_it(self) -> None:
+        """At three, which is two."""
+        assert opening("Sa-Su 02:30-05:00", at("2029-03-25 01:00")).change == at("2029-03-25 03:00")
+
+    def test_an_hour_that_does_not_exist_is_the_next_one(self) -> None:
+        """Half past two, written by hand."""
+        assert opening("Sa-Su 03:00-05:00", at("2029-03-25 02:30")).at.hour == 3
+
+
+class TestHolidays:
+    """All of 2026 to 2030."""
+
+    def test_they_are_those_of_the_law(self) -> None:
+        """No more, no fewer."""
+        days = (dt.date(2026, 1, 1) + dt.timedelta(day) for day in range(365 * 5 + 1))
+
+        assert [day for day in days if holiday(day)] == HOLIDAYS
+
+    @pytest.mark.parametrize("day", HOLIDAYS, ids=str)
+    def test_closed_on_holidays_is_closed_all_day(self, day: dt.date) -> None:
+        """And opens again on the next working day."""
+        for hour in range(24):
+            seen = opening(f"{OFFICE}; PH off", dt.datetime.combine(day, dt.time(hour), BELGIUM))
+
+            assert seen.door is Door.CLOSED
+            assert seen.change is not None
+            assert not holiday(seen.change.date())
+            assert not seen.perhaps_sooner
+
+    @pytest.mark.parametrize("day", HOLIDAYS, ids=str)
+    def test_hours_that_do_not_speak_of_holidays_promise_nothing(self, day: dt.date) -> None:
+        """Nobody knows; but outside the hours it is closed on any day."""
+        noon, night = (dt.datetime.combine(day, dt.time(hour), BELGIUM) for hour in (11, 3))
+
+        assert opening("Mo-Su 09:00-18:00", noon) == Opening(Door.HOLIDAY, noon)
+        assert opening("Mo-Su 09:00-18:00", night).door is Door.CLOSED
+
+    @pytest.mark.parametrize("day", HOLIDAYS, ids=str)
+    def test_the_day_before_names_an_opening_that_is_sure(self, day: dt.date) -> None:
+        """Not the holiday itself: it says that it may be sooner."""
+        evening = dt.datetime.combine(day - dt.timedelta(1), dt.time(20), BELGIUM)
+        seen = opening("Mo-Su 09:00-18:00", evening)
+
+        assert seen.perhaps_sooner
+        assert seen.change is not None
+        assert not holiday(seen.change.date())
+
+    @pytest.mark.parametrize(
+        ("now", "expected"),
+        [
+            ("2026-12-25 03:00", Door.OPEN),  # the night shift of the 24th
+            ("2026-12-25 22:00", Door.HOLIDAY),
+            ("2026-12-26 03:00", Door.HOLIDAY),  # still that of Christmas
+            ("2026-12-26 22:00", Door.OPEN),
+            ("2026-12-25 12:00", Door.CLOSED),
+        ],
+    )
+    def test_a_night_belongs_to_the_day_on_which_it_began(self, now: str, expected: Door) -> None:
+        """The small hours of a holiday are the end of a working night."""
+        assert door(NIGHT, now) is expected
+
+    def test_hours_of_their_own(self) -> None:
+        """Sundays and holidays alike."""
+        assert door("Mo-Fr 09:00-17:00; Su,PH 14:00-16:00", "2026-12-25 10:00") is Door.CLOSED
+        assert door("Mo-Fr 09:00-17:00; Su,PH 14:00-16:00", "2026-12-25 15:00") is Door.OPEN
+        assert door("Mo-Fr,PH 09:00-17:00", "2026-12-25 10:00") is Door.OPEN
+
+
+def test_every_service_has_a_door_at_any_hour(facts: Facts) -> None:
+    """The real hours, every three hours of a year."""
+    hours = {service.hours for service in facts.services.values()}
+    moments = [at("2026-12-01 00:00") + dt.timedelta(hours=step) for step in range(0, 24 * 365, 3)]
+
+    assert {opening(text, moment).door for text in hours for moment in moments} == set(Door)
