@@ -477,9 +477,8 @@ class TestAllMunicipalities:
         """Nothing exists in one language only."""
         screens = [assistant.screens(language).about for language in ("fr", "nl")]
         for nis in assistant.facts.project_of:
-            for build in ("more", "sources"):
-                fr, nl = (_numbers_of(getattr(screen, build)(nis)) for screen in screens)
-                assert fr == nl, (nis, build)
+            fr, nl = (_numbers_of(screen.whole_referral(nis)) for screen in screens)
+            assert fr == nl, nis
 
     def test_more_and_sources_lead_to_a_last_page_and_back(self, assistant: Assistant) -> None:
         """Page by page."""
