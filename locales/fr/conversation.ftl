@@ -22,18 +22,18 @@ button-not-this-place = Non, autre commune
 button-sources = D’où viennent ces numéros ?
 button-back = Retour
 button-doors = Autre aide
-button-watched = Quelqu’un peut voir ce chat
-button-roles = Qui êtes-vous ?
+button-watched = Quelqu’un peut lire ces messages
+button-roles = Votre situation
 button-full = Version complète
 button-erase-later = Effacer plus tard
-button-minutes = { $minutes } min
+button-minutes = { $minutes } minutes
 button-never = Ne pas effacer
 button-start = Retour au début
 
 ## Début
 
-start-who = Ici Relais, un programme automatique. Il donne des adresses d’aide près de chez vous, en Belgique.
-start-not = Ce n’est pas un service d’urgence. Ce n’est pas une personne.
+start-who = Ici Relais, un programme automatique. Il montre qui peut vous aider près de chez vous, en Belgique.
+start-not = Ce n’est pas un service d’urgence. Vous ne parlez pas avec une personne.
 start-question = Où habitez-vous ? Écrivez votre commune ou votre code postal.
 start-no-names = N’écrivez pas de nom ni d’adresse.
 
@@ -46,20 +46,20 @@ referral-section = { $place } fait partie de { $municipality }.
 # $year est une année.
 referral-former = { $place } fait partie de { $municipality } depuis { $year }.
 # $place est le nom que nous avons compris, $button le texte d'un bouton.
-referral-corrected = { $place } ? Si ce n’est pas là que vous habitez, touchez « { $button } ».
+referral-corrected = { $place } ? Vous n’habitez pas là ? Touchez « { $button } ».
 project-heading = Le projet de votre commune
 project-line = { $title }. { $summary }
-project-status-active = Ce projet fonctionne, selon ce que nous avons lu ({ $date }).
-project-status-ended = Ce projet est fini ({ $date }). Les services ci-dessous restent.
-project-status-unknown = Nous ne savons pas si ce projet continue (dernier signe : { $date }).
+project-status-active = Ce projet est en cours, selon ce que nous avons lu ({ $date }).
+project-status-ended = Ce projet est fini ({ $date }). Vous pouvez encore contacter les services ci-dessous.
+project-status-unknown = Nous ne savons pas si ce projet continue (dernière information : { $date }).
 local-heading = Près de chez vous
-general-heading = Autres portes près de chez vous
+general-heading = Autres services près de chez vous
 regional-heading = Parler avec quelqu’un
-no-local = Nous n’avons pas de numéro local sûr pour cette commune. Les lignes ci-dessous peuvent vous orienter.
+no-local = Nous n’avons pas de numéro fiable dans cette commune. Les services ci-dessous peuvent chercher avec vous.
 zone-page = La page de votre police locale (pas pour une urgence) : { $url }
-outside = Votre commune n’est pas dans un des 15 projets locaux que nous connaissons. L’aide de votre région est là pour vous.
+outside = Votre commune ne participe pas aux 15 projets locaux que nous connaissons. Vous pouvez appeler l’aide de votre région.
 more-first = D’autres contacts pour { $municipality }.
-more-none = Nous n’avons pas d’autre contact sûr pour { $municipality }.
+more-none = Nous n’avons pas d’autre contact fiable pour { $municipality }.
 
 ## Une fiche de contact
 
@@ -68,7 +68,7 @@ contact-hours-unknown = Nous ne connaissons pas les heures.
 contact-free = Gratuit.
 contact-not-on-bill = L’appel n’est pas sur la facture. Il reste dans la liste d’appels du téléphone.
 contact-site = Site : { $url }
-contact-chat = Chat : { $url }
+contact-chat = Chat en ligne : { $url }
 contact-email = E-mail : { $email }
 contact-address = Adresse : { $address }
 contact-languages = Langue : { $languages }
@@ -89,13 +89,13 @@ language-en = anglais
 
 ambiguous = Quelle commune voulez-vous dire ?
 ambiguous-hint = Touchez un bouton, ou écrivez le code postal.
-abroad = { $place } : c’est en dehors de la Belgique. Dans toute l’Union européenne, le { $medical } répond.
+abroad = { $place } : c’est en dehors de la Belgique. Dans toute l’Union européenne, vous pouvez appeler le { $medical }.
 abroad-next = Si vous habitez en Belgique, écrivez votre commune ou votre code postal.
 none = Je n’ai pas reconnu de commune.
 none-next = Écrivez seulement votre commune ou votre code postal. Exemple : { $example }
 none-after-signal = Pour une aide près de chez vous : dans quelle commune habitez-vous ?
 media = Je lis seulement du texte.
-old-button = Ce bouton ne va plus.
+old-button = Ce bouton ne marche plus.
 
 ## Danger et autres signes
 
@@ -107,29 +107,29 @@ danger-after = Quand vous serez en sécurité, écrivez votre commune : nous che
 signal-suicide = Vous pouvez en parler maintenant, sans donner votre nom.
 signal-sexual = De l’aide existe, tout de suite ou plus tard. Porter plainte n’est pas obligatoire.
 signal-child = Un enfant doit être en sécurité. Ces lignes écoutent les enfants et les adultes.
-signal-elder = Ces lignes écoutent les personnes âgées et leur entourage.
-signal-stalking = Vous pouvez en parler à quelqu’un qui connaît ces situations.
-signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler ici.
-signal-perpetrator = Vous pouvez en parler, sans être jugé. On peut vous aider à arrêter.
+signal-elder = Ces lignes écoutent les personnes âgées et leurs proches.
+signal-stalking = Vous pouvez en parler avec quelqu’un qui connaît ces situations.
+signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler avec quelqu’un.
+signal-perpetrator = Vous pouvez en parler, sans jugement. Quelqu’un peut vous aider à arrêter.
 
-## Autres portes, et qui vous êtes
+## Autre aide, et votre situation
 
 doors-first = Que cherchez-vous ?
-roles-first = Choisissez seulement si vous voulez. Sinon, écrivez votre commune.
+roles-first = Choisissez seulement si vous voulez. Ou écrivez simplement votre commune.
 
 ## Traces
 
-discreet-delete = Pour enlever ce chat : touchez le nom en haut, puis les trois points, puis « Supprimer ».
-erase-later = Après combien de minutes sans message faut-il tout effacer ?
+discreet-delete = Pour enlever cette conversation : touchez le nom en haut, puis les trois points, puis « Supprimer ».
+erase-later = Après combien de minutes sans message faut-il effacer les messages ?
 # $minutes est un nombre de minutes.
-erase-later-set = Noté. Après { $minutes } minutes sans message, les messages sont effacés.
-erase-later-never = Noté. Les messages restent.
+erase-later-set = D’accord. Après { $minutes } minutes sans message, les messages sont effacés.
+erase-later-never = D’accord. Les messages restent.
 privacy-first = Ce que nous gardons.
 privacy-kept = Vos messages, votre nom et votre numéro ne sont écrits nulle part chez nous.
-privacy-memory = Pendant 48 heures au plus, la mémoire garde : votre langue, la dernière commune, et quels messages effacer.
-privacy-telegram = Telegram garde vos messages sur ses serveurs. Qui tient ce téléphone peut tout lire.
-privacy-erase = « Effacer » enlève les messages des deux côtés, si Telegram le permet encore (48 heures).
-privacy-words = Toutes les phrases sont écrites par des personnes. Aucun message n’est envoyé à une intelligence artificielle.
+privacy-memory = La mémoire garde, 48 heures au plus : votre langue, vos choix, la dernière commune, et la liste des messages à effacer.
+privacy-telegram = Telegram garde vos messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
+privacy-erase = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures.
+privacy-words = Toutes les phrases sont écrites d’avance. Aucun message n’est envoyé à une intelligence artificielle.
 
 ## Effacer
 
@@ -142,7 +142,7 @@ erase-count = { $removed ->
 erase-left = { $left ->
     [one] Un message n’a pas pu être effacé.
    *[other] { $left } messages n’ont pas pu être effacés.
-} Effacez-les vous-même : ouvrez le menu de la conversation et choisissez « Supprimer ».
+} Effacez vous-même ce qui reste : ouvrez le menu de la conversation et choisissez « Supprimer ».
 erase-rest = Des traces peuvent rester ailleurs : notifications, liste d’appels, autres appareils.
 erase-terminal = L’écran est vidé. La mémoire de la fenêtre peut garder une partie du texte : fermez la fenêtre.
 

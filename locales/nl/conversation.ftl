@@ -22,18 +22,18 @@ button-not-this-place = Nee, andere gemeente
 button-sources = Waar komen deze nummers vandaan?
 button-back = Terug
 button-doors = Andere hulp
-button-watched = Iemand kan deze chat zien
-button-roles = Wie bent u?
+button-watched = Iemand kan deze berichten lezen
+button-roles = Uw situatie
 button-full = Volledige versie
 button-erase-later = Later wissen
-button-minutes = { $minutes } min
+button-minutes = { $minutes } minuten
 button-never = Niet wissen
 button-start = Terug naar het begin
 
 ## Begin
 
-start-who = Hier is Relais, een automatisch programma. Het geeft adressen voor hulp bij u in de buurt, in België.
-start-not = Dit is geen nooddienst. Dit is geen mens.
+start-who = Hier is Relais, een automatisch programma. Het toont wie u kan helpen bij u in de buurt, in België.
+start-not = Dit is geen nooddienst. U praat niet met een mens.
 start-question = Waar woont u? Typ uw gemeente of uw postcode.
 start-no-names = Typ geen naam en geen adres.
 
@@ -50,16 +50,16 @@ referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
 project-heading = Het project van uw gemeente
 project-line = { $title }. { $summary }
 project-status-active = Dit project loopt, volgens wat we gelezen hebben ({ $date }).
-project-status-ended = Dit project is gestopt ({ $date }). De diensten hieronder blijven.
-project-status-unknown = We weten niet of dit project nog loopt (laatste teken: { $date }).
+project-status-ended = Dit project is gestopt ({ $date }). U kunt de diensten hieronder nog contacteren.
+project-status-unknown = We weten niet of dit project nog loopt (laatste informatie: { $date }).
 local-heading = Bij u in de buurt
-general-heading = Andere deuren in uw buurt
+general-heading = Andere diensten bij u in de buurt
 regional-heading = Met iemand praten
-no-local = We hebben geen zeker lokaal nummer voor deze gemeente. De lijnen hieronder kunnen u verder helpen.
+no-local = We hebben geen betrouwbaar nummer in deze gemeente. De diensten hieronder kunnen samen met u zoeken.
 zone-page = De pagina van uw lokale politie (niet voor noodgevallen): { $url }
-outside = Uw gemeente zit niet in een van de 15 lokale projecten die we kennen. De hulp van uw gewest is er voor u.
+outside = Uw gemeente doet niet mee aan de 15 lokale projecten die we kennen. U kunt de hulp van uw regio bellen.
 more-first = Andere contacten voor { $municipality }.
-more-none = We hebben geen ander zeker contact voor { $municipality }.
+more-none = We hebben geen ander betrouwbaar contact voor { $municipality }.
 
 ## Een contactfiche
 
@@ -68,7 +68,7 @@ contact-hours-unknown = We kennen de uren niet.
 contact-free = Gratis.
 contact-not-on-bill = De oproep staat niet op de factuur. Hij blijft wel in de oproeplijst van de telefoon.
 contact-site = Website: { $url }
-contact-chat = Chat: { $url }
+contact-chat = Onlinechat: { $url }
 contact-email = E-mail: { $email }
 contact-address = Adres: { $address }
 contact-languages = Taal: { $languages }
@@ -107,29 +107,29 @@ danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de bu
 signal-suicide = U kunt er nu over praten. U hoeft uw naam niet te zeggen.
 signal-sexual = Er is hulp, nu of later. Een klacht is niet verplicht.
 signal-child = Een kind moet veilig zijn. Deze lijnen luisteren naar kinderen en volwassenen.
-signal-elder = Deze lijnen luisteren naar ouderen en naar wie bij hen staat.
-signal-stalking = U kunt erover praten met iemand die dit kent.
-signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er hier over praten.
+signal-elder = Deze lijnen luisteren naar ouderen en naar hun naasten.
+signal-stalking = U kunt erover praten met iemand die deze situaties kent.
+signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met iemand over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
 
-## Andere deuren, en wie u bent
+## Andere hulp, en uw situatie
 
 doors-first = Wat zoekt u?
 roles-first = Kies alleen als u wilt. Of typ gewoon uw gemeente.
 
 ## Sporen
 
-discreet-delete = Deze chat weghalen: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
-erase-later = Na hoeveel minuten zonder bericht moet alles gewist worden?
+discreet-delete = Dit gesprek weghalen: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
+erase-later = Na hoeveel minuten zonder bericht moeten de berichten gewist worden?
 # $minutes is een aantal minuten.
-erase-later-set = Genoteerd. Na { $minutes } minuten zonder bericht worden de berichten gewist.
-erase-later-never = Genoteerd. De berichten blijven.
+erase-later-set = In orde. Na { $minutes } minuten zonder bericht worden de berichten gewist.
+erase-later-never = In orde. De berichten blijven.
 privacy-first = Wat we bewaren.
 privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
-privacy-memory = Hoogstens 48 uur zit in het geheugen: uw taal, de laatste gemeente, en welke berichten te wissen.
+privacy-memory = Het geheugen bewaart, hoogstens 48 uur: uw taal, uw keuzes, de laatste gemeente, en de lijst van berichten om te wissen.
 privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
-privacy-erase = "Wissen" haalt de berichten aan beide kanten weg, als Telegram dat nog toelaat (48 uur).
-privacy-words = Alle zinnen zijn door mensen geschreven. Geen enkel bericht gaat naar een artificiële intelligentie.
+privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur toe.
+privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar een artificiële intelligentie.
 
 ## Wissen
 
@@ -142,7 +142,7 @@ erase-count = { $removed ->
 erase-left = { $left ->
     [one] Eén bericht kon niet gewist worden.
    *[other] { $left } berichten konden niet gewist worden.
-} Wis ze zelf: open het menu van het gesprek en kies "Verwijderen".
+} Wis zelf wat overblijft: open het menu van het gesprek en kies "Verwijderen".
 erase-rest = Elders kunnen sporen blijven: meldingen, oproeplijst, andere toestellen.
 erase-terminal = Het scherm is leeg. Het geheugen van het venster kan een deel van de tekst bewaren: sluit het venster.
 
