@@ -94,7 +94,7 @@ def _named(piece: str, lists: Mapping[str, OneOf]) -> OneOf:
     if piece == "<":
         raise PhraseError("a < is not closed by a >")
     if name not in lists:
-        raise PhraseError(f"there is no list {name!r} above this line; the lists are: {', '.join(lists) or 'none'}")
+        raise PhraseError(f"there is no list “{name}” above it; there are {', '.join(lists) or 'none'}")
     return lists[name]
 
 

@@ -82,7 +82,9 @@ class _Reading:
 
     def _language_is_the_name(self) -> None:
         if self._file.language != self._name:
-            message = f"the file is called {self._name}.yaml: give it the same language"
+            message = (
+                f"“language” is {self._file.language}, but the file is called {self._name}.yaml: give both the same"
+            )
             self._report(("language",), message, self._file.language)
 
     def _read_lists(self) -> None:
@@ -93,7 +95,7 @@ class _Reading:
     def _marked(self) -> Iterator[MarkedPhrase]:
         for hint, texts in self._file.hints.items():
             if hint in set(Signal):
-                self._report(("hints", hint), "this is the name of a signal: give the hint another", hint)
+                self._report(("hints", hint), f"“{hint}” is the name of a signal: give the hint another", hint)
             yield from (MarkedPhrase(hint, phrase) for phrase in self._read_all(("hints", hint), texts))
         for signal, entry in self._file.signals.items():
             phrases = self._read_all(("signals", signal.value, "phrases"), entry.phrases)
@@ -114,7 +116,9 @@ class _Reading:
         for index, entry in enumerate(self._file.together):
             for position, mark in enumerate(entry.marks):
                 if mark not in known:
-                    self._report(("together", index, "marks", position), "this is neither a signal nor a hint", mark)
+                    self._report(
+                        ("together", index, "marks", position), f"“{mark}” is neither a signal nor a hint", mark
+                    )
             yield Together(frozenset(entry.marks), entry.raises)
 
     def _read_all(self, place: _Place, texts: Iterable[str]) -> Iterator[Phrase]:
@@ -122,7 +126,7 @@ class _Reading:
             try:
                 yield parse_phrase(text, self._lists)
             except PhraseError as error:
-                self._report((*place, index), str(error), text)
+                self._report((*place, index), f"the phrase “{text}” cannot be read: {error}", text)
 
     def _report(self, place: _Place, message: str, given: str) -> None:
         # The text of a phrase may hold braces, which a template of pydantic would read: it goes in as a value.

@@ -6,64 +6,76 @@ hundred that are known in advance: pronouns, helping verbs, greetings, and the w
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias
 
+from bot.knowledge.signal_book import Language
 from bot.understanding.normalise import words
-
-Language: TypeAlias = Literal["fr", "nl", "de", "en"]
 
 # Words that show a language even alone. Without accents, since people leave them out.
 _TELLING: dict[Language, str] = {
     "fr": """
-        je j tu il elle nous vous ils elles moi toi lui leur ma ta sa mes tes ses notre votre c ce cet cette ces cela ca
-        qui que qu quoi quel quelle quels quelles comment pourquoi combien quand est suis es sommes etes sont ai avons
-        avez ont etait avait fait faire faut peux peut pouvez veux veut voudrais voulez dois doit vais va ne n pas plus
-        jamais rien tout tous toute toutes tres trop aussi avec sans chez dans pour parce mais donc alors depuis
-        pendant oui non bonjour bonsoir salut coucou merci svp stp plait pardon excusez desole aide aider aidez besoin
-        cherche appelle appeler habite vis travaille commune communes ville adresse numero gratuit urgence secours
-        peur mal mort mourir tuer frappe frapper battue violence violences mari femme copain copine compagnon compagne
-        enfant enfants fils fille pere mere maman parents frere soeur voisin voisine maison ami amie beaucoup encore
-        toujours maintenant aujourd hier demain parlez parler francais neerlandais jai jsuis chui jpp ke cest jsp
-        revoir nuit journee soir matin temps comme tellement vraiment quelqu personne danger police menace
+        je j tu il elle nous vous ils elles moi toi lui leur ta sa mes tes ses votre c cet cette ces cela ca
+        qui que qu quoi quel quelle quels quelles comment pourquoi combien quand est suis es sommes etes sont
+        ai avons avez ont etait avait fait faire faut peux peut pouvez veux veut voudrais voulez dois doit
+        vais va ne n pas plus jamais rien tout tous toute toutes tres trop aussi avec sans chez dans pour
+        parce mais donc alors depuis pendant oui non bonjour bonsoir salut coucou merci svp stp plait pardon
+        excusez desole aide aider aidez besoin cherche appelle appeler habite vis travaille commune communes
+        adresse numero gratuit urgence peur mort mourir tuer frappe frapper battue violence violences mari
+        femme copain copine compagnon compagne enfant enfants fils fille pere parents frere soeur voisin
+        voisine maison ami amie beaucoup encore toujours maintenant aujourd hier demain parlez parler francais
+        neerlandais jai jsuis chui jpp ke cest jsp revoir nuit journee soir matin temps comme tellement
+        vraiment quelqu personne danger police menace suit suivre tape taper viole violee violer frape toujour
+        harcele surveille dessus parole rendez horaires
         """,
     "nl": """
-        ik jij hij zij wij jullie mij mijn jouw zijn haar hun hem ons onze uw ge gij gy ben bent bent heb hebt heeft
-        hebben had kan kunt kunnen wil wilt willen moet moeten mag zal zou word wordt worden werd doe doet doen niet
-        geen nooit niks niets wel ook nog maar want omdat dat deze wat wie waar wanneer waarom hoe hoeveel welke welk
-        een het er hier daar van voor bij naar uit over onder tegen zonder door sinds altijd vaak heel erg veel
-        ja nee neen hallo hoi dag goedemorgen goedemiddag goedenavond goeiemorgen goeiedag goeienavond dank bedankt
-        dankje dankjewel dankuwel alsjeblieft alstublieft aub sorry hulp help helpen zoek woon werk bel bellen gemeente
-        gemeenten stad adres nummer gratis bang schrik pijn dood sterven slaat sla slaan geslagen bedreigt geweld man
-        vrouw vriend vriendin partner kind kinderen zoon dochter vader moeder mama papa broer zus ouders buurman
-        buurvrouw huis thuis nu gisteren vandaag morgen straks spreek spreekt frans nederlands kben kheb kzal mn
-        iemand niemand politie gevaar meer weer wanneer tot ziens
+        ik jij hij zij wij jullie mij mijn jouw zijn haar hun uw ge gij gy bent heb hebt heeft hebben had kan
+        kunt kunnen wil wilt willen moet moeten mag zal zou word wordt worden werd doe doet doen niet geen
+        nooit niks niets wel ook nog maar want omdat dat deze wat wie waar wanneer waarom hoe hoeveel welke
+        welk een er hier naar uit tegen zonder door sinds altijd vaak heel veel ja nee neen hallo hoi dag
+        goedemorgen goedemiddag goedenavond goeiemorgen goeiedag goeienavond dank bedankt dankje dankjewel
+        dankuwel alsjeblieft alstublieft aub sorry hulp help helpen zoek woon werk bel bellen gemeente
+        gemeenten adres nummer gratis bang schrik pijn dood sterven slaat sla slaan geslagen bedreigt geweld
+        man vrouw vriend vriendin partner kind kinderen zoon dochter vader moeder broer zus ouders buurman
+        buurvrouw huis thuis nu gisteren vandaag morgen straks spreek spreekt frans nederlands kben kheb kzal
+        mn iemand niemand politie gevaar weer tot ziens gaat gaan blijft komt vertrekt slecht verkracht
+        verkrachting bedreigd volgt stalkt openingsuren afspraak trein
         """,
     "de": """
-        ich du er sie wir ihr mich mir dich dir ihm ihn uns euch mein meine meinem meinen meiner dein sein seine ist bin
-        bist sind seid habe hast haben hatte kann kannst konnen will wollen muss mussen darf wird werde werden nicht
-        kein keine keinen nie nichts und oder aber weil dass was wer wo wann warum wie wieviel ein eine einen einem der
-        das den dem des von fur mit bei nach aus uber unter gegen ohne durch seit immer oft sehr viel ja nein guten
-        danke bitte hilfe helfen hilf suche wohne arbeite gemeinde stadt adresse nummer kostenlos angst schmerzen tot
-        sterben schlagt schlagen geschlagen bedroht gewalt mann frau freund freundin kinder sohn tochter vater mutter
-        bruder schwester eltern haus hause jetzt gestern heute spreche sprechen deutsch jemand polizei gefahr tschuss
+        ich er sie wir ihr mich mir dich dir ihm ihn uns euch mein meine meinem meinen meiner dein sein seine
+        ist bin bist sind seid habe hast haben hatte kann kannst konnen will wollen muss mussen darf wird
+        werde werden nicht kein keine keinen nie nichts und oder aber weil dass was wer wo wann warum wie
+        wieviel fur mit bei nach aus uber unter gegen ohne durch seit immer oft sehr viel ja nein guten danke
+        bitte hilfe helfen hilf suche wohne arbeite gemeinde stadt adresse nummer kostenlos angst schmerzen
+        tot sterben schlagt schlagen geschlagen bedroht gewalt mann frau freund freundin kinder sohn tochter
+        vater mutter bruder schwester eltern haus hause jetzt gestern heute spreche sprechen deutsch jemand
+        polizei gefahr tschuss
         """,
     "en": """
-        i you he she it we they my your his her our their him them us me am are is was were have has had can could will
-        would should must do does did don not no never nothing and or but because that this what who where when why how
-        the a an of for with from about against without since always often very much yes hello hi hey please thank
-        thanks sorry help helping need looking live work call town address number free afraid scared pain dead die
-        killing kill hits hit beats beat beaten threatens violence husband wife boyfriend girlfriend child kids son
-        daughter father mother dad mom mum brother sister parents home house now yesterday today speak english
-        someone police danger myself raped want goodbye bye morning evening
+        i you he she it we they your his her our their him them us am are were have has had can could will
+        would should must do does did don not no never nothing and or but because that this what who where
+        when why how for with from about against without since always often very much yes hello hi hey please
+        thank thanks sorry help helping need looking live work call town address number free afraid scared
+        pain dead die killing kill hits hit beats beat beaten threatens violence husband wife boyfriend
+        girlfriend child kids son daughter father mother dad mom mum brother sister parents home house now
+        yesterday today speak english someone police danger myself raped want goodbye bye morning evening
         """,
 }
 
 # Words that a language has, but that names of places have as well ("Heist op den Berg", "My", "Marche-en-Famenne").
 _WEAK: dict[Language, str] = {
-    "fr": "le la les l de du des d un une et ou en sur sous a au aux y on mon ton son se s si me m t ans",
-    "nl": "de den der het t s te ten ter en of op in aan om als met me je u zo die dit is was as mol lier",
-    "de": "die im in am an zu zur auf war hallo",
-    "en": "to in on at by so if my as at hallo",
+    "fr": """
+        maman papa ma mal mere notre ville ce secours le la les l de du des d un une et ou en sur sous a au
+        aux y on mon ton son se s si me m t ans
+        """,
+    "nl": """
+        hem mama papa het van stad voor over onder meer daar bij ons onze ben erg de den der t s te ten ter en
+        of op in aan om als met me je u zo die dit is was as mol lier
+        """,
+    "de": """
+        du der das den dem des eine ein einen einem von die im in am an zu zur auf war hallo
+        """,
+    "en": """
+        me my a an the of to in on at by so if as hallo is was
+        """,
 }
 
 # Letters that one language has and the others hardly; they only settle what the words leave open.

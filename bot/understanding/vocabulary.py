@@ -33,8 +33,8 @@ _DENTAL = re.compile(r"(?<=....)(?:dt|d)$")
 
 def sound(word: str) -> str:
     """A normalised word, spelled the same as those that sound the same: `frappees` → `frap`, `wordt` → `wort`."""
-    heard = _DOUBLED.sub(r"\1", word).replace("ij", "y").replace("ph", "f")
-    heard = _HARD_C.sub("k", heard)
+    heard = _HARD_C.sub("k", word.replace("ij", "y").replace("ph", "f"))
+    heard = _DOUBLED.sub(r"\1", heard)
     return _DENTAL.sub("t", _ENDING.sub("", heard))
 
 

@@ -1,0 +1,192 @@
+"""The phrases of knowledge/signals: what can be written, and what an editor reads when a line is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.phrases import Gap, OneOf, PhraseError, Word, parse_phrase
+from bot.knowledge.problems import KnowledgeError
+from bot.knowledge.signal_book import MarkedPhrase, Signal, SignalBook, Together
+from bot.knowledge.signals import load_signals
+
+SIGNALS = Path(__file__).parents[2] / "knowledge" / "signals"
+
+GOOD = """\
+language: fr
+lists:
+  partner: [mon mari, ma femme]
+hints:
+  young: [j'ai 10 ans]
+signals:
+  danger:
+    phrases:
+      - <partner> me (frappe|tape dessus) [encore]
+    loose: [peur ... lui]
+    alone: [aide]
+    examples: [mon mari me frappe]
+together:
+  - {marks: [young, danger], raises: [child]}
+silent: [bonjour]
+"""
+
+
+def load(folder: Path, text: str, name: str = "fr.yaml") -> SignalBook:
+    (folder / name).write_text(text, encoding="utf-8")
+    return load_signals(folder)
+
+
+def problems(folder: Path, text: str, name: str = "fr.yaml") -> list[str]:
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder, text, name)
+    return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
+
+
+class TestAGoodFile:
+    def test_every_part_is_in_the_book(self, tmp_path: Path) -> None:
+        """Each part of the file has its place in the book."""
+        (language,) = load(tmp_path, GOOD).languages
+
+        assert (language.language, language.silent) == ("fr", ("bonjour",))
+        assert language.examples == {Signal.DANGER: ("mon mari me frappe",)}
+        assert [each.mark for each in language.phrases] == ["young", "danger", "danger"]
+        assert [each.loose for each in language.phrases] == [False, False, True]
+        assert (Together(frozenset({"young", "danger"}), (Signal.CHILD,)),) == language.together
+
+    def test_a_phrase_that_counts_alone_keeps_its_signal(self, tmp_path: Path) -> None:
+        """`alone` phrases carry the signal that they stand under."""
+        (language,) = load(tmp_path, GOOD).languages
+
+        (alone,) = language.alone
+        assert isinstance(alone, MarkedPhrase)
+        assert (Signal.DANGER, (Word("aide"),)) == (alone.mark, alone.phrase)
+
+    def test_the_repository_is_good(self) -> None:
+        """The four languages of the repository load; French and Dutch have all signals."""
+        languages = {each.language: set(each.examples) for each in load_signals(SIGNALS).languages}
+
+        urgent = {Signal.DANGER, Signal.SUICIDE, Signal.SEXUAL}
+        assert {"fr": set(Signal), "nl": set(Signal), "en": urgent, "de": urgent} == languages
+
+
+class TestAPhrase:
+    def test_words_options_and_gaps(self) -> None:
+        """A phrase is its words, its options and its gaps, in order."""
+        one, maybe, gap, last = parse_phrase("(il|elle) [me] ... frappe", {})
+
+        assert isinstance(one, OneOf)
+        assert isinstance(maybe, OneOf)
+        assert ((Word("il"),), (Word("elle"),)) == one.options
+        assert ((Word("me"),), ()) == maybe.options
+        assert (Gap(), Word("frappe")) == (gap, last)
+
+    def test_a_list_is_put_in_whole(self) -> None:
+        """The name of a list stands for the list."""
+        known = OneOf(((Word("il"),),))
+
+        assert (known, Word("frappe")) == parse_phrase("<qui> frappe", {"qui": known})
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("(il|elle me frappe", "a ( is not closed by a )"),
+            ("[il me frappe", "a [ is not closed by a ]"),
+            ("(il me] frappe", "a ( is not closed by a )"),
+            ("il) me frappe", "a ) has no opening bracket before it"),
+            ("il] me frappe", "a ] has no opening bracket before it"),
+            ("il | elle", "a | stands outside ( )"),
+            ("(il|) frappe", "an option between ( and ) is empty: use [ ] for what may be missing"),
+            ("<qui frappe", "a < is not closed by a >"),
+            ("qui> frappe", "a > has no < before it"),
+            ("<que> frappe", "there is no list “que” above it; there are qui"),
+            ("...", "this phrase holds no word"),
+        ],
+    )
+    def test_a_wrong_phrase_says_why(self, text: str, message: str) -> None:
+        """Each way to write a phrase wrongly has its own words."""
+        with pytest.raises(PhraseError) as caught:
+            parse_phrase(text, {"qui": OneOf(((Word("il"),),))})
+
+        assert message == str(caught.value)
+
+
+class TestABadFile:
+    @pytest.mark.parametrize(
+        ("old", "new", "message"),
+        [
+            (
+                "language: fr",
+                "language: nl",
+                "fr.yaml:1:11: “language” is nl, but the file is called fr.yaml: give both the same",
+            ),
+            (
+                "<partner> me (",
+                "<partners> me (",
+                (
+                    "fr.yaml:9:9: the phrase “<partners> me (frappe|tape dessus) [encore]” cannot be read: "
+                    "there is no list “partners” above it; there are partner"
+                ),
+            ),
+            (
+                "<partner> me (frappe|tape dessus) [encore]",
+                "il me frappe [encore",
+                "fr.yaml:9:9: the phrase “il me frappe [encore” cannot be read: a [ is not closed by a ]",
+            ),
+            (
+                "[mon mari, ma femme]",
+                "[mon mari, (ma femme]",
+                "fr.yaml:3:23: the phrase “(ma femme” cannot be read: a ( is not closed by a )",
+            ),
+            (
+                "loose: [peur ... lui]",
+                "loose: [peur) lui]",
+                "fr.yaml:10:13: the phrase “peur) lui” cannot be read: a ) has no opening bracket before it",
+            ),
+            (
+                "alone: [aide]",
+                "alone: [aide ... moi]",
+                "fr.yaml:11:13: a phrase that counts alone has no room for other words",
+            ),
+            (
+                "marks: [young, danger]",
+                "marks: [yung, danger]",
+                "fr.yaml:14:14: “yung” is neither a signal nor a hint",
+            ),
+            ("  young:", "  child:", "fr.yaml:5:10: “child” is the name of a signal: give the hint another"),
+        ],
+    )
+    def test_the_editor_reads_where_and_why(self, tmp_path: Path, old: str, new: str, message: str) -> None:
+        """A wrong line is named with its line, its column and what to do."""
+        assert old in GOOD
+
+        assert message in problems(tmp_path, GOOD.replace(old, new))
+
+    @pytest.mark.parametrize(
+        ("old", "new", "place", "about"),
+        [
+            ("language: fr", "language: es", "fr.yaml:1:11: ", "language"),
+            ("  danger:\n", "  dangr:\n", "fr.yaml:7:3: ", "suicide"),
+            ("examples: [mon mari me frappe]", "examples: []", "fr.yaml:12:15: ", "examples"),
+            ("    examples: [mon mari me frappe]\n", "", "fr.yaml:8:5: ", "examples"),
+            ("silent: [bonjour]", "silent: []", "fr.yaml:15:9: ", "silent"),
+            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:15:1: ", "quiet"),
+        ],
+    )
+    def test_a_wrong_shape_is_named(self, tmp_path: Path, old: str, new: str, place: str, about: str) -> None:
+        """What is missing, empty or unknown is named where it stands; the words are the reader's."""
+        assert old in GOOD
+
+        found = problems(tmp_path, GOOD.replace(old, new))
+        assert any(problem.startswith(place) and about in problem for problem in found)
+
+    def test_all_problems_are_told_at_once(self, tmp_path: Path) -> None:
+        """Two wrong phrases in two files are two problems."""
+        (tmp_path / "nl.yaml").write_text(GOOD.replace("language: fr", "language: nl").replace("[encore]", "[encore"))
+
+        assert [
+            problem.split(": ")[0] for problem in problems(tmp_path, GOOD.replace("language: fr", "language: de"))
+        ] == ["fr.yaml:1:11", "nl.yaml:9:9"]
+
+    def test_a_folder_without_files_is_a_problem(self, tmp_path: Path) -> None:
+        """A wrong folder is said, not taken for an empty book."""
+        with pytest.raises(KnowledgeError, match=r"this folder holds no file such as fr\.yaml"):
+            load_signals(tmp_path)

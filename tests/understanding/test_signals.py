@@ -1,0 +1,256 @@
+"""What is at stake in a message: what must be seen, what must stay silent, and what no text may break."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.phrases import OneOf, Word, parse_phrase
+from bot.knowledge.signal_book import MarkedPhrase, SignalBook
+from bot.knowledge.signals import load_signals
+from bot.understanding import phrase_finder
+from bot.understanding.phrase_finder import Grammar, PhraseFinder
+from bot.understanding.signals import Signal, SignalFinder
+from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
+
+ROOT = Path(__file__).parents[2]
+BOOK: SignalBook = load_signals(ROOT / "knowledge" / "signals")
+FINDER = SignalFinder(BOOK)
+
+# What the messages of this folder must reach: most were written before the phrases that find them.
+DANGER_FOUND = 0.97
+ALL_FOUND = 0.93
+FALSE_ALARMS = 0.02
+
+
+def messages(language: str) -> Iterator[tuple[str, frozenset[str]]]:
+    with (Path(__file__).parent / f"messages_{language}.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield row["text"], frozenset(row["expect"].split(",")) - {"none"}
+
+
+def examples() -> Iterator[tuple[str, Signal]]:
+    for language in BOOK.languages:
+        for signal, texts in language.examples.items():
+            yield from ((text, signal) for text in texts)
+
+
+class TestTheExamplesOfTheFiles:
+    @pytest.mark.parametrize(("text", "signal"), list(examples()))
+    def test_an_example_raises_its_signal(self, text: str, signal: Signal) -> None:
+        """Each example under a signal raises it."""
+        assert signal in FINDER.find(text)
+
+    @pytest.mark.parametrize("text", [text for language in BOOK.languages for text in language.silent])
+    def test_a_silent_message_raises_nothing(self, text: str) -> None:
+        """Each message under `silent` raises nothing."""
+        assert frozenset() == FINDER.find(text)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+class TestTheMessages:
+    def test_what_is_at_stake_is_found(self, language: str) -> None:
+        """Danger is found nearly always, and so is the rest."""
+        wanted, found = Counter[str](), Counter[str]()
+        for text, expected in messages(language):
+            wanted.update(expected)
+            found.update(expected & FINDER.find(text))
+
+        assert found["danger"] / wanted["danger"] >= DANGER_FOUND
+        assert found.total() / wanted.total() >= ALL_FOUND
+
+    def test_nothing_is_seen_where_nothing_is(self, language: str) -> None:
+        """Small talk, places, workers' questions and traps raise nothing."""
+        quiet = [text for text, expected in messages(language) if not expected]
+
+        alarms = [text for text in quiet if FINDER.find(text)]
+        assert len(alarms) / len(quiet) <= FALSE_ALARMS, alarms
+
+    def test_there_are_enough_of_both_kinds(self, language: str) -> None:
+        """A floor means something only over many messages."""
+        rows = list(messages(language))
+
+        assert len(rows) >= 300
+        assert len({text for text, _ in rows}) == len(rows)
+        assert sum(not expected for _, expected in rows) >= 100
+
+
+class TestPlaces:
+    @pytest.mark.parametrize("frame", ["{}", "j'habite à {}", "ik woon in {}", "ik werk bij het OCMW van {}"])
+    def test_no_municipality_raises_anything(self, frame: str) -> None:
+        """A name of a place is never a call for help, although Schriek, Mortier and Bas-Warneton look like one."""
+        with (ROOT / "knowledge" / "places" / "gazetteer.csv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+        names = {row[key] for row in rows for key in row if key.startswith("name") and row[key]}
+
+        assert len(names) > 2000
+        assert [name for name in names if FINDER.find(frame.format(name))] == []
+
+
+class TestNegationAndPast:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "il ne m'a jamais frappée",
+            "il me frappe pas",
+            "il ne me frappe pas du tout",
+            "elle n'est pas violente",
+            "je n'ai pas peur de lui",
+            "hij heeft mij nog nooit geslagen",
+            "hij slaat mij helemaal niet",
+            "ik ben niet bang van hem",
+            "he never hit me",
+            "er hat mich nie geschlagen",
+        ],
+    )
+    def test_what_is_denied_is_no_danger(self, text: str) -> None:
+        """A negation in a phrase, after it, or before a loose one takes it away."""
+        assert frozenset() == FINDER.find(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "il m'a étranglée hier",
+            "il me frappe. Pas la police svp",
+            "ça va pas il me frappe",
+            "il n'arrête pas de me frapper",
+            "je ne veux plus qu'il me frappe",
+            "hij heeft mij vorig jaar geslagen",
+            "hij slaat mij, niet de kinderen",
+            "ik wil niet dat hij mij slaat",
+            "ik durf niet naar huis",
+        ],
+    )
+    def test_what_is_past_or_said_beside_a_negation_is_danger(self, text: str) -> None:
+        """The past counts, and a negation elsewhere takes nothing away."""
+        assert Signal.DANGER in FINDER.find(text)
+
+
+class TestSpelling:
+    @pytest.mark.parametrize(
+        ("text", "signal"),
+        [
+            ("IL ME FRAPE", Signal.DANGER),
+            ("mon mari m’a frappee", Signal.DANGER),
+            ("jpp", Signal.SUICIDE),
+            ("ke veu mourir", Signal.SUICIDE),
+            ("il ma etrangler", Signal.DANGER),
+            ("hij slaagt me", Signal.DANGER),
+            ("hij bedreigd mij", Signal.DANGER),
+            ("ne klop gekregen", Signal.DANGER),
+            ("ik ben verkracht", Signal.SEXUAL),
+            ("ik ben verkacht", Signal.SEXUAL),
+            ("h\u200bij slaat\u00a0mij", Signal.DANGER),
+            ("hij slaat mij 😢😢", Signal.DANGER),
+        ],
+    )
+    def test_a_usual_misspelling_is_understood(self, text: str, signal: Signal) -> None:
+        """Accents, endings, d and t, joined words and one wrong letter do not matter."""
+        assert signal in FINDER.find(text)
+
+    def test_words_that_sound_alike_are_alike(self) -> None:
+        """Endings that are not heard are not read."""
+        assert {"frap"} == {sound(word) for word in ("frappe", "frape", "frapper", "frappees", "frappait")}
+        assert sound("bedreigd") == sound("bedreigt")
+        assert sound("violent") != sound("viole")
+
+    def test_a_near_word_is_only_a_guess(self) -> None:
+        """A short word near a known one is marked as a guess; a long one is taken, another word is left alone."""
+        vocabulary = Vocabulary()
+        (sure,) = vocabulary.learn("mishandeling")
+        (near,) = vocabulary.learn("schrikt")
+        vocabulary.learn_other(["schriks"])
+
+        assert [sure, -near, OTHER, OTHER, BOUNDARY] == vocabulary.read("mishandling schrijkt schriks gsm.")
+
+
+class TestCombinations:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("j'ai 11 ans et mon beau-père me tape", {"danger", "child"}),
+            ("ik ben 80 en mijn zoon slaat mij", {"danger", "elder"}),
+            ("il m'a violée, j'ai 14 ans", {"sexual", "child"}),
+            ("mijn man slaat mij en ik wil dood", {"danger", "suicide"}),
+        ],
+    )
+    def test_who_writes_adds_a_signal(self, text: str, expected: set[str]) -> None:
+        """Age and danger together raise more than each alone."""
+        assert expected <= FINDER.find(text)
+
+    def test_age_alone_is_nothing(self) -> None:
+        """An old person who asks for an address is an old person who asks for an address."""
+        assert frozenset() == FINDER.find("j'ai 75 ans et je cherche une adresse à Mol")
+
+    @pytest.mark.parametrize(
+        "text", ["help", "HELP!!!", "help help help", "bonjour, au secours svp", "aide svp", "hulp, aub"]
+    )
+    def test_a_bare_call_counts(self, text: str) -> None:
+        """A call for help counts with courtesy around it, however often it is said."""
+        assert Signal.DANGER in FINDER.find(text)
+
+    @pytest.mark.parametrize(
+        "text", ["ik zoek hulp voor een cliënt", "aide à la gestion", "police de Gand", "hulp bij belastingen"]
+    )
+    def test_the_same_word_in_a_sentence_does_not(self, text: str) -> None:
+        """A word that counts alone says nothing in a worker's sentence."""
+        assert frozenset() == FINDER.find(text)
+
+
+class TestAnyText:
+    @given(st.text(max_size=4096))
+    def test_any_text_is_read(self, text: str) -> None:
+        """No text raises an exception."""
+        assert FINDER.find(text) <= set(Signal)
+
+    @pytest.mark.parametrize("unit", ["il me ", "a", "hij ", "🙏", "\u202e", "slaat mij hij ", ".\n", "((("])
+    def test_the_longest_message_is_read(self, unit: str) -> None:
+        """4,096 characters of anything are read."""
+        FINDER.find((unit * 4096)[:4096])
+
+    def test_what_is_remembered_is_bounded_and_no_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Past the bound all states are forgotten, and the answers stay the same."""
+        monkeypatch.setattr(phrase_finder, "MAX_STEPS", 5)
+        finder = SignalFinder(BOOK)
+
+        assert Signal.DANGER in finder.find("bonjour, mon mari m'a encore frappée hier soir et j'ai peur")
+        assert Signal.DANGER in finder.find("mijn man heeft mij gisteren weer heel hard geslagen")
+
+
+class TestThePhraseFinder:
+    @staticmethod
+    def marks(phrase: str, message: str, **words: str) -> set[str]:
+        vocabulary, finder = Vocabulary(), PhraseFinder()
+        numbers = {key: frozenset(vocabulary.learn(text)) for key, text in words.items()}
+        empty: frozenset[int] = frozenset()
+        grammar = Grammar(**{"fillers": empty, "negations": empty, "not_after": empty, "not_before": empty} | numbers)
+        lists = {"qui": OneOf(((Word("il"),), (Word("mon"), Word("mari"))))}
+        finder.add(vocabulary, grammar, (MarkedPhrase("danger", parse_phrase(phrase, lists)),))
+        return finder.find(vocabulary.read(message))
+
+    @pytest.mark.parametrize(
+        "message", ["il me tape", "mon mari me tape", "oui mon mari me tape fort", "il me... tape"]
+    )
+    def test_lists_and_their_words(self, message: str) -> None:
+        """A list stands for each of its phrases; punctuation cuts nothing."""
+        assert {"danger"} == self.marks("<qui> me tape", message)
+
+    @pytest.mark.parametrize(
+        ("message", "found"), [("il a un tape", True), ("il a b c d e tape", False), ("il pas tape", False)]
+    )
+    def test_a_gap_is_short_and_stops_at_a_negation(self, message: str, found: bool) -> None:
+        """`...` holds up to four words, none of them a negation."""
+        assert found == bool(self.marks("il ... tape", message, negations="pas"))
+
+    def test_fillers_stand_anywhere(self) -> None:
+        """A filler may stand between any two words."""
+        assert {"danger"} == self.marks("il me tape", "il encore me encore encore tape", fillers="encore")
+
+    def test_nothing_begins_after_or_counts_before_certain_words(self) -> None:
+        """`not_after` and `not_before` take a phrase away."""
+        assert set() == self.marks("me tape", "ca me tape", not_after="ca")
+        assert set() == self.marks("me tape", "me tape mariage", not_before="mariage")
