@@ -32,7 +32,8 @@ class Decider:
         places = [mention for mention in mentions if mention.senses]
         regions = [mention.region for mention in mentions if mention.region and not mention.senses]
         places = self._settled(places, joins)
-        places = [self._in_regions(place, regions) for place in places]
+        if regions:
+            places = [self._in_regions(place, regions) for place in places]
         return self._result(_chosen(places))
 
     def _settled(self, places: Sequence[Mention], joins: frozenset[int]) -> list[Mention]:

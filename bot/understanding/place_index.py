@@ -72,7 +72,7 @@ class PlaceIndex:
         """The beginning of a long name may be a misspelt short one: "Kapelle" is asked about, Kapellen is near."""
         for form, senses in self.named.items():
             if senses[0].rank == BEGINNING_RANK:
-                near = (one.name for one in self.spelling.near(squeezed(form)) if one.cost == 1)
+                near = self.spelling.one_error(squeezed(form))
                 others = (sense for name in near for sense in foremost(self.joined[name]) if sense.nis)
                 self.named[form] = _distinct(_uncertain(sense) for sense in (*senses, *others))
 
@@ -107,11 +107,15 @@ def _is_corrected_to(name: str, senses: Senses) -> bool:
 
 
 def foremost(senses: Senses) -> Senses:
-    """The senses that count when nothing else tells: a municipality of today before all, a mere beginning last."""
-    today = tuple(sense for sense in senses if sense.rank == 0)
+    """The senses that count when nothing else tells: a municipality of today before all, a mere beginning last.
+
+    The beginning of a municipality's name is asked about beside a section: Saint-Georges is one in Nieuwpoort.
+    """
+    known = tuple(sense for sense in senses if sense.rank <= OTHER_NAME_RANK)
+    today = tuple(sense for sense in known if sense.rank == 0)
     whole = tuple(sense for sense in senses if sense.rank < BEGINNING_RANK)
-    towns = tuple(sense for sense in senses if sense.form_of_rank == 0)
-    return today or whole or towns or senses
+    towns = tuple(sense for sense in senses if sense.rank == BEGINNING_RANK and sense.form_of_rank == 0)
+    return today or (whole if known else (*whole, *towns)) or senses
 
 
 def _senses(gazetteer: Gazetteer) -> dict[str, dict[Sense, None]]:

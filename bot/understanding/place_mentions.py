@@ -1,7 +1,7 @@
 """Which words of a message could be a place, and which of them are meant as one."""
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.place_index import PlaceIndex, Senses
@@ -26,7 +26,7 @@ SHORT_MESSAGE = 4
 PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
 _PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
 _ENDS_THE_LOOK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
-_LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER
+_LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER | Role.ADMIN
 
 
 class Evidence(enum.StrEnum):
@@ -77,7 +77,14 @@ class MentionFinder:
 
     def find(self, message: Message) -> tuple[Mention, ...]:
         """All names in the message, each with its cues; the evidence is weighed later."""
-        return tuple(self._names(message.tokens))
+        names = tuple(self._names(message.tokens))
+        countries = {self._index.countries[name.spaced] for name in names if name.spaced in self._index.countries}
+        return tuple(self._in_countries(name, countries) for name in names) if countries else names
+
+    def _in_countries(self, name: Mention, countries: Collection[str]) -> Mention:
+        """`Lille` beside `France` is the one in France."""
+        towns = tuple(sense for sense in self._index.abroad.get(name.spaced, ()) if sense.country in countries)
+        return replace(name, senses=towns) if towns else name
 
     def _names(self, tokens: Sequence[Token]) -> Iterator[Mention]:
         position = 0
@@ -173,10 +180,16 @@ class MentionFinder:
         if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
             return Evidence.LIVES
         capital = first.capital and not first.starts_sentence and not message.shouted
-        direct = self._words.role(message.tokens[mention.start - 1]) if mention.start else Role.NONE
-        if first.starts_sentence:
-            direct = Role.NONE
+        direct = self._direct(message, mention)
         return _by_commonness(common, mention.cues, direct, capital=capital, known=known)
+
+    def _direct(self, message: Message, mention: Mention) -> int:
+        """What the word just before the mention does; "a" is "à" after a verb of living."""
+        if message.tokens[mention.start].starts_sentence:
+            return Role.NONE
+        before = message.tokens[mention.start - 1]
+        lives = mention.cues & (Role.LIVES | Role.IS_IN)
+        return Role.PLACE_PREPOSITION if before.word == "a" and lives else self._words.role(before)
 
 
 def _by_commonness(common: Commonness, cues: int, direct: int, *, capital: bool, known: bool) -> Evidence | None:
@@ -187,12 +200,16 @@ def _by_commonness(common: Commonness, cues: int, direct: int, *, capital: bool,
     placed = bool(direct & (Role.PLACE_PREPOSITION | Role.LIVES)) or bool(cues & Role.IS_IN and direct)
     if common is Commonness.ONLY_A_PLACE:
         return Evidence.NAME
-    if common is Commonness.ALSO_A_WORD:
-        if capital:
-            return Evidence.CAPITAL
-        return Evidence.PREPOSITION if direct & Role.PLACE_PREPOSITION and known else None
+    if common is Commonness.ALSO_A_WORD and capital:
+        return Evidence.CAPITAL
+    if common is Commonness.ALSO_A_WORD and direct & Role.PLACE_PREPOSITION and known:
+        return Evidence.PREPOSITION
+    if known and cues & Role.ADMIN and direct & (Role.ADMIN | Role.WEAK_PREPOSITION) and common < Commonness.FIRST_NAME:
+        return Evidence.PREPOSITION
+    if common is Commonness.ALSO_A_WORD or not placed:
+        return None
     lives = bool(cues & (Role.LIVES | Role.IS_IN))
-    if placed and (capital or (lives and known and direct & (Role.PLACE_PREPOSITION | Role.LIVES))):
+    if capital or (lives and known and direct & (Role.PLACE_PREPOSITION | Role.LIVES)):
         return Evidence.LIVES if lives or common is Commonness.VERY_COMMON else None
     return None
 

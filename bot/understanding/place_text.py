@@ -88,11 +88,16 @@ def _tokens(text: str) -> tuple[Token, ...]:
         elif piece[0] in ",:()":
             comma = True
         elif piece[0] in ".!?;\n":
-            starts = True
+            starts = piece != "." or not tokens or not _is_abbreviated(tokens[-1])
         else:
             tokens.append(_token(piece, starts_sentence=starts, after_comma=comma, linked=linked))
             starts = comma = linked = False
     return tuple(tokens)
+
+
+def _is_abbreviated(token: Token) -> bool:
+    """Whether a full stop behind the token shortens it: `St. Vith`, `O.L.V.`."""
+    return len(token.word) == 1 or token.word in _SAINTS.values()
 
 
 def _token(piece: str, *, starts_sentence: bool, after_comma: bool, linked: bool) -> Token:

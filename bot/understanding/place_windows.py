@@ -52,16 +52,24 @@ class WindowFinder:
         known = any(mention.senses for mention in meant)
         tokens = message.tokens
         named = frozenset(place for mention in exact for place in range(mention.start, mention.end))
-        torn = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
+        half_named = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
+        torn = [span for span in half_named if self._is_torn(tokens, named, span)]
         unknown = self._unknown(tokens, named, torn)
         if not known and len(tokens) <= SHORT_MESSAGE:
             yield from self._whole(tokens, named, unknown)
+        yield from (Window(*span, 0 if span in torn else ORDINARY_FROM) for span in half_named)
         if unknown:
-            yield from (Window(*span) for span in torn)
             for start, end in self._runs(tokens, named, unknown):
                 yield from self._around_names(meant, unknown, start, end)
                 if not known:
                     yield from self._expected(message, unknown, start, end)
+
+    def _is_torn(self, tokens: Sequence[Token], named: frozenset[int], span: tuple[int, int]) -> bool:
+        """Whether names cover a compound in part only, and it is not made of ordinary words ("aidez-moi")."""
+        rest = [place for place in range(*span) if place not in named]
+        return bool(rest) and (
+            len(rest) < span[1] - span[0] or not all(self._words.is_ordinary(tokens[place]) for place in rest)
+        )
 
     def _unknown(
         self, tokens: Sequence[Token], named: frozenset[int], torn: Sequence[tuple[int, int]]
@@ -95,7 +103,7 @@ class WindowFinder:
         start = 0
         for place in range(len(tokens) + 1):
             inside = place < len(tokens) and (place in named or place in unknown or tokens[place].word in self._parts)
-            if inside and not (tokens[place].starts_sentence and place > start):
+            if inside and not (place > start and (tokens[place].starts_sentence or tokens[place].after_comma)):
                 continue
             if not unknown.isdisjoint(range(start, place)):
                 yield start, place

@@ -30,6 +30,7 @@ class Role:
     CODE_WORD = 2048
     YEAR_WORD = 4096
     UNIT = 8192
+    ADMIN = 16384
 
 
 ROLES: Mapping[str, int] = {name.lower(): bit for name, bit in vars(Role).items() if name.isupper() and bit}

@@ -5,7 +5,7 @@ import re
 # Longest first: `sch` must be read before `ch`, `eau` before `au`. Both languages share one table, since a name of one
 # is often written down by a speaker of the other (Skarbek, Anderlek, Rouselare).
 _SOUNDS = {
-    "sch": "sk", "eau": "o", "oeu": "e", "ngh": "ng",
+    "chaud": "xo", "haut": "o", "sch": "sk", "eau": "o", "oeu": "e", "ngh": "ng",
     "cht": "k", "ght": "k", "ctt": "kt", "ain": "in", "ein": "in", "eij": "i", "aux": "o",
     "ch": "x", "sh": "x", "gh": "g", "ph": "f", "th": "t", "rh": "r", "wh": "v",
     "qu": "k", "ck": "k", "cq": "k", "sc": "sk", "ks": "x", "gn": "n", "gu": "g",

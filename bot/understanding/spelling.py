@@ -15,8 +15,9 @@ ONE_ERROR_FROM = 3
 TWO_ERRORS_FROM = 8
 # Another spelling of the same sound that changes so few letters is as likely as one wrong letter (Roeselaere).
 SOUND_CHANGES = 2
-# Whatever else is spelled otherwise, a sound of so many letters is no chance (Skarbek).
+# Whatever else is spelled otherwise, a sound of so many letters is no chance (Skarbek); of so many more, it is sure.
 SAME_SOUND_FROM = 5
+SURE_SOUND_FROM = 7
 # A sound is shorter than its spelling; under six letters of it, one more difference is too much.
 SOUND_ERROR_FROM = 6
 
@@ -91,20 +92,21 @@ class SpellingIndex:
         """The names of the lowest cost, or none; `typed` is normalised and without spaces."""
         if not ONE_ERROR_FROM <= len(typed) <= self._longest:
             return []
-        same_sound = self._heard.get(sound(typed), [])
-        best = self._one_error(typed, same_sound) or self._two_errors(typed, same_sound)
+        heard = sound(typed)
+        best = self.one_error(typed, heard) or self._two_errors(typed, heard)
         return [Near(name, cost) for name, cost in sorted(best.items())]
 
-    def _one_error(self, typed: str, same_sound: list[str]) -> dict[str, int]:
+    def one_error(self, typed: str, heard: str | None = None) -> dict[str, int]:
+        """The names one error away, or no error at all: a letter, or another spelling of the same sound."""
         found = {name: 1 for name, _ in self._spelled.within(typed, 1)}
-        for name in same_sound:
-            if OSA.distance(typed, name, score_cutoff=SOUND_CHANGES) <= SOUND_CHANGES:
+        heard = sound(typed) if heard is None else heard
+        for name in self._heard.get(heard, ()):
+            if len(heard) >= SURE_SOUND_FROM or OSA.distance(typed, name, score_cutoff=SOUND_CHANGES) <= SOUND_CHANGES:
                 found[name] = 1
         return found
 
-    def _two_errors(self, typed: str, same_sound: list[str]) -> dict[str, int]:
-        heard = sound(typed)
-        found = dict.fromkeys(same_sound, 2) if len(heard) >= SAME_SOUND_FROM else {}
+    def _two_errors(self, typed: str, heard: str) -> dict[str, int]:
+        found = dict.fromkeys(self._heard.get(heard, ()), 2) if len(heard) >= SAME_SOUND_FROM else {}
         if len(typed) < TWO_ERRORS_FROM - 1:
             return found
         found.update({name: 2 for name, _ in self._spelled.within(typed, 2) if len(name) >= TWO_ERRORS_FROM})
