@@ -1,19 +1,24 @@
 """The wiring: which update goes where. It reads like a table of contents."""
 
+import asyncio
+import os
 import ssl
-import time
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from telegram import Update
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.chat import Chats
 from bot.channels.telegram.order import PerChat
+from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
-from bot.channels.telegram.sessions import Sessions
+from bot.channels.telegram.sessions import ROUND, Sessions
+from bot.channels.telegram.silence import Silence
+from bot.channels.telegram.updates import arrival
 from bot.conversation.flow import Assistant
 
 # Only these are asked for: an edited message, a reaction or a poll is nothing we answer.
@@ -23,6 +28,8 @@ ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 CONCURRENCY = 16
 # Seconds that getUpdates waits for something to happen.
 POLL_SECONDS = 30
+# Seconds that any other call may take.
+ANSWER_SECONDS = 5.0
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -33,33 +40,75 @@ def _trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
+class Relais(Application[Any, Any, Any, Any, Any, Any]):
+    """The library's application, with a round of forgetting while it runs and a last Erase when it stops."""
+
+    def __init__(self, chats: Chats, **settings: Any) -> None:  # noqa: ANN401  (whatever the builder found)
+        super().__init__(**settings)
+        self.chats = chats
+        self._rounds: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to answer."""
+        await super().start()
+        self._rounds = asyncio.create_task(self._forget())
+
+    async def stop(self) -> None:
+        """End to answer; what was to be erased by itself is erased."""
+        await super().stop()
+        if self._rounds:
+            self._rounds.cancel()
+        await self.chats.erase_all(self.bot)
+
+    async def _forget(self) -> None:
+        while True:
+            await self.chats.timing.wait(ROUND)
+            self.chats.sessions.forget_old()
+            # The library holds on to the last update, with its words and names, until another one comes: this one.
+            self.update_queue.put_nowait(None)
+
+
 def build(
-    now: Callable[[], Assistant], token: str, api_url: str, clock: Callable[[], float] = time.monotonic
+    now: Callable[[], Assistant], token: str, api_url: str, timing: Timing | None = None
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """The application for one token; `now` gives the assistant that answers now. Nothing is persisted."""
-    chats = Chats(now, Sessions(clock))
-    trust = {"verify": _trusted()}
-    application = (
-        Application.builder()
-        .token(token)
-        .base_url(api_url)
-        .request(HTTPXRequest(connection_pool_size=CONCURRENCY, pool_timeout=30, httpx_kwargs=trust))
-        .get_updates_request(HTTPXRequest(connection_pool_size=1, read_timeout=POLL_SECONDS + 5, httpx_kwargs=trust))
-        .concurrent_updates(PerChat(CONCURRENCY))
-        .build()
-    )
+    # Without it the library warns of a change to come whenever Telegram asks to wait.
+    os.environ["PTB_TIMEDELTA"] = "true"
+    timing = timing or Timing()
+    chats = Chats(now, Sessions(timing.now), Silence(timing), timing)
+    application = _application(chats, token, api_url)
 
     async def message(update: Update, context: Context) -> None:
-        await chats.message(update, context.bot)
+        if came := arrival(update):
+            await chats.answer(came, context.bot)
 
     async def press(update: Update, context: Context) -> None:
-        await chats.press(update, context.bot)
+        if update.callback_query:
+            await _stop_spinner(update.callback_query)
+        await message(update, context)
 
     async def failed(update: object, context: Context) -> None:
-        log_error(context.error, update)
+        log_error(context.error, "an update" if update else "a call to Telegram")
 
     # Only private chats: in a group, others would read the answers.
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, message))
     application.add_handler(CallbackQueryHandler(press))
     application.add_error_handler(failed)
     return application
+
+
+def _application(chats: Chats, token: str, api_url: str) -> Relais:
+    trust = {"verify": _trusted()}
+    polling = HTTPXRequest(connection_pool_size=1, read_timeout=POLL_SECONDS + 5, httpx_kwargs=trust)
+    calls = HTTPXRequest(CONCURRENCY, read_timeout=ANSWER_SECONDS, pool_timeout=30, httpx_kwargs=trust)
+    builder = Application.builder().application_class(Relais, {"chats": chats}).token(token).base_url(api_url)
+    builder = builder.request(calls).get_updates_request(polling).concurrent_updates(PerChat(CONCURRENCY))
+    return cast("Relais", builder.build())
+
+
+async def _stop_spinner(query: CallbackQuery) -> None:
+    try:
+        await query.answer()
+    except TelegramError:
+        # Too late, or answered already: the screen is still worth sending.
+        return

@@ -1,22 +1,25 @@
-"""The conversation in a Telegram chat: an update comes in, a screen goes out, Erase takes both back."""
+"""The conversation in a Telegram chat: something arrives, a screen goes out, Erase takes both back."""
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from telegram import Bot, CallbackQuery, LinkPreviewOptions, Message, Update
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden
 
-from bot.channels.telegram.render import html, keyboard
+from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.erase import Eraser
+from bot.channels.telegram.patience import Timing
+from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.sessions import Session, Sessions
-from bot.channels.telegram.updates import event_of_message, event_of_press
+from bot.channels.telegram.silence import Silence
+from bot.channels.telegram.updates import Arrival
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
 
-# Telegram deletes at most this many messages in one call.
-DELETED_AT_ONCE = 100
-
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Seconds for all that was to be erased by itself and is erased early because the bot stops.
+LAST_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,95 +32,97 @@ class Chats:
 
     now: Callable[[], Assistant]
     sessions: Sessions
+    silence: Silence
+    timing: Timing
 
-    async def message(self, update: Update, bot: Bot) -> None:
-        """Answer a message with a new screen."""
-        message = update.message
-        if message is None:
-            return
-        assistant = self.now()
-        session = self._open(assistant, message.chat_id, message.from_user.language_code if message.from_user else None)
-        self.sessions.remember(session, message.message_id)
-        session.state, screen = assistant.respond(session.state, event_of_message(message))
-        if screen.erases:
-            screen = await self._erase(assistant, bot, message.chat_id, session)
-        await self._send(bot, message.chat_id, session, screen)
+    async def answer(self, arrival: Arrival, bot: Bot) -> None:
+        """Answer what arrived: a press by changing the message that holds the button, all else by a new message.
 
-    async def press(self, update: Update, bot: Bot) -> None:
-        """Answer a press by changing the message that holds the button."""
-        query = update.callback_query
-        if query is None or query.message is None:
-            return
-        await _stop_spinner(query)
-        assistant, chat = self.now(), query.message.chat.id
-        session = self._open(assistant, chat, query.from_user.language_code)
-        self.sessions.remember(session, query.message.message_id)
-        session.state, screen = assistant.respond(session.state, event_of_press(query))
-        if screen.erases:
-            await self._send(bot, chat, session, await self._erase(assistant, bot, chat, session))
-        elif not await self._edit(query, screen):
-            await self._send(bot, chat, session, screen)
-
-    def _open(self, assistant: Assistant, chat: int, language_code: str | None) -> Session:
-        language = (language_code or "")[:2]
-        return self.sessions.open(chat, lambda: assistant.begin(language))
-
-    async def _send(self, bot: Bot, chat: int, session: Session, screen: Screen) -> None:
-        sent = await bot.send_message(
-            chat,
-            html(screen),
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(screen),
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=True,
-        )
-        self.sessions.remember(session, sent.message_id)
-
-    async def _edit(self, query: CallbackQuery, screen: Screen) -> bool:
-        """Change the message to `screen`; False if it cannot be changed any more."""
-        if not isinstance(query.message, Message):
-            return False
+        Older screens keep their buttons: they still work, and whoever scrolls up in a hurry may press one.
+        """
+        self.silence.ends(arrival.chat)
+        session = self.sessions.open(arrival.chat)
+        self.sessions.remember(session, arrival.message, self._time(arrival.sent))
         try:
-            await query.message.edit_text(
-                html(screen),
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen),
-                link_preview_options=_NO_PREVIEW,
-            )
-        except BadRequest as error:
-            # A second press of the same button: what it asked for stands there already.
-            return "not modified" in str(error).lower()
-        return True
+            await self._answer(arrival, Delivery(bot, arrival.chat, session, self.sessions, self.timing))
+        except (BadRequest, Forbidden) as error:
+            if not _is_gone(error):
+                raise
+            self.sessions.forget(arrival.chat)
+        finally:
+            self._await_silence(arrival.chat, bot)
 
-    async def _erase(self, assistant: Assistant, bot: Bot, chat: int, session: Session) -> Screen:
-        """Delete every message that is remembered, and say how many that were; the session starts anew."""
-        messages = sorted(session.messages)
-        removed = 0
-        for start in range(0, len(messages), DELETED_AT_ONCE):
-            removed += await _delete(bot, chat, messages[start : start + DELETED_AT_ONCE])
-        session.messages.clear()
-        session.state, screen = assistant.erased(session.state, removed=removed, left=len(messages) - removed)
+    async def erase_all(self, bot: Bot) -> None:
+        """The bot stops: what was to be erased by itself is erased now, for the memory of it dies with the bot."""
+        chats = await self.silence.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await asyncio.gather(*(self._erase_by_itself(chat, bot) for chat in chats))
+
+    async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
+        session, assistant = delivery.session, self.now()
+        screen = self._respond(assistant, session, arrival)
+        if screen.erases:
+            told = await self._erase(assistant, delivery)
+            if arrival.ends:
+                session.end(told)
+            return
+        shown = await self._show(arrival, delivery, screen)
+        if session.state and session.state.discreet:
+            # Someone may see this chat: only what stands there now, not how the conversation went.
+            await self._eraser(delivery).erase(keep=shown)
+
+    def _respond(self, assistant: Assistant, session: Session, arrival: Arrival) -> Screen:
+        state = session.state or assistant.begin(arrival.language)
+        try:
+            session.state, screen = assistant.respond(state, arrival.event)
+        except Exception as error:
+            # A mistake of ours must not leave anyone without an answer.
+            log_error(error, "an answer")
+            return assistant.screens(state.language).danger()
         return screen
 
+    async def _show(self, arrival: Arrival, delivery: Delivery, screen: Screen) -> Collection[int]:
+        if arrival.menu and await delivery.change(arrival.message, screen):
+            return [arrival.message]
+        return await delivery.send(screen)
 
-async def _delete(bot: Bot, chat: int, messages: list[int]) -> int:
-    """How many of the messages could be deleted."""
-    try:
-        return len(messages) if await bot.delete_messages(chat, messages) else 0
-    except BadRequest:
-        return sum([await _delete_one(bot, chat, message) for message in messages])
+    async def _erase(self, assistant: Assistant, delivery: Delivery) -> Collection[int]:
+        session = delivery.session
+        tally = await self._eraser(delivery).erase()
+        state = session.state or assistant.begin()
+        session.state, screen = assistant.erased(state, removed=tally.removed, left=tally.left)
+        return await delivery.send(screen)
+
+    def _eraser(self, delivery: Delivery) -> Eraser:
+        return Eraser(delivery.bot, delivery.chat, delivery.session, self.timing)
+
+    # ------------------------------------------------------------------ silence
+
+    def _await_silence(self, chat: int, bot: Bot) -> None:
+        session = self.sessions.find(chat)
+        minutes = session.state.erase_after if session and session.state else 0
+        if minutes:
+            self.silence.begins(chat, minutes, lambda: self._erase_by_itself(chat, bot))
+
+    async def _erase_by_itself(self, chat: int, bot: Bot) -> bool:
+        """Erase without a word, for a word would be a trace; True once nothing is left that can be erased."""
+        session = self.sessions.find(chat)
+        if session is None:
+            return True
+        try:
+            await Eraser(bot, chat, session, self.timing).erase()
+        except Forbidden:
+            self.sessions.forget(chat)
+            return True
+        if session.state:
+            session.state, _ = self.now().erased(session.state)
+        return not session.messages
+
+    def _time(self, sent: float | None) -> float:
+        return self.timing.now() if sent is None else sent
 
 
-async def _delete_one(bot: Bot, chat: int, message: int) -> int:
-    try:
-        return int(await bot.delete_message(chat, message))
-    except BadRequest:
-        return 0
-
-
-async def _stop_spinner(query: CallbackQuery) -> None:
-    try:
-        await query.answer()
-    except TelegramError:
-        # Too late, or answered already: the screen is still worth sending.
-        return
+def _is_gone(error: BadRequest | Forbidden) -> bool:
+    """Whether the person has blocked the bot, or their account is no more."""
+    return isinstance(error, Forbidden) or "chat not found" in error.message.lower()

@@ -1,45 +1,77 @@
-"""Logs that never hold a token, a name, an id or a word of anyone."""
+"""Logs that never hold a token, a name, an id or a word of anyone.
+
+At level DEBUG the libraries log whole updates and the address of every request, which holds the token. So what others
+write never gets into a log record in the first place: whichever level or handler somebody sets, there is nothing to
+see. Our own loggers (`relais`, `bot`) write freely, without tracebacks and tokens; what they write is up to us.
+"""
 
 import logging
 import re
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 _log = logging.getLogger("relais.telegram")
 
 # <bot id>:<secret>, as in the address of each request to Telegram.
 _TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
-# These write the address of every request, which holds the token, or whole updates.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "telegram.ext", "apscheduler")
-
-
-class _WithoutToken(logging.Filter):
-    """The last line of defence: whatever a library writes, the token is cut out of it."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, changed where it must be."""
-        if record.exc_info:
-            # A traceback prints exception texts, and those may hold an address or an update.
-            record.msg, record.args = f"{record.getMessage()} ({_kind(record)})", ()
-            record.exc_info = record.exc_text = None
-        if _TOKEN.search(message := record.getMessage()):
-            record.msg, record.args = _TOKEN.sub("<token>", message), ()
-        return True
-
-
-def _kind(record: logging.LogRecord) -> str:
-    kind = record.exc_info[0] if isinstance(record.exc_info, tuple) else None
-    return kind.__name__ if kind else "error"
+_OURS = frozenset({"relais", "bot"})
+# These would have a lot to say that nobody may see: not asking them saves time.
+_TALKATIVE = ("httpx", "httpcore", "telegram")
 
 
 def quiet_logs() -> None:
-    """Log warnings to standard error; silence what would write requests or updates."""
+    """Log to standard error: what Relais says, and that a library warned, without its words. For the whole process."""
+    logging.setLogRecordFactory(harmless_record)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(_WithoutToken())
+    handler.addFilter(lambda record: _is_ours(record.name) or record.levelno >= logging.WARNING)
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    sys.excepthook = _report
+    sys.unraisablehook = lambda lost: _report(lost.exc_type, lost.exc_value, lost.exc_traceback)
 
 
-def log_error(error: BaseException | None, update: object) -> None:
-    """Note that something failed: its type and the kind of update, nothing that was in them."""
-    _log.error("an update of type %s failed with %s", type(update).__name__, type(error).__name__)
+def harmless_record(name: str, level: int, path: str, line: int, msg: object, args: Any, exc_info: Any,  # noqa: ANN401
+                    *_: object, **__: object) -> logging.LogRecord:  # fmt: skip
+    """A log record (as logging makes one of these arguments) that holds nothing of anyone."""
+    text = _words(logging.LogRecord(name, level, path, line, msg, args, None)) if _is_ours(name) else "(withheld)"
+    if isinstance(exc_info, tuple) and exc_info[1] is not None:
+        text += f" ({describe(exc_info[1])})"
+    return logging.LogRecord(name, level, path, line, text, None, None)
+
+
+def log_error(error: BaseException | None, what: str) -> None:
+    """Note that something failed, with the kind of error and where: nothing that was in it."""
+    _log.error("%s failed: %s", what, describe(error))
+
+
+def describe(error: BaseException | None) -> str:
+    """The type of the error and the line of code it comes from. Its text may hold what someone wrote."""
+    place = _place(error.__traceback__) if error else ""
+    return f"{type(error).__name__}{place}"
+
+
+def _place(traceback: TracebackType | None) -> str:
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    return f" at {Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else ""
+
+
+def _is_ours(name: str) -> bool:
+    return str(name).partition(".")[0] in _OURS
+
+
+def _words(record: logging.LogRecord) -> str:
+    try:
+        return _TOKEN.sub("<token>", record.getMessage())
+    except (TypeError, ValueError):
+        # Left to logging, this would print the arguments to standard error.
+        return "(a log line that cannot be put together)"
+
+
+def _report(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
+    """Instead of a traceback, which prints the texts of exceptions."""
+    sys.stderr.write(f"Relais: {describe(error) if error else kind.__name__}\n")

@@ -1,37 +1,86 @@
 """A screen as Telegram shows it: text in Telegram's HTML, and inline buttons."""
 
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.conversation.screen import Block, Contact, Heading, Paragraph, Screen
+from bot.conversation.screen import Block, Contact, Heading, Number, Screen
+
+# Telegram counts characters once the markup is read; counted with it, a text is never too long.
+LONGEST = 4096
+# Where a line must be cut: also if each of its characters grows to five ("&amp;") it fits.
+_CUT = 800
+# Numbers that get a button: one row that fits on a narrow telephone.
+MOST_COPIES = 3
+
+_NOT_DIALLED = re.compile(r"[^\d+]")
 
 
-def html(screen: Screen) -> str:
-    """The text of the screen. All of it is escaped: a fact or a typed word is never markup."""
-    return "\n\n".join(_block(block) for block in screen.blocks)
+def parts(screen: Screen) -> list[str]:
+    """The text of the screen, usually one part; more only if it is over LONGEST, cut between blocks or lines.
+
+    All of it is escaped: a fact or a typed word is never markup.
+    """
+    blocks = (_packed(_lines(block), "\n") for block in screen.blocks)
+    return _packed(chain.from_iterable(blocks), "\n\n")
 
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    """The buttons of the screen, or None if it has none."""
+    """The buttons of the screen, numbers to copy first, or None if it has none."""
     rows = [
         [InlineKeyboardButton(button.label, callback_data=button.action) for button in row] for row in screen.buttons
     ]
+    copies = [_copying(number) for number in dict.fromkeys(screen.copies)][:MOST_COPIES]
+    rows = [row for row in (copies, *rows) if row]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _block(block: Block) -> str:
+def _copying(number: Number) -> InlineKeyboardButton:
+    # The label is the number and nothing else: a word about what it is would stand on the screen of a shared phone.
+    return InlineKeyboardButton(number.text, copy_text=CopyTextButton(_NOT_DIALLED.sub("", number.text)))
+
+
+def _packed(texts: Iterable[str], glue: str) -> list[str]:
+    """The texts in as few parts as they fit in, in order."""
+    packed: list[str] = []
+    for text in texts:
+        if packed and _units(packed[-1] + glue + text) <= LONGEST:
+            packed[-1] += glue + text
+        else:
+            packed.append(text)
+    return packed
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The lines of a block, each with whole markup."""
     if isinstance(block, Contact):
-        return _contact(block)
-    text = escape(block.text, quote=False)
-    emphasised = isinstance(block, Heading) or (isinstance(block, Paragraph) and block.strong)
-    return f"<b>{text}</b>" if emphasised else text
+        yield from _marked(block.name, strong=True)
+        yield from chain.from_iterable(map(_number, block.numbers))
+        yield from chain.from_iterable(map(_marked, block.lines))
+    else:
+        yield from _marked(block.text, strong=isinstance(block, Heading) or block.strong)
 
 
-def _contact(contact: Contact) -> str:
-    numbers = [
-        f"<b>{escape(number.text)}</b>" + (f" ({escape(number.label)})" if number.label else "")
-        for number in contact.numbers
-    ]
-    lines = [escape(line, quote=False) for line in contact.lines]
-    return "\n".join([f"<b>{escape(contact.name, quote=False)}</b>", *numbers, *lines])
+def _number(number: Number) -> Iterator[str]:
+    *first, last = _marked(number.text, strong=True)
+    yield from (*first, last + (f" ({escape(number.label, quote=False)})" if number.label else ""))
+
+
+def _marked(text: str, *, strong: bool = False) -> Iterator[str]:
+    for line in text.split("\n"):
+        for piece in _cut(line):
+            escaped = escape(piece, quote=False)
+            yield f"<b>{escaped}</b>" if strong and escaped else escaped
+
+
+def _cut(line: str) -> list[str]:
+    fits = _units(escape(line)) + len("<b></b>") <= LONGEST
+    return [line] if fits else textwrap.wrap(line, _CUT)

@@ -1,8 +1,57 @@
 """An update of Telegram as an event of the conversation."""
 
-from telegram import CallbackQuery, Message
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update
 
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
+
+# Erases, and ends: nothing is remembered but the id of the message that says so.
+END = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Something that a person did: where, in which language's Telegram, and the message that holds it.
+
+    `sent` is when that message was sent, in seconds since 1970; None if Telegram does not tell. `menu` is True if the
+    message is one of ours that can be changed.
+    """
+
+    chat: int
+    language: str
+    message: int
+    sent: float | None
+    event: Event
+    menu: bool = False
+
+    @property
+    def ends(self) -> bool:
+        """Whether the person wants to be forgotten."""
+        return isinstance(self.event, Commanded) and self.event.name.lower() == END
+
+
+def arrival(update: Update) -> Arrival | None:
+    """What arrived with the update, None if it is nothing to answer."""
+    if update.callback_query:
+        return _pressed(update.callback_query)
+    return _sent(update.message) if update.message else None
+
+
+def _sent(message: Message) -> Arrival:
+    language = message.from_user.language_code if message.from_user else None
+    sent = message.date.timestamp()
+    return Arrival(message.chat_id, (language or "")[:2], message.message_id, sent, event_of_message(message))
+
+
+def _pressed(query: CallbackQuery) -> Arrival | None:
+    message = query.message
+    # Only private chats: elsewhere others would read the answer.
+    if message is None or message.chat.type != message.chat.PRIVATE:
+        return None
+    sent = message.date.timestamp() if isinstance(message, Message) else None
+    language, event = (query.from_user.language_code or "")[:2], Pressed(query.data or "")
+    return Arrival(message.chat.id, language, message.message_id, sent, event, isinstance(message, Message))
 
 
 def event_of_message(message: Message) -> Event:
@@ -16,8 +65,3 @@ def event_of_message(message: Message) -> Event:
         name, _, argument = text[1:].partition(" ")
         return Commanded(name.partition("@")[0], argument)
     return Said(text)
-
-
-def event_of_press(query: CallbackQuery) -> Event:
-    """What a pressed button means to the conversation."""
-    return Pressed(query.data or "")

@@ -1,0 +1,57 @@
+"""Time as the channel sees it, and how long it bears with Telegram."""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+# Seconds. A longer wait that Telegram asks for is not waited out: the chat would be held up all the time.
+LONGEST_WAIT = 60.0
+
+# Asked again, Telegram would say the same.
+_FINAL = (BadRequest, ChatMigrated, Forbidden, InvalidToken)
+# The request never left this machine.
+_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The clock, in seconds since 1970 as the dates of Telegram are, and the way to wait; tests bring their own."""
+
+    now: Callable[[], float] = time.time
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+async def patiently(call: Callable[[], Awaitable[T]], timing: Timing, pauses: Sequence[float]) -> T:
+    """What the call gives. It is made again after each pause (seconds), or after the wait that Telegram asks for."""
+    for pause in pauses:
+        try:
+            return await call()
+        except RetryAfter as error:
+            if (asked := asked_wait(error)) > LONGEST_WAIT:
+                raise
+            await timing.wait(asked)
+        except TelegramError as error:
+            if isinstance(error, _FINAL):
+                raise
+            await timing.wait(pause)
+    return await call()
+
+
+def asked_wait(error: RetryAfter) -> float:
+    """The seconds that Telegram asks to wait."""
+    # A number, or a timedelta since PTB_TIMEDELTA is set.
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, dt.timedelta) else float(asked)
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Whether Telegram may have done what was asked, though no answer came back."""
+    return not isinstance(error, (*_FINAL, RetryAfter)) and not isinstance(error.__cause__, _UNSENT)
