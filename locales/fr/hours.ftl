@@ -16,8 +16,8 @@ hours-holiday = C’est un jour férié : nous ne savons pas si c’est ouvert.
 # Une autre ligne, qui répond quand celle du dessus est fermée. $number est un numéro.
 hours-open-line = Ouvert maintenant : { $number } ({ $name }).
 hours-midnight = minuit
-# $date est une date : lundi 28 décembre.
-hours-on-date = le { $date }
+# $day est un jour (lundi), $date une date (28 décembre).
+hours-on-date = le { $day } { $date }
 
 ## Les heures de la semaine
 

@@ -16,8 +16,8 @@ hours-holiday = Het is een feestdag: we weten niet of het open is.
 # Een andere lijn, die antwoordt als die erboven gesloten is. $number is een nummer.
 hours-open-line = Nu open: { $number } ({ $name }).
 hours-midnight = middernacht
-# $date is een datum: maandag 28 december.
-hours-on-date = op { $date }
+# $day is een dag (maandag), $date een datum (28 december).
+hours-on-date = op { $day } { $date }
 
 ## De uren van de week
 
