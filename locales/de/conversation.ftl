@@ -1,0 +1,161 @@
+# Die Sätze des Assistenten, auf Deutsch.
+# Kurze Sätze, ein Gedanke je Satz, keine Fachsprache, kein Vorwurf, kein Versprechen. „Sie“.
+# Die erste Zeile eines Bildschirms ist neutral: Sie ist auf einem gesperrten Telefon zu lesen.
+# Was in geschweiften Klammern steht, wird nicht übersetzt: { $name }.
+
+## Auf jedem Bildschirm
+
+# $medical und $police sind Nummern.
+emergency = In Gefahr? Rufen Sie { $police } (Polizei) oder { $medical } (Krankenwagen, Feuerwehr) an.
+emergency-discreet = { $police } / { $medical }
+greeting = Guten Tag.
+
+## Tasten
+
+button-danger = Ich bin in Gefahr
+button-language = Deutsch
+button-erase = Löschen
+button-more = Mehr Kontakte
+button-next = Weiter
+button-place = Andere Gemeinde
+button-not-this-place = Nein, andere Gemeinde
+button-sources = Woher kommen diese Nummern?
+button-back = Zurück
+button-doors = Andere Hilfe
+button-watched = Jemand kann das hier mitlesen
+button-roles = Ihre Situation
+button-full = Volle Version
+button-erase-later = Später löschen
+button-minutes = { $minutes } Minuten
+button-never = Nicht löschen
+button-start = Zurück zum Anfang
+
+## Anfang
+
+start-who = Hier ist Relais, ein automatisches Programm. Es zeigt, wer Ihnen in Ihrer Nähe helfen kann, in Belgien.
+start-not = Das ist kein Notdienst. Sie sprechen nicht mit einem Menschen.
+start-question = Wo wohnen Sie? Schreiben Sie Ihre Gemeinde oder Ihre Postleitzahl.
+start-no-names = Schreiben Sie keinen Namen und keine Adresse.
+
+## Gefundene Hilfe
+
+# $municipality ist der Name einer Gemeinde.
+referral-first = Das haben wir für { $municipality }.
+# $place ist eine frühere Gemeinde oder ein Teil einer Gemeinde.
+referral-section = { $place } gehört zu { $municipality }.
+# $year ist ein Jahr.
+referral-former = { $place } gehört seit { $year } zu { $municipality }.
+# $place ist der Name, den wir verstanden haben, $button der Text einer Taste.
+referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie „{ $button }“.
+project-heading = Das Projekt Ihrer Gemeinde
+project-line = { $title }. { $summary }
+project-status-active = Dieses Projekt läuft, so haben wir es gelesen ({ $date }).
+project-status-ended = Dieses Projekt ist zu Ende ({ $date }). Die Dienste hier unten können Sie weiter anrufen.
+project-status-unknown = Wir wissen nicht, ob dieses Projekt noch läuft (letzte Nachricht: { $date }).
+local-heading = In Ihrer Nähe
+general-heading = Andere Dienste in Ihrer Nähe
+regional-heading = Mit jemandem sprechen
+no-local = Wir haben in dieser Gemeinde keine sichere Nummer. Die Dienste hier unten können mit Ihnen suchen.
+zone-page = Die Seite Ihrer Polizei (nicht für Notfälle): { $url }
+outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen. Sie können die Hilfe Ihrer Region anrufen.
+more-first = Andere Kontakte für { $municipality }.
+more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
+
+## Eine Kontaktkarte
+
+contact-hours = Zeiten: { $hours }
+contact-hours-unknown = Die Zeiten kennen wir nicht.
+contact-free = Kostenlos.
+contact-not-on-bill = Der Anruf steht nicht auf der Rechnung. Er bleibt aber in der Anrufliste des Telefons.
+contact-site = Website: { $url }
+contact-chat = Chat im Internet: { $url }
+contact-email = E-Mail: { $email }
+contact-address = Adresse: { $address }
+contact-languages = Sprache: { $languages }
+contact-due = Zuletzt geprüft am { $date }.
+contact-not-checked = NICHT GEPRÜFT. Geben Sie das nicht ohne Kontrolle weiter.
+contact-out-of-date = VERALTET: zuletzt gelesen am { $date }.
+contact-source = Quelle: { $source }
+contact-professional-note = Für Fachleute: { $note }
+
+## Sprachen eines Dienstes
+
+language-fr = Französisch
+language-nl = Niederländisch
+language-de = Deutsch
+language-en = Englisch
+
+## Wenn wir fragen müssen, oder nichts finden
+
+ambiguous = Welche Gemeinde meinen Sie?
+ambiguous-hint = Drücken Sie eine Taste, oder schreiben Sie die Postleitzahl.
+abroad = { $place }: Das ist nicht in Belgien. In der ganzen Europäischen Union können Sie { $medical } anrufen.
+abroad-next = Wohnen Sie in Belgien? Schreiben Sie Ihre Gemeinde oder Ihre Postleitzahl.
+none = Ich habe hier keine Gemeinde erkannt.
+none-next = Schreiben Sie nur Ihre Gemeinde oder Ihre Postleitzahl. Beispiel: { $example }
+none-after-signal = Für Hilfe in Ihrer Nähe: In welcher Gemeinde wohnen Sie?
+media = Ich kann nur Text lesen.
+old-button = Diese Taste geht nicht mehr.
+
+## Gefahr und andere Zeichen
+
+danger-first = Ihre Sicherheit zuerst.
+danger-call = Rufen Sie { $police } oder { $medical } an. Das ist kostenlos, Tag und Nacht.
+danger-leave = Können Sie weg? Gehen Sie an einen Ort, wo andere Menschen sind.
+danger-app = Können Sie schlecht hören oder sprechen? „{ $app }“ hat einen Chat für Sie. Eine SMS an { $medical } geht nicht.
+danger-after = Sind Sie in Sicherheit? Schreiben Sie dann Ihre Gemeinde: Wir suchen Hilfe in Ihrer Nähe.
+signal-suicide = Sie können jetzt darüber sprechen, ohne Ihren Namen zu sagen.
+signal-sexual = Es gibt Hilfe, jetzt oder später. Eine Anzeige ist keine Pflicht.
+signal-child = Ein Kind soll sicher sein. Diese Dienste hören Kindern und Erwachsenen zu.
+signal-elder = Diese Dienste hören älteren Menschen und ihren Angehörigen zu.
+signal-stalking = Sie können mit jemandem sprechen, der solche Situationen kennt.
+signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können mit jemandem darüber sprechen.
+signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
+
+## Andere Hilfe, und Ihre Situation
+
+doors-first = Was suchen Sie?
+roles-first = Wählen Sie nur, wenn Sie wollen. Oder schreiben Sie einfach Ihre Gemeinde.
+
+## Spuren
+
+discreet-delete = So entfernen Sie dieses Gespräch: oben auf den Namen drücken, dann auf die drei Punkte, dann auf „Löschen“.
+erase-later = Nach wie vielen Minuten ohne Nachricht sollen wir die Nachrichten löschen?
+# $minutes ist eine Zahl von Minuten.
+erase-later-set = In Ordnung. Nach { $minutes } Minuten ohne Nachricht löschen wir die Nachrichten.
+erase-later-never = In Ordnung. Die Nachrichten bleiben.
+privacy-first = Was wir behalten.
+privacy-kept = Ihre Nachrichten, Ihr Name und Ihre Nummer werden bei uns nirgends aufgeschrieben.
+privacy-memory = Höchstens 48 Stunden im Speicher: Ihre Sprache, Ihre Wahl, die letzte Gemeinde, und die Liste der Nachrichten zum Löschen.
+privacy-telegram = Telegram behält Ihre Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
+privacy-erase = „Löschen“ entfernt die Nachrichten auf beiden Seiten. Telegram lässt das 48 Stunden zu.
+privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an eine künstliche Intelligenz.
+
+## Löschen
+
+erase-first = Fertig.
+erase-count = { $removed ->
+    [0] Es wurde keine Nachricht gelöscht.
+    [one] Eine Nachricht ist gelöscht.
+   *[other] { $removed } Nachrichten sind gelöscht.
+}
+erase-left = { $left ->
+    [one] Eine Nachricht ließ sich nicht löschen.
+   *[other] { $left } Nachrichten ließen sich nicht löschen.
+} Löschen Sie den Rest selbst: Öffnen Sie das Menü des Gesprächs und wählen Sie „Löschen“.
+erase-rest = An anderen Stellen können Spuren bleiben: Mitteilungen, Anrufliste, andere Geräte.
+erase-terminal = Der Bildschirm ist leer. Das Fenster kann sich einen Teil des Textes merken: Schließen Sie das Fenster.
+
+## Quellen
+
+sources-first = Woher die Angaben für { $municipality } kommen.
+sources-none = Wählen Sie zuerst eine Gemeinde. Dann zeigen wir, woher die Angaben kommen.
+source-dated = { $title }, { $published }, gelesen am { $read }
+source-undated = { $title }, ohne Datum, gelesen am { $read }
+source-checked = von einem Menschen geprüft am { $date }
+source-not-checked = noch nicht am Telefon geprüft
+
+## Terminal
+
+terminal-hint = Schreiben Sie Ihre Nachricht, oder die Nummer einer Taste. Zum Beenden: { $quit }
+terminal-goodbye = Auf Wiedersehen.

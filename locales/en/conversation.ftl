@@ -1,0 +1,161 @@
+# What the assistant says, in English.
+# Short sentences, one idea each, no jargon, no blame, no promise. Plain "you".
+# The first line of a screen is neutral: it can be read on a locked phone.
+# Do not translate what stands between braces: { $name }.
+
+## On every screen
+
+# $medical and $police are numbers.
+emergency = In danger? Call { $police } (police) or { $medical } (ambulance, fire brigade).
+emergency-discreet = { $police } / { $medical }
+greeting = Hello.
+
+## Buttons
+
+button-danger = I am in danger
+button-language = English
+button-erase = Delete
+button-more = More contacts
+button-next = Next
+button-place = Another town
+button-not-this-place = No, another town
+button-sources = Where do these numbers come from?
+button-back = Back
+button-doors = Other help
+button-watched = Someone can read these messages
+button-roles = Your situation
+button-full = Full version
+button-erase-later = Delete later
+button-minutes = { $minutes } minutes
+button-never = Do not delete
+button-start = Back to the start
+
+## Start
+
+start-who = This is Relais, an automatic program. It shows who can help you close to home, in Belgium.
+start-not = This is not an emergency service. You are not talking to a person.
+start-question = Where do you live? Write your town or municipality, or your postcode.
+start-no-names = Do not write a name or an address.
+
+## Help that was found
+
+# $municipality is the name of a municipality.
+referral-first = This is what we have for { $municipality }.
+# $place is a former municipality or a part of one.
+referral-section = { $place } is part of { $municipality }.
+# $year is a year.
+referral-former = { $place } has been part of { $municipality } since { $year }.
+# $place is the name that we understood, $button the text of a button.
+referral-corrected = { $place }? Is that not where you live? Press “{ $button }”.
+project-heading = The project in your town
+project-line = { $title }. { $summary }
+project-status-active = This project is running, as far as we have read ({ $date }).
+project-status-ended = This project has ended ({ $date }). You can still contact the services below.
+project-status-unknown = We do not know if this project is still running (last news: { $date }).
+local-heading = Close to home
+general-heading = Other services close to home
+regional-heading = Talk to someone
+no-local = We have no number that we can rely on in this town. The services below can look for help with you.
+zone-page = The page of your local police (not for an emergency): { $url }
+outside = Your town does not take part in the 15 local projects that we know. You can call the help for your region.
+more-first = Other contacts for { $municipality }.
+more-none = We have no other contact that we can rely on for { $municipality }.
+
+## A contact
+
+contact-hours = Hours: { $hours }
+contact-hours-unknown = We do not know the hours.
+contact-free = Free.
+contact-not-on-bill = The call is not on the bill. It does stay in the phone’s list of calls.
+contact-site = Website: { $url }
+contact-chat = Online chat: { $url }
+contact-email = Email: { $email }
+contact-address = Address: { $address }
+contact-languages = Language: { $languages }
+contact-due = Last checked on { $date }.
+contact-not-checked = NOT CHECKED. Do not pass it on before you have checked it.
+contact-out-of-date = OUT OF DATE: last read on { $date }.
+contact-source = Source: { $source }
+contact-professional-note = For professionals: { $note }
+
+## Languages of a service
+
+language-fr = French
+language-nl = Dutch
+language-de = German
+language-en = English
+
+## When we must ask, or find nothing
+
+ambiguous = Which town do you mean?
+ambiguous-hint = Press a button, or write the postcode.
+abroad = { $place }: that is outside Belgium. You can call { $medical } in the whole European Union.
+abroad-next = Do you live in Belgium? Write your town or municipality, or your postcode.
+none = I did not recognise a town here.
+none-next = Write only your town or your postcode. Example: { $example }
+none-after-signal = For help close to home: which town or municipality do you live in?
+media = I can only read text.
+old-button = This button no longer works.
+
+## Danger and other signs
+
+danger-first = Your safety first.
+danger-call = Call { $police } or { $medical }. It is free, day and night.
+danger-leave = Can you leave? Go to a place where there are other people.
+danger-app = Is it hard for you to hear or speak? “{ $app }” has a chat for you. A text message to { $medical } does not work.
+danger-after = Are you safe now? Then write your town: we will look for help close to home.
+signal-suicide = You can talk about it now, without giving your name.
+signal-sexual = There is help, now or later. You do not have to report it to the police.
+signal-child = A child should be safe. These services listen to children and adults.
+signal-elder = These services listen to older people and to those close to them.
+signal-stalking = You can talk to someone who knows about these situations.
+signal-forced_marriage = No one can force you to marry. You can talk to someone about it.
+signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
+
+## Other help, and your situation
+
+doors-first = What are you looking for?
+roles-first = Choose only if you want to. Or just write your town.
+
+## Traces
+
+discreet-delete = To remove this conversation: press the name at the top, then the three dots, then “Delete”.
+erase-later = After how many minutes without a message should we delete the messages?
+# $minutes is a number of minutes.
+erase-later-set = All right. After { $minutes } minutes without a message, the messages are deleted.
+erase-later-never = All right. The messages stay.
+privacy-first = What we keep.
+privacy-kept = Your messages, your name and your number are not written down anywhere on our side.
+privacy-memory = In memory, for 48 hours at most: your language, your choices, the last town, and the list of messages to delete.
+privacy-telegram = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
+privacy-erase = “Delete” removes the messages on both sides. Telegram allows that for 48 hours.
+privacy-words = All sentences were written beforehand. No message is sent to an artificial intelligence.
+
+## Delete
+
+erase-first = Done.
+erase-count = { $removed ->
+    [0] No message could be deleted.
+    [one] One message is deleted.
+   *[other] { $removed } messages are deleted.
+}
+erase-left = { $left ->
+    [one] One message could not be deleted.
+   *[other] { $left } messages could not be deleted.
+} Delete the rest yourself: open the menu of the conversation and choose “Delete”.
+erase-rest = Traces can stay elsewhere: notifications, list of calls, other devices.
+erase-terminal = The screen is empty. The window may still remember part of the text: close the window.
+
+## Sources
+
+sources-first = Where the information for { $municipality } comes from.
+sources-none = Choose a town first. Then we show where the information comes from.
+source-dated = { $title }, { $published }, read on { $read }
+source-undated = { $title }, no date, read on { $read }
+source-checked = checked by a person on { $date }
+source-not-checked = not yet checked by phone
+
+## Terminal
+
+terminal-hint = Type your message, or the number of a button. To stop: { $quit }
+terminal-goodbye = Goodbye.

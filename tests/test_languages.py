@@ -1,0 +1,165 @@
+"""German and English, which the interface offers when told to; and a language that is nothing but a new folder."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import actions
+from bot.conversation.events import Commanded, Event, Pressed, Said
+from bot.conversation.flow import Assistant
+from bot.conversation.screen import Contact, Screen
+from bot.conversation.texts import Texts
+from bot.conversation.voice import Voice
+from bot.knowledge.opening import Door, Opening
+from bot.knowledge.topics import load_topics
+from bot.resources import locale_sources
+from tests.conftest import NOW, ROOT
+
+FOUR = ("fr", "nl", "de", "en")
+MOST_CHARACTERS = 4096
+
+
+def speaking(assistant: Assistant, locales: Path, languages: tuple[str, ...]) -> Assistant:
+    """The same assistant with other texts; a missing sentence fails the test."""
+    texts = Texts(locale_sources(locales, languages), strict=True)
+    topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(assistant.facts.services))
+    return Assistant(assistant.facts, topics, assistant.understanding, texts, lambda: NOW)
+
+
+@pytest.fixture(scope="module")
+def polyglot(assistant: Assistant) -> Assistant:
+    """The assistant in all four languages."""
+    return speaking(assistant, ROOT / "locales", FOUR)
+
+
+def text_of(screen: Screen) -> str:
+    lines = (
+        (block.name, *block.lines) if isinstance(block, Contact) else (block.text,)
+        for block in screen.blocks
+    )  # fmt: skip
+    return "\n".join(line for block in lines for line in block)
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.label for row in screen.buttons for button in row]
+
+
+def answer(assistant: Assistant, language: str, event: Event) -> Screen:
+    return assistant.respond(assistant.begin(language), event)[1]
+
+
+class TestFourLanguages:
+    """Each is full: it starts, answers, switches, counts and names days."""
+
+    @pytest.mark.parametrize(
+        ("language", "question"), [("de", "Wo wohnen Sie?"), ("en", "Where do you live?"), ("nl", "Waar woont u?")]
+    )
+    def test_it_asks_its_question(self, polyglot: Assistant, language: str, question: str) -> None:
+        """With the emergency numbers above it."""
+        text = text_of(answer(polyglot, language, Commanded("start")))
+
+        assert question in text
+        assert "112" in text
+        assert "101" in text
+
+    @pytest.mark.parametrize(
+        ("language", "others"),
+        [("de", {"Français", "Nederlands", "English"}), ("fr", {"Nederlands", "Deutsch", "English"})],
+    )
+    def test_each_screen_offers_the_three_others(self, polyglot: Assistant, language: str, others: set[str]) -> None:
+        """Each named in its own words."""
+        assert others <= set(labels(answer(polyglot, language, Commanded("start"))))
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("Ich wohne in Eupen und brauche Hilfe", "Das haben wir für Eupen."),
+            ("I live in Seraing and I need help", "This is what we have for Seraing."),
+        ],
+    )
+    def test_it_follows_what_the_person_writes(self, polyglot: Assistant, text: str, said: str) -> None:
+        """From the first message on."""
+        assert said in text_of(answer(polyglot, "fr", Said(text)))
+
+    def test_the_command_goes_round(self, polyglot: Assistant) -> None:
+        """From the last language back to the first."""
+        state = polyglot.begin("fr")
+        seen = []
+        for _ in FOUR:
+            state, _ = polyglot.respond(state, Commanded("language"))
+            seen.append(state.language)
+
+        assert seen == ["nl", "de", "en", "fr"]
+
+    @pytest.mark.parametrize(("language", "one"), [("de", "Eine Nachricht ist"), ("en", "One message is")])
+    def test_it_counts_in_its_own_plural(self, polyglot: Assistant, language: str, one: str) -> None:
+        """One message, two messages."""
+        _, screen = polyglot.erased(polyglot.begin(language), removed=1, left=2)
+
+        assert one in text_of(screen)
+        assert "2 " in text_of(screen)
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_each_municipality_and_topic_fits(self, polyglot: Assistant, language: str) -> None:
+        """Numbers on every screen, and nothing over what Telegram can send."""
+        screens = polyglot.screens(language)
+        topics = [answer(polyglot, language, Pressed(actions.topic(topic))) for topic in ("talk", "child", "phone")]
+        referrals = [screens.about.referral(nis) for nis in polyglot.facts.project_of]
+        for screen in [*topics, *referrals, screens.danger(), screens.privacy(), screens.nothing()]:
+            text = text_of(screen)
+            assert "101" in text
+            assert len(text) < MOST_CHARACTERS
+
+
+class TestDates:
+    """A day is written as people of the language write it, in Belgium."""
+
+    @pytest.mark.parametrize(
+        ("language", "day", "month"),
+        [
+            ("fr", "22 novembre 2026", "novembre 2026"),
+            ("nl", "22 november 2026", "november 2026"),
+            ("de", "22. November 2026", "November 2026"),
+            ("en", "22 November 2026", "November 2026"),
+        ],
+    )
+    def test_a_source_has_its_date(self, polyglot: Assistant, language: str, day: str, month: str) -> None:
+        """As exact as the source has it."""
+        voice = polyglot.screens(language).layout.voice
+
+        assert [voice.printed(date) for date in ("2026-11-22", "2026-11", "2026")] == [day, month, "2026"]
+        assert voice.day(dt.date(2026, 11, 22)) == day
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("fr", "Fermé maintenant, ouvre le lundi 28 décembre à 9:00."),
+            ("nl", "Nu gesloten, gaat op maandag 28 december open om 9:00."),
+            ("de", "Jetzt geschlossen, öffnet am Montag, 28. Dezember um 9:00."),
+            ("en", "Closed now, opens on Monday 28 December at 9:00."),
+        ],
+    )
+    def test_a_far_day_has_its_name_and_date(self, polyglot: Assistant, language: str, said: str) -> None:
+        """Over a week ahead, a weekday alone would mislead."""
+        opens = dt.datetime(2026, 12, 28, 9, tzinfo=NOW.tzinfo)
+
+        assert polyglot.screens(language).layout.voice.opening(Opening(Door.CLOSED, NOW, opens)) == said
+
+
+class TestALanguageIsOnlyFiles:
+    """Someone who translates touches a folder, and no Python."""
+
+    @pytest.mark.parametrize("code", ["es", "tr", "uk"])
+    def test_a_new_folder_is_a_new_language(self, assistant: Assistant, tmp_path: Path, code: str) -> None:
+        """Here with English sentences, which stand for a translation to come."""
+        for folder in ("fr", "nl"):
+            shutil.copytree(ROOT / "locales" / folder, tmp_path / folder)
+        shutil.copytree(ROOT / "locales" / "en", tmp_path / code)
+        pioneer = speaking(assistant, tmp_path, ("fr", "nl", code))
+
+        for event in (Commanded("start"), Said("Seraing"), Said("Gent"), Said("???"), Said("Paris"), Pressed("danger")):
+            assert "101" in text_of(answer(pioneer, code, event))
+        voice: Voice = pioneer.screens(code).layout.voice
+        assert voice.hours("Mo-Fr 09:00-17:00")
