@@ -43,7 +43,8 @@ class Screens:
         lines = self.layout.lines("greeting", "start-who", "start-not", "start-question", "start-no-names")
         watched = [self.layout.button("button-watched", actions.DISCREET)]
         roles = [self.layout.button("button-roles", actions.ROLES)]
-        return self.layout.screen(lines, watched, roles, *self.layout.feet(actions.START))
+        first, *rest = self.layout.feet(actions.START)
+        return self.layout.screen(lines, first, watched, roles, *rest)
 
     def discreet(self) -> Screen:
         """The short version: numbers, the question, and how to remove the chat."""
