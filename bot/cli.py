@@ -11,7 +11,7 @@ from bot import __version__
 class _Commands(click.Group):
     """Subcommands by name, from the module of the same name in bot.commands."""
 
-    names: ClassVar[tuple[str, ...]] = ("chat", "poll", "lookup", "understand", "check")
+    names: ClassVar[tuple[str, ...]] = ("chat", "poll", "lookup", "understand", "check", "export")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """The names, the most used first."""
@@ -40,4 +40,5 @@ def main() -> None:
     relais lookup Seraing              the referral for one place
     relais understand "jabite Lièeg"    what a message means, as JSON
     relais check                       whether all facts are in order
+    relais export --format html        all contacts, to print or for other programs
     """

@@ -38,7 +38,7 @@ def relais(*words: str, typed: str = "") -> Result:
 class TestHelp:
     """Help that teaches."""
 
-    @pytest.mark.parametrize("command", ["chat", "poll", "understand", "lookup", "check"])
+    @pytest.mark.parametrize("command", ["chat", "poll", "understand", "lookup", "check", "export"])
     def test_each_command_explains_itself(self, command: str) -> None:
         """In more than a line or two."""
         assert len(relais(command, "--help").output.splitlines()) > 6

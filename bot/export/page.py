@@ -1,0 +1,103 @@
+"""A page to print: one project after the other, then the lines for the whole country. No script, nothing fetched."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from html import escape
+
+from bot.conversation.contacts import contact
+from bot.conversation.referral import Shown
+from bot.conversation.screen import Contact
+from bot.export.extract import Extract
+from bot.knowledge.model import Project
+from bot.knowledge.opening import Door
+from bot.knowledge.visibility import Reader
+
+_STYLE = """\
+body { font: 11pt/1.4 system-ui, sans-serif; max-width: 48em; margin: 2em auto; padding: 0 1em; color: #111; }
+h1 { font-size: 1.6em; } h2 { font-size: 1.3em; border-bottom: 2px solid #111; margin-top: 2em; }
+h3 { font-size: 1em; margin: 0; } article { margin: 0 0 1em; } p { margin: 0.2em 0; overflow-wrap: anywhere; }
+.numbers { font-weight: bold; } .trust { color: #444; font-size: 0.9em; }
+@media print { body { margin: 0; max-width: none; } section { break-before: page; } article { break-inside: avoid; } }
+"""
+
+
+def page(extract: Extract) -> str:
+    """The whole page as HTML. Every text is escaped: a fact is never markup."""
+    voice = extract.voice
+    title = escape(voice.say("export-title"))
+    sections = [_project(extract, project) for project in extract.facts.projects.values()]
+    return "\n".join([
+        "<!doctype html>",
+        f'<html lang="{escape(voice.language)}">',
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+        """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
+        f"<title>{title}</title>",
+        f"<style>\n{_STYLE}</style></head>",
+        f"<body><h1>{title}</h1>",
+        _paragraph(voice.say("export-made-on", date=voice.day(extract.day))),
+        _paragraph(voice.say("export-for-professionals")),
+        _paragraph(extract.emergency, "numbers"),
+        *sections,
+        _section(voice.say("export-elsewhere"), (), _articles(extract, _elsewhere(extract))),
+        "</body></html>\n",
+    ])  # fmt: skip
+
+
+def _project(extract: Extract, project: Project) -> str:
+    voice, language = extract.voice, extract.voice.language
+    shown = {one.service.id: one for one in extract.shown}
+    services = [shown[service] for service in project.services if service in shown]
+    status = voice.say(f"project-status-{project.status.state}", date=voice.printed(project.status.as_of))
+    lines = [project.title[language], project.summary[language], status, project.status.note[language]]
+    lines += [voice.say("export-municipalities", names=", ".join(_municipalities(extract, project)))]
+    lines += [voice.say("export-police-zones", names="; ".join(_zones(extract, project)))]
+    return _section(f"{project.number}. {project.short_title[language]}", lines, _articles(extract, services))
+
+
+def _municipalities(extract: Extract, project: Project) -> Iterator[str]:
+    known = extract.facts.gazetteer.municipalities
+    return (known[nis].names[extract.voice.language] for nis in project.municipalities)
+
+
+def _zones(extract: Extract, project: Project) -> Iterator[str]:
+    for zone in project.police_zones:
+        address = zone.page(extract.voice.language)
+        yield f"{zone.name} ({address})" if address else zone.name
+
+
+def _elsewhere(extract: Extract) -> list[Shown]:
+    """The services that no project shows as its own."""
+    local = {service for project in extract.facts.projects.values() for service in project.services}
+    return [shown for shown in extract.shown if shown.service.id not in local]
+
+
+def _articles(extract: Extract, services: Iterable[Shown]) -> Iterator[str]:
+    for shown in services:
+        # Whether it is open now means nothing on paper.
+        timeless = replace(shown, opening=replace(shown.opening, door=Door.UNKNOWN, change=None))
+        yield _article(contact(extract.voice, timeless, Reader.PROFESSIONAL), _trust(extract, shown))
+
+
+def _trust(extract: Extract, shown: Shown) -> str:
+    voice, service, checked = extract.voice, shown.service, shown.service.checked
+    confidence = voice.say("export-confidence", confidence=service.confidence.value)
+    said = [] if service.show_to_victims else [voice.say("export-not-for-victims")]
+    said += [voice.say("export-confidence-line", confidence=confidence)]
+    said += [voice.say("export-last-read", date=voice.day(shown.last_read))]
+    said += [voice.say("source-checked", date=voice.day(checked.on)) if checked else voice.say("source-not-checked")]
+    return "; ".join(said)
+
+
+def _article(row: Contact, trust: str) -> str:
+    numbers = " / ".join(number.text + (f" ({number.label})" if number.label else "") for number in row.numbers)
+    parts = [f"<h3>{escape(row.name)}</h3>", _paragraph(numbers, "numbers") if numbers else ""]
+    parts += [*map(_paragraph, row.lines), _paragraph(trust, "trust")]
+    return f"<article>{''.join(parts)}</article>"
+
+
+def _section(heading: str, lines: Iterable[str], articles: Iterable[str]) -> str:
+    return "\n".join([f"<section><h2>{escape(heading)}</h2>", *map(_paragraph, lines), *articles, "</section>"])
+
+
+def _paragraph(text: str, kind: str = "") -> str:
+    return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
