@@ -190,8 +190,8 @@ class TestWrong:
         result = relais("chat")
 
         assert result.exit_code == 1
-        assert "the knowledge has 4 problems" in result.output
-        assert "nummer: Extra inputs are not permitted" in result.output
+        assert "the knowledge has 2 problems" in result.output
+        assert "nobody knows the key “nummer”: did you mean “number”?" in result.output
         assert "Traceback" not in result.output
 
     def test_understand_without_a_text(self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:

@@ -1,11 +1,11 @@
 """All the facts of one loading, and the questions that a conversation asks of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge.gazetteer import Gazetteer, Municipality
-from bot.knowledge.model import Area, Project, Routes, Service, Source
+from bot.knowledge.model import Area, Domain, Project, Routes, Service, Source
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Facts:
     service_sources: Mapping[str, tuple[Source, ...]]
     gazetteer: Gazetteer
     routes: Routes
+    domains: Mapping[str, Domain] = field(default_factory=dict)
 
     @cached_property
     def project_of(self) -> Mapping[str, str]:

@@ -1,66 +1,94 @@
 """A folder of knowledge in, all facts out, or every problem that stands in the way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.checks import check, routes_lead_to_services
+from bot.knowledge.book import Book
+from bot.knowledge.checks import check
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import PROJECT, ROUTES, SERVICE_FILE
+from bot.knowledge.gathering import keep
+from bot.knowledge.model import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE, Routes, Source
 from bot.knowledge.places import load_gazetteer
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.reader import read_yaml
+from bot.knowledge.reader import Read, read_marked
+from bot.knowledge.topics import TOPICS, Topics
+from bot.knowledge.yaml_tree import Tree
 
 T = TypeVar("T")
 
+_NO_ROUTES = Routes.model_construct(medical="", police="", cannot_speak="", by_language={}, by_region={}, by_signal={})
+
 
 def load_facts(folder: Path) -> Facts:
-    """All facts of `folder` (it holds projects/, services/, places/ and routes.yaml).
+    """All facts of `folder` (it holds projects/, services/, places/ and the lists beside them).
 
     Raises KnowledgeError with the problems of all files, not of the first only.
     """
     problems: list[Problem] = []
-    projects = _collect(folder / "projects", PROJECT, problems)
-    files = _collect(folder / "services", SERVICE_FILE, problems)
-    gazetteer = _keep(lambda: load_gazetteer(folder / "places"), problems)
-    routes = _keep(lambda: read_yaml(folder / "routes.yaml", ROUTES), problems)
-    if problems or gazetteer is None or routes is None:
+    book = read_book(folder, problems)
+    if book is not None:
+        problems.extend(check(book))
+    if problems or book is None:
         raise KnowledgeError(problems)
-    problems.extend(check(projects, files, gazetteer))
-    problems.extend(routes_lead_to_services(folder / "routes.yaml", routes, files))
-    if problems:
-        raise KnowledgeError(problems)
+    return _facts(book)
+
+
+def read_book(folder: Path, problems: list[Problem]) -> Book | None:
+    """The files of `folder`; what cannot be read is added to `problems`. None without what all rules need."""
+    gazetteer = keep(partial(load_gazetteer, folder / "places"), problems)
+    routes = _one(folder / "routes.yaml", ROUTES, problems)
+    topics = _one(folder / "topics.yaml", TOPICS, problems)
+    domains = _one(folder / "domains.yaml", DOMAINS, problems)
+    obsolete = _one(folder / "obsolete.yaml", OBSOLETE, problems)
+    projects = _all(folder / "projects", PROJECT, problems)
+    services = _all(folder / "services", SERVICE_FILE, problems)
+    if gazetteer is None or domains is None or obsolete is None:
+        return None
+    # Only what asks for others can be left out: the rules within a file hold without it.
+    routes = routes or _nothing(folder / "routes.yaml", _NO_ROUTES)
+    topics = topics or _nothing(folder / "topics.yaml", Topics(doors=(), roles=(), sources={}))
+    return Book(services, projects, routes, topics, domains, obsolete, gazetteer, complete=not problems)
+
+
+def _nothing(file: Path, value: T) -> Read[T]:
+    return Read(file, value, Tree(file))
+
+
+def _one(file: Path, schema: TypeAdapter[T], problems: list[Problem]) -> Read[T] | None:
+    return keep(partial(read_marked, file, schema), problems)
+
+
+def _all(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> tuple[Read[T], ...]:
+    """Every YAML file of `folder`, in the order of their names."""
+    files = sorted(yaml_files(folder)) if folder.is_dir() else []
+    if not files:
+        problems.append(Problem(folder, 1, 1, "folder-empty" if folder.is_dir() else "folder-missing"))
+    read = (_one(file, schema, problems) for file in files)
+    return tuple(one for one in read if one is not None)
+
+
+def yaml_files(folder: Path) -> Iterable[Path]:
+    """The YAML files that lie in `folder`."""
+    return (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+
+
+def _facts(book: Book) -> Facts:
+    projects = sorted((read.value for read in book.projects), key=lambda project: project.number)
     return Facts(
-        projects={project.id: project for project in sorted(projects.values(), key=lambda p: p.number)},
-        services={service.id: service for file in files.values() for service in file.services},
+        projects={project.id: project for project in projects},
+        services={service.id: service for _, _, service in book.all_services()},
         service_sources={
-            service.id: tuple(file.sources[source] for source in service.sources)
-            for file in files.values()
-            for service in file.services
+            service.id: tuple(_sources(read.value.sources, service.sources)) for read, _, service in book.all_services()
         },
-        gazetteer=gazetteer,
-        routes=routes,
+        gazetteer=book.gazetteer,
+        routes=book.routes.value,
+        domains=book.domains.value.domains,
     )
 
 
-def _collect(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> dict[Path, T]:
-    if not folder.is_dir():
-        problems.append(Problem(folder, 1, 1, "this folder is missing: it holds one YAML file for each subject"))
-        return {}
-    read = {path: _keep(partial(read_yaml, path, schema), problems) for path in _yaml_files(folder)}
-    return {path: value for path, value in read.items() if value is not None}
-
-
-def _yaml_files(folder: Path) -> Iterable[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
-
-
-def _keep(read: Callable[[], T], problems: list[Problem]) -> T | None:
-    try:
-        return read()
-    except KnowledgeError as error:
-        problems.extend(error.problems)
-        return None
+def _sources(described: dict[str, Source], named: Iterable[str]) -> Iterable[Source]:
+    return (described[source] for source in named)

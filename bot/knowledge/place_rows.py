@@ -4,9 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from bot.knowledge.gazetteer import Area, Names, Place, PlaceKind
 from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.reader import file_text
+
+Said: TypeAlias = tuple[tuple[str, object], ...]
 
 COLUMNS = ("nis", "kind", "name_nl", "name_fr", "name_de", "postal_codes", "latitude", "longitude", "source")
 
@@ -30,11 +34,11 @@ def read_rows(file: Path) -> list[Row]:
     """The rows of `file`; raises KnowledgeError with every problem found in it."""
     lines = _lines(file)
     if tuple(lines[0].split(",")) != COLUMNS:
-        raise KnowledgeError([Problem(file, 1, 1, f"the first line must be: {','.join(COLUMNS)}")])
+        raise KnowledgeError([Problem(file, 1, 1, "place-columns", (("columns", ",".join(COLUMNS)),))])
     rows, problems = [], []
     for number, line in enumerate(lines[1:], start=2):
         fields = line.split(",")
-        wrong = [Problem(file, number, column, message) for column, message in _wrong_fields(fields)]
+        wrong = [Problem(file, number, column, what, said) for column, what, said in _wrong_fields(fields)]
         problems.extend(wrong)
         if not wrong:
             rows.append(Row(number, _place(fields)))
@@ -47,11 +51,7 @@ def read_rows(file: Path) -> list[Row]:
 def read_words(file: Path) -> frozenset[str]:
     """The words of `file`, one a line; a line that starts with # is a comment."""
     words = {number: line for number, line in enumerate(_lines(file), start=1) if line and not line.startswith("#")}
-    wrong = [
-        Problem(file, n, 1, f"{word!r} is no single word in small letters")
-        for n, word in words.items()
-        if not word.isalpha()
-    ]
+    wrong = [Problem(file, n, 1, "place-word", (("word", word),)) for n, word in words.items() if not word.isalpha()]
     if wrong:
         raise KnowledgeError(wrong)
     return frozenset(words.values())
@@ -66,56 +66,48 @@ def read_areas(file: Path) -> tuple[Area, ...]:
             numbers = list(map(float, ring.split()))
             areas.append(Area(frozenset(codes.split()), tuple(zip(numbers[::2], numbers[1::2], strict=True))))
         else:
-            problems.append(
-                Problem(file, number, 1, "is no ring: NIS codes, a comma, then `latitude longitude` by turns")
-            )
+            problems.append(Problem(file, number, 1, "place-ring"))
     if problems:
         raise KnowledgeError(problems)
     return tuple(areas)
 
 
 def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text("utf-8-sig").splitlines() or [""]
-    except OSError as error:
-        raise KnowledgeError([Problem(file, 1, 1, f"cannot be read ({error.strerror})")]) from None
-    except UnicodeDecodeError:
-        raise KnowledgeError([Problem(file, 1, 1, "is not UTF-8: save the file again with that encoding")]) from None
+    return file_text(file).splitlines() or [""]
 
 
 def _is_coordinate(text: str, bounds: tuple[float, float]) -> bool:
     return not text or (re.fullmatch(r"\d{1,2}\.\d{1,6}", text) is not None and bounds[0] < float(text) < bounds[1])
 
 
-_RULES: dict[str, tuple[Callable[[str], bool], str]] = {
-    "nis": (lambda text: re.fullmatch(r"([13-9]\d|2[1345])\d{3}", text) is not None, "is no NIS code: five digits"),
-    "kind": (lambda text: text in set(PlaceKind), f"is no kind of place: one of {', '.join(PlaceKind)}"),
-    "name_nl": (lambda text: bool(text.strip()), "is empty: each place has a name in each language"),
-    "name_fr": (lambda text: bool(text.strip()), "is empty: each place has a name in each language"),
-    "name_de": (lambda text: bool(text.strip()), "is empty: each place has a name in each language"),
-    "postal_codes": (
-        lambda text: re.fullmatch(r"[1-9]\d{3}( [1-9]\d{3})*", text) is not None,
-        "is no list of postal codes: four digits each, a space between them",
-    ),
-    "latitude": (lambda text: _is_coordinate(text, _LATITUDES), "is no latitude in Belgium: degrees, such as 50.85034"),
-    "longitude": (
-        lambda text: _is_coordinate(text, _LONGITUDES),
-        "is no longitude in Belgium: degrees, such as 4.35171",
-    ),
-    "source": (lambda text: bool(text.strip()), "is empty: say where the row comes from (README.md)"),
+def _is_written(text: str) -> bool:
+    return bool(text.strip())
+
+
+# Column → whether a field is right, and what is said where it is not.
+_RULES: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
+    "nis": (lambda text: re.fullmatch(r"([13-9]\d|2[1345])\d{3}", text) is not None, "place-nis"),
+    "kind": (lambda text: text in set(PlaceKind), "place-kind"),
+    "name_nl": (_is_written, "place-name"),
+    "name_fr": (_is_written, "place-name"),
+    "name_de": (_is_written, "place-name"),
+    "postal_codes": (lambda text: re.fullmatch(r"[1-9]\d{3}( [1-9]\d{3})*", text) is not None, "place-postal-codes"),
+    "latitude": (lambda text: _is_coordinate(text, _LATITUDES), "place-latitude"),
+    "longitude": (lambda text: _is_coordinate(text, _LONGITUDES), "place-longitude"),
+    "source": (_is_written, "place-source"),
 }
 
 
-def _wrong_fields(fields: list[str]) -> Iterator[tuple[int, str]]:
-    """Column (from 1) and message of each wrong field of one row."""
+def _wrong_fields(fields: list[str]) -> Iterator[tuple[int, str, Said]]:
+    """Column (from 1) of each wrong field of one row, what is wrong, and what that message says."""
     if len(fields) != len(COLUMNS):
-        yield 1, f"this row has {len(fields)} fields instead of {len(COLUMNS)}: a field holds no comma"
+        yield 1, "place-fields", (("count", len(fields)), ("expected", len(COLUMNS)))
         return
     column = 1
     for name, text in zip(COLUMNS, fields, strict=True):
-        holds, message = _RULES[name]
+        holds, what = _RULES[name]
         if not holds(text):
-            yield column, f"{name}: {text!r} {message}"
+            yield column, what, (("value", text), ("kinds", ", ".join(PlaceKind)))
         column += len(text) + 1
 
 
@@ -130,6 +122,5 @@ def _repeated(file: Path, rows: list[Row]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for row in rows:
         if row.is_municipality and first.setdefault(row.place.nis, row.line) != row.line:
-            yield Problem(
-                file, row.line, 1, f"the municipality {row.place.nis} has a row already (line {first[row.place.nis]})"
-            )
+            said = (("nis", row.place.nis), ("first", first[row.place.nis]))
+            yield Problem(file, row.line, 1, "place-twice", said)

@@ -1,12 +1,15 @@
 """The folder of places in, a gazetteer out: one CSV row a place, and the lists that people edit."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
+from bot.knowledge.gathering import keep
 from bot.knowledge.gazetteer import (
+    Area,
     Country,
     EverydayWords,
     Gazetteer,
@@ -17,11 +20,9 @@ from bot.knowledge.gazetteer import (
     Region,
 )
 from bot.knowledge.model import Fact, Line, Nis
-from bot.knowledge.place_rows import read_areas, read_rows, read_words
+from bot.knowledge.place_rows import Row, read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.reader import read_yaml
-
-T = TypeVar("T")
+from bot.knowledge.reader import Read, read_marked, read_yaml
 
 # Statbel's first digits of a NIS code say the province; 2 is shared by Brussels and the two Brabants.
 _PROVINCES: dict[str, tuple[str, Region]] = {
@@ -82,35 +83,33 @@ _MERGERS: TypeAdapter[list[_OldMunicipality]] = TypeAdapter(list[_OldMunicipalit
 def load_gazetteer(folder: Path) -> Gazetteer:
     """The gazetteer in `folder`; raises KnowledgeError with the problems of all its files."""
     problems: list[Problem] = []
-    rows = _keep(lambda: read_rows(folder / "gazetteer.csv"), problems) or []
-    other_names = _keep(lambda: read_yaml(folder / "other_names.yaml", _OTHER_NAMES), problems) or {}
-    abroad = _keep(lambda: read_yaml(folder / "abroad.yaml", _ABROAD), problems) or {}
-    regions = _keep(lambda: read_yaml(folder / "regions.yaml", _REGIONS), problems) or {}
-    everyday = _keep(lambda: read_yaml(folder / "everyday_words.yaml", _EVERYDAY), problems)
-    ordinary = _keep(lambda: read_words(folder / "ordinary_words.txt"), problems) or frozenset()
-    sentence = _keep(lambda: read_yaml(folder / "sentence_words.yaml", _SENTENCE), problems) or {}
-    areas = _keep(lambda: read_areas(folder / "areas.csv"), problems) or ()
-    mergers = _keep(lambda: read_yaml(folder / "mergers.yaml", _MERGERS), problems) or []
+    rows = keep(partial(read_rows, folder / "gazetteer.csv"), problems) or []
+    other_names = keep(partial(read_marked, folder / "other_names.yaml", _OTHER_NAMES), problems)
+    abroad = keep(partial(read_yaml, folder / "abroad.yaml", _ABROAD), problems) or {}
+    regions = keep(partial(read_yaml, folder / "regions.yaml", _REGIONS), problems) or {}
+    everyday = keep(partial(read_yaml, folder / "everyday_words.yaml", _EVERYDAY), problems)
+    ordinary = keep(partial(read_words, folder / "ordinary_words.txt"), problems) or frozenset()
+    sentence = keep(partial(read_yaml, folder / "sentence_words.yaml", _SENTENCE), problems) or {}
+    areas = keep(partial(read_areas, folder / "areas.csv"), problems) or ()
+    mergers = keep(partial(read_marked, folder / "mergers.yaml", _MERGERS), problems)
     municipalities = {row.place.nis: _municipality(row.place) for row in rows if row.is_municipality}
     if municipalities:
-        problems.extend(_unknown_codes(folder / "gazetteer.csv", (row.place.nis for row in rows), municipalities))
-        problems.extend(
-            _unknown_codes(folder / "areas.csv", (nis for area in areas for nis in area.municipalities), municipalities)
-        )
-        problems.extend(_unknown_codes(folder / "other_names.yaml", other_names, municipalities))
-        problems.extend(_unknown_codes(folder / "mergers.yaml", (row.today for row in mergers), municipalities))
-    if problems or everyday is None:
+        named = [*rows_named(folder / "gazetteer.csv", rows), *_areas_named(folder / "areas.csv", areas)]
+        named += _names_named(other_names) if other_names else []
+        named += _mergers_named(mergers) if mergers else []
+        problems.extend(unknown_codes(named, municipalities))
+    if problems or everyday is None or other_names is None or mergers is None:
         raise KnowledgeError(problems)
     places = tuple(row.place for row in rows)
     return Gazetteer(
         municipalities=municipalities,
         places=places,
-        other_names=_by_name(other_names),
+        other_names=_by_name(other_names.value),
         abroad=tuple(Country(code, country.country, country.towns) for code, country in abroad.items()),
         regions={name: region for region, names in regions.items() for name in names},
         everyday=_everyday(everyday, ordinary),
         sentence_words={role: _flat(words) for role, words in sentence.items()},
-        mergers=_mergers(mergers, places),
+        mergers=_mergers(mergers.value, places),
         areas=areas,
     )
 
@@ -124,9 +123,30 @@ def _province(nis: str) -> tuple[str, Region]:
     return _PROVINCES.get(nis[:2]) or _PROVINCES[nis[0]]
 
 
-def _unknown_codes(file: Path, codes: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
-    for nis in sorted(set(codes) - set(known)):
-        yield Problem(file, 1, 1, f"{nis} is no NIS code of a municipality of 2025")
+def unknown_codes(named: Iterable[tuple[str, Problem]], known: Collection[str]) -> Iterator[Problem]:
+    """The problems of those codes that are no municipality of today."""
+    return (problem for nis, problem in named if nis not in known)
+
+
+def rows_named(file: Path, rows: Iterable[Row]) -> Iterator[tuple[str, Problem]]:
+    """Each code of the gazetteer, with the problem that it is if nobody knows it."""
+    return ((row.place.nis, Problem(file, row.line, 1, "nis-unknown", (("nis", row.place.nis),))) for row in rows)
+
+
+def _areas_named(file: Path, areas: Iterable[Area]) -> Iterator[tuple[str, Problem]]:
+    for line, area in enumerate(areas, start=2):
+        yield from (
+            (nis, Problem(file, line, 1, "nis-unknown", (("nis", nis),))) for nis in sorted(area.municipalities)
+        )
+
+
+def _names_named(names: Read[dict[str, list[str]]]) -> Iterator[tuple[str, Problem]]:
+    return ((nis, names.wrong((nis,), "nis-unknown", key=True, nis=nis)) for nis in names.value)
+
+
+def _mergers_named(mergers: Read[list[_OldMunicipality]]) -> Iterator[tuple[str, Problem]]:
+    for index, row in enumerate(mergers.value):
+        yield row.today, mergers.wrong((index, "today"), "nis-unknown", nis=row.today)
 
 
 def _by_name(other_names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -162,11 +182,3 @@ def _mergers(olds: Iterable[_OldMunicipality], places: Iterable[Place]) -> tuple
         )
         for row in olds
     )
-
-
-def _keep(read: Callable[[], T], problems: list[Problem]) -> T | None:
-    try:
-        return read()
-    except KnowledgeError as error:
-        problems.extend(error.problems)
-        return None

@@ -9,32 +9,6 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.model import Confidence, Kind, Known
 from tests.conftest import ROOT
 
-# Numbers that turn up in searches and are wrong, ended, foreign, contradicted, or a staff member's own.
-OBSOLETE_NUMBERS = [
-    "0800 30 800",   # a misprint of 0800 30 030 that a public repository spreads
-    "078 15 03 00",  # CAW until 2012
-    "02 648 40 14",  # Community Help Service, ends in 2028
-    "02 349 44 22",
-    "116 016",       # no source shows that it works in Belgium
-    "08000 116 016",
-    "3919",          # France
-    "02 535 34 00",  # contradicts the number of the care centre in Brussels
-    "02 559 89 08",  # police victim support in Forest: two sources, two last digits
-    "02 559 89 03",
-    "02 511 53 30",
-    "02 534 66 66",
-    "02 537 66 10",
-    "015 44 51 11",  # OCMW Mechelen until 2019
-    "0493 49 29 50",
-    "0479 58 69 46",
-    "0495 93 93 18",
-    "0496 10 19 01",
-]  # fmt: skip
-# Domains that were given up: strangers bought such ones and received victims' mail.
-LAPSED_DOMAINS = [
-    "irisnet", "chu.alg.ac.be", "hekla.be", "midow.be", "ocmwhasselt.be", "politie-maasland.be", "policevesdre.be",
-    "berlaar-nijlen.be", "relais-social-verviers.be", "fjc-veiligthuis.be",
-]  # fmt: skip
 # Mobiles that an organisation publishes as its line; any other is a person's.
 PUBLISHED_MOBILES = {"0478115488", "0474857825", "0492408484", "0487556938"}
 
@@ -50,25 +24,6 @@ def all_numbers(facts: Facts) -> dict[str, list[str]]:
 
 def written() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "knowledge").rglob("*.yaml")))
-
-
-def test_no_obsolete_number_is_back(facts: Facts) -> None:
-    """Not as a telephone number of any service."""
-    obsolete = {number.replace(" ", "") for number in OBSOLETE_NUMBERS}
-
-    assert obsolete & all_numbers(facts).keys() == set()
-
-
-def test_no_lapsed_domain_can_be_followed(facts: Facts) -> None:
-    """Neither as a link nor as an address to write to."""
-    links = [
-        str(link)
-        for service in facts.services.values()
-        for link in (service.website, service.chat, service.email)
-        if link
-    ]
-
-    assert [link for link in links for domain in LAPSED_DOMAINS if domain in link] == []
 
 
 def test_mobiles_are_those_that_organisations_publish(facts: Facts) -> None:

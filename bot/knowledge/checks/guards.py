@@ -1,0 +1,61 @@
+"""What must never be shown: domains that nobody vouches for, numbers that are known to be wrong."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.knowledge.book import Book
+from bot.knowledge.guards import host
+from bot.knowledge.model import DomainFile, Service, ServiceFile
+from bot.knowledge.problems import Problem
+from bot.knowledge.reader import Read
+from bot.knowledge.suggestions import closest
+from bot.knowledge.yaml_tree import Place
+
+
+def links_and_mail_are_allowed(read: Read[ServiceFile], book: Book) -> Iterator[Problem]:
+    """Only domains of domains.yaml are shown: abandoned ones were bought by strangers, who then got victims' mail."""
+    for index, service in enumerate(read.value.services):
+        for place, address in _addresses(service):
+            domain = host(address)
+            if domain not in book.allowed:
+                yield not_allowed(read, ("services", index, *place), domain, book)
+
+
+def obsolete_numbers_stay_away(read: Read[ServiceFile], book: Book) -> Iterator[Problem]:
+    """A number that searches still find, and that is wrong."""
+    for index, service in enumerate(read.value.services):
+        for number, phone in enumerate(service.phones):
+            why = book.obsolete_numbers.get(phone.digits)
+            if why:
+                place = ("services", index, "phones", number, "number")
+                yield read.wrong(place, "number-obsolete", number=phone.number, why=why)
+
+
+def no_lapsed_domain_is_allowed(read: Read[DomainFile], book: Book) -> Iterator[Problem]:
+    """The allow-list does not bring one back."""
+    for domain in read.value.domains:
+        why = book.obsolete_domains.get(host(domain))
+        if why:
+            yield read.wrong(("domains", domain), "domain-obsolete", key=True, domain=domain, why=why)
+
+
+def not_allowed(read: Read[Any], place: Place, domain: str, book: Book) -> Problem:
+    """What is said of a domain that is not on the list."""
+    why = book.obsolete_domains.get(domain)
+    if why:
+        return read.wrong(place, "domain-obsolete", domain=domain, why=why)
+    word = closest(domain, book.allowed)
+    if word:
+        return read.wrong(place, "domain-unknown-closest", domain=domain, closest=word)
+    return read.wrong(place, "domain-unknown", domain=domain)
+
+
+def _addresses(service: Service) -> Iterator[tuple[Place, str]]:
+    if service.website:
+        yield ("website",), str(service.website)
+        if len(service.website.all()) > 1:
+            yield ("website", "nl"), service.website["nl"]
+    if service.chat:
+        yield ("chat",), str(service.chat)
+    if service.email:
+        yield ("email",), service.email

@@ -1,0 +1,97 @@
+"""A local project as a record, and which services stand first."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from bot.knowledge.basics import Fact, Source, Summary, Text
+from bot.knowledge.signal_book import Signal
+from bot.knowledge.values import Audience, Id, Line, Nis, SourceDate, ZoneNumber, refuse
+
+
+class PoliceZone(Fact):
+    """A police zone of a project's territory. `number` is null where no source gives it."""
+
+    name: Line
+    number: ZoneNumber | None
+    municipalities: tuple[Nis, ...] = ()
+    source: Id
+    note: Text | None = None
+
+    def page(self, language: str) -> str | None:
+        """The zone's page on the site that all zones share: the only police address that cannot lapse and be bought."""
+        site = "https://www.politie.be" if language == "nl" else "https://www.police.be"
+        return f"{site}/{self.number}" if self.number else None
+
+
+class Status(Fact):
+    """Whether a project still runs, as a dated fact."""
+
+    state: Literal["active", "ended", "unknown"]
+    as_of: SourceDate
+    source: Id
+    note: Text
+
+
+class FormerMunicipality(Fact):
+    """A municipality of 2022 that has merged since. `in_project` says whether it took part itself."""
+
+    name: Line
+    today: Nis
+    in_project: bool
+
+
+class Project(Fact):
+    """One of the 15 local projects. Municipalities are those of today, by NIS code of 2025."""
+
+    id: Id
+    number: int = Field(ge=1, le=15)
+    title: Text
+    short_title: Text
+    original_language: Literal["fr", "nl"]
+    summary: Summary
+    target: tuple[Audience, ...]
+    status: Status
+    coordinator: Nis
+    municipalities: Annotated[tuple[Nis, ...], Field(min_length=1)]
+    municipality_notes: dict[Nis, Text] = Field(default_factory=dict)
+    former: tuple[FormerMunicipality, ...] = ()
+    police_zones: tuple[PoliceZone, ...] = ()
+    services: tuple[Id, ...] = ()
+    sources: dict[Id, Source]
+
+
+def _complete(keys: frozenset[str]) -> AfterValidator:
+    """A group that has each of the keys: what a screen asks for is always there."""
+
+    def check(group: Mapping[str, Any]) -> Mapping[str, Any]:
+        missing = sorted(keys - {str(key) for key in group})
+        if missing:
+            raise refuse("group-incomplete", keys=", ".join(missing))
+        return group
+
+    return AfterValidator(check)
+
+
+ByLanguage = Annotated[dict[Literal["fr", "nl"], tuple[Id, ...]], _complete(frozenset({"fr", "nl"}))]
+_Region = Literal["flanders", "brussels", "wallonia", "german"]
+_REGIONS = frozenset({"flanders", "brussels", "wallonia", "german"})
+
+
+class Routes(Fact):
+    """Which services stand first: on every screen, by region, and by what a message speaks of."""
+
+    medical: Id
+    police: Id
+    cannot_speak: Id
+    by_language: ByLanguage
+    by_region: Annotated[dict[_Region, tuple[Id, ...]], _complete(_REGIONS)]
+    by_signal: Annotated[dict[Signal, ByLanguage], _complete(frozenset(Signal))]
+
+    def all(self) -> Iterator[str]:
+        """Every service id that is named."""
+        yield from (self.medical, self.police, self.cannot_speak)
+        yield from chain.from_iterable(chain(self.by_language.values(), self.by_region.values()))
+        yield from chain.from_iterable(chain.from_iterable(ids.values() for ids in self.by_signal.values()))

@@ -1,0 +1,183 @@
+"""A contact point as a record: the fields of a referral (HSDS 3), and for each why we believe it."""
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from bot.knowledge.basics import Fact, Link, Source, Text, Website
+from bot.knowledge.hours import parse_hours
+from bot.knowledge.values import (
+    PHONE,
+    Audience,
+    Confidence,
+    Email,
+    Hours,
+    Id,
+    Kind,
+    Known,
+    Language,
+    Nis,
+    Quoted,
+    Sentence,
+    ServiceStatus,
+    refuse,
+)
+
+YesNo = Annotated[Known, Quoted]
+
+
+class Checked(Fact):
+    """A person phoned, or opened the operator's own page: the day, and the role (never a name)."""
+
+    on: dt.date
+    by: Id
+
+
+class Phone(Fact):
+    """A number as it is shown. `confidence` and `sources` stand here only where they differ from the service's own."""
+
+    number: Annotated[str, StringConstraints(pattern=PHONE), Quoted]
+    label: Text | None = None
+    free: YesNo = Known.UNKNOWN
+    on_bill: YesNo = Known.UNKNOWN
+    confidence: Confidence | None = None
+    sources: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _a_doubt_is_said(self) -> Self:
+        if self.confidence is Confidence.LOW and self.label is None:
+            raise refuse("doubtful-phone-without-label", number=self.number)
+        return self
+
+    @property
+    def digits(self) -> str:
+        """The number without spaces."""
+        return self.number.replace(" ", "")
+
+
+class Address(Fact):
+    """Where people may go. A secret address is never in this repository: then only `visible: secret` stands here."""
+
+    visible: Literal["public", "secret"]
+    text: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _secret_means_absent(self) -> Self:
+        if self.visible == "secret" and self.text is not None:
+            raise refuse("secret-address")
+        if self.visible == "public" and self.text is None:
+            raise refuse("public-address-without-text")
+        return self
+
+
+class Area(Fact):
+    """Where a service works; whoever lives in any of these is in its area."""
+
+    country: Literal["BE"] | None = None
+    regions: tuple[Literal["flanders", "brussels", "wallonia"], ...] = ()
+    communities: tuple[Literal["german"], ...] = ()
+    provinces: tuple[Id, ...] = ()
+    projects: tuple[Id, ...] = ()
+    municipalities: tuple[Nis, ...] = ()
+    sources: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if not any((self.country, self.regions, self.communities, self.provinces, self.projects, self.municipalities)):
+            raise refuse("area-without-place")
+        return self
+
+
+class Alert(Fact):
+    """Something that holds for a while: closed in July, another number this week. Shown until the day `until`."""
+
+    text: Text
+    until: dt.date
+
+
+class Service(Fact):
+    """One contact point: who it is for, how to reach it, and why we believe so."""
+
+    id: Id
+    name: Text
+    organization: Text | None = None
+    kind: Kind
+    status: ServiceStatus = ServiceStatus.ACTIVE
+    alert: Alert | None = None
+    description: Text
+    audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
+    area: Area
+    phones: tuple[Phone, ...] = ()
+    email: Email | None = None
+    email_confidence: Confidence | None = None
+    website: Website | None = None
+    chat: Link | None = None
+    address: Address | None = None
+    hours: Hours = "unknown"
+    hours_note: Text | None = None
+    hours_sources: tuple[Id, ...] = ()
+    languages: tuple[Language, ...] = ()
+    anonymous: YesNo = Known.UNKNOWN
+    how_to_get_in: Text | None = None
+    cost: Text | None = None
+    accessibility: Text | None = None
+    note: Text | None = None
+    professional_note: Text | None = None
+    always_shown: bool = False
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    confidence: Confidence
+    show_to_victims: bool = True
+    checked: Checked | None = None
+    # `180 days` or `180`: an editor is told that both are right.
+    review_every: int = Field(default=180, gt=0, json_schema_extra={"type": ["integer", "string"]})
+
+    @field_validator("hours")
+    @classmethod
+    def _sayable(cls, value: str) -> str:
+        try:
+            parse_hours(value)
+        except ValueError:
+            raise refuse("hours-syntax", value=value) from None
+        return value
+
+    @field_validator("review_every", mode="before")
+    @classmethod
+    def _days(cls, value: object) -> object:
+        return value.removesuffix(" days") if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _what_is_closed_is_not_shown(self) -> Self:
+        if self.status is not ServiceStatus.ACTIVE and (self.show_to_victims or self.always_shown):
+            raise refuse("closed-but-shown", status=self.status.value)
+        return self
+
+    def as_seen(self, *, professional: bool, today: dt.date) -> "Service":
+        """The service with only what this reader may see of it today.
+
+        A victim never sees a number or address to write to that nobody stands behind. An alert ends with its day.
+        """
+        hidden: dict[str, object] = {}
+        if self.alert and self.alert.until < today:
+            hidden["alert"] = None
+        if not professional:
+            hidden |= self._doubtful()
+        return self.model_copy(update=hidden) if hidden else self
+
+    def _doubtful(self) -> dict[str, object]:
+        """The fields that doubt of their own keeps from victims, with what is left of them."""
+        sure = tuple(phone for phone in self.phones if phone.confidence is not Confidence.LOW)
+        left: dict[str, object] = {} if len(sure) == len(self.phones) else {"phones": sure}
+        return left | ({"email": None} if self.email_confidence is Confidence.LOW else {})
+
+    def named_sources(self) -> set[str]:
+        """The ids of all sources that the service names anywhere."""
+        parts = (self.sources, self.hours_sources, self.area.sources, *(phone.sources for phone in self.phones))
+        return {source for part in parts for source in part}
+
+
+class ServiceFile(Fact):
+    """One file of knowledge/services/: its sources, and the services that rest on them."""
+
+    sources: dict[Id, Source]
+    services: tuple[Service, ...]

@@ -1,0 +1,147 @@
+"""What the check says: each kind of mistake, with the exact words and the exact place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import TypeAdapter
+
+from bot.knowledge.loader import load_facts
+from bot.knowledge.messages import messages
+from bot.knowledge.places import load_gazetteer
+from bot.knowledge.problems import KnowledgeError
+from bot.knowledge.reader import MAX_BYTES, read_yaml
+from bot.knowledge.yaml_errors import Position, explain_yaml
+from tests.knowledge.broken import BROKEN, PLACES, Broken
+from tests.knowledge.sampling import FOLDER, after, told
+
+# Ids that other tests below, or those of the command and of the signals, provoke.
+ELSEWHERE = {
+    "all-in-order", "one-problem", "problems", "locale-missing",
+    "unreadable", "folder-missing", "folder-empty", "too-large", "not-utf-8", "empty-file", "too-deep",
+    "yaml-other", "wrong-shape",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: f"{case.what}-{case.new[:20]!r}")
+def test_a_mistake_is_told_with_its_place_and_the_way_out(case: Broken) -> None:
+    """The whole report, word for word; and its main message is the one that the case is about."""
+    problems = after(case.file, case.old, case.new)
+
+    assert told(problems) == list(case.told)
+    assert case.what in {problem.what for problem in problems}
+
+
+@pytest.mark.parametrize(("what", "file", "old", "new", "expected"), PLACES)
+def test_a_mistake_among_the_places(tmp_path: Path, what: str, file: str, old: str, new: str, expected: str) -> None:
+    """The same, for the lists of names and towns."""
+    places = shutil.copytree(FOLDER / "places", tmp_path / "places")
+    text = (places / file).read_text(encoding="utf-8")
+    (places / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        load_gazetteer(places)
+
+    assert [str(problem) for problem in caught.value.problems] == [f"{places / file}:{expected}"]
+    assert caught.value.problems[0].what == what
+
+
+def test_the_sample_is_in_order() -> None:
+    """Else a test above would find something that it did not break."""
+    assert load_facts(FOLDER).project_of == {"62121": "vifment-fini", "62096": "vifment-fini", "37022": "midwest"}
+
+
+def test_every_message_is_provoked_by_a_test() -> None:
+    """A message that nothing provokes is one that nobody has read."""
+    provoked = {case.what for case in BROKEN} | {case[0] for case in PLACES} | ELSEWHERE
+    of_signals = {what for what in messages("en") if what.startswith(("phrase-", "signal-"))}
+
+    assert messages("en").keys() - of_signals == provoked
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_every_report_can_be_read_in_french_and_dutch(language: str) -> None:
+    """No argument is missing, and nothing stays English."""
+    for case in BROKEN:
+        for problem in after(case.file, case.old, case.new):
+            assert problem.message(language) != problem.message("en")
+
+
+class TestFiles:
+    """What is wrong with a file or a folder as a whole."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        """A copy of the sample."""
+        return shutil.copytree(FOLDER, tmp_path / "knowledge")
+
+    def told(self, folder: Path) -> list[str]:
+        with pytest.raises(KnowledgeError) as caught:
+            load_facts(folder)
+        return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
+
+    def test_a_folder_that_is_missing(self, folder: Path) -> None:
+        """One problem: what the other files ask of it is not told too."""
+        shutil.rmtree(folder / "services")
+
+        assert self.told(folder) == [
+            "services:1:1: this folder is missing: put it back, it holds one file for each subject"
+        ]
+
+    def test_a_folder_that_is_empty(self, folder: Path) -> None:
+        """As if nothing were known."""
+        (folder / "services" / "lines.yaml").unlink()
+
+        assert self.told(folder) == ["services:1:1: this folder holds no .yaml file: put them back"]
+
+    def test_a_file_that_is_missing(self, folder: Path) -> None:
+        """It is named."""
+        (folder / "domains.yaml").unlink()
+
+        assert self.told(folder) == ["domains.yaml:1:1: cannot be read (No such file or directory): put the file back"]
+
+    @pytest.mark.parametrize(
+        ("content", "expected"),
+        [
+            (b"", "1:1: the file is empty: write its contents, or remove the file"),
+            (b"medical: caf\xe9\n", "1:13: is not UTF-8: save the file again with that encoding"),
+            (b"#" * (MAX_BYTES + 1), "1:1: is larger than 2,000,000 bytes: split it"),
+            (b"[" * 99, "1:41: this is nested more than 40 levels deep: remove the brackets that are too many"),
+            (b"a: &a [x, x]\nb: &b [*a, *a]\n", "1:4: a word that starts with & or * is a reference here: put it between quotes, or write the value out"),  # noqa: E501
+        ],
+        ids=["empty", "latin-1", "huge", "deep", "bomb"],
+    )  # fmt: skip
+    def test_a_file_that_is_none_of_ours(self, folder: Path, content: bytes, expected: str) -> None:
+        """Said in one line, and nothing is built of it."""
+        (folder / "routes.yaml").write_bytes(content)
+
+        assert self.told(folder) == [f"routes.yaml:{expected}"]
+
+    def test_problems_of_several_files_are_told_together(self, folder: Path) -> None:
+        """In the order of the files; rules within the files that can be read are applied too."""
+        for file, old, new in (
+            ("topics.yaml", "doors:", "door:"),
+            ("services/lines.yaml", '"1712"', '"1713"'),
+            ("routes.yaml", "medical:", "medical"),
+        ):
+            path = folder / file
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+        assert [line.split(": ")[0] for line in self.told(folder)] == [
+            "routes.yaml:2:7",
+            "services/lines.yaml:39:23",
+            "topics.yaml:1:1",
+        ]
+
+
+def test_what_no_message_was_made_for(tmp_path: Path) -> None:
+    """A parser's or a library's new words: the place is told all the same."""
+    (tmp_path / "a.yaml").write_text("price: cheap\n")
+    said = list(explain_yaml(yaml.MarkedYAMLError(problem="something new"), "", Position()))
+    with pytest.raises(KnowledgeError) as caught:
+        read_yaml(tmp_path / "a.yaml", TypeAdapter(dict[str, float]))
+
+    assert said == [((1, 1), "yaml-other", {"detail": "something new"})]
+    assert str(caught.value).endswith(
+        "a.yaml:1:8: “price” is cheap, which does not fit: compare it with the template in docs/"
+    )
