@@ -27,7 +27,8 @@ def contact(voice: Voice, shown: Shown, reader: Reader, *, brief: bool = False) 
     service, language = shown.service, voice.language
     numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
     details = _at_a_glance(voice, shown) if brief else _in_full(voice, shown)
-    lines = [*_warnings(voice, shown), service.description[language], *details]
+    alert = [service.alert.text[language]] if service.alert else []
+    lines = [*_warnings(voice, shown), *alert, service.description[language], *details]
     if reader is Reader.PROFESSIONAL:
         lines += _for_professionals(voice, shown)
     return Contact(service.name[language], numbers, tuple(lines), closed=reader is Reader.VICTIM and _silent(shown))
@@ -105,14 +106,15 @@ def _hours(voice: Voice, shown: Shown) -> Iterator[str]:
 def _ways_in(voice: Voice, service: Service) -> Iterator[str]:
     if service.how_to_get_in:
         yield service.how_to_get_in[voice.language]
-    if service.note:
-        yield service.note[voice.language]
+    for text in (service.accessibility, service.cost, service.note):
+        if text:
+            yield text[voice.language]
     if service.address and service.address.text:
         yield voice.say("contact-address", address=service.address.text)
     if service.chat:
         yield voice.say("contact-chat", url=str(service.chat))
     if service.website and not service.chat:
-        yield voice.say("contact-site", url=str(service.website))
+        yield voice.say("contact-site", url=service.website[voice.language])
     if service.email:
         yield voice.say("contact-email", email=service.email)
     if service.languages:

@@ -86,12 +86,13 @@ class Referrals:
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
 
     def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
-        now = self.now()
+        now, professional = self.now(), reader is Reader.PROFESSIONAL
         for service in services:
             sources = self._facts.service_sources[service.id]
             seen = visibility(service, sources, reader, now.date())
             if seen is not Visibility.HIDDEN:
-                yield Shown(service, seen, sources, last_read(service, sources), opening(service.hours, now))
+                visible = service.as_seen(professional=professional, today=now.date())
+                yield Shown(visible, seen, sources, last_read(service, sources), opening(service.hours, now))
 
 
 def _is_general(service: Service) -> bool:

@@ -1,0 +1,108 @@
+"""A service as a record: what each reader may see of it, and what its fields take."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot.knowledge.model import Service
+
+TODAY = dt.date(2026, 12, 1)
+SURE, DOUBTFUL = "02 411 11 11", "02 422 22 22"
+
+
+def service(**changes: Any) -> Service:  # noqa: ANN401  # any field of a service
+    return Service.model_validate(
+        {
+            "id": "a-service",
+            "name": {"fr": "Service", "nl": "Dienst"},
+            "kind": "counselling",
+            "description": {"fr": "Aide.", "nl": "Hulp."},
+            "audience": ["victim"],
+            "area": {"country": "BE"},
+            "sources": ["site"],
+            "confidence": "high",
+        }
+        | changes
+    )
+
+
+def numbers(one: Service, *, professional: bool) -> list[str]:
+    return [phone.number for phone in one.as_seen(professional=professional, today=TODAY).phones]
+
+
+class TestAsSeen:
+    """What is hidden from whom."""
+
+    PHONES = (
+        {"number": SURE},
+        {"number": DOUBTFUL, "confidence": "low", "label": {"fr": "à vérifier", "nl": "na te kijken"}},
+    )
+
+    def test_a_number_in_doubt_is_for_professionals_only(self) -> None:
+        """Even when a person has checked the rest of the service."""
+        one = service(phones=self.PHONES, checked={"on": TODAY, "by": "team"})
+
+        assert numbers(one, professional=True) == [SURE, DOUBTFUL]
+        assert numbers(one, professional=False) == [SURE]
+
+    def test_an_address_in_doubt_too(self) -> None:
+        """A stranger may read what is sent there."""
+        one = service(email="info@talita.brussels", email_confidence="low")
+
+        assert one.as_seen(professional=True, today=TODAY).email == "info@talita.brussels"
+        assert one.as_seen(professional=False, today=TODAY).email is None
+
+    @pytest.mark.parametrize(("days", "shown"), [(-1, False), (0, True), (1, True)])
+    def test_an_alert_ends_with_its_day(self, days: int, shown: bool) -> None:
+        """Nobody has to remember to remove it."""
+        alert = {"text": {"fr": "Fermé.", "nl": "Gesloten."}, "until": TODAY + dt.timedelta(days=days)}
+        seen = service(alert=alert).as_seen(professional=False, today=TODAY)
+
+        assert (seen.alert is not None) is shown
+
+    def test_a_service_without_doubts_is_itself(self) -> None:
+        """Nothing is copied for nothing."""
+        one = service(phones=[{"number": SURE}])
+
+        assert one.as_seen(professional=False, today=TODAY) is one
+
+
+class TestFields:
+    """What may be written, and what it becomes."""
+
+    def test_a_site_for_each_language(self) -> None:
+        """The official one of the care centres has two names."""
+        one = service(website={"fr": "https://cpvs.belgium.be/", "nl": "https://zsg.belgium.be/"})
+
+        assert one.website is not None
+        assert (one.website["fr"], one.website["nl"]) == ("https://cpvs.belgium.be/", "https://zsg.belgium.be/")
+        assert (one.website["de"], str(one.website)) == ("https://cpvs.belgium.be/", "https://cpvs.belgium.be/")
+
+    def test_one_site_stands_for_both(self) -> None:
+        """As most have it."""
+        one = service(website="https://www.caw.be")
+
+        assert one.website is not None
+        assert one.website.all() == ("https://www.caw.be/",)
+
+    def test_a_review_period_in_days(self) -> None:
+        """Written as people say it."""
+        assert service(review_every="365 days").review_every == 365
+
+    @pytest.mark.parametrize("status", ["paused", "ended"])
+    def test_what_is_closed_is_kept_for_professionals(self, status: str) -> None:
+        """They then know why it is gone."""
+        assert service(status=status, show_to_victims=False).status == status
+        with pytest.raises(ValueError, match="closed-but-shown"):
+            service(status=status)
+
+    def test_all_its_sources(self) -> None:
+        """Of the service, a phone, the hours and the area."""
+        one = service(
+            phones=[{"number": SURE, "sources": ["b"]}],
+            hours_sources=["c"],
+            area={"country": "BE", "sources": ["d"]},
+        )
+
+        assert one.named_sources() == {"site", "b", "c", "d"}
