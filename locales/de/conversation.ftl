@@ -126,10 +126,10 @@ erase-later-set = In Ordnung. Nach { $minutes } Minuten ohne Nachricht löschen 
 erase-later-never = In Ordnung. Die Nachrichten bleiben.
 privacy-first = Was wir behalten.
 privacy-kept = Ihre Nachrichten, Ihr Name und Ihre Nummer werden bei uns nirgends aufgeschrieben.
-privacy-memory = Höchstens 48 Stunden im Speicher: Ihre Sprache, Ihre Wahl, die letzte Gemeinde, und die Liste der Nachrichten zum Löschen.
+privacy-memory = Im Speicher bleiben Ihre Sprache, Ihre Wahl, die letzte Gemeinde und die Liste der Nachrichten zum Löschen. Das ist für höchstens 48 Stunden.
 privacy-telegram = Telegram behält Ihre Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
 privacy-erase = „Löschen“ entfernt die Nachrichten auf beiden Seiten. Telegram lässt das 48 Stunden zu.
-privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an eine künstliche Intelligenz.
+privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an KI (einen Computer, der selbst Sätze macht).
 
 ## Löschen
 

@@ -120,16 +120,16 @@ roles-first = Choose only if you want to. Or just write your town.
 ## Traces
 
 discreet-delete = To remove this conversation: press the name at the top, then the three dots, then “Delete”.
-erase-later = After how many minutes without a message should we delete the messages?
+erase-later = How many minutes of silence before we delete the messages?
 # $minutes is a number of minutes.
-erase-later-set = All right. After { $minutes } minutes without a message, the messages are deleted.
+erase-later-set = All right. After { $minutes } minutes of silence, we delete the messages.
 erase-later-never = All right. The messages stay.
 privacy-first = What we keep.
 privacy-kept = Your messages, your name and your number are not written down anywhere on our side.
-privacy-memory = In memory, for 48 hours at most: your language, your choices, the last town, and the list of messages to delete.
+privacy-memory = The memory keeps your language, your choices, the last town and the list of messages to delete. That is for 48 hours at most.
 privacy-telegram = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
 privacy-erase = “Delete” removes the messages on both sides. Telegram allows that for 48 hours.
-privacy-words = All sentences were written beforehand. No message is sent to an artificial intelligence.
+privacy-words = All sentences were written in advance. No message goes to AI (a computer that makes up its own sentences).
 
 ## Delete
 

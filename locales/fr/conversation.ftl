@@ -126,10 +126,10 @@ erase-later-set = D’accord. Après { $minutes } minutes sans message, les mess
 erase-later-never = D’accord. Les messages restent.
 privacy-first = Ce que nous gardons.
 privacy-kept = Vos messages, votre nom et votre numéro ne sont écrits nulle part chez nous.
-privacy-memory = La mémoire garde, 48 heures au plus : votre langue, vos choix, la dernière commune, et la liste des messages à effacer.
+privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune et la liste des messages à effacer. C’est pour 48 heures au plus.
 privacy-telegram = Telegram garde vos messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
 privacy-erase = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures.
-privacy-words = Toutes les phrases sont écrites d’avance. Aucun message n’est envoyé à une intelligence artificielle.
+privacy-words = Toutes les phrases sont écrites d’avance. Aucun message ne va à l’IA (un ordinateur qui fait lui-même des phrases).
 
 ## Effacer
 

@@ -2,7 +2,7 @@
 
 export-title = Violences intrafamiliales : projets locaux et contacts
 export-made-on = État au { $date }. Les numéros changent : contrôlez-les avant de les donner.
-export-for-professionals = Pour les professionnels. Cette page contient aussi des numéros qui ne sont pas vérifiés, ou qui ne sont pas pour les victimes : ils sont marqués.
+export-for-professionals = Pour les professionnels. Cette page contient aussi des numéros non vérifiés, ou qui ne sont pas pour les victimes : ils sont marqués.
 export-elsewhere = Ailleurs et dans tout le pays
 export-municipalities = Communes : { $names }
 export-police-zones = Zones de police : { $names }

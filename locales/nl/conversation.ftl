@@ -126,10 +126,10 @@ erase-later-set = In orde. Na { $minutes } minuten zonder bericht worden de beri
 erase-later-never = In orde. De berichten blijven.
 privacy-first = Wat we bewaren.
 privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
-privacy-memory = Het geheugen bewaart, hoogstens 48 uur: uw taal, uw keuzes, de laatste gemeente, en de lijst van berichten om te wissen.
+privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente en de lijst van berichten om te wissen. Dat is voor hoogstens 48 uur.
 privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
 privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur toe.
-privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar een artificiële intelligentie.
+privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar AI (een computer die zelf zinnen maakt).
 
 ## Wissen
 
