@@ -18,8 +18,8 @@ from bot.understanding.signals import Signal, SignalFinder
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("fr", "nl")
-# The cut-off at which partial_ratio finds most while it still leaves half of the quiet messages alone.
-NAIVE_CUT_OFF = 80
+# Lower, it finds more and alarms as often: at 65 it finds 43 % and alarms at 43 % of the quiet messages.
+NAIVE_CUT_OFF = 70
 MESSAGE_WORDS = 15
 ROUNDS = 5
 
@@ -54,7 +54,7 @@ def run() -> str:
         [
             "## Signals",
             "",
-            f"{len(rows)} hand-written messages in French and Dutch; the time is for a message of {MESSAGE_WORDS} words.",
+            f"{len(rows)} messages written by hand in French and Dutch; the time is for {MESSAGE_WORDS} words.",
             f"Reading the phrases and making the finder takes {ready * 1000:,.0f} ms.",
             "",
             "| | danger found | all found | false alarms | µs a message |",

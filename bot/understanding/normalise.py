@@ -11,7 +11,7 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 
-_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -19,7 +19,8 @@ def fold(text: str) -> str:
     shown = INVISIBLE.sub("", text)
     if shown.isascii():
         return shown.lower()
-    decomposed = unicodedata.normalize("NFKD", shown.casefold())
+    # Twice: some letters only have small forms once they are taken apart, and others must be taken apart after.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", shown).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return bare.translate(_LETTERS)
 

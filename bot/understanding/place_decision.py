@@ -58,11 +58,14 @@ class Decider:
         if beside and other.start == one.end and self._only_locates(one, other):
             return replace(other, senses=self._kept(other, one), cues=one.cues | other.cues)
         if one.end == other.start and (_is_code(one) or _is_code(other)):
-            return replace(_better(one, other), senses=(*one.senses, *other.senses))
+            both = (*_counting(one), *_counting(other))
+            return replace(_better(one, other), senses=both, all_count=True)
         return None
 
     def _only_locates(self, wide: Mention, place: Mention) -> bool:
-        return bool(self._kept(place, wide)) and not (place.cues ^ wide.cues) & Role.WORKS and not wide.is_abroad
+        if _is_code(wide) or wide.is_abroad:
+            return False
+        return bool(self._kept(place, wide)) and not (place.cues ^ wide.cues) & Role.WORKS
 
     def _kept(self, place: Mention, wide: Mention) -> Senses:
         """The senses of `place` that lie in the province or region that `wide` also names."""
@@ -145,9 +148,10 @@ def _chosen(places: Sequence[Mention]) -> Sequence[Mention]:
 
 def _counting(place: Mention) -> Senses:
     """The senses that count; those of a code or a correction all do, since none of them was typed as a name."""
+    senses = place.senses if place.all_count or place.is_corrected or _is_code(place) else foremost(place.senses)
     if place.is_corrected:
-        return tuple(replace(sense, by=RecognisedBy.SPELLING) for sense in place.senses)
-    return place.senses if _is_code(place) else foremost(place.senses)
+        return tuple(replace(sense, by=RecognisedBy.SPELLING) for sense in senses)
+    return senses
 
 
 def _abroad(sense: Sense) -> PlaceResult:

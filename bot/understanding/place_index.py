@@ -18,8 +18,8 @@ _RECOGNISED_BY = {
 
 # A beginning that so many places share ("Neuf…", "Ville…") asks more than four buttons could answer.
 MOST_SENSES = 4
-# Another name for a municipality ranks with its former names: above a section that happens to be called so, but asked.
-OTHER_NAME_RANK = 1
+# Former municipalities and other names rank alike: above a section that happens to be called so, but asked.
+FORMER_RANK = OTHER_NAME_RANK = 1
 # A misspelt word of fewer letters can only stand for a municipality (Spa, Huy): there are too many such words.
 FOUR_LETTERS = 4
 # A shorter name abroad is nearer to some word of the language than to what people type.
@@ -133,6 +133,9 @@ def _all_senses(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
         sense = Sense(place.nis, place.names, _RECOGNISED_BY[place.kind], ranks[place.kind], merger=merger)
         for name in place.names.all():
             yield key(name), sense
+    for merger in _renamed(gazetteer):
+        for name in merger.names.all():
+            yield key(name), Sense(merger.today, merger.names, RecognisedBy.FORMER_NAME, FORMER_RANK, merger=merger)
     for name, codes in gazetteer.other_names.items():
         for nis in codes:
             yield key(name), Sense(nis, gazetteer.municipalities[nis].names, RecognisedBy.OTHER_NAME, OTHER_NAME_RANK)

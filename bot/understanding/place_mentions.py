@@ -43,7 +43,10 @@ class Evidence(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens `start` to `end` (not included) that name a place, a country or a region (then `region` is its id)."""
+    """Tokens `start` to `end` (not included) that name a place, a country or a region (then `region` is its id).
+
+    With `all_count` no sense is preferred to another: a name and a code that contradict each other are asked about.
+    """
 
     start: int
     end: int
@@ -52,6 +55,7 @@ class Mention:
     region: str = ""
     cues: int = Role.NONE
     evidence: Evidence | None = None
+    all_count: bool = False
 
     @property
     def is_abroad(self) -> bool:
@@ -157,8 +161,9 @@ class MentionFinder:
 
         `alone`: the message holds nothing else; `whole`: it is no mere part of a word with hyphens.
         """
-        return replace(
-            mention, evidence=self._evidence(mention, message, alone=alone, whole=whole, has_its_code=has_its_code)
+        evidence = self._evidence(mention, message, alone=alone, whole=whole, has_its_code=has_its_code)
+        return Mention(
+            mention.start, mention.end, mention.spaced, mention.senses, mention.region, mention.cues, evidence
         )
 
     def _evidence(

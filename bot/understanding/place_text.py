@@ -13,7 +13,7 @@ MAX_CHARACTERS = 4096
 # Digits that are no postal code whatever stands around them: links, addresses, phone numbers, dates, amounts, hours.
 _NOISE = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | (?<!\S) [^\s@]{1,64} @ \S+
+      (?:https?://|www\.) \S+ | (?<!\S) [^\s@]{1,64} @ \S+
     | (?: \+ | \b00 | \b0 ) \d [\d\s./()-]{5,} \d             # a phone number starts with 0, 00 or +
     | \b \d (?: [\s./-]? \d ){8,}                             # nine digits and more: an account or register number
     | \b \d{1,2} [./-] \d{1,2} [./-] (?:\d{4}|\d{2}) \b       # a date
@@ -23,6 +23,7 @@ _NOISE = re.compile(
     """,
     re.VERBOSE,
 )
+_MAY_BE_NOISY = re.compile(r"[\d@]|://|www")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|(?<=\w)[-‐‑–](?=\w)|[.!?;\n]+|[,:()]")
 _HYPHENS = "-‐‑–"
 
@@ -60,7 +61,8 @@ class Message:
 
 def read(text: str) -> Message:
     """`text` as a Message; never fails, whatever the text holds."""
-    tokens = _tokens(_NOISE.sub(" ; ", _printable(text)))
+    printable = _printable(text)
+    tokens = _tokens(_NOISE.sub(" ; ", printable) if _MAY_BE_NOISY.search(printable) else printable)
     words = [token for token in tokens if not token.is_number]
     capitals = sum(token.capital for token in words)
     return Message(tokens, shouted=len(words) > 2 and capitals * 3 > len(words) * 2)

@@ -51,6 +51,8 @@ class WindowFinder:
         """
         known = any(mention.senses for mention in meant)
         tokens = message.tokens
+        if known and sum(mention.end - mention.start for mention in exact) == len(tokens):
+            return
         named = frozenset(place for mention in exact for place in range(mention.start, mention.end))
         half_named = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
         torn = [span for span in half_named if self._is_torn(tokens, named, span)]

@@ -63,17 +63,24 @@ class PieceIndex:
                 third = self._thirds.get((length, number))
                 if third is None:
                     continue
-                for shift in range(-min(errors, start), errors + 1):
+                for shift in _shifts(number, len(typed) - length, errors):
                     same = third.get(typed[start + shift : end + shift])
                     if same:
                         shortlist.update(same)
         return shortlist
 
 
+def _shifts(number: int, longer: int, errors: int) -> Iterable[int]:
+    """How far a third can have moved: the first not at all, the last with the end, the middle as the errors push it."""
+    if number == 0:
+        return (0,)
+    return (longer,) if number == PIECES - 1 else range(-errors, errors + 1)
+
+
 @cache
 def _bounds(length: int) -> tuple[tuple[int, int], ...]:
-    first, second = length // PIECES, 2 * length // PIECES
-    return tuple((start, end) for start, end in ((0, first), (first, second), (second, length)) if end > start)
+    first, second = max(1, length // PIECES), max(1, 2 * length // PIECES)
+    return (0, first), (first, second), (second, length)
 
 
 class SpellingIndex:

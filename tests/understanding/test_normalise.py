@@ -1,0 +1,41 @@
+"""One spelling for comparison."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.normalise import fold, normalise, words
+
+
+@given(st.text())
+def test_normalising_twice_is_normalising_once(text: str) -> None:
+    """Whatever the text holds."""
+    assert normalise(text) == normalise(normalise(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sint-Katelijne-Waver!", "sint katelijne waver"),
+        ("  LIÈGE  ", "liege"),
+        ("Marcq-en-Barœul", "marcq en baroeul"),
+        ("Straße", "strasse"),
+        ("𝐋𝐢𝐞̀𝐠𝐞", "liege"),
+        ("Na\u200bmur\u202e", "namur"),
+        ("l'Alleud", "l alleud"),
+        ("", ""),
+    ],
+)
+def test_normalise_takes_away_what_a_thumb_varies(text: str, expected: str) -> None:
+    """Capitals, accents, ligatures, hyphens and invisible marks."""
+    assert expected == normalise(text)
+
+
+def test_fold_keeps_punctuation() -> None:
+    """Folding is for text that is still to be cut."""
+    assert fold("J'habite à Ans.") == "j'habite a ans."
+
+
+def test_words_are_the_normalised_ones() -> None:
+    """In their order."""
+    assert words("Je viens d'Andenne") == ["je", "viens", "d", "andenne"]

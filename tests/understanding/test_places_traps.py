@@ -1,0 +1,63 @@
+"""Where there is no place, none is found: the worst mistake that Relais can make."""
+
+import pytest
+
+from benchmarks.damage import ONE, Damage
+from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
+from bot.knowledge.facts import Facts
+from bot.understanding.places import Outcome, PlaceFinder
+
+
+@pytest.fixture(scope="module")
+def trial(facts: Facts) -> PlaceTrial:
+    return PlaceTrial(facts.gazetteer, facts.project_of, every=4)
+
+
+class TestMessagesWithoutPlace:
+    """The hand-written messages of the benchmark."""
+
+    def test_are_at_least_five_hundred(self) -> None:
+        """In French and in Dutch."""
+        assert len(set(sentences_without_place())) >= 500
+
+    def test_name_none(self, trial: PlaceTrial) -> None:
+        """None of them is read as a place or a question."""
+        assert false_matches(trial.finder) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "on m'a frappée", "j'ai mal", "J'ai Mal", "20 ans", "MON MARI ME FRAPPE DEPUIS 10 ANS", "mal", "on", "my",
+            "Docteur Namur", "je m'appelle Dave", "mijn man heet Mark", "rue de Namur", "de boom", "in de bergen",
+            "een peer", "te koop", "la marche à suivre", "il est en marche", "asdf", "…", "", "🆘", "\u202e\u200f",
+            "qsdfghjklm", "aaaaaaaa", "\x00\x01", "1234567890", "12:30", "?", "Kevin", "hahaha",
+        ],
+    )  # fmt: skip
+    def test_that_others_might_type_name_none(self, trial: PlaceTrial, text: str) -> None:
+        """Words that are villages, names of people, noise."""
+        assert Outcome.NONE is trial.finder.find(text).outcome
+
+
+class TestDamagedNames:
+    """The trial of the scorecard, held to its goals."""
+
+    def test_are_all_found_undamaged(self, trial: PlaceTrial) -> None:
+        """Every name in every language finds its municipality or asks about it."""
+        tally = trial.exact()
+
+        assert tally.counts.total() - tally.counts["right"] - tally.counts["asked"] == 0
+
+    @pytest.mark.parametrize("damage", ONE)
+    def test_are_right_or_asked(self, trial: PlaceTrial, damage: Damage) -> None:
+        """With one error, 97 in 100 are right or asked; of some 750 hardly any is confidently wrong."""
+        tally = trial.damaged(damage)
+
+        assert tally.share("right") + tally.share("asked") >= 0.97
+        assert tally.counts["WRONG"] <= 3
+
+
+def test_finder_is_made_of_the_gazetteer_alone(facts: Facts) -> None:
+    """Without projects every municipality is outside."""
+    finder = PlaceFinder(facts.gazetteer, {})
+
+    assert Outcome.OUTSIDE is finder.find("Seraing").outcome
