@@ -131,6 +131,24 @@ class PhraseFinder:
         return self._states.setdefault(parts, _State(*parts))
 
 
+class WholeMessages:
+    """Holds phrases that count only where they are all that is said."""
+
+    def __init__(self) -> None:
+        self._beginnings: list[_Node] = []
+
+    def add(self, vocabulary: Vocabulary, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
+        """Take phrases in."""
+        self._beginnings.append(_Builder(vocabulary, grammar).build([(each.mark, each.phrase) for each in phrases]))
+
+    def find(self, message: Iterable[int]) -> set[str]:
+        """The marks of the phrases that the message is, from its first word to its last."""
+        nodes = self._beginnings
+        for word in message:
+            nodes = [following for node in nodes for following in node.edges.get(word, ())]
+        return {end.mark for node in nodes for end in node.ends}
+
+
 def _after(node: _Node, word: int) -> tuple[_Node, ...]:
     found = node.edges.get(word, ())
     if node.gaps and word not in node.grammar.negations:

@@ -1,11 +1,10 @@
 """What is at stake in a message: the signals that its phrases raise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.knowledge.phrases import OneOf, Phrase, Word
 from bot.knowledge.signal_book import Signal, SignalBook, SignalLanguage, Together
-from bot.understanding.phrase_finder import Grammar, PhraseFinder
+from bot.understanding.phrase_finder import Grammar, PhraseFinder, WholeMessages
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
 __all__ = ["Signal", "SignalFinder"]
@@ -18,7 +17,7 @@ class SignalFinder:
         self._vocabulary = Vocabulary()
         self._phrases = PhraseFinder()
         self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
-        self._alone: dict[tuple[int, ...], str] = {}
+        self._alone = WholeMessages()
         self._polite = {BOUNDARY}
         self._learn_short_forms(book)
         for language in book.languages:
@@ -42,10 +41,10 @@ class SignalFinder:
                 self._vocabulary.learn_short_form(short, text)
 
     def _add(self, language: SignalLanguage) -> None:
-        self._phrases.add(self._vocabulary, self._grammar(language), language.phrases)
+        grammar = self._grammar(language)
+        self._phrases.add(self._vocabulary, grammar, language.phrases)
+        self._alone.add(self._vocabulary, grammar, language.alone)
         self._polite |= self._numbers(language.polite)
-        for each in language.alone:
-            self._alone.update((written, each.mark) for written in self._written(each.phrase))
 
     def _grammar(self, language: SignalLanguage) -> Grammar:
         return Grammar(
@@ -58,21 +57,12 @@ class SignalFinder:
     def _numbers(self, texts: tuple[str, ...]) -> frozenset[int]:
         return frozenset(number for text in texts for number in self._vocabulary.learn(text))
 
-    def _written(self, phrase: Phrase) -> Iterator[tuple[int, ...]]:
-        """Every way in which a phrase without gaps can be written."""
-        if not phrase:
-            yield ()
-            return
-        first, rest = phrase[0], phrase[1:]
-        endings = list(self._written(rest))
-        if isinstance(first, Word):
-            yield from (self._vocabulary.learn(first.text) + ending for ending in endings)
-        elif isinstance(first, OneOf):
-            for option in first.options:
-                yield from (start + ending for start in self._written(option) for ending in endings)
-
     def _said_alone(self, message: Sequence[int]) -> set[str]:
         # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
-        spoken = [BOUNDARY, *(word for word in message if word not in self._polite)]
-        once = tuple(word for before, word in pairwise(spoken) if word != before)
-        return {self._alone[once]} if once in self._alone else set()
+        said = _once(word for word in message if word != BOUNDARY)
+        bare = _once(word for word in message if word not in self._polite)
+        return self._alone.find(said) | self._alone.find(bare)
+
+
+def _once(message: Iterable[int]) -> tuple[int, ...]:
+    return tuple(word for before, word in pairwise((BOUNDARY, *message)) if word != before)
