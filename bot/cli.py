@@ -11,7 +11,18 @@ from bot import __version__
 class _Commands(click.Group):
     """Subcommands by name, from the module of the same name in bot.commands."""
 
-    names: ClassVar[tuple[str, ...]] = ("chat", "poll", "lookup", "understand", "check", "export")
+    names: ClassVar[tuple[str, ...]] = (
+        "chat",
+        "poll",
+        "lookup",
+        "understand",
+        "check",
+        "stale",
+        "verify",
+        "preview",
+        "diff",
+        "export",
+    )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """The names, the most used first."""
@@ -40,5 +51,9 @@ def main() -> None:
     relais lookup Seraing              the referral for one place
     relais understand "jabite Lièeg"    what a message means, as JSON
     relais check                       whether all facts are in order
+    relais stale                       which facts need a look; --call-sheet prints who to call
+    relais verify SERVICE --by ROLE    note that a person checked a contact
+    relais preview SERVICE             the screens as people see them
+    relais diff                        what changes for users since the last commit, in words
     relais export --format html        all contacts, to print or for other programs
     """

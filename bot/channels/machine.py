@@ -85,7 +85,7 @@ def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader
     """The referral as plain text: the first screen, and all other contacts."""
     screens = assistant.screens(language, reader)
     screen = screens.place(found) if found.nis is None else screens.about.whole_referral(found.nis, found)
-    return _plain(assistant, screen)
+    return plain(assistant, screen)
 
 
 def explanation(assistant: Assistant, text: str) -> str:
@@ -106,6 +106,8 @@ def _service(voice: Voice, shown: Shown, reader: Reader) -> dict[str, Any]:
         "kind": service.kind.value,
         "numbers": [phone.number for phone in service.phones],
         "hours": service.hours,
+        "open": shown.opening.door.value,
+        "changes": shown.opening.change.isoformat() if shown.opening.change else None,
         "lines": list(contact(voice, shown, reader).lines),
         "visibility": shown.visibility.value,
         "confidence": service.confidence.value,
@@ -114,7 +116,8 @@ def _service(voice: Voice, shown: Shown, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _plain(assistant: Assistant, screen: Screen) -> str:
+def plain(assistant: Assistant, screen: Screen) -> str:
+    """A screen as the terminal shows it, without colours."""
     page = io.StringIO()
     Terminal(assistant, io.StringIO(), page).show(screen)
     return page.getvalue().lstrip("\n")

@@ -42,6 +42,14 @@ def last_read(service: Service, sources: Iterable[Source]) -> dt.date:
     return max(read, service.checked.on) if service.checked else read
 
 
+def by_age(service: Service, sources: Iterable[Source], today: dt.date) -> Visibility:
+    """Shown, due or out of date, by the review clock alone."""
+    age, good_for = (today - last_read(service, sources)).days, review_days(service)
+    if age <= good_for:
+        return Visibility.SHOWN
+    return Visibility.DUE if age <= 2 * good_for else Visibility.OUT_OF_DATE
+
+
 def visibility(service: Service, sources: Iterable[Source], reader: Reader, today: dt.date) -> Visibility:
     """How `reader` sees `service` on the day `today`."""
     seen = _on_its_merits(service, sources, today)
@@ -55,7 +63,4 @@ def _on_its_merits(service: Service, sources: Iterable[Source], today: dt.date) 
         return Visibility.SHOWN
     if service.confidence is Confidence.LOW and service.checked is None:
         return Visibility.NOT_CHECKED
-    age, good_for = (today - last_read(service, sources)).days, review_days(service)
-    if age <= good_for:
-        return Visibility.SHOWN
-    return Visibility.DUE if age <= 2 * good_for else Visibility.OUT_OF_DATE
+    return by_age(service, sources, today)

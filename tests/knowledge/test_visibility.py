@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.knowledge.model import Service, Source
-from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
+from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
 
 READ = dt.date(2026, 1, 1)
 SOURCES = (Source.model_validate({"title": "a site", "kind": "operator", "published": None, "read_on": READ}),)
@@ -22,6 +22,7 @@ def service(**changes: Any) -> Service:  # noqa: ANN401  # any field of a servic
             "description": {"fr": "Aide.", "nl": "Hulp."},
             "audience": ["victim"],
             "area": {"country": "BE"},
+            "phones": [{"number": "1712"}],
             "sources": ["site"],
             "confidence": "high",
         }
@@ -47,6 +48,21 @@ def seen(one: Service, day: int, reader: Reader) -> Visibility:
 def test_a_number_ages(day: int, victim: Visibility, professional: Visibility) -> None:
     """Within review, one more period with a date, then only for professionals."""
     assert (seen(service(), day, Reader.VICTIM), seen(service(), day, Reader.PROFESSIONAL)) == (victim, professional)
+
+
+@pytest.mark.parametrize(
+    ("changes", "days"),
+    [
+        ({}, 180),
+        ({"phones": []}, 365),
+        ({"phones": [], "hours": "Mo-Fr 09:00-17:00"}, 180),
+        ({"phones": [], "review_every": "180 days"}, 180),
+        ({"review_every": "365 days"}, 365),
+    ],
+)
+def test_numbers_and_hours_are_reviewed_twice_a_year_and_the_rest_once(changes: dict[str, Any], days: int) -> None:
+    """Unless the file says otherwise."""
+    assert review_days(service(**changes)) == days
 
 
 def test_a_check_by_a_person_sets_the_clock_back() -> None:

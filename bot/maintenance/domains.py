@@ -1,0 +1,61 @@
+"""The domains behind all links and e-mail addresses, for a person to open: a lapsed one may have a new owner."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.voice import Voice
+from bot.knowledge.facts import Facts
+from bot.knowledge.guards import Domain, host
+from bot.knowledge.model import Service
+from bot.maintenance.table import table
+
+
+@dataclass(frozen=True, slots=True)
+class DomainUse:
+    """A domain that users are sent to: who owned it when that was last read, and which services lead there."""
+
+    domain: str
+    owner: str | None
+    read_on: dt.date | None
+    services: tuple[str, ...]
+    for_mail: bool
+
+
+def domains(facts: Facts) -> list[DomainUse]:
+    """Every domain of a link or e-mail address, the longest unread first; one whose owner nobody noted before all."""
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for service in facts.services.values():
+        for address in addresses(service):
+            used[host(address)].add(service.id)
+    mail = {host(service.email) for service in facts.services.values() if service.email}
+    uses = [_use(domain, sorted(ids), facts.domains, domain in mail) for domain, ids in used.items()]
+    return sorted(uses, key=lambda use: (use.read_on or dt.date.min, use.domain))
+
+
+def domain_list(voice: Voice, uses: Sequence[DomainUse]) -> str:
+    """Every domain, whose it was, and which services lead there."""
+    heads = [voice.say(head) for head in ("domains-read", "domains-open", "domains-owner", "domains-services")]
+    return "\n".join([voice.say("domains-first"), "", *table(heads, [_domain(voice, use) for use in uses])])
+
+
+def addresses(service: Service) -> Iterator[str]:
+    """The links and the e-mail address of a service."""
+    if service.website:
+        yield from service.website.all()
+    if service.chat:
+        yield str(service.chat)
+    if service.email:
+        yield service.email
+
+
+def _use(domain: str, ids: list[str], known: Mapping[str, Domain], for_mail: bool) -> DomainUse:  # noqa: FBT001
+    entry = known.get(domain) or known.get(domain.partition(".")[2])
+    return DomainUse(domain, entry.owner if entry else None, entry.read_on if entry else None, tuple(ids), for_mail)
+
+
+def _domain(voice: Voice, use: DomainUse) -> list[str]:
+    read = use.read_on.isoformat() if use.read_on else "-"
+    mail = f" {voice.say('domains-mail')}" if use.for_mail else ""
+    return [read, f"https://{use.domain}{mail}", use.owner or voice.say("domains-nobody"), ", ".join(use.services)]

@@ -1,0 +1,24 @@
+"""Tables of plain text that print well: A4 at 96 characters a line, no colour, no box."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+WIDTH = 96
+GAP = 2
+
+Row = Sequence[str]
+
+
+def table(heads: Row, rows: Sequence[Row], indent: str = "  ") -> list[str]:
+    """The lines of a table. The last column takes what room is left, over several lines where it must."""
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)][:-1]
+    rule = ["-" * width for width in widths] + ["-" * len(heads[-1])]
+    return [line for row in (heads, rule, *rows) for line in _lines(row, widths, indent)]
+
+
+def _lines(row: Row, widths: Sequence[int], indent: str) -> list[str]:
+    left = "".join(cell.ljust(width + GAP) for cell, width in zip(row, widths, strict=False))
+    room = max(WIDTH - len(indent) - len(left), 20)
+    first, *rest = wrap(row[-1], room) or [""]
+    blank = indent + " " * len(left)
+    return [f"{indent}{left}{first}".rstrip(), *(blank + line for line in rest)]

@@ -1,0 +1,140 @@
+# What the commands say to the people who keep the facts: relais stale, verify, preview, diff.
+# Do not translate what stands in braces: { $name }.
+
+## What needs a look (relais stale)
+
+stale-read = Read on
+stale-service = Service
+stale-number = Number
+stale-why = Why
+stale-everywhere = For several projects, or for all
+stale-out-of-date = out of date
+stale-due = due
+stale-doubtful = doubtful
+stale-conflict = contradicts another entry
+stale-no-page = no page to open
+stale-not-checked = never checked
+# $count is a number.
+stale-count = { $count ->
+    [one] One contact needs a look.
+   *[other] { $count } contacts need a look.
+} "Out of date": victims no longer see it, except the lines that always stay.
+stale-nothing = Nothing needs a look.
+
+## Domains (relais stale --domains)
+
+domains-first = Open each site. Does it still have the same owner? A domain that was given up can be bought.
+domains-read = Read on
+domains-open = To open
+domains-owner = Owner
+domains-services = Services
+domains-mail = (e-mail)
+domains-nobody = not noted
+
+## The call sheet (relais stale --call-sheet)
+
+sheet-title = Call sheet
+sheet-how = Say: "I am checking a list of help services. Is what we have about you still right?" Note the answers. Then change the files, and type the command below each entry.
+sheet-not = Never speak of a person or a situation. Do not call emergency numbers or helplines to try them: someone may be waiting. Open their page.
+# $numbers are numbers.
+sheet-call = Call: { $numbers }
+sheet-no-number = No number. Open the page:
+sheet-why = Read on { $date }: { $why }
+sheet-open = Do not call. Open the page:
+sheet-signed = On: ____ / ____ / ________     Role (no name): ______________________________
+# $number is a number, $hours are hours.
+ask-number = Is { $number } the right number for a victim?
+ask-for-whom = Who is this service for? Who is it not for?
+ask-hours = What are the hours?
+ask-hours-still = Are the hours still: { $hours }?
+ask-holidays = And on public holidays?
+ask-free = Is the call free?
+ask-bill = Does the call stand on the bill?
+ask-languages = In which languages?
+ask-anonymous = Can people stay anonymous?
+ask-way-in = How do people get in: by appointment, without one, through another service?
+ask-area = For which municipalities?
+ask-professionals = May professionals call too? On this number?
+
+## Noting a check (relais verify)
+
+# $service is the id of an entry, $by a role, $file a file.
+verify-done = { $service }: checked on { $date } by { $by }, noted in { $file }.
+verify-role-mail = --by: an e-mail address points to a person. Give a role, such as team-namur.
+verify-role-form = --by: "{ $role }" is no role. Small letters without accents, and hyphens, such as team-namur (60 characters at most).
+verify-role-person = --by: "{ $role }" looks like a person's name. Give a role: team-…, service-…, cpas-…, coordination-…
+verify-future = --on: { $date } is still to come (today is { $today }).
+verify-older = { $service } was checked later already: on { $date }, by { $by }. Nothing is changed.
+verify-flow = { $service } is written on one line, in braces. Write it line by line, like the other entries.
+verify-checked-form = { $service }: "checked" holds something else than "on" and "by". Mend that first.
+# $problem is a problem that the check found.
+verify-rolled-back = With this check, { $file } can no longer be read. The file is as it was before. { $problem }
+# $typed is what was typed, $alike are ids that resemble it.
+unknown-service = There is no service "{ $typed }". Alike: { $alike }
+unknown-project = There is no project "{ $typed }". Alike: { $alike }
+unknown-subject = "{ $typed }" is no service, no project and no municipality that we understand. Alike: { $alike }
+
+## Seeing the screens (relais preview)
+
+preview-victim = A victim sees
+preview-professional = A professional sees
+preview-brief = the entry, in the first answer
+preview-full = the whole entry
+preview-first = the first answer
+preview-more = more contacts
+preview-sources = the sources
+preview-always = a screen without a municipality
+preview-nothing = (Nothing: this entry is not shown.)
+
+## What changes (relais diff)
+
+# $old and $new: what it was, what it is.
+diff-nothing = Nothing changes for users.
+diff-others = These files change too; try a few sentences with relais understand:
+diff-was = before:
+diff-is = now:
+diff-service-added = new entry
+diff-service-removed = the entry disappears
+diff-shown = victims now see it
+diff-hidden = victims no longer see it
+diff-number = the number { $old } becomes { $new }
+diff-number-added = new number: { $new }
+diff-number-removed = the number { $old } disappears
+diff-hours = the hours change
+diff-hours-note = the note about the hours changes
+diff-name = the name changes
+diff-description = the description changes
+diff-way-in = the way in changes
+diff-note = the note changes
+diff-professional-note = the note for professionals changes
+diff-cost = the price changes
+diff-accessibility = the access for people with a disability changes
+diff-kind = the kind of service changes
+diff-audience = who it is for changes
+diff-area = the area changes
+diff-email = the e-mail address changes
+diff-website = the site changes
+diff-chat = the chat changes
+diff-address = the address changes
+diff-languages = the languages change
+diff-anonymous = whether it is anonymous changes
+diff-checked = checked on { $old } by { $new }
+diff-rest = also changes: { $new }
+diff-project-added = new project
+diff-project-removed = the project disappears
+diff-project-status = the state of the project changes
+diff-project-summary = the summary of the project changes
+diff-project-gains = now also shows: { $new }
+diff-project-loses = no longer shows: { $old }
+diff-project-order = the order of the services changes
+diff-municipality-moved = moves from project { $old } to project { $new }
+diff-municipality-covered = is now in project { $new }
+diff-municipality-lost = is no longer in project { $old }, nor in another
+diff-region = the lines of the region change
+diff-routes = what comes first changes (emergency, language or subject)
+# $revision is a version in git.
+diff-no-git = The program git is not installed: without it there is no version to compare with.
+diff-no-repository = { $folder } is in no git repository: there is no version to compare with.
+diff-no-revision = git knows no version "{ $revision }". Examples: HEAD, HEAD~1, main.
+diff-not-there = At version "{ $revision }" the folder { $folder } did not exist.
+diff-unreadable = The files of version "{ $revision }" cannot be read by this program. { $problem }

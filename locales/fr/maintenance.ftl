@@ -1,0 +1,140 @@
+# Ce que disent les commandes pour les personnes qui tiennent les données à jour : relais stale, verify, preview, diff.
+# Ne traduisez pas ce qui est entre accolades : { $nom }.
+
+## Ce qu'il faut revoir (relais stale)
+
+stale-read = Lu le
+stale-service = Service
+stale-number = Numéro
+stale-why = Pourquoi
+stale-everywhere = Pour plusieurs projets, ou pour tous
+stale-out-of-date = dépassé
+stale-due = à revoir
+stale-doubtful = douteux
+stale-conflict = contredit une autre fiche
+stale-no-page = sans page à ouvrir
+stale-not-checked = jamais contrôlé
+# $count est un nombre.
+stale-count = { $count ->
+    [one] Un contact à revoir.
+   *[other] { $count } contacts à revoir.
+} « Dépassé » : les victimes ne le voient plus, sauf les lignes qui restent toujours.
+stale-nothing = Rien à revoir.
+
+## Les domaines (relais stale --domains)
+
+domains-first = Ouvrez chaque site. Est-ce toujours le même propriétaire ? Un domaine abandonné peut être racheté.
+domains-read = Lu le
+domains-open = À ouvrir
+domains-owner = À qui
+domains-services = Services
+domains-mail = (e-mail)
+domains-nobody = pas noté
+
+## La feuille d'appels (relais stale --call-sheet)
+
+sheet-title = Feuille d’appels
+sheet-how = Dites : « Je contrôle une liste de services d’aide. Vos informations sont-elles encore justes ? » Notez les réponses. Changez ensuite les fichiers, puis tapez la commande sous chaque fiche.
+sheet-not = Ne parlez jamais d’une personne ou d’une situation. N’appelez pas les numéros d’urgence ni les lignes d’écoute pour essayer : quelqu’un attend peut-être. Ouvrez leur page.
+# $numbers sont des numéros.
+sheet-call = Appeler : { $numbers }
+sheet-no-number = Pas de numéro. Ouvrez la page :
+sheet-why = Lu le { $date } : { $why }
+sheet-open = N’appelez pas. Ouvrez la page :
+sheet-signed = Le : ____ / ____ / ________     Rôle (pas de nom) : ______________________________
+# $number est un numéro, $hours des heures.
+ask-number = Le { $number } est-il le bon numéro pour une victime ?
+ask-for-whom = Pour qui est ce service ? Pour qui n’est-il pas ?
+ask-hours = Quelles sont les heures ?
+ask-hours-still = Les heures sont-elles toujours : { $hours } ?
+ask-holidays = Et les jours fériés ?
+ask-free = L’appel est-il gratuit ?
+ask-bill = L’appel est-il sur la facture ?
+ask-languages = Dans quelles langues ?
+ask-anonymous = Peut-on rester anonyme ?
+ask-way-in = Comment y aller : rendez-vous, porte ouverte, autre service ?
+ask-area = Pour quelles communes ?
+ask-professionals = Les professionnels peuvent-ils aussi appeler ? À ce numéro ?
+
+## Noter un contrôle (relais verify)
+
+# $service est l'identifiant d'une fiche, $by un rôle, $file un fichier.
+verify-done = { $service } : contrôlé le { $date } par { $by }, noté dans { $file }.
+verify-role-mail = --by : une adresse e-mail désigne une personne. Donnez un rôle, comme equipe-namur.
+verify-role-form = --by : « { $role } » n’est pas un rôle. Des minuscules sans accent et des tirets, comme equipe-namur (60 signes au plus).
+verify-role-person = --by : « { $role } » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…
+verify-future = --on : le { $date } n’est pas encore là (nous sommes le { $today }).
+verify-older = { $service } a déjà été contrôlé plus tard : le { $date }, par { $by }. Rien n’est changé.
+verify-flow = { $service } est écrit sur une ligne, entre accolades. Écrivez-le ligne par ligne, comme les autres fiches.
+verify-checked-form = { $service } : « checked » contient autre chose que « on » et « by ». Corrigez-le d’abord.
+# $problem est un problème trouvé par la vérification.
+verify-rolled-back = Avec ce contrôle, { $file } ne se lit plus. Le fichier est remis comme avant. { $problem }
+# $typed est ce qui a été tapé, $alike des identifiants proches.
+unknown-service = Il n’y a pas de service « { $typed } ». Proche : { $alike }
+unknown-project = Il n’y a pas de projet « { $typed } ». Proche : { $alike }
+unknown-subject = « { $typed } » n’est ni un service, ni un projet, ni une commune que nous comprenons. Proche : { $alike }
+
+## Voir les écrans (relais preview)
+
+preview-victim = Une victime voit
+preview-professional = Un professionnel voit
+preview-brief = la fiche, dans la première réponse
+preview-full = la fiche complète
+preview-first = la première réponse
+preview-more = plus de contacts
+preview-sources = les sources
+preview-always = un écran sans commune
+preview-nothing = (Rien : cette fiche n’est pas montrée.)
+
+## Ce qui change (relais diff)
+
+# $old et $new : ce que c'était, ce que c'est.
+diff-nothing = Rien ne change pour les utilisateurs.
+diff-others = Ces fichiers changent aussi ; essayez quelques phrases avec relais understand :
+diff-was = avant :
+diff-is = maintenant :
+diff-service-added = nouvelle fiche
+diff-service-removed = la fiche disparaît
+diff-shown = les victimes le voient maintenant
+diff-hidden = les victimes ne le voient plus
+diff-number = le numéro { $old } devient { $new }
+diff-number-added = nouveau numéro : { $new }
+diff-number-removed = le numéro { $old } disparaît
+diff-hours = les heures changent
+diff-hours-note = la note sur les heures change
+diff-name = le nom change
+diff-description = la description change
+diff-way-in = la façon d’y aller change
+diff-note = la note change
+diff-professional-note = la note pour les professionnels change
+diff-cost = le prix change
+diff-accessibility = l’accès pour les personnes handicapées change
+diff-kind = le type de service change
+diff-audience = le public change
+diff-area = la région couverte change
+diff-email = l’e-mail change
+diff-website = le site change
+diff-chat = le chat change
+diff-address = l’adresse change
+diff-languages = les langues changent
+diff-anonymous = l’anonymat change
+diff-checked = contrôlé le { $old } par { $new }
+diff-rest = change aussi : { $new }
+diff-project-added = nouveau projet
+diff-project-removed = le projet disparaît
+diff-project-status = l’état du projet change
+diff-project-summary = le résumé du projet change
+diff-project-gains = montre en plus : { $new }
+diff-project-loses = ne montre plus : { $old }
+diff-project-order = l’ordre des services change
+diff-municipality-moved = passe du projet { $old } au projet { $new }
+diff-municipality-covered = est maintenant dans le projet { $new }
+diff-municipality-lost = n’est plus dans le projet { $old }, ni dans un autre
+diff-region = les lignes de la région changent
+diff-routes = ce qui vient en premier change (urgence, langue ou sujet)
+# $revision est une version de git.
+diff-no-git = Le programme git n’est pas installé : sans lui, il n’y a pas de version à comparer.
+diff-no-repository = { $folder } n’est pas dans un dépôt git : il n’y a pas de version à comparer.
+diff-no-revision = git ne connaît pas de version « { $revision } ». Exemples : HEAD, HEAD~1, main.
+diff-not-there = À la version « { $revision } », le dossier { $folder } n’existait pas.
+diff-unreadable = Les fichiers de la version « { $revision } » ne se lisent pas avec ce programme. { $problem }

@@ -1,0 +1,140 @@
+# Wat de commando's zeggen tegen wie de gegevens bijhoudt: relais stale, verify, preview, diff.
+# Vertaal niet wat tussen accolades staat: { $naam }.
+
+## Wat nagekeken moet worden (relais stale)
+
+stale-read = Gelezen
+stale-service = Dienst
+stale-number = Nummer
+stale-why = Waarom
+stale-everywhere = Voor meerdere projecten, of voor alle
+stale-out-of-date = verouderd
+stale-due = na te kijken
+stale-doubtful = twijfelachtig
+stale-conflict = spreekt een andere fiche tegen
+stale-no-page = zonder pagina om te openen
+stale-not-checked = nooit gecontroleerd
+# $count is een aantal.
+stale-count = { $count ->
+    [one] Eén contact na te kijken.
+   *[other] { $count } contacten na te kijken.
+} "Verouderd": slachtoffers zien het niet meer, behalve de lijnen die altijd blijven.
+stale-nothing = Niets na te kijken.
+
+## De domeinen (relais stale --domains)
+
+domains-first = Open elke site. Is ze nog van dezelfde eigenaar? Een opgegeven domein kan gekocht worden.
+domains-read = Gelezen
+domains-open = Te openen
+domains-owner = Van wie
+domains-services = Diensten
+domains-mail = (e-mail)
+domains-nobody = niet genoteerd
+
+## De bellijst (relais stale --call-sheet)
+
+sheet-title = Bellijst
+sheet-how = Zeg: "Ik kijk een lijst van hulpdiensten na. Kloppen uw gegevens nog?" Noteer de antwoorden. Pas daarna de bestanden aan, en typ dan het commando onder elke fiche.
+sheet-not = Praat nooit over een persoon of een situatie. Bel geen noodnummers of luisterlijnen om te proberen: misschien wacht er iemand. Open hun pagina.
+# $numbers zijn nummers.
+sheet-call = Bellen: { $numbers }
+sheet-no-number = Geen nummer. Open de pagina:
+sheet-why = Gelezen op { $date }: { $why }
+sheet-open = Niet bellen. Open de pagina:
+sheet-signed = Op: ____ / ____ / ________     Rol (geen naam): ______________________________
+# $number is een nummer, $hours zijn uren.
+ask-number = Is { $number } het juiste nummer voor een slachtoffer?
+ask-for-whom = Voor wie is deze dienst? Voor wie niet?
+ask-hours = Wat zijn de uren?
+ask-hours-still = Zijn de uren nog altijd: { $hours }?
+ask-holidays = En op feestdagen?
+ask-free = Is bellen gratis?
+ask-bill = Staat de oproep op de factuur?
+ask-languages = In welke talen?
+ask-anonymous = Kan het anoniem?
+ask-way-in = Hoe komt u er binnen: afspraak, zonder afspraak, via een andere dienst?
+ask-area = Voor welke gemeenten?
+ask-professionals = Mogen professionals ook bellen? Op dit nummer?
+
+## Een controle noteren (relais verify)
+
+# $service is de id van een fiche, $by een rol, $file een bestand.
+verify-done = { $service }: gecontroleerd op { $date } door { $by }, genoteerd in { $file }.
+verify-role-mail = --by: een e-mailadres wijst een persoon aan. Geef een rol, zoals team-gent.
+verify-role-form = --by: "{ $role }" is geen rol. Kleine letters zonder accent en streepjes, zoals team-gent (ten hoogste 60 tekens).
+verify-role-person = --by: "{ $role }" lijkt op de naam van een persoon. Geef een rol: team-…, dienst-…, ocmw-…, coordinatie-…
+verify-future = --on: { $date } moet nog komen (vandaag is { $today }).
+verify-older = { $service } is al later gecontroleerd: op { $date }, door { $by }. Er is niets veranderd.
+verify-flow = { $service } staat op één lijn, tussen accolades. Schrijf het lijn per lijn, zoals de andere fiches.
+verify-checked-form = { $service }: in "checked" staat iets anders dan "on" en "by". Verbeter dat eerst.
+# $problem is een probleem dat de controle vond.
+verify-rolled-back = Met deze controle kan { $file } niet meer gelezen worden. Het bestand is weer zoals voordien. { $problem }
+# $typed is wat getypt werd, $alike zijn id's die erop lijken.
+unknown-service = Er is geen dienst "{ $typed }". Lijkt erop: { $alike }
+unknown-project = Er is geen project "{ $typed }". Lijkt erop: { $alike }
+unknown-subject = "{ $typed }" is geen dienst, geen project en geen gemeente die we begrijpen. Lijkt erop: { $alike }
+
+## De schermen bekijken (relais preview)
+
+preview-victim = Een slachtoffer ziet
+preview-professional = Een professional ziet
+preview-brief = de fiche, in het eerste antwoord
+preview-full = de volledige fiche
+preview-first = het eerste antwoord
+preview-more = meer contacten
+preview-sources = de bronnen
+preview-always = een scherm zonder gemeente
+preview-nothing = (Niets: deze fiche wordt niet getoond.)
+
+## Wat er verandert (relais diff)
+
+# $old en $new: wat het was, wat het is.
+diff-nothing = Er verandert niets voor de gebruikers.
+diff-others = Deze bestanden veranderen ook; probeer enkele zinnen met relais understand:
+diff-was = vroeger:
+diff-is = nu:
+diff-service-added = nieuwe fiche
+diff-service-removed = de fiche verdwijnt
+diff-shown = slachtoffers zien het nu wel
+diff-hidden = slachtoffers zien het niet meer
+diff-number = het nummer { $old } wordt { $new }
+diff-number-added = nieuw nummer: { $new }
+diff-number-removed = het nummer { $old } verdwijnt
+diff-hours = de uren veranderen
+diff-hours-note = de nota over de uren verandert
+diff-name = de naam verandert
+diff-description = de beschrijving verandert
+diff-way-in = hoe u er binnenkomt, verandert
+diff-note = de nota verandert
+diff-professional-note = de nota voor professionals verandert
+diff-cost = de prijs verandert
+diff-accessibility = de toegang voor mensen met een handicap verandert
+diff-kind = het soort dienst verandert
+diff-audience = voor wie het is, verandert
+diff-area = het gebied verandert
+diff-email = het e-mailadres verandert
+diff-website = de site verandert
+diff-chat = de chat verandert
+diff-address = het adres verandert
+diff-languages = de talen veranderen
+diff-anonymous = of het anoniem is, verandert
+diff-checked = gecontroleerd op { $old } door { $new }
+diff-rest = verandert ook: { $new }
+diff-project-added = nieuw project
+diff-project-removed = het project verdwijnt
+diff-project-status = de toestand van het project verandert
+diff-project-summary = de samenvatting van het project verandert
+diff-project-gains = toont nu ook: { $new }
+diff-project-loses = toont niet meer: { $old }
+diff-project-order = de volgorde van de diensten verandert
+diff-municipality-moved = gaat van project { $old } naar project { $new }
+diff-municipality-covered = zit nu in project { $new }
+diff-municipality-lost = zit niet meer in project { $old }, en in geen ander
+diff-region = de lijnen van het gewest veranderen
+diff-routes = wat eerst komt, verandert (nood, taal of onderwerp)
+# $revision is een versie van git.
+diff-no-git = Het programma git is niet geïnstalleerd: zonder git is er geen versie om te vergelijken.
+diff-no-repository = { $folder } zit niet in een git-repository: er is geen versie om te vergelijken.
+diff-no-revision = git kent geen versie "{ $revision }". Voorbeelden: HEAD, HEAD~1, main.
+diff-not-there = In versie "{ $revision }" bestond de map { $folder } niet.
+diff-unreadable = De bestanden van versie "{ $revision }" kunnen niet gelezen worden met dit programma. { $problem }
