@@ -7,7 +7,7 @@ phrases, never a word that someone typed.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from bot.knowledge.phrases import OneOf, Part, Phrase, Word
 from bot.knowledge.signal_book import MarkedPhrase
@@ -17,7 +17,6 @@ from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 GAP_WORDS = 4
 # A step takes about 1 KB; past this number all are forgotten and worked out anew.
 MAX_STEPS = 30_000
-
 
 _Edges: TypeAlias = dict[int, tuple["_Node", ...]]
 
@@ -114,7 +113,7 @@ class PhraseFinder:
         ends = frozenset(end for node in complete for end in node.ends)
         waiting = frozenset(node for node in arrived.union(kept, begun) if node.edges)
         negated = word in self._negations or (state.negated and word in self._fillers)
-        following = self._state(waiting, ends, word in self._mutes, negated)
+        following = self._state(_State(waiting, ends, word in self._mutes, negated))
         state.following[word if certain else -word] = following
         return following
 
@@ -124,11 +123,11 @@ class PhraseFinder:
         loose = () if state.negated else self._loose_beginnings.get(word, ())
         return self._beginnings.get(word, ()) + loose
 
-    def _state(self, *parts: Any) -> _State:
+    def _state(self, state: _State) -> _State:
         self._steps += 1
         if self._steps > MAX_STEPS:
             self._forget()
-        return self._states.setdefault(parts, _State(*parts))
+        return self._states.setdefault((state.nodes, state.ends, state.mute, state.negated), state)
 
 
 class WholeMessages:
@@ -171,6 +170,7 @@ class _Builder:
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
         self._vocabulary, self._grammar = vocabulary, grammar
+        self._sorted: dict[int, tuple[tuple[int, ...], list[Phrase]]] = {}
 
     def build(self, phrases: Iterable[tuple[str, Phrase]]) -> _Node:
         groups: dict[Part, list[tuple[str, Phrase]]] = {}
@@ -187,8 +187,28 @@ class _Builder:
         if isinstance(part, Word):
             return self._word(part, after)
         if isinstance(part, OneOf):
-            return self._merged([self._sequence(option, after) for option in part.options])
+            return self._one_of(part, after)
         return self._gap(after)
+
+    def _one_of(self, part: OneOf, after: _Node) -> _Node:
+        words, phrases = self._options(part)
+        either = _Node(dict.fromkeys(words, (after,)), self._grammar)
+        return self._merged([either, *(self._sequence(option, after) for option in phrases)]) if phrases else either
+
+    def _options(self, part: OneOf) -> tuple[tuple[int, ...], list[Phrase]]:
+        """The options that are one word, by number, and the others. A list stands in many phrases: sorted once."""
+        known = self._sorted.get(id(part))
+        if known is None:
+            words = {option: self._only_word(option) for option in part.options}
+            numbers = tuple(number for number in words.values() if number is not None)
+            known = self._sorted[id(part)] = (numbers, [option for option, number in words.items() if number is None])
+        return known
+
+    def _only_word(self, option: Phrase) -> int | None:
+        if len(option) != 1 or not isinstance(option[0], Word):
+            return None
+        numbers = self._vocabulary.learn(option[0].text)
+        return numbers[0] if len(numbers) == 1 else None
 
     def _sequence(self, phrase: Phrase, after: _Node) -> _Node:
         for part in reversed(phrase):
