@@ -7,6 +7,12 @@ from typing import Literal
 
 Region = Literal["flanders", "brussels", "wallonia"]
 
+# What a word can do beside a place in a sentence: the keys of sentence_words.yaml.
+SentenceRole = Literal[
+    "lives", "is_in", "works", "near", "place_preposition", "weak_preposition", "between", "admin", "filler",
+    "title", "street", "join", "code_word", "year_word", "unit",
+]  # fmt: skip
+
 
 class PlaceKind(enum.StrEnum):
     """What a name stands for; the order is the order of precedence when several places share it."""
@@ -120,6 +126,8 @@ class Gazetteer:
     abroad: tuple[Country, ...] = ()
     regions: Mapping[str, str] = field(default_factory=dict)  # name: id of a province or region
     everyday: EverydayWords = EverydayWords()
-    sentence_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a word does beside a place
+    sentence_words: Mapping[SentenceRole, frozenset[str]] = field(
+        default_factory=dict
+    )  # what a word does beside a place
     mergers: tuple[Merger, ...] = ()
     areas: tuple[Area, ...] = ()

@@ -18,6 +18,7 @@ from bot.knowledge.gazetteer import (
     Names,
     Place,
     Region,
+    SentenceRole,
 )
 from bot.knowledge.model import Fact, Line, Nis
 from bot.knowledge.place_rows import Row, read_areas, read_rows, read_words
@@ -76,7 +77,9 @@ _OTHER_NAMES: TypeAdapter[dict[Nis, list[Line]]] = TypeAdapter(dict[Nis, list[Li
 _ABROAD: TypeAdapter[dict[_CountryCode, _Country]] = TypeAdapter(dict[_CountryCode, _Country])
 _REGIONS: TypeAdapter[dict[str, list[Line]]] = TypeAdapter(dict[str, list[Line]])
 _EVERYDAY: TypeAdapter[_EverydayWords] = TypeAdapter(_EverydayWords)
-_SENTENCE: TypeAdapter[dict[str, dict[str, list[Line]]]] = TypeAdapter(dict[str, dict[str, list[Line]]])
+_SENTENCE: TypeAdapter[dict[SentenceRole, dict[str, list[Line]]]] = TypeAdapter(
+    dict[SentenceRole, dict[str, list[Line]]]
+)
 _MERGERS: TypeAdapter[list[_OldMunicipality]] = TypeAdapter(list[_OldMunicipality])
 
 

@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Mapping
 
-from bot.knowledge.gazetteer import EverydayWords, Gazetteer
+from bot.knowledge.gazetteer import EverydayWords, Gazetteer, SentenceRole
 from bot.understanding.normalise import fold
 from bot.understanding.place_names import key
 from bot.understanding.place_text import Token, saint
@@ -83,7 +83,7 @@ class PlaceWords:
         return token.word in self._never or token.word in self._common or bool(self.role(token))
 
 
-def _roles(lists: Mapping[str, frozenset[str]]) -> dict[str, int]:
+def _roles(lists: Mapping[SentenceRole, frozenset[str]]) -> dict[str, int]:
     shown: dict[str, int] = {}
     folded: dict[str, int] = {}
     for name, words in lists.items():
