@@ -11,8 +11,9 @@ from bot.maintenance.table import WIDTH
 
 # Sentences that say by themselves what was and what is; below the others both are written out.
 _WHOLE = frozenset({
-    "diff-number", "diff-number-added", "diff-number-removed", "diff-checked", "diff-project-gains",
-    "diff-project-loses", "diff-rest", "diff-municipality-moved", "diff-municipality-covered", "diff-municipality-lost",
+    "diff-number", "diff-number-added", "diff-number-removed", "diff-number-details", "diff-checked", "diff-rest",
+    "diff-project-gains", "diff-project-loses", "diff-municipality-moved", "diff-municipality-covered",
+    "diff-municipality-lost",
 })  # fmt: skip
 
 

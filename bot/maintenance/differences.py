@@ -90,6 +90,10 @@ def _service(old: Service, new: Service, language: str) -> Iterator[Change]:
 
 
 def _numbers(old: Service, new: Service) -> Iterator[Change]:
+    said = {phone.number: phone for phone in old.phones}
+    for phone in new.phones:
+        if phone != said.get(phone.number, phone):
+            yield Change("diff-number-details", new.id, new=phone.number)
     was, now = ([phone.number for phone in service.phones] for service in (old, new))
     gone, come = [one for one in was if one not in now], [one for one in now if one not in was]
     if len(gone) == len(come):

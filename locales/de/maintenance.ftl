@@ -100,6 +100,7 @@ diff-hidden = Opfer sehen es nicht mehr
 diff-number = aus der Nummer { $old } wird { $new }
 diff-number-added = neue Nummer: { $new }
 diff-number-removed = die Nummer { $old } verschwindet
+diff-number-details = die Bezeichnung, der Preis oder das Vertrauen bei { $new } ändert sich
 diff-hours = die Zeiten ändern sich
 diff-hours-note = die Anmerkung zu den Zeiten ändert sich
 diff-name = der Name ändert sich

@@ -100,6 +100,7 @@ diff-hidden = les victimes ne le voient plus
 diff-number = le numéro { $old } devient { $new }
 diff-number-added = nouveau numéro : { $new }
 diff-number-removed = le numéro { $old } disparaît
+diff-number-details = le libellé, le prix ou la confiance du { $new } change
 diff-hours = les heures changent
 diff-hours-note = la note sur les heures change
 diff-name = le nom change

@@ -100,6 +100,7 @@ diff-hidden = slachtoffers zien het niet meer
 diff-number = het nummer { $old } wordt { $new }
 diff-number-added = nieuw nummer: { $new }
 diff-number-removed = het nummer { $old } verdwijnt
+diff-number-details = het label, de prijs of het vertrouwen bij { $new } verandert
 diff-hours = de uren veranderen
 diff-hours-note = de nota over de uren verandert
 diff-name = de naam verandert

@@ -35,6 +35,11 @@ class TestAService:
             ({"phones": PHONE}, {"phones": [{"number": "107"}]}, [Change("diff-number", "one", "1712", "107")]),
             ({}, {"phones": PHONE}, [Change("diff-number-added", "one", new="1712")]),
             ({"phones": PHONE}, {}, [Change("diff-number-removed", "one", "1712")]),
+            (
+                {"phones": PHONE},
+                {"phones": [{"number": "1712", "free": "yes"}]},
+                [Change("diff-number-details", "one", new="1712")],
+            ),
             ({"hours": "24/7"}, {}, [Change("diff-hours", "one", "24/7", "unknown")]),
             ({"languages": ["fr"]}, {"languages": ["fr", "nl"]}, [Change("diff-languages", "one", "fr", "fr, nl")]),
             (
