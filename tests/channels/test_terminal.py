@@ -1,6 +1,7 @@
 """The terminal: comfortable at a keyboard, plain in a pipe, and deaf to what would steer it."""
 
 import io
+from unittest.mock import Mock
 
 import pytest
 
@@ -79,12 +80,8 @@ def test_pasted_control_characters_do_not_reach_the_terminal(assistant: Assistan
 
 def test_an_interrupt_ends_it_politely(assistant: Assistant) -> None:
     """Ctrl-C at the prompt."""
-
-    class Interrupted(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
-            raise KeyboardInterrupt
-
-    out = io.StringIO()
-    Terminal(assistant, Interrupted(), out).run("nl")
+    lines, out = Mock(spec=io.StringIO), io.StringIO()
+    lines.readline.side_effect = KeyboardInterrupt
+    Terminal(assistant, lines, out).run("nl")
 
     assert out.getvalue().endswith("Tot ziens.\n")
