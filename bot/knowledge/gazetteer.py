@@ -126,8 +126,6 @@ class Gazetteer:
     abroad: tuple[Country, ...] = ()
     regions: Mapping[str, str] = field(default_factory=dict)  # name: id of a province or region
     everyday: EverydayWords = EverydayWords()
-    sentence_words: Mapping[SentenceRole, frozenset[str]] = field(
-        default_factory=dict
-    )  # what a word does beside a place
+    sentence_words: Mapping[SentenceRole, frozenset[str]] = field(default_factory=dict)
     mergers: tuple[Merger, ...] = ()
     areas: tuple[Area, ...] = ()

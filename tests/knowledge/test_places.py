@@ -69,7 +69,7 @@ class TestGazetteer:
 
     def test_has_their_regions(self, gazetteer: Gazetteer) -> None:
         """19 in Brussels, 285 in Flanders, 261 in Wallonia."""
-        regions = [town.region for town in gazetteer.municipalities.values()]
+        regions: list[str] = [town.region for town in gazetteer.municipalities.values()]
 
         assert tuple(map(regions.count, ("brussels", "flanders", "wallonia"))) == (19, 285, 261)
 

@@ -32,7 +32,7 @@ class TestEveryMerger:
         for merger in facts.gazetteer.mergers:
             for name in merger.names.all():
                 found = finder.find(name)
-                codes = {candidate.nis for candidate in found.candidates} or {found.nis}
+                codes = {found.nis, *(candidate.nis for candidate in found.candidates)}
                 assert merger.today in codes, name
 
     def test_is_named_in_the_result(self, facts: Facts, finder: PlaceFinder) -> None:

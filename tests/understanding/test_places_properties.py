@@ -81,8 +81,8 @@ class TestAnyName:
             replace(
                 gazetteer,
                 places=tuple(places),
-                municipalities=dict(reversed(gazetteer.municipalities.items())),
-                other_names=dict(reversed(gazetteer.other_names.items())),
+                municipalities=dict(list(gazetteer.municipalities.items())[::-1]),
+                other_names=dict(list(gazetteer.other_names.items())[::-1]),
             ),
             facts.project_of,
         )
