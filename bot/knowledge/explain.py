@@ -112,8 +112,6 @@ def _message(item: Item, place: Place, meant: Mapping[Place, Place]) -> tuple[st
         return what, {"name": name, "value": given} | {ours: context[theirs] for theirs, ours in taken.items()}
     if kind in messages("en"):
         return kind, {"name": name} | item.get("ctx", {})
-    if kind in {"phrase", "value_error"}:
-        return str(item.get("ctx", {}).get("message", item["msg"])), {}
     return "wrong-shape", {"name": name, "value": given}
 
 

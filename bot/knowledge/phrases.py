@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.knowledge.messages import say
+
 _PIECE = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
 _CLOSING = {"(": ")", "[": "]"}
 
@@ -40,7 +42,15 @@ Phrase: TypeAlias = tuple[Part, ...]
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be read; the text says why, in the editor's words."""
+    """A phrase that cannot be read; `what` is the id of the message that says why, in the editor's words."""
+
+    def __init__(self, what: str, **arguments: str) -> None:
+        self.what, self.arguments = what, arguments
+        super().__init__(self.message("en"))
+
+    def message(self, language: str) -> str:
+        """Why, in a language of the check."""
+        return say(language, self.what, self.arguments.items())
 
 
 def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
@@ -48,7 +58,7 @@ def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     pieces = _PIECE.findall(text)[::-1]
     phrase = _sequence(pieces, lists, "")
     if not any(isinstance(part, Word | OneOf) for part in phrase):
-        raise PhraseError("this phrase holds no word")
+        raise PhraseError("phrase-wordless")
     return phrase
 
 
@@ -57,7 +67,7 @@ def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phra
     while pieces and pieces[-1] not in {")", "]", "|"}:
         parts.append(_part(pieces, lists))
     if not until and pieces:
-        raise PhraseError(_stray(pieces[-1]))
+        raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
     return tuple(parts)
 
 
@@ -70,7 +80,7 @@ def _part(pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
     if piece.startswith("<"):
         return _named(piece, lists)
     if piece == ">":
-        raise PhraseError("a > has no < before it")
+        raise PhraseError("phrase-unopened-list")
     return Word(piece)
 
 
@@ -81,22 +91,18 @@ def _options(pieces: list[str], lists: Mapping[str, OneOf], opening: str) -> One
         pieces.pop()
         options.append(_sequence(pieces, lists, closing))
     if not pieces or pieces.pop() != closing:
-        raise PhraseError(f"a {opening} is not closed by a {closing}")
+        raise PhraseError("phrase-unclosed", opening=opening, closing=closing)
     if opening == "[":
         return OneOf((*options, ()))
     if not all(options):
-        raise PhraseError("an option between ( and ) is empty: use [ ] for what may be missing")
+        raise PhraseError("phrase-empty-option")
     return OneOf(tuple(options))
 
 
 def _named(piece: str, lists: Mapping[str, OneOf]) -> OneOf:
     name = piece.strip("<>")
     if piece == "<":
-        raise PhraseError("a < is not closed by a >")
+        raise PhraseError("phrase-unclosed", opening="<", closing=">")
     if name not in lists:
-        raise PhraseError(f"there is no list “{name}” above it; there are {', '.join(lists) or 'none'}")
+        raise PhraseError("phrase-no-list", name=name, lists=", ".join(lists) or "-")
     return lists[name]
-
-
-def _stray(piece: str) -> str:
-    return "a | stands outside ( )" if piece == "|" else f"a {piece} has no opening bracket before it"

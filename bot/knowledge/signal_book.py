@@ -10,6 +10,10 @@ from bot.knowledge.phrases import Phrase
 Language: TypeAlias = Literal["fr", "nl", "en", "de"]
 
 
+WORKERS = "workers"
+"""The mark of a phrase that shows a worker, or a question about the subject: it takes the loose phrases away."""
+
+
 class Signal(enum.StrEnum):
     """What is at stake, the most urgent first. It chooses what stands first in an answer; it is no diagnosis."""
 
@@ -25,12 +29,12 @@ class Signal(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkedPhrase:
-    """A phrase and what it marks: a signal, or a hint, which only counts together with another."""
+    """A phrase and what it marks: a signal, WORKERS, or a hint, which only counts together with another."""
 
     mark: str
     phrase: Phrase
     loose: bool = False
-    """Whether a negation that precedes it denies it: "niet bang"."""
+    """Whether a negation that precedes it ("niet bang"), or a worker's question, takes it away."""
 
 
 @dataclass(frozen=True, slots=True)

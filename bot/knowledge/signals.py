@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails
 
 from bot.knowledge.phrases import Gap, OneOf, Phrase, PhraseError, parse_phrase
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
-from bot.knowledge.signal_book import Language, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.signal_book import WORKERS, Language, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.values import refuse
 
 _Place: TypeAlias = tuple[int | str, ...]
 _Text = Annotated[str, Field(min_length=1)]
@@ -43,6 +44,7 @@ class _SignalFile(_Model):
     short_forms: Mapping[str, _Text] = {}
     other_words: tuple[_Text, ...] = ()
     lists: Mapping[str, _Texts] = {}
+    workers: tuple[_Text, ...] = ()
     hints: Mapping[str, _Texts] = {}
     signals: Annotated[Mapping[Signal, _SignalEntry], Field(min_length=1)]
     together: tuple[_TogetherEntry, ...] = ()
@@ -82,10 +84,7 @@ class _Reading:
 
     def _language_is_the_name(self) -> None:
         if self._file.language != self._name:
-            message = (
-                f"“language” is {self._file.language}, but the file is called {self._name}.yaml: give both the same"
-            )
-            self._report(("language",), message, self._file.language)
+            self._report(("language",), "signal-language", value=self._file.language, name=self._name)
 
     def _read_lists(self) -> None:
         # One list after the other, so that a list can use those above it and never itself.
@@ -93,9 +92,10 @@ class _Reading:
             self._lists[name] = OneOf(tuple(self._read_all(("lists", name), texts)))
 
     def _marked(self) -> Iterator[MarkedPhrase]:
+        yield from (MarkedPhrase(WORKERS, phrase) for phrase in self._read_all((WORKERS,), self._file.workers))
         for hint, texts in self._file.hints.items():
-            if hint in set(Signal):
-                self._report(("hints", hint), f"“{hint}” is the name of a signal: give the hint another", hint)
+            if hint in {*Signal, WORKERS}:
+                self._report(("hints", hint), "signal-hint-name", hint=hint)
             yield from (MarkedPhrase(hint, phrase) for phrase in self._read_all(("hints", hint), texts))
         for signal, entry in self._file.signals.items():
             phrases = self._read_all(("signals", signal.value, "phrases"), entry.phrases)
@@ -108,7 +108,7 @@ class _Reading:
             for index, phrase in enumerate(self._read_all(("signals", signal.value, "alone"), entry.alone)):
                 if Gap() in phrase:
                     place = ("signals", signal.value, "alone", index)
-                    self._report(place, "a phrase that counts alone has no room for other words", entry.alone[index])
+                    self._report(place, "signal-alone-gap")
                 yield MarkedPhrase(signal, phrase)
 
     def _together(self) -> Iterator[Together]:
@@ -116,9 +116,7 @@ class _Reading:
         for index, entry in enumerate(self._file.together):
             for position, mark in enumerate(entry.marks):
                 if mark not in known:
-                    self._report(
-                        ("together", index, "marks", position), f"“{mark}” is neither a signal nor a hint", mark
-                    )
+                    self._report(("together", index, "marks", position), "signal-mark-unknown", mark=mark)
             yield Together(frozenset(entry.marks), entry.raises)
 
     def _read_all(self, place: _Place, texts: Iterable[str]) -> Iterator[Phrase]:
@@ -126,15 +124,16 @@ class _Reading:
             try:
                 yield parse_phrase(text, self._lists)
             except PhraseError as error:
-                self._report((*place, index), f"the phrase “{text}” cannot be read: {error}", text)
+                self._report((*place, index), "phrase-unreadable", text=text, why=error)
 
-    def _report(self, place: _Place, message: str, given: str) -> None:
-        # The text of a phrase may hold braces, which a template of pydantic would read: it goes in as a value.
-        kind = PydanticCustomError("phrase", "{message}", {"message": message})
-        self._wrong.append(InitErrorDetails(type=kind, loc=place, input=given))
+    def _report(self, place: _Place, what: str, **arguments: object) -> None:
+        self._wrong.append(InitErrorDetails(type=refuse(what, **arguments), loc=place, input=None))
 
 
-def _schema(name: str) -> TypeAdapter[Any]:
+SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
+
+
+def schema_of_signals(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(Annotated[_SignalFile, AfterValidator(lambda file: _Reading(name, file).language())])
 
 
@@ -147,11 +146,11 @@ def load_signals(folder: Path) -> SignalBook:
     languages: list[SignalLanguage] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            languages.append(read_yaml(path, _schema(path.stem)))
+            languages.append(read_yaml(path, schema_of_signals(path.stem)))
         except KnowledgeError as error:
             problems.extend(error.problems)
     if not languages and not problems:
-        problems.append(Problem(folder, 1, 1, "this folder holds no file such as fr.yaml"))
+        problems.append(Problem(folder, 1, 1, "folder-empty"))
     if problems:
         raise KnowledgeError(problems)
     return SignalBook(tuple(languages))

@@ -15,6 +15,7 @@ GOOD = """\
 language: fr
 lists:
   partner: [mon mari, ma femme]
+workers: [je suis médecin]
 hints:
   young: [j'ai 10 ans]
 signals:
@@ -48,8 +49,8 @@ class TestAGoodFile:
 
         assert (language.language, language.silent) == ("fr", ("bonjour",))
         assert language.examples == {Signal.DANGER: ("mon mari me frappe",)}
-        assert [each.mark for each in language.phrases] == ["young", "danger", "danger"]
-        assert [each.loose for each in language.phrases] == [False, False, True]
+        assert [each.mark for each in language.phrases] == ["workers", "young", "danger", "danger"]
+        assert [each.loose for each in language.phrases] == [False, False, False, True]
         assert (Together(frozenset({"young", "danger"}), (Signal.CHILD,)),) == language.together
 
     def test_a_phrase_that_counts_alone_keeps_its_signal(self, tmp_path: Path) -> None:
@@ -122,14 +123,14 @@ class TestABadFile:
                 "<partner> me (",
                 "<partners> me (",
                 (
-                    "fr.yaml:9:9: the phrase “<partners> me (frappe|tape dessus) [encore]” cannot be read: "
+                    "fr.yaml:10:9: the phrase “<partners> me (frappe|tape dessus) [encore]” cannot be read: "
                     "there is no list “partners” above it; there are partner"
                 ),
             ),
             (
                 "<partner> me (frappe|tape dessus) [encore]",
                 "il me frappe [encore",
-                "fr.yaml:9:9: the phrase “il me frappe [encore” cannot be read: a [ is not closed by a ]",
+                "fr.yaml:10:9: the phrase “il me frappe [encore” cannot be read: a [ is not closed by a ]",
             ),
             (
                 "[mon mari, ma femme]",
@@ -139,19 +140,19 @@ class TestABadFile:
             (
                 "loose: [peur ... lui]",
                 "loose: [peur) lui]",
-                "fr.yaml:10:13: the phrase “peur) lui” cannot be read: a ) has no opening bracket before it",
+                "fr.yaml:11:13: the phrase “peur) lui” cannot be read: a ) has no opening bracket before it",
             ),
             (
                 "alone: [aide]",
                 "alone: [aide ... moi]",
-                "fr.yaml:11:13: a phrase that counts alone has no room for other words",
+                "fr.yaml:12:13: a phrase that counts alone has no room for other words: remove the ...",
             ),
             (
                 "marks: [young, danger]",
                 "marks: [yung, danger]",
-                "fr.yaml:14:14: “yung” is neither a signal nor a hint",
+                "fr.yaml:15:14: “yung” is neither a signal nor a hint: correct it, or add the hint",
             ),
-            ("  young:", "  child:", "fr.yaml:5:10: “child” is the name of a signal: give the hint another"),
+            ("  young:", "  child:", "fr.yaml:6:10: “child” is the name of a signal: give the hint another"),
         ],
     )
     def test_the_editor_reads_where_and_why(self, tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -164,11 +165,11 @@ class TestABadFile:
         ("old", "new", "place", "about"),
         [
             ("language: fr", "language: es", "fr.yaml:1:11: ", "language"),
-            ("  danger:\n", "  dangr:\n", "fr.yaml:7:3: ", "suicide"),
-            ("examples: [mon mari me frappe]", "examples: []", "fr.yaml:12:15: ", "examples"),
-            ("    examples: [mon mari me frappe]\n", "", "fr.yaml:8:5: ", "examples"),
-            ("silent: [bonjour]", "silent: []", "fr.yaml:15:9: ", "silent"),
-            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:15:1: ", "quiet"),
+            ("  danger:\n", "  dangr:\n", "fr.yaml:8:3: ", "suicide"),
+            ("examples: [mon mari me frappe]", "examples: []", "fr.yaml:13:15: ", "examples"),
+            ("    examples: [mon mari me frappe]\n", "", "fr.yaml:9:5: ", "examples"),
+            ("silent: [bonjour]", "silent: []", "fr.yaml:16:9: ", "silent"),
+            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:16:1: ", "quiet"),
         ],
     )
     def test_a_wrong_shape_is_named(self, tmp_path: Path, old: str, new: str, place: str, about: str) -> None:
@@ -184,9 +185,9 @@ class TestABadFile:
 
         assert [
             problem.split(": ")[0] for problem in problems(tmp_path, GOOD.replace("language: fr", "language: de"))
-        ] == ["fr.yaml:1:11", "nl.yaml:9:9"]
+        ] == ["fr.yaml:1:11", "nl.yaml:10:9"]
 
     def test_a_folder_without_files_is_a_problem(self, tmp_path: Path) -> None:
         """A wrong folder is said, not taken for an empty book."""
-        with pytest.raises(KnowledgeError, match=r"this folder holds no file such as fr\.yaml"):
+        with pytest.raises(KnowledgeError, match=r"this folder holds no \.yaml file"):
             load_signals(tmp_path)

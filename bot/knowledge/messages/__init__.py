@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from typing import Protocol, runtime_checkable
 
 LANGUAGES = ("fr", "nl", "en")
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """What can say itself in each language."""
+
+    def message(self, language: str) -> str:
+        """The words."""
 
 
 @cache
@@ -21,6 +30,8 @@ def say(language: str, what: str, arguments: Iterable[tuple[str, object]] = ()) 
 
 
 def _said(value: object, language: str) -> str:
+    if isinstance(value, Explained):  # a reason within the message
+        return value.message(language)
     if isinstance(value, Mapping):  # a text of the knowledge: in both its languages, else in French
         return str(value.get(language, value["fr"]))
     return f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value)

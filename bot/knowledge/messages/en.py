@@ -114,4 +114,17 @@ MESSAGES: Final = {
     "place-twice": "the municipality {nis} has a row already (line {first}): remove one",
     "place-word": "“{word}” is no single word in small letters: write one word a line",
     "place-ring": "this is no ring: write NIS codes, a comma, then latitude and longitude by turns",
+    # Phrases and signals.
+    "phrase-unreadable": "the phrase “{text}” cannot be read: {why}",
+    "phrase-wordless": "this phrase holds no word",
+    "phrase-stray-bar": "a | stands outside ( )",
+    "phrase-unopened": "a {closing} has no opening bracket before it",
+    "phrase-unopened-list": "a > has no < before it",
+    "phrase-unclosed": "a {opening} is not closed by a {closing}",
+    "phrase-empty-option": "an option between ( and ) is empty: use [ ] for what may be missing",
+    "phrase-no-list": "there is no list “{name}” above it; there are {lists}",
+    "signal-language": "“language” is {value}, but the file is called {name}.yaml: give both the same",
+    "signal-hint-name": "“{hint}” is the name of a signal: give the hint another",
+    "signal-alone-gap": "a phrase that counts alone has no room for other words: remove the ...",
+    "signal-mark-unknown": "“{mark}” is neither a signal nor a hint: correct it, or add the hint",
 }

@@ -114,4 +114,17 @@ MESSAGES: Final = {
     "place-twice": "la commune {nis} a déjà une ligne (ligne {first}) : supprimez-en une",
     "place-word": "« {word} » n'est pas un seul mot en petites lettres : écrivez un mot par ligne",
     "place-ring": "ce n'est pas un contour : écrivez des codes INS, une virgule, puis latitude et longitude en alternance",
+    # Les phrases et les signaux.
+    "phrase-unreadable": "la phrase « {text} » ne peut pas être lue : {why}",
+    "phrase-wordless": "cette phrase ne contient aucun mot",
+    "phrase-stray-bar": "un | est hors de ( )",
+    "phrase-unopened": "un {closing} se ferme sans s'être ouvert",
+    "phrase-unopened-list": "un > vient sans < avant lui",
+    "phrase-unclosed": "un {opening} n'est pas fermé par un {closing}",
+    "phrase-empty-option": "un choix entre ( et ) est vide : prenez [ ] pour ce qui peut manquer",
+    "phrase-no-list": "il n'y a pas de liste « {name} » plus haut ; il y a {lists}",
+    "signal-language": "« language » vaut {value}, mais le fichier s'appelle {name}.yaml : mettez la même langue",
+    "signal-hint-name": "« {hint} » est le nom d'un signal : donnez un autre nom à l'indice",
+    "signal-alone-gap": "une phrase qui compte seule n'a pas de place pour d'autres mots : supprimez les ...",
+    "signal-mark-unknown": "« {mark} » n'est ni un signal ni un indice : corrigez-le, ou ajoutez l'indice",
 }

@@ -114,4 +114,17 @@ MESSAGES: Final = {
     "place-twice": "de gemeente {nis} heeft al een regel (regel {first}): verwijder er één",
     "place-word": "«{word}» is geen enkel woord met kleine letters: schrijf één woord per regel",
     "place-ring": "dit is geen omtrek: schrijf NIS-codes, een komma, en dan breedte en lengte om beurten",
+    # Zinnen en signalen.
+    "phrase-unreadable": "de zin «{text}» kan niet gelezen worden: {why}",
+    "phrase-wordless": "in deze zin staat geen woord",
+    "phrase-stray-bar": "een | staat buiten ( )",
+    "phrase-unopened": "een {closing} sluit wat niet geopend is",
+    "phrase-unopened-list": "een > heeft geen < ervoor",
+    "phrase-unclosed": "een {opening} is niet gesloten met een {closing}",
+    "phrase-empty-option": "een keuze tussen ( en ) is leeg: gebruik [ ] voor wat mag ontbreken",
+    "phrase-no-list": "er is geen lijst «{name}» hierboven; wel {lists}",
+    "signal-language": "«language» is {value}, maar het bestand heet {name}.yaml: geef beide dezelfde taal",
+    "signal-hint-name": "«{hint}» is de naam van een signaal: geef de aanwijzing een andere naam",
+    "signal-alone-gap": "een zin die alleen telt, heeft geen plaats voor andere woorden: verwijder de ...",
+    "signal-mark-unknown": "«{mark}» is geen signaal en geen aanwijzing: verbeter het, of voeg de aanwijzing toe",
 }
