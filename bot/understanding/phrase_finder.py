@@ -18,6 +18,9 @@ GAP_WORDS = 4
 # A step takes about 1 KB; past this number all are forgotten and worked out anew.
 MAX_STEPS = 30_000
 
+# Ends the mark of a loose phrase, so that who asks can leave it out.
+LOOSE = "?"
+
 _Edges: TypeAlias = dict[int, tuple["_Node", ...]]
 
 
@@ -80,12 +83,12 @@ class PhraseFinder:
         self._fillers |= grammar.fillers
         builder = _Builder(vocabulary, grammar)
         for loose, beginnings in ((False, self._beginnings), (True, self._loose_beginnings)):
-            wanted = [(each.mark, each.phrase) for each in phrases if each.loose == loose]
+            wanted = [(each.mark + LOOSE * loose, each.phrase) for each in phrases if each.loose == loose]
             _join(beginnings, builder.build(wanted).edges)
         self._forget()
 
     def find(self, message: Sequence[int]) -> set[str]:
-        """The marks of all phrases in the message that nothing denies."""
+        """The marks of all phrases in the message that nothing denies, with LOOSE behind the loose ones."""
         found: set[str] = set()
         state = self._initial
         for position, word in enumerate(message):

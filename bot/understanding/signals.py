@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.knowledge.signal_book import Signal, SignalBook, SignalLanguage, Together
-from bot.understanding.phrase_finder import Grammar, PhraseFinder, WholeMessages
+from bot.knowledge.signal_book import WORKERS, Signal, SignalBook, SignalLanguage, Together
+from bot.understanding.phrase_finder import LOOSE, Grammar, PhraseFinder, WholeMessages
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
 __all__ = ["Signal", "SignalFinder"]
@@ -28,7 +28,11 @@ class SignalFinder:
     def find(self, text: str) -> frozenset[Signal]:
         """The signals of `text`: any string, in any language, of any length."""
         message = self._vocabulary.read(text)
-        marks = self._phrases.find(message) | self._said_alone(message)
+        found = self._phrases.find(message)
+        loose = {mark for mark in found if mark.endswith(LOOSE)}
+        marks = found - loose | self._said_alone(message)
+        if WORKERS not in found:
+            marks.update(mark.removesuffix(LOOSE) for mark in loose)
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)

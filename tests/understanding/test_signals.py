@@ -201,6 +201,33 @@ class TestCombinations:
         assert frozenset() == FINDER.find(text)
 
 
+class TestWorkers:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "je suis médecin, où envoyer une victime de violence à la maison ?",
+            "avez-vous une brochure sur le mariage forcé ?",
+            "ik ben huisarts, waar kan een slachtoffer van partnergeweld terecht?",
+            "geven jullie vorming over stalking?",
+        ],
+    )
+    def test_a_question_about_the_subject_raises_nothing(self, text: str) -> None:
+        """A worker who names the subject is not in danger."""
+        assert frozenset() == FINDER.find(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "je suis médecin et mon mari me frappe",
+            "je travaille au CPAS, ma patiente est battue par son mari",
+            "ik werk bij het OCMW en mijn man slaat mij",
+        ],
+    )
+    def test_what_happens_to_someone_does(self, text: str) -> None:
+        """Workers are hit too, and report who is."""
+        assert Signal.DANGER in FINDER.find(text)
+
+
 class TestAnyText:
     @given(st.text(max_size=4096))
     def test_any_text_is_read(self, text: str) -> None:
