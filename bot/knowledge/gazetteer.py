@@ -9,8 +9,8 @@ Region = Literal["flanders", "brussels", "wallonia"]
 
 # What a word can do beside a place in a sentence: the keys of sentence_words.yaml.
 SentenceRole = Literal[
-    "lives", "is_in", "works", "near", "place_preposition", "weak_preposition", "between", "admin", "filler",
-    "title", "street", "join", "code_word", "year_word", "unit",
+    "lives", "is_in", "works", "near", "place_preposition", "weak_preposition", "from_preposition", "between", "admin",
+    "institution", "filler", "title", "street", "join", "code_word", "year_word", "unit",
 ]  # fmt: skip
 
 

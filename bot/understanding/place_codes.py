@@ -9,6 +9,8 @@ from bot.understanding.place_words import PlaceWords, Role
 
 # Between these a number of four digits is first of all a year: 2018, 2020 and 2030 are also Antwerp.
 _YEARS = range(1900, 2100)
+# "mon code postal est le …"
+WORDS_LOOKED_BACK = 3
 # So few words around a code are an address ("4100 Seraign"), not a story with an amount in it.
 ADDRESS_WORDS = 4
 
@@ -32,7 +34,7 @@ class CodeFinder:
     def _is_meant(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
         before = self._role(tokens, position - 1) if not tokens[position].starts_sentence else Role.NONE
         after = self._role(tokens, position + 1)
-        if before & Role.CODE_WORD or self._agrees(tokens, position, names):
+        if self._is_announced(tokens, position) or self._agrees(tokens, position, names):
             return True
         if after & Role.UNIT or before & Role.YEAR_WORD:
             return False
@@ -45,6 +47,16 @@ class CodeFinder:
             or any(position in (name.start - 1, name.end) for name in names)
             or self._is_address(tokens, position)
         )
+
+    def _is_announced(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether the words before say that a code comes: `postcode`, `mon code postal est le`, `B-`."""
+        for place in range(position - 1, max(-1, position - 1 - WORDS_LOOKED_BACK), -1):
+            role = self._words.role(tokens[place])
+            if role & Role.CODE_WORD:
+                return True
+            if not role & (Role.FILLER | Role.WEAK_PREPOSITION):
+                return False
+        return False
 
     def _role(self, tokens: Sequence[Token], position: int) -> int:
         return self._words.role(tokens[position]) if 0 <= position < len(tokens) else Role.NONE

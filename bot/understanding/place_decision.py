@@ -138,9 +138,10 @@ def _better(one: Mention, other: Mention) -> Mention:
 
 def _chosen(places: Sequence[Mention]) -> Sequence[Mention]:
     """Where the person lives, if it is said of one place only; else all that are not merely near or at work."""
-    home = [place for place in places if place.cues & _HOME and not place.cues & Role.NEAR]
-    if len(home) == 1:
-        return home
+    for verb in (Role.LIVES, _HOME):
+        home = [place for place in places if place.cues & verb and not place.cues & (Role.NEAR | Role.WORKS)]
+        if len(home) == 1:
+            return home
     plain = [place for place in places if not place.cues & Role.WORKS]
     certain = [place for place in plain if not place.cues & Role.NEAR]
     return certain or plain or places

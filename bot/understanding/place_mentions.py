@@ -24,6 +24,7 @@ SHORT_MESSAGE = 4
 
 # What leads one to expect a place.
 PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
+SAINTS = ("st ", "ste ")
 _PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
 _ENDS_THE_LOOK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
 _LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER | Role.ADMIN
@@ -148,6 +149,8 @@ class MentionFinder:
             if role & (Role.STREET | Role.TITLE) and self._is_too_far(tokens, position, found):
                 break
             found |= role
+            if role & Role.LIVES and position and self._words.role(tokens[position - 1]) & Role.WORKS:
+                found |= Role.WORKS  # "mes parents habitent à …": not the person's own home
             if role & _ENDS_THE_LOOK or not role & _LOOKED_THROUGH:
                 break
         return found if found & _PREPOSITION else found & ~Role.IS_IN
@@ -173,6 +176,9 @@ class MentionFinder:
             return Evidence.CODE
         if mention.cues & (Role.STREET | Role.TITLE):
             return None
+        direct = self._direct(message, mention)
+        if direct & Role.INSTITUTION and mention.spaced.startswith(SAINTS):
+            return None
         first = message.tokens[mention.start]
         common = self._words.commonness(mention.spaced)
         known = mention.senses[0].rank <= WELL_KNOWN_RANK
@@ -181,16 +187,16 @@ class MentionFinder:
         if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
             return Evidence.ALONE
         if mention.spaced in self._index.countries:
-            return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) else None
+            here = mention.cues & (Role.LIVES | Role.IS_IN) and not direct & Role.FROM_PREPOSITION
+            return Evidence.LIVES if here else None
         if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
             return Evidence.LIVES
         capital = first.capital and not first.starts_sentence and not message.shouted
-        direct = self._direct(message, mention)
         return _by_commonness(common, mention.cues, direct, capital=capital, known=known)
 
     def _direct(self, message: Message, mention: Mention) -> int:
         """What the word just before the mention does; "a" is "à" after a verb of living."""
-        if message.tokens[mention.start].starts_sentence:
+        if message.tokens[mention.start].starts_sentence or not mention.start:
             return Role.NONE
         before = message.tokens[mention.start - 1]
         lives = mention.cues & (Role.LIVES | Role.IS_IN)

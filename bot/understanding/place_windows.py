@@ -55,6 +55,7 @@ class WindowFinder:
             return
         named = frozenset(place for mention in exact for place in range(mention.start, mention.end))
         half_named = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
+        half_named = [span for span in half_named if not self._is_house(tokens, span[0])]
         torn = [span for span in half_named if self._is_torn(tokens, named, span)]
         unknown = self._unknown(tokens, named, torn)
         if not known and len(tokens) <= SHORT_MESSAGE:
@@ -71,6 +72,14 @@ class WindowFinder:
         rest = [place for place in range(*span) if place not in named]
         return bool(rest) and (
             len(rest) < span[1] - span[0] or not all(self._words.is_ordinary(tokens[place]) for place in rest)
+        )
+
+    def _is_house(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a saint's name follows a house: "collège Saint-Michel"."""
+        return (
+            start > 0
+            and tokens[start].word in {"st", "ste"}
+            and bool(self._words.role(tokens[start - 1]) & Role.INSTITUTION)
         )
 
     def _unknown(
@@ -91,6 +100,8 @@ class WindowFinder:
             end -= 1
         while start < end:
             strange = not unknown.isdisjoint(range(start, end))
+            if self._is_house(tokens, start):
+                break
             possible = strange or (1 < end - start <= ORDINARY_WORDS and not named.issuperset(range(start, end)))
             if possible and _is_one_phrase(tokens[start:end]) and self._can_begin(tokens[start]):
                 yield Window(start, end, 0 if strange else ORDINARY_FROM)

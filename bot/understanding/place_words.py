@@ -31,6 +31,8 @@ class Role:
     YEAR_WORD = 4096
     UNIT = 8192
     ADMIN = 16384
+    FROM_PREPOSITION = 32768
+    INSTITUTION = 65536
 
 
 ROLES: Mapping[str, int] = {name.lower(): bit for name, bit in vars(Role).items() if name.isupper() and bit}

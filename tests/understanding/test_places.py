@@ -157,6 +157,8 @@ class TestNames:
         Essen Duitsland -> abroad
         Roosdaal -> Roosdaal
         Roosendaal -> abroad
+        je viens du Maroc -> none
+        je suis en France -> abroad
         """)
     def test_knows_the_towns_behind_the_border(self, named: Callable[[str], str], typed: str, expected: str) -> None:
         """A Belgian name wins, unless the country stands beside it."""
@@ -168,6 +170,7 @@ class TestNames:
         province de Liège -> none
         Hainaut -> none
         Belgique -> none
+        Namur province -> none
         """)
     def test_takes_no_province_for_a_town(self, named: Callable[[str], str], typed: str, expected: str) -> None:
         """A province or a region is no municipality."""
@@ -206,6 +209,7 @@ class TestPostalCodes:
         rue de Bruxelles 12, 5000 Namur -> Namen
         ik woon in heist op den berg, 2220 -> Heist-op-den-Berg
         2018 Antwerpen -> Antwerpen
+        mijn postcode is 2800 -> Mechelen
         ٤١٠٠ -> Seraing
         """)
     def test_decides(self, named: Callable[[str], str], typed: str, expected: str) -> None:
@@ -267,6 +271,9 @@ class TestSentences:
         ik werk in Gent en woon in Aalst -> Aalst
         ik woon in Retie, vlakbij Mol -> Retie
         je travaille à Ostende et j'y habite -> Oostende
+        ik woon in Brugge maar ben nu in Gent -> Brugge
+        je suis né à Mons, j'habite à Charleroi -> Charleroi
+        mes parents habitent à Dinant, moi à Namur -> Namen
         entre Liège et Seraing -> Luik | Seraing
         """)
     def test_home_comes_before_work(self, named: Callable[[str], str], typed: str, expected: str) -> None:
