@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from bot.commands.desk import LANGUAGE, desk, now, told
+from bot.knowledge.facts import Facts
 from bot.knowledge.loader import load_facts
 from bot.knowledge.problems import KnowledgeError
 from bot.maintenance.diff_report import report
@@ -28,15 +29,18 @@ def diff(revision: str, lang: str | None) -> None:
       relais diff HEAD~3 --lang nl
     """
     place = desk(lang)
-    new = load_facts(place.knowledge)
     with knowledge_at(revision, place.knowledge) as folder:
-        try:
-            old = load_facts(folder)
-        except KnowledgeError as error:
-            problem = str(error.problems[0]).removeprefix(f"{folder}/")
-            raise MaintenanceError("diff-unreadable", revision=revision, problem=problem) from None
+        old, new = _old(folder, revision, place.language), load_facts(place.knowledge)
         click.echo(report(place.voice, old, new, differences(old, new, place.language, now().date())))
         _name_others(place.voice.say("diff-others"), other_files(folder, place.knowledge))
+
+
+def _old(folder: Path, revision: str, language: str) -> Facts:
+    try:
+        return load_facts(folder)
+    except KnowledgeError as error:
+        problem = error.problems[0].told(language).removeprefix(f"{folder}/")
+        raise MaintenanceError("diff-unreadable", revision=revision, problem=problem) from None
 
 
 def _name_others(sentence: str, files: list[Path]) -> None:

@@ -17,14 +17,13 @@ from bot.maintenance.sheet import call_sheet
 from bot.maintenance.stale import spreadsheet, tables
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_REASONS = click.Choice([reason.value for reason in Reason])
+_REASONS = click.Choice([*(reason.value for reason in Reason), "all"])
 
 
 @click.command()
 @click.argument("project", required=False)
 @LANGUAGE
-@click.option("--only", multiple=True, type=_REASONS, help="Only for this reason; may be given several times.")
-@click.option("--all", "only", flag_value="all", multiple=True, help="Also what needs nothing.")
+@click.option("--only", multiple=True, type=_REASONS, help="For this reason only; `all`: also what needs nothing.")
 @click.option("--on", type=_DAY, metavar="DATE", help="As it will be on a day, such as 2027-06-01. Default: today.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
 @click.option("--call-sheet", "form", flag_value="sheet", help="To print: who to call, what to ask, space to note.")

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from bot.commands.desk import LANGUAGE, desk, now, told
+from bot.maintenance.verify import Check
 from bot.maintenance.verify import verify as stamp
 
 
@@ -25,9 +26,10 @@ def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> N
     \b
       relais verify espace-vif --by team-namur
       relais verify dus-namur --by cpas-namur --on 2026-11-20
+      relais verify veilig-huis-gent --by onthaal-caw --lang nl
       relais stale espace-vif --call-sheet         what to ask
     """
     place, today = desk(lang), now().date()
     day = on.date() if on else today
-    file = stamp(place.knowledge, service, by, day, today)
+    file = stamp(place.knowledge, service, Check(day, by), today, place.language)
     click.echo(place.voice.say("verify-done", service=service, date=day.isoformat(), by=by, file=str(file)))

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge.facts import Facts
@@ -15,24 +16,32 @@ from bot.maintenance.roles import role
 from bot.maintenance.stamp import stamped
 
 
-def verify(folder: Path, service_id: str, by: str, on: dt.date, today: dt.date) -> Path:
-    """Stamp the check of a service in `folder`, and give the file that was changed.
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The day of a check, and the role of who made it."""
+
+    on: dt.date
+    by: str
+
+
+def verify(folder: Path, service_id: str, check: Check, today: dt.date, language: str) -> Path:
+    """Stamp the check of a service in `folder`, and give the file that was changed; problems are told in `language`.
 
     Raises MaintenanceError where something is wrong with what was asked, KnowledgeError where the folder did not load
     before. In either case, and if the folder does not load afterwards, no file is changed.
     """
-    role(by)
-    if on > today:
-        raise MaintenanceError("verify-future", date=on.isoformat(), today=today.isoformat())
+    role(check.by)
+    if check.on > today:
+        raise MaintenanceError("verify-future", date=check.on.isoformat(), today=today.isoformat())
     facts = load_facts(folder)
-    _must_be_newer(facts, service_id, on)
-    file, before, after = _changed(folder, service_id, on, by)
+    _must_be_newer(facts, service_id, check.on)
+    file, before, after = _changed(folder, service_id, check)
     replace_file(file, after)
     try:
         load_facts(folder)
     except KnowledgeError as error:
         replace_file(file, before)
-        raise MaintenanceError("verify-rolled-back", file=str(file), problem=str(error.problems[0])) from None
+        raise MaintenanceError("verify-rolled-back", file=str(file), problem=error.problems[0].told(language)) from None
     return file
 
 
@@ -58,11 +67,11 @@ def _must_be_newer(facts: Facts, service_id: str, on: dt.date) -> None:
         raise MaintenanceError("verify-older", service=service_id, date=checked.on.isoformat(), by=checked.by)
 
 
-def _changed(folder: Path, service_id: str, on: dt.date, by: str) -> tuple[Path, bytes, bytes]:
+def _changed(folder: Path, service_id: str, check: Check) -> tuple[Path, bytes, bytes]:
     """The file that holds the service, its content, and its content with the stamp."""
     for file in sorted((folder / "services").glob("*.y*ml")):
         content = file.read_bytes()
-        new = stamped(content.decode("utf-8"), service_id, on, by)
+        new = stamped(content.decode("utf-8"), service_id, check.on, check.by)
         if new is not None:
             return file, content, new.encode("utf-8")
     raise MaintenanceError("unknown-service", typed=service_id, alike="-")  # gone since the folder was loaded

@@ -135,6 +135,10 @@ class TestTheWeek:
         """Not closed, and not open."""
         assert door("unknown", "2026-12-01 10:30") is Door.UNKNOWN
 
+    def test_what_never_opens_is_closed_without_end(self) -> None:
+        """Closed on the only day that it names."""
+        assert opening("Mo 09:00-12:00; Mo off", at("2026-12-01 10:30")) == Opening(Door.CLOSED, at("2026-12-01 10:30"))
+
     def test_another_time_zone_is_read_as_belgian_time(self) -> None:
         """A server may live anywhere."""
         moment = at("2026-07-01 09:00").astimezone(dt.UTC)

@@ -137,3 +137,23 @@ def test_in_words(small: Facts, texts: Texts, language: str) -> None:
     assert f"{voice.say('diff-is')} {voice.say('hours-always')}" in told
     assert voice.say("diff-number-added", old="", new="1712") in told
     assert report(voice, small, small, []) == voice.say("diff-nothing")
+
+
+def test_hours_order_and_lines_are_told_by_name(small: Facts, texts: Texts) -> None:
+    """Not by ids or syntax; what is unknown is said to be."""
+    told = report(
+        Voice(texts, "fr"),
+        small,
+        small,
+        [
+            Change("diff-hours", "one", "Mo-Fr 09:00-17:00", "unknown"),
+            Change("diff-region", "wallonia", "one, two", "two, one"),
+            Change("diff-project-gains", "espace-vif", new="two"),
+            Change("diff-municipality-lost", "92003", old="espace-vif"),
+        ],
+    )
+
+    assert "avant\u00a0: lundi à vendredi, de 9:00 à 17:00" in told
+    assert "Service two [two] > Service one [one]" in told
+    assert "montre en plus\u00a0: Service two [two]" in told
+    assert told.splitlines()[-2].startswith("Andenne [92003]")
