@@ -28,7 +28,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def _ready(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
     """The assistant that is loaded already: these tests are about the command."""
-    monkeypatch.setattr(common, "assemble", lambda *_: assistant)
+    monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
 
 
 def relais(*words: str, typed: str = "") -> Result:
@@ -196,7 +196,7 @@ class TestWrong:
 
     def test_understand_without_a_text(self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
         """At a keyboard it does not wait in silence."""
-        monkeypatch.setattr(common, "assemble", lambda *_: assistant)
+        monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
         monkeypatch.setattr(sys, "stdin", type("Keyboard", (), {"isatty": lambda self: True})())
 
         with pytest.raises(click.UsageError, match="give a text"):
@@ -206,7 +206,7 @@ class TestWrong:
         self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant
     ) -> None:
         """No network: what to check; the token is not in the answer."""
-        monkeypatch.setattr(common, "assemble", lambda *_: assistant)
+        monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
         monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
         monkeypatch.setenv("RELAIS_API_URL", "http://127.0.0.1:9/bot")
         result = relais("poll")

@@ -39,7 +39,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def _loaded(monkeypatch: pytest.MonkeyPatch, facts: Facts, assistant: Assistant) -> None:
     """Facts that are loaded already: these tests are about the command."""
     monkeypatch.setattr(stale, "load_facts", lambda _: facts)
-    monkeypatch.setattr(common, "assemble", lambda *_: assistant)
+    monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
 
 
 @pytest.fixture

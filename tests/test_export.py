@@ -423,7 +423,7 @@ class TestCommand:
     @pytest.fixture(autouse=True)
     def _ready(self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant, tmp_path: Path) -> None:
         monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(common, "assemble", lambda *_: assistant)
+        monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
 
     def export(self, *words: str) -> Result:
         return CliRunner().invoke(cli.main, ["export", *words])

@@ -1,5 +1,6 @@
 """What all commands share: settings in, assistant out, and expected errors in plain words."""
 
+import gc
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -38,6 +39,10 @@ def knowledge_folder(settings: Settings) -> Path:
     return folder("knowledge", settings.knowledge)
 
 
-def load(settings: Settings) -> Assistant:
-    """The assistant that the settings describe."""
-    return assemble(knowledge_folder(settings), folder("locales", settings.locales), settings.languages)
+def load(settings: Settings, *, signals: bool = True) -> Assistant:
+    """The assistant that the settings describe; without `signals`, for places that are given and not for messages."""
+    knowledge, locales = knowledge_folder(settings), folder("locales", settings.locales)
+    assistant = assemble(knowledge, locales, settings.languages, signals=signals)
+    # What was loaded stays. To look for garbage in it, now and then and once more at the end, is lost time.
+    gc.freeze()
+    return assistant

@@ -53,7 +53,7 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
       relais export --format html --lang nl --output map.html
       relais export --format hsds | jq length
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), signals=False)
     language = lang or assistant.languages[0]
     if language not in assistant.languages:
         raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}", param_hint="--lang")

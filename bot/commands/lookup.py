@@ -7,6 +7,7 @@ import click
 
 from bot.channels import machine
 from bot.commands.common import explained, load
+from bot.conversation.flow import MOST_CHARACTERS
 from bot.knowledge.visibility import Reader
 from bot.settings import read_settings
 from bot.understanding.places import Outcome
@@ -35,11 +36,11 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
       relais lookup Heusden --lang nl
       relais lookup Seraing --for professional --json
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), signals=False)
     language = lang or assistant.languages[0]
     if language not in assistant.languages:
         raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}", param_hint="--lang")
-    found = assistant.understand(" ".join(place)).place
+    found = assistant.understanding.places.find(" ".join(place)[:MOST_CHARACTERS])
     if as_json:
         click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
     else:
