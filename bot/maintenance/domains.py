@@ -4,12 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.guards import Domain, host
 from bot.knowledge.model import Service
-from bot.maintenance.table import table
+from bot.maintenance.table import WIDTH, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ def domains(facts: Facts) -> list[DomainUse]:
 
 def domain_list(voice: Voice, uses: Sequence[DomainUse]) -> str:
     """Every domain, whose it was, and which services lead there."""
-    heads = [voice.say(head) for head in ("domains-read", "domains-open", "domains-owner", "domains-services")]
-    return "\n".join([voice.say("domains-first"), "", *table(heads, [_domain(voice, use) for use in uses])])
+    heads = [voice.say(head) for head in ("domains-read", "domains-open", "domains-owner")]
+    return "\n".join(
+        [*wrap(voice.say("domains-first"), WIDTH), "", *table(heads, [_domain(voice, use) for use in uses])]
+    )
 
 
 def addresses(service: Service) -> Iterator[str]:
@@ -58,4 +61,5 @@ def _use(domain: str, ids: list[str], known: Mapping[str, Domain], for_mail: boo
 def _domain(voice: Voice, use: DomainUse) -> list[str]:
     read = use.read_on.isoformat() if use.read_on else "-"
     mail = f" {voice.say('domains-mail')}" if use.for_mail else ""
-    return [read, f"https://{use.domain}{mail}", use.owner or voice.say("domains-nobody"), ", ".join(use.services)]
+    whose = f"{use.owner or voice.say('domains-nobody')} ({', '.join(use.services)})"
+    return [read, f"https://{use.domain}{mail}", whose]

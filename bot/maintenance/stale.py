@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.visibility import review_days
 from bot.maintenance.review import Finding, Reason, by_project
-from bot.maintenance.table import table
+from bot.maintenance.table import WIDTH, table
 
 _REASONS = {
     Reason.OUT_OF_DATE: "stale-out-of-date",
@@ -28,7 +29,7 @@ def tables(voice: Voice, facts: Facts, findings: Sequence[Finding]) -> str:
     """A table for each project, the longest unread first, and one line that counts."""
     lines = [line for group in by_project(facts, findings).items() for line in _group(voice, facts, *group)]
     count = voice.say("stale-count", count=len(findings)) if findings else voice.say("stale-nothing")
-    return "\n".join([*lines, count])
+    return "\n".join([*lines, *wrap(count, WIDTH)])
 
 
 def group_title(voice: Voice, facts: Facts, project: str | None) -> str:

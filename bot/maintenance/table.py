@@ -5,6 +5,7 @@ from textwrap import wrap
 
 WIDTH = 96
 GAP = 2
+NARROW = 24  # with less room than this, the last column stands below the others
 
 Row = Sequence[str]
 
@@ -18,7 +19,9 @@ def table(heads: Row, rows: Sequence[Row], indent: str = "  ") -> list[str]:
 
 def _lines(row: Row, widths: Sequence[int], indent: str) -> list[str]:
     left = "".join(cell.ljust(width + GAP) for cell, width in zip(row, widths, strict=False))
-    room = max(WIDTH - len(indent) - len(left), 20)
+    room = WIDTH - len(indent) - len(left)
+    if room < NARROW:
+        return [f"{indent}{left}".rstrip(), *(f"{indent}{' ' * NARROW}{line}" for line in wrap(row[-1], WIDTH // 2))]
     first, *rest = wrap(row[-1], room) or [""]
     blank = indent + " " * len(left)
     return [f"{indent}{left}{first}".rstrip(), *(blank + line for line in rest)]

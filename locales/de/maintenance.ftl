@@ -26,8 +26,7 @@ stale-nothing = Nichts ist zu prüfen.
 domains-first = Öffnen Sie jede Seite. Gehört sie noch demselben Besitzer? Eine aufgegebene Domain kann gekauft werden.
 domains-read = Gelesen
 domains-open = Zu öffnen
-domains-owner = Von wem
-domains-services = Dienste
+domains-owner = Von wem (Dienste)
 domains-mail = (E-Mail)
 domains-nobody = nicht notiert
 

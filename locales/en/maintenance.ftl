@@ -26,8 +26,7 @@ stale-nothing = Nothing needs a look.
 domains-first = Open each site. Does it still have the same owner? A domain that was given up can be bought.
 domains-read = Read on
 domains-open = To open
-domains-owner = Owner
-domains-services = Services
+domains-owner = Owner (services)
 domains-mail = (e-mail)
 domains-nobody = not noted
 

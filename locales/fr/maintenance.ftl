@@ -26,8 +26,7 @@ stale-nothing = Rien à revoir.
 domains-first = Ouvrez chaque site. Est-ce toujours le même propriétaire ? Un domaine abandonné peut être racheté.
 domains-read = Lu le
 domains-open = À ouvrir
-domains-owner = À qui
-domains-services = Services
+domains-owner = À qui (services)
 domains-mail = (e-mail)
 domains-nobody = pas noté
 

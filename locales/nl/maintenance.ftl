@@ -26,8 +26,7 @@ stale-nothing = Niets na te kijken.
 domains-first = Open elke site. Is ze nog van dezelfde eigenaar? Een opgegeven domein kan gekocht worden.
 domains-read = Gelezen
 domains-open = Te openen
-domains-owner = Van wie
-domains-services = Diensten
+domains-owner = Van wie (diensten)
 domains-mail = (e-mail)
 domains-nobody = niet genoteerd
 
