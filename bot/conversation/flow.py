@@ -124,8 +124,8 @@ class Assistant:
             state = replace(state, language=meaning.language)
         screens, place = self._screens(state), meaning.place
         if meaning.signals == {Signal.DANGER} and place.outcome is Outcome.NONE:
-            return replace(state, view=actions.DANGER), screens.danger()
-        screen = screens.place(place, screens.signals(meaning.signals, place.nis))
+            return replace(state, view=actions.DANGER), screens.danger(meaning.hints)
+        screen = screens.place(place, screens.signals(meaning.signals, place.nis, meaning.hints))
         suggested = screens.on.suggestions(self._topics.suggested_by(meaning.signals), place.nis)
         return self._at(state, place), replace(screen, buttons=(*((one,) for one in suggested), *screen.buttons))
 

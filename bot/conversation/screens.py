@@ -10,14 +10,21 @@ from bot.conversation.screen import Block, Button, Paragraph, Screen
 from bot.conversation.topic_screens import TopicScreens
 from bot.knowledge.model import Kind
 from bot.understanding.places import Candidate, Outcome, PlaceResult
-from bot.understanding.signals import Signal
+from bot.understanding.signals import Hint, Signal
 
 # A message about several things at once gets at most this many blocks before the place.
 MOST_SIGNALS = 3
 # After how many minutes of silence the channel can erase by itself.
 SILENCES = (10, 30, 60)
 
-_WORDS = {Signal.DANGER: "danger-leave"}
+
+def _words(signal: Signal, hints: frozenset[Hint]) -> tuple[str, ...]:
+    """The messages that stand above the contacts of a signal."""
+    if signal is Signal.DANGER:
+        return ("danger-leave", "danger-choking") if Hint.CHOKING in hints else ("danger-leave",)
+    if signal is Signal.CHILD and Hint.YOUNG in hints:
+        return ("signal-child-young",)
+    return (f"signal-{signal.value}",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Screens:
         blocks = [*self.layout.lines("greeting"), *told, *self.layout.lines("erase-later")]
         return self.layout.screen(blocks, choices, [never, start], *self.layout.feet(actions.ERASE_LATER))
 
-    def danger(self) -> Screen:
+    def danger(self, hints: frozenset[Hint] = frozenset()) -> Screen:
         """Emergency numbers and what to do first."""
         if self.layout.discreet:
             start = [self.layout.button("button-start", actions.START)]
@@ -86,9 +93,9 @@ class Screens:
         say, facts = self.layout.voice.say, self.layout.facts
         app = facts.services[facts.routes.cannot_speak].name[self.layout.voice.language]
         blocks = [
-            *self.layout.lines("danger-first"),
+            *self.layout.lines("greeting", "danger-first"),
             Paragraph(say("danger-call", **self.layout.numbers()), strong=True),
-            *self.layout.lines("danger-leave"),
+            *self.layout.lines(*_words(Signal.DANGER, hints)),
             Paragraph(say("danger-app", app=app, medical=self.layout.numbers()["medical"])),
             *self.layout.lines("danger-after"),
         ]
@@ -144,13 +151,15 @@ class Screens:
             blocks += [Paragraph(say("erase-left", left=left))] if left else []
         return self.layout.screen([*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0])
 
-    def signals(self, signals: Iterable[Signal], nis: str | None = None) -> list[Block]:
+    def signals(
+        self, signals: Iterable[Signal], nis: str | None = None, hints: frozenset[Hint] = frozenset()
+    ) -> list[Block]:
         """What comes first because of what a message speaks of, most urgent first; nearer where `nis` is known."""
         urgent = sorted(signals, key=list(Signal).index)[:MOST_SIGNALS]
-        return [block for signal in urgent for block in self._signal(signal, nis)]
+        return [block for signal in urgent for block in self._signal(signal, nis, hints)]
 
-    def _signal(self, signal: Signal, nis: str | None) -> list[Block]:
-        words = [] if self.layout.discreet else self.layout.lines(_WORDS.get(signal, f"signal-{signal.value}"))
+    def _signal(self, signal: Signal, nis: str | None, hints: frozenset[Hint]) -> list[Block]:
+        words = [] if self.layout.discreet else self.layout.lines(*_words(signal, hints))
         if signal is Signal.DANGER:  # the line with the numbers stands right above
             return words
         near = self.layout.referrals.near(nis, Kind.SEXUAL_VIOLENCE) if nis and signal is Signal.SEXUAL else ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.understanding.language import detect_language
 from bot.understanding.places import PlaceFinder, PlaceResult
-from bot.understanding.signals import Signal, SignalFinder
+from bot.understanding.signals import Hint, Signal, SignalFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Meaning:
     language: str | None
     signals: frozenset[Signal]
     place: PlaceResult
+    hints: frozenset[Hint] = frozenset()
 
 
 class Understanding:
@@ -25,4 +26,5 @@ class Understanding:
 
     def read(self, text: str) -> Meaning:
         """The meaning of `text`; any string has one, if only an empty one."""
-        return Meaning(detect_language(text), self._signals.find(text), self.places.find(text))
+        signals, hints = self._signals.read(text)
+        return Meaning(detect_language(text), signals, self.places.find(text), hints)

@@ -1,5 +1,6 @@
 """What is at stake in a message: the signals that its phrases raise."""
 
+import enum
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -8,6 +9,13 @@ from bot.understanding.phrase_finder import LOOSE, Grammar, PhraseFinder, WholeM
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
 __all__ = ["Signal", "SignalFinder"]
+
+
+class Hint(enum.StrEnum):
+    """What is no signal by itself but changes the words of an answer; the files in knowledge/signals/ name these."""
+
+    YOUNG = "young"  # whoever writes is under 18, as far as the message tells
+    CHOKING = "choking"
 
 
 class SignalFinder:
@@ -27,6 +35,10 @@ class SignalFinder:
 
     def find(self, text: str) -> frozenset[Signal]:
         """The signals of `text`: any string, in any language, of any length."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[frozenset[Signal], frozenset[Hint]]:
+        """The signals of `text`, and the hints that choose the words of an answer."""
         message = self._vocabulary.read(text)
         found = self._phrases.find(message)
         loose = {mark for mark in found if mark.endswith(LOOSE)}
@@ -36,7 +48,7 @@ class SignalFinder:
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
-        return frozenset(signal for signal in Signal if signal in marks)
+        return frozenset(one for one in Signal if one in marks), frozenset(one for one in Hint if one in marks)
 
     def _learn_short_forms(self, book: SignalBook) -> None:
         # Before any phrase is read: a short form of one language may be a word in a phrase of another.

@@ -198,7 +198,38 @@ class TestSignals:
         state, screen = say(assistant, "il me frappe")
 
         assert "Votre sécurité d’abord." in text_of(screen)
+        assert _text(screen.blocks[0]) == "Bonjour."
         assert state.view == actions.DANGER
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words"),
+        [
+            ("il m'a étranglée hier", "fr", "Voyez un médecin"),
+            ("hij heeft mij gewurgd, ik woon in Mol", "nl", "Ga naar een dokter"),
+        ],
+    )
+    def test_after_choking_there_is_a_doctor_too(
+        self, assistant: Assistant, text: str, language: str, words: str
+    ) -> None:
+        """Even if nothing shows."""
+        _, screen = say(assistant, text, language)
+
+        assert words in text_of(screen)
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words"),
+        [
+            ("mon père me frappe, j'ai 11 ans", "fr", "Ce n’est pas ta faute."),
+            ("mama slaat mij altijd, ik ben 13", "nl", "Het is niet jouw schuld."),
+        ],
+    )
+    def test_a_child_who_writes_reads_words_for_a_child(
+        self, assistant: Assistant, text: str, language: str, words: str
+    ) -> None:
+        """Not those for a worried adult."""
+        _, screen = say(assistant, text, language)
+
+        assert words in text_of(screen)
 
     def test_danger_and_a_place_give_both(self, assistant: Assistant) -> None:
         """One message is enough."""
