@@ -54,7 +54,7 @@ def _git(folder: Path, *arguments: str, failed: str, **said: str) -> bytes:
 
 
 def other_files(old: Path, new: Path) -> list[Path]:
-    """The files that differ and of which the report does not speak (signals, places; no schemas); named relative to the folder."""
+    """The files that differ and of which the report does not speak: signals, places. Named relative to the folder."""
     named = {path.relative_to(folder) for folder in (old, new) for path in folder.rglob("*") if path.is_file()}
     others = sorted(path for path in named if path.parts[0] not in _IN_WORDS and path.suffix != ".json")
     return [path for path in others if _content(old / path) != _content(new / path)]
