@@ -6,7 +6,7 @@ import re
 # is often written down by a speaker of the other (Skarbek, Anderlek, Rouselare).
 _SOUNDS = {
     "chaud": "xo", "haut": "o", "sch": "sk", "eau": "o", "oeu": "e", "ngh": "ng",
-    "cht": "k", "ght": "k", "ctt": "kt", "ain": "in", "ein": "in", "eij": "i", "aux": "o",
+    "cht": "k", "ght": "k", "ctt": "kt", "aing": "in", "ain": "in", "ein": "in", "eij": "i", "aux": "o",
     "ch": "x", "sh": "x", "gh": "g", "ph": "f", "th": "t", "rh": "r", "wh": "v",
     "qu": "k", "ck": "k", "cq": "k", "sc": "sk", "ks": "x", "gn": "n", "gu": "g",
     "ij": "i", "ei": "e", "ey": "e", "ai": "e", "ay": "e", "ae": "a", "aa": "a", "ee": "e", "eu": "e",
