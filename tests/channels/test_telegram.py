@@ -1,15 +1,45 @@
 """Relais on Telegram, end to end over real HTTP: the emulator refuses what Telegram refuses."""
 
 import logging
+from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+import pytest_asyncio
 
-from tests.channels.on_telegram import anna, eventually, hours, running
+from bot.conversation.events import Event
+from bot.conversation.flow import Assistant, State
+from bot.conversation.screen import Button, Number, Paragraph, Screen
+from tests.channels.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.emulator.fixtures import bot_api
 from tests.emulator.server import BotApi
 from tests.emulator.user import User
 
 __all__ = ["anna", "bot_api", "hours", "running"]
+
+LONG = Screen(
+    (Paragraph("a" * 3000), Paragraph("b" * 3000)), ((Button("Go on", "start"),),), copies=(Number("0800 30 030"),)
+)
+
+
+class Wordy:
+    """An assistant with a single screen, too long for one message."""
+
+    def begin(self, _: str = "") -> State:
+        """Begin."""
+        return State("fr")
+
+    def respond(self, state: State, _: Event) -> tuple[State, Screen]:
+        """Say it again."""
+        return state, LONG
+
+
+@pytest_asyncio.fixture
+async def long(bot_api: BotApi, hours: Hours) -> AsyncIterator[User]:
+    """Somebody who talks to the wordy one."""
+    wordy: Any = Wordy()
+    async with relais(wordy, bot_api, hours):
+        yield bot_api.user()
 
 
 async def test_start_a_place_a_press_a_language_switch_and_erase(anna: User) -> None:
@@ -65,6 +95,77 @@ async def test_a_press_on_a_message_that_cannot_be_changed_sends_a_new_one(anna:
 
     assert "Votre sécurité d’abord." in (await anna.screen()).text
     assert len(anna.messages) == 3
+
+
+async def test_older_screens_keep_their_buttons(anna: User) -> None:
+    """Whoever scrolls up in a hurry may press one: it answers where the thumb is."""
+    await anna.start()
+    start = await anna.screen()
+    await anna.ask("Seraing")
+    await anna.press("danger", start)
+    answer = await anna.screen()
+
+    assert answer.message_id == start.message_id
+    assert "Votre sécurité d’abord." in answer.text
+
+
+async def test_a_press_on_a_screen_that_is_gone_is_answered(anna: User) -> None:
+    """A telephone may still show what was erased."""
+    await anna.start()
+    start = await anna.screen()
+    await anna.command("/effacer")
+    await anna.screen()
+    await anna.press("danger", start)
+
+    assert "Votre sécurité d’abord." in (await anna.screen()).text
+    assert len(anna.messages) == 2
+
+
+async def test_a_busy_telegram_is_obeyed_once(anna: User, bot_api: BotApi, hours: Hours) -> None:
+    """The answer comes after as many seconds as it asked for."""
+    bot_api.fail_next("sendMessage", 429, retry_after=9)
+    await anna.start()
+    await anna.screen()
+
+    assert hours.waited == [9.0]
+    assert len(anna.messages) == 2
+
+
+async def test_a_number_is_copied_by_a_press(long: User) -> None:
+    """As a telephone dials it; the button says the number alone."""
+    await long.start()
+    await long.until(lambda: len(long.messages) == 3)
+    await long.press("0800 30 030")
+
+    assert long.clipboard == "080030030"
+
+
+async def test_a_screen_that_is_too_long_comes_in_parts(long: User) -> None:
+    """Cut between blocks; the lowest part has the buttons."""
+    await long.start()
+    await long.until(lambda: len(long.messages) == 3)
+    first, second = long.messages[1:]
+
+    assert [len(first.text), len(second.text)] == [3000, 3000]
+    assert (first.buttons, second.buttons) == ([], ["0800 30 030", "Go on"])
+
+
+async def test_a_press_for_a_screen_that_is_too_long_sends_it_anew(long: User) -> None:
+    """One message cannot hold it."""
+    await long.start()
+    await long.until(lambda: len(long.messages) == 3)
+    await long.press("Go on")
+
+    await long.until(lambda: len(long.messages) == 5)
+
+
+async def test_a_mistake_of_ours_leaves_nobody_without_an_answer(
+    assistant: Assistant, anna: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Emergency numbers, whatever happens."""
+    monkeypatch.delattr(type(assistant), "_said")
+
+    assert "112" in (await anna.ask("il me frappe")).text
 
 
 async def test_a_late_answer_to_a_press_does_not_stop_the_screen(anna: User, bot_api: BotApi) -> None:

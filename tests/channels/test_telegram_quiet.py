@@ -7,26 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.channels.telegram.quiet import log_error, quiet_logs
+from bot.channels.telegram.quiet import log_error
+from tests.channels.logs import quietened
 
 TOKEN = "7000000001:" + "secret" * 6
-TALKATIVE = ("httpx", "httpcore", "telegram", "asyncio")
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What goes to standard error once the logs are quiet; afterwards all is as it was."""
-    stream = io.StringIO()
-    for name in ("stderr", "excepthook", "unraisablehook"):
-        monkeypatch.setattr(sys, name, getattr(sys, name))
-    monkeypatch.setattr(sys, "stderr", stream)
-    for logger in (logging.getLogger(), *map(logging.getLogger, TALKATIVE)):
-        monkeypatch.setattr(logger, "level", logger.level)
-    monkeypatch.setattr(logging.getLogger(), "handlers", [])
-    factory = logging.getLogRecordFactory()
-    quiet_logs()
-    yield stream
-    logging.setLogRecordFactory(factory)
+def written() -> Iterator[io.StringIO]:
+    """What goes to standard error once the logs are quiet."""
+    with quietened() as stream:
+        yield stream
 
 
 def test_requests_and_updates_are_not_logged(written: io.StringIO) -> None:
@@ -43,15 +34,11 @@ def test_nobody_can_turn_them_on_by_mistake(written: io.StringIO, name: str) -> 
     got: list[logging.LogRecord] = []
     logger, theirs = logging.getLogger(name), logging.Handler()
     theirs.emit = got.append  # type: ignore[assignment]
-    before = logger.level
     logging.getLogger().addHandler(theirs)
-    logging.getLogger().setLevel(logging.DEBUG)
-    logger.setLevel(logging.DEBUG)
-    try:
-        logger.debug("sendMessage %s", {"text": "il me frappe"}, stack_info=True)
-        logger.warning("%s", TOKEN, exc_info=ValueError("il me frappe"))
-    finally:
-        logger.setLevel(before)
+    for one in (logging.getLogger(), logger):
+        one.setLevel(logging.DEBUG)
+    logger.debug("sendMessage %s", {"text": "il me frappe"}, stack_info=True)
+    logger.warning("%s", TOKEN, exc_info=ValueError("il me frappe"))
 
     assert [record.getMessage() for record in got] == ["(withheld)", "(withheld) (ValueError)"]
     assert not any(trace in str(vars(record)) for record in got for trace in ("frappe", TOKEN))

@@ -27,7 +27,9 @@ async def chose_ten_minutes(user: User, bot_api: BotApi) -> None:
     await chose(user, actions.erase_later(10), bot_api)
 
 
-async def test_after_silence_all_is_gone_without_a_word(anna: User, bot_api: BotApi, hours: Hours) -> None:
+async def test_after_silence_all_is_gone_without_a_word(
+    anna: User, running: Relais, bot_api: BotApi, hours: Hours
+) -> None:
     """A new message that told it would be a trace."""
     await chose_ten_minutes(anna, bot_api)
     await hours.go_by(minutes=9)
@@ -35,6 +37,7 @@ async def test_after_silence_all_is_gone_without_a_word(anna: User, bot_api: Bot
 
     await hours.go_by(minutes=2)
     await anna.until(lambda: not anna.messages)
+    await eventually(lambda: not len(running.chats.silence))
     assert len(bot_api.made("sendMessage")) == 1
 
 

@@ -32,6 +32,8 @@ class Session:
 
     def forget_messages(self, oldest: float) -> None:
         """Drop the ids of messages sent at `oldest` or before, and all beyond MOST_MESSAGES; their count stays."""
+        if min(self.messages.values(), default=oldest + 1) > oldest and len(self.messages) <= MOST_MESSAGES:
+            return
         young = [(message, sent) for message, sent in self.messages.items() if sent > oldest][-MOST_MESSAGES:]
         self.beyond += len(self.messages) - len(young)
         self.messages = dict(young)
