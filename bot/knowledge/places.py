@@ -3,9 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field, StringConstraints, TypeAdapter
 
 from bot.knowledge.gathering import keep
 from bot.knowledge.gazetteer import (
@@ -18,9 +15,17 @@ from bot.knowledge.gazetteer import (
     Names,
     Place,
     Region,
-    SentenceRole,
 )
-from bot.knowledge.model import Fact, Line, Nis
+from bot.knowledge.place_lists import (
+    ABROAD,
+    EVERYDAY,
+    MERGERS,
+    OTHER_NAMES,
+    REGIONS,
+    SENTENCE,
+    EverydayLists,
+    OldMunicipality,
+)
 from bot.knowledge.place_rows import Row, read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import Read, read_marked, read_yaml
@@ -41,65 +46,24 @@ _PROVINCES: dict[str, tuple[str, Region]] = {
     "9": ("namen", "wallonia"),
 }
 
-PostalCode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{3}$")]
-_ByLanguage = dict[str, list[Line]]
-
-
-class _OldMunicipality(Fact):
-    """One row of mergers.yaml."""
-
-    old: Line
-    old_nis: Nis
-    today: Nis
-    since: int = Field(ge=1976, le=2100)
-    postal_codes: Annotated[tuple[PostalCode, ...], Field(min_length=1)]
-    in_project: bool | None = None
-
-
-class _Country(Fact):
-    """One country of abroad.yaml."""
-
-    country: tuple[Line, ...]
-    towns: tuple[Line, ...]
-
-
-class _EverydayWords(Fact):
-    """The lists of everyday_words.yaml, by language."""
-
-    also_places: _ByLanguage
-    very_common: _ByLanguage
-    first_names: _ByLanguage
-    never_places: _ByLanguage
-
-
-_CountryCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-_OTHER_NAMES: TypeAdapter[dict[Nis, list[Line]]] = TypeAdapter(dict[Nis, list[Line]])
-_ABROAD: TypeAdapter[dict[_CountryCode, _Country]] = TypeAdapter(dict[_CountryCode, _Country])
-_REGIONS: TypeAdapter[dict[str, list[Line]]] = TypeAdapter(dict[str, list[Line]])
-_EVERYDAY: TypeAdapter[_EverydayWords] = TypeAdapter(_EverydayWords)
-_SENTENCE: TypeAdapter[dict[SentenceRole, dict[str, list[Line]]]] = TypeAdapter(
-    dict[SentenceRole, dict[str, list[Line]]]
-)
-_MERGERS: TypeAdapter[list[_OldMunicipality]] = TypeAdapter(list[_OldMunicipality])
-
 
 def load_gazetteer(folder: Path) -> Gazetteer:
     """The gazetteer in `folder`; raises KnowledgeError with the problems of all its files."""
     problems: list[Problem] = []
     rows = keep(partial(read_rows, folder / "gazetteer.csv"), problems) or []
-    other_names = keep(partial(read_marked, folder / "other_names.yaml", _OTHER_NAMES), problems)
-    abroad = keep(partial(read_yaml, folder / "abroad.yaml", _ABROAD), problems) or {}
-    regions = keep(partial(read_yaml, folder / "regions.yaml", _REGIONS), problems) or {}
-    everyday = keep(partial(read_yaml, folder / "everyday_words.yaml", _EVERYDAY), problems)
+    other_names = keep(partial(read_marked, folder / "other_names.yaml", OTHER_NAMES), problems)
+    abroad = keep(partial(read_yaml, folder / "abroad.yaml", ABROAD), problems) or {}
+    regions = keep(partial(read_yaml, folder / "regions.yaml", REGIONS), problems) or {}
+    everyday = keep(partial(read_yaml, folder / "everyday_words.yaml", EVERYDAY), problems)
     ordinary = keep(partial(read_words, folder / "ordinary_words.txt"), problems) or frozenset()
-    sentence = keep(partial(read_yaml, folder / "sentence_words.yaml", _SENTENCE), problems) or {}
+    sentence = keep(partial(read_yaml, folder / "sentence_words.yaml", SENTENCE), problems) or {}
     areas = keep(partial(read_areas, folder / "areas.csv"), problems) or ()
-    mergers = keep(partial(read_marked, folder / "mergers.yaml", _MERGERS), problems)
+    mergers = keep(partial(read_marked, folder / "mergers.yaml", MERGERS), problems)
     municipalities = {row.place.nis: _municipality(row.place) for row in rows if row.is_municipality}
     if municipalities:
-        named = [*rows_named(folder / "gazetteer.csv", rows), *_areas_named(folder / "areas.csv", areas)]
-        named += _names_named(other_names) if other_names else []
-        named += _mergers_named(mergers) if mergers else []
+        named = [*rows_named(folder / "gazetteer.csv", rows), *areas_named(folder / "areas.csv", areas)]
+        named += names_named(other_names) if other_names else []
+        named += mergers_named(mergers) if mergers else []
         problems.extend(unknown_codes(named, municipalities))
     if problems or everyday is None or other_names is None or mergers is None:
         raise KnowledgeError(problems)
@@ -136,18 +100,21 @@ def rows_named(file: Path, rows: Iterable[Row]) -> Iterator[tuple[str, Problem]]
     return ((row.place.nis, Problem(file, row.line, 1, "nis-unknown", (("nis", row.place.nis),))) for row in rows)
 
 
-def _areas_named(file: Path, areas: Iterable[Area]) -> Iterator[tuple[str, Problem]]:
+def areas_named(file: Path, areas: Iterable[Area]) -> Iterator[tuple[str, Problem]]:
+    """The same for the rings of areas.csv."""
     for line, area in enumerate(areas, start=2):
         yield from (
             (nis, Problem(file, line, 1, "nis-unknown", (("nis", nis),))) for nis in sorted(area.municipalities)
         )
 
 
-def _names_named(names: Read[dict[str, list[str]]]) -> Iterator[tuple[str, Problem]]:
+def names_named(names: Read[dict[str, list[str]]]) -> Iterator[tuple[str, Problem]]:
+    """The same for other_names.yaml."""
     return ((nis, names.wrong((nis,), "nis-unknown", key=True, nis=nis)) for nis in names.value)
 
 
-def _mergers_named(mergers: Read[list[_OldMunicipality]]) -> Iterator[tuple[str, Problem]]:
+def mergers_named(mergers: Read[list[OldMunicipality]]) -> Iterator[tuple[str, Problem]]:
+    """The same for mergers.yaml."""
     for index, row in enumerate(mergers.value):
         yield row.today, mergers.wrong((index, "today"), "nis-unknown", nis=row.today)
 
@@ -165,13 +132,13 @@ def _flat(lists: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words)
 
 
-def _everyday(read: _EverydayWords, ordinary: frozenset[str]) -> EverydayWords:
+def _everyday(read: EverydayLists, ordinary: frozenset[str]) -> EverydayWords:
     return EverydayWords(
         _flat(read.also_places), _flat(read.very_common), _flat(read.first_names), _flat(read.never_places) | ordinary
     )
 
 
-def _mergers(olds: Iterable[_OldMunicipality], places: Iterable[Place]) -> tuple[Merger, ...]:
+def _mergers(olds: Iterable[OldMunicipality], places: Iterable[Place]) -> tuple[Merger, ...]:
     """The mergers, with the names that the gazetteer has for each old municipality."""
     names = {(place.nis, place.names.nl): place.names for place in places}
     return tuple(

@@ -1,0 +1,68 @@
+"""All that `relais check` looks at: every file of the knowledge, its rules, and that each language has its texts."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from bot.knowledge.book import Book
+from bot.knowledge.checks import check
+from bot.knowledge.checks.texts import NUMBER, digits_of
+from bot.knowledge.gathering import keep
+from bot.knowledge.loader import read_book
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.reader import file_text
+from bot.knowledge.signals import load_signals
+
+_SUFFIXES = {".yaml", ".yml", ".csv", ".txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was found, in the order of the files; and how much there is, for the friendly line."""
+
+    problems: tuple[Problem, ...]
+    projects: int
+    services: int
+
+
+def inspect(knowledge: Path, locales: Path, languages: Sequence[str], today: dt.date) -> Inspection:
+    """Everything that is wrong in the two folders, on the day `today`."""
+    problems: list[Problem] = []
+    book = read_book(knowledge, problems)
+    keep(partial(load_signals, knowledge / "signals"), problems)
+    problems.extend(_texts_missing(locales, languages))
+    if book is not None:
+        problems.extend(check(book, today))
+        problems.extend(obsolete_anywhere(knowledge, book))
+    found = KnowledgeError(problems).problems
+    services = sum(1 for _ in book.all_services()) if book else 0
+    return Inspection(found, len(book.projects) if book else 0, services)
+
+
+def obsolete_anywhere(knowledge: Path, book: Book) -> Iterator[Problem]:
+    """Obsolete numbers in any text of the folder, comments too: what is written there is copied one day."""
+    for file in sorted(knowledge.rglob("*")):
+        if file.suffix in _SUFFIXES and file != book.obsolete.file:
+            yield from _obsolete_in(file, book)
+
+
+def _obsolete_in(file: Path, book: Book) -> Iterator[Problem]:
+    try:
+        lines = file_text(file).splitlines()
+    except KnowledgeError:
+        return  # told already, when it was read
+    for number, line in enumerate(lines, start=1):
+        for found in NUMBER.finditer(line):
+            why = book.obsolete_numbers.get(digits_of(found.group()))
+            if why:
+                said = (("number", found.group()), ("why", why))
+                yield Problem(file, number, found.start() + 1, "number-obsolete", said)
+
+
+def _texts_missing(locales: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    for language in languages:
+        folder = locales / language
+        if not any(folder.glob("*.ftl")):
+            yield Problem(folder, 1, 1, "locale-missing", (("language", language),))
