@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import copy
 import datetime as dt
 import os
 import shutil
@@ -16,14 +17,24 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from click.testing import CliRunner
 
+from bot import cli
+from bot.channels.telegram import polling as telegram_polling
+from bot.channels.telegram.application import build
+from bot.commands import common
 from bot.conversation.flow import Assistant
+from bot.conversation.texts import Texts
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import files, live
 from bot.live.files import fingerprint
 from bot.live.live import Health, Live
 from bot.live.texts import text_problems
 from tests.conftest import ROOT
+from tests.emulator.fixtures import bot_api, polling
+from tests.emulator.server import BotApi
+
+__all__ = ["bot_api"]
 
 NOON = dt.datetime(2026, 12, 1, 12, 0, tzinfo=dt.UTC)
 NAMES = ("a.yaml", "b.yaml", "c.yaml")
@@ -391,6 +402,71 @@ class TestWatch:
             await until(lambda: bool(looks))
 
         assert caplog.text.count("refused what stands") <= 2
+
+
+class TestTelegram:
+    """The whole way: a person, Telegram, a signal."""
+
+    async def test_a_reload_between_two_messages(
+        self, assistant: Assistant, texts: Texts, tmp_path: Path, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The chat goes on, its next answer is of the new state; when the bot stops, so does the reloading."""
+        monkeypatch.setattr(live, "REST", 0.0)
+        other = copy.copy(assistant)
+        other._texts = Loud(texts)
+        loads = iter([assistant, other])
+        running = Live(lambda: next(loads), [tmp_path])
+        application = build(lambda: running.assistant, bot_api.token, bot_api.base_url)
+        telegram_polling._follow(application, running, watch=False)
+        assert application.post_init
+        assert application.post_shutdown
+        await application.post_init(application)
+        async with polling(application):
+            anna = bot_api.user("Anna", "fr")
+            await anna.start()
+            before = (await anna.screen()).text
+            os.kill(os.getpid(), signal.SIGHUP)
+            await until(lambda: running.assistant is other)
+            after = (await anna.ask("/start")).text
+        await application.post_shutdown(application)
+
+        assert before != before.upper()
+        assert after == before.upper()
+
+    def test_poll_watches_when_asked(self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And loads what its texts are in order for."""
+        asked: list[bool] = []
+        monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
+        monkeypatch.setattr(telegram_polling, "run", lambda *_, watch: asked.append(watch))
+        monkeypatch.setenv("RELAIS_TOKEN", "7000000001:" + "secret" * 6)
+        for words in (["poll", "--watch"], ["poll"]):
+            assert CliRunner().invoke(cli.main, words).exit_code == 0
+
+        assert asked == [True, False]
+
+    def test_poll_does_not_start_with_broken_texts(
+        self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """A person in need is never shown the name of a message."""
+        locales = shutil.copytree(ROOT / "locales", tmp_path / "locales")
+        (locales / "nl" / "more.ftl").write_text("lonely = alleen\n", encoding="utf-8")
+        monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
+        monkeypatch.setenv("RELAIS_TOKEN", "7000000001:" + "secret" * 6)
+        monkeypatch.setenv("RELAIS_LOCALES", str(locales))
+        result = CliRunner().invoke(cli.main, ["poll"])
+
+        assert result.exit_code == 1
+        assert "nl/more.ftl:1:1: the message 'lonely' has no text in 'fr'" in result.output
+
+
+class Loud(Texts):
+    """The same texts in capitals, so that one sees which state answers."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.__dict__ |= vars(texts)
+
+    def say(self, language: str, message_id: str, **arguments: str | int) -> str:
+        return super().say(language, message_id, **arguments).upper()
 
 
 class TestFingerprint:
