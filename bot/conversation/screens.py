@@ -1,12 +1,12 @@
 """The screens: facts and texts in, what a person sees out. Every one of them holds 112 and 101."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation import actions
 from bot.conversation.layout import Layout
 from bot.conversation.referral_screens import ReferralScreens
-from bot.conversation.screen import Block, Button, Paragraph, Screen
+from bot.conversation.screen import Block, Button, Number, Paragraph, Screen
 from bot.conversation.topic_screens import TopicScreens
 from bot.knowledge.model import Kind
 from bot.understanding.places import Candidate, Outcome, PlaceResult
@@ -55,7 +55,7 @@ class Screens:
 
     def discreet(self) -> Screen:
         """The short version: numbers, the question, and how to remove the chat."""
-        lines = self.layout.lines("greeting", "start-question", "discreet-delete")
+        lines = self.layout.lines("greeting", "start-question", "discreet-last", "discreet-delete")
         later = self.layout.button("button-erase-later", actions.ERASE_LATER)
         full = self.layout.button("button-full", actions.FULL)
         return self.layout.screen(lines, [later, full], *self.layout.feet(actions.START))
@@ -87,20 +87,24 @@ class Screens:
 
     def danger(self, hints: frozenset[Hint] = frozenset()) -> Screen:
         """Emergency numbers and what to do first."""
+        start = [self.layout.button("button-start", actions.START)]
+        rows = [start, *self.layout.feet(actions.DANGER)]
         if self.layout.discreet:
-            start = [self.layout.button("button-start", actions.START)]
-            return self.layout.screen(self.layout.lines("greeting"), start, *self.layout.feet(actions.DANGER))
+            screen = self.layout.screen(self.layout.lines("greeting"), *rows)
+        else:
+            screen = self.layout.screen(self._in_danger(hints), *rows, emergency=False)
+        return replace(screen, copies=tuple(map(Number, self.layout.numbers().values())))
+
+    def _in_danger(self, hints: frozenset[Hint]) -> list[Block]:
         say, facts = self.layout.voice.say, self.layout.facts
         app = facts.services[facts.routes.cannot_speak].name[self.layout.voice.language]
-        blocks = [
+        return [
             *self.layout.lines("greeting", "danger-first"),
             Paragraph(say("danger-call", **self.layout.numbers()), strong=True),
             *self.layout.lines(*_words(Signal.DANGER, hints)),
             Paragraph(say("danger-app", app=app, medical=self.layout.numbers()["medical"])),
             *self.layout.lines("danger-after"),
         ]
-        back = [self.layout.button("button-start", actions.START)]
-        return self.layout.screen(blocks, back, *self.layout.feet(actions.DANGER), emergency=False)
 
     def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
         """The answer to a place, with `before` standing first."""
@@ -149,6 +153,7 @@ class Screens:
         else:
             blocks.append(Paragraph(say("erase-count", removed=removed)))
             blocks += [Paragraph(say("erase-left", left=left))] if left else []
+            blocks += self.layout.lines("discreet-delete")
         return self.layout.screen([*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0])
 
     def signals(

@@ -121,6 +121,7 @@ roles-first = Wählen Sie nur, wenn Sie wollen. Oder schreiben Sie einfach Ihre 
 
 ## Spuren
 
+discreet-last = In dieser Version bleibt hier nur die letzte Antwort stehen.
 discreet-delete = So entfernen Sie dieses Gespräch: oben auf den Namen drücken, dann auf die drei Punkte, dann auf „Löschen“.
 erase-later = Nach wie vielen Minuten ohne Nachricht sollen wir die Nachrichten löschen?
 # $minutes ist eine Zahl von Minuten.
@@ -144,7 +145,7 @@ erase-count = { $removed ->
 erase-left = { $left ->
     [one] Eine Nachricht ließ sich nicht löschen.
    *[other] { $left } Nachrichten ließen sich nicht löschen.
-} Löschen Sie den Rest selbst: Öffnen Sie das Menü des Gesprächs und wählen Sie „Löschen“.
+}
 erase-rest = An anderen Stellen können Spuren bleiben: Mitteilungen, Anrufliste, andere Geräte.
 erase-terminal = Der Bildschirm ist leer. Das Fenster kann sich einen Teil des Textes merken: Schließen Sie das Fenster.
 

@@ -121,6 +121,7 @@ roles-first = Choose only if you want to. Or just write your town.
 
 ## Traces
 
+discreet-last = In this version, only the last answer stays here.
 discreet-delete = To remove this conversation: press the name at the top, then the three dots, then “Delete”.
 erase-later = How many minutes of silence before we delete the messages?
 # $minutes is a number of minutes.
@@ -144,7 +145,7 @@ erase-count = { $removed ->
 erase-left = { $left ->
     [one] One message could not be deleted.
    *[other] { $left } messages could not be deleted.
-} Delete the rest yourself: open the menu of the conversation and choose “Delete”.
+}
 erase-rest = Traces can stay elsewhere: notifications, list of calls, other devices.
 erase-terminal = The screen is empty. The window may still remember part of the text: close the window.
 

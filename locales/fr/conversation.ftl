@@ -121,6 +121,7 @@ roles-first = Choisissez seulement si vous voulez. Ou écrivez simplement votre 
 
 ## Traces
 
+discreet-last = Dans cette version, seule la dernière réponse reste ici.
 discreet-delete = Pour enlever cette conversation : touchez le nom en haut, puis les trois points, puis « Supprimer ».
 erase-later = Après combien de minutes sans message faut-il effacer les messages ?
 # $minutes est un nombre de minutes.
@@ -144,7 +145,7 @@ erase-count = { $removed ->
 erase-left = { $left ->
     [one] Un message n’a pas pu être effacé.
    *[other] { $left } messages n’ont pas pu être effacés.
-} Effacez vous-même ce qui reste : ouvrez le menu de la conversation et choisissez « Supprimer ».
+}
 erase-rest = Des traces peuvent rester ailleurs : notifications, liste d’appels, autres appareils.
 erase-terminal = L’écran est vidé. La mémoire de la fenêtre peut garder une partie du texte : fermez la fenêtre.
 

@@ -121,6 +121,7 @@ roles-first = Kies alleen als u wilt. Of typ gewoon uw gemeente.
 
 ## Sporen
 
+discreet-last = In deze versie blijft hier alleen het laatste antwoord staan.
 discreet-delete = Dit gesprek weghalen: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
 erase-later = Na hoeveel minuten zonder bericht moeten de berichten gewist worden?
 # $minutes is een aantal minuten.
@@ -144,7 +145,7 @@ erase-count = { $removed ->
 erase-left = { $left ->
     [one] Eén bericht kon niet gewist worden.
    *[other] { $left } berichten konden niet gewist worden.
-} Wis zelf wat overblijft: open het menu van het gesprek en kies "Verwijderen".
+}
 erase-rest = Elders kunnen sporen blijven: meldingen, oproeplijst, andere toestellen.
 erase-terminal = Het scherm is leeg. Het geheugen van het venster kan een deel van de tekst bewaren: sluit het venster.
 
