@@ -1,5 +1,6 @@
 """Which letters lie side by side under a thumb, on the AZERTY layout that Belgian phones have."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 _ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
@@ -16,7 +17,7 @@ def _neighbours() -> dict[str, frozenset[str]]:
     return {letter: frozenset(others) for letter, others in beside.items()}
 
 
-def _join(beside: dict[str, set[str]], pairs: "zip[tuple[str, str]] | pairwise[str]") -> None:
+def _join(beside: dict[str, set[str]], pairs: Iterable[tuple[str, str]]) -> None:
     for one, other in pairs:
         beside[one].add(other)
         beside[other].add(one)

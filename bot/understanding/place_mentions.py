@@ -155,7 +155,7 @@ class MentionFinder:
                 break
         return found if found & _PREPOSITION else found & ~Role.IS_IN
 
-    def _is_too_far(self, tokens: Sequence[Token], position: int, found: Role) -> bool:
+    def _is_too_far(self, tokens: Sequence[Token], position: int, found: int) -> bool:
         """A street or a title names what follows directly: "rue de Namur", not "ma rue à Namur"."""
         return bool(found & (Role.PLACE_PREPOSITION | Role.NEAR)) or tokens[position + 1].after_comma
 

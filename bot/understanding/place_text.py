@@ -82,7 +82,7 @@ def _printable(text: str) -> str:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    tokens = []
+    tokens: list[Token] = []
     starts, comma, linked = True, False, False
     for piece in _TOKEN.findall(text):
         if piece[0] in _HYPHENS:
