@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -85,12 +86,15 @@ def _process(command: list[str]) -> list[float]:
     _fresh(command)
     taken = []
     for _ in range(RUNS):
-        before = os.times()
+        before = _children()
         _fresh(command)
-        after = os.times()
-        children = after.children_user + after.children_system - before.children_user - before.children_system
-        taken.append(1000 * children)
+        taken.append(1000 * (_children() - before))
     return taken
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _fresh(command: list[str]) -> str:
