@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import signals
+from benchmarks import loading, signals
 from benchmarks.place_speed import build, grown, longest, naive, texts_by_kind, timings
 from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
 from bot.knowledge.facts import Facts
@@ -92,7 +92,14 @@ def main() -> None:
     facts = load_facts(ROOT / "knowledge")
     finder = PlaceFinder(facts.gazetteer, facts.project_of)
     parts = [HEAD, f"\nPython {platform.python_version()}, {platform.machine()}.\n"]
-    for part in (quality(facts), silence(finder), speed(facts, finder), growth(facts), ["\n", signals.run()]):
+    for part in (
+        quality(facts),
+        silence(finder),
+        speed(facts, finder),
+        growth(facts),
+        ["\n", signals.run()],
+        ["\n\n", loading.run()],
+    ):
         for text in part:
             print(text, end="", file=sys.stderr)
             parts.append(text)

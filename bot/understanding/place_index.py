@@ -109,13 +109,17 @@ def _is_corrected_to(name: str, senses: Senses) -> bool:
 def foremost(senses: Senses) -> Senses:
     """The senses that count when nothing else tells: a municipality of today before all, a mere beginning last.
 
-    The beginning of a municipality's name is asked about beside a section: Saint-Georges is one in Nieuwpoort.
+    The beginning of a municipality's name is asked about beside a section: Saint-Georges is one in Nieuwpoort. What the
+    list of other names gives to a second municipality stands there to be asked: Limburg is a province to most.
     """
     known = tuple(sense for sense in senses if sense.rank <= OTHER_NAME_RANK)
     today = tuple(sense for sense in known if sense.rank == 0)
+    listed = tuple(sense for sense in known if sense.by is RecognisedBy.OTHER_NAME and sense.rank == OTHER_NAME_RANK)
     whole = tuple(sense for sense in senses if sense.rank < BEGINNING_RANK)
     towns = tuple(sense for sense in senses if sense.rank == BEGINNING_RANK and sense.form_of_rank == 0)
-    return today or (whole if known else (*whole, *towns)) or senses
+    if today:
+        return (*today, *listed)
+    return (whole if known else (*whole, *towns)) or senses
 
 
 def _senses(gazetteer: Gazetteer) -> dict[str, dict[Sense, None]]:
