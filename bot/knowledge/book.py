@@ -1,9 +1,10 @@
 """All files of the knowledge as they were read, with the places of their parts: what the rules across files look at."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.guards import host
@@ -12,6 +13,10 @@ from bot.knowledge.reader import Read
 from bot.knowledge.topics import Topics
 from bot.knowledge.yaml_tree import Place
 
+DOMAIN_IN_TEXT: Final = re.compile(
+    r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:be|brussels|com|eu|gent|info|net|nl|online|org|vlaanderen)\b", re.IGNORECASE
+)
+_POLICE_PAGES: Final = ("police.be", "politie.be")
 Named: TypeAlias = Mapping[str, tuple[tuple[Read[Any], Place], ...]]  # an id → each place that it stands at
 
 
@@ -115,18 +120,30 @@ class Book:
         return {one.domain: one.why.model_dump() for one in self.obsolete.value.domains}
 
     @cached_property
-    def names(self) -> tuple[object, ...]:
-        """All that one file asks of another; while it stays the same, a change in one file breaks no other."""
-        return (
-            frozenset((one, len(places)) for one, places in self.service_places.items()),
-            frozenset(self.references),
-            self.project_ids,
-            frozenset((nis, len(places)) for nis, places in self.municipality_places.items()),
-            self.phone_digits,
-            self.allowed,
-            frozenset(self.obsolete_numbers),
-            frozenset(self.obsolete_domains),
+    def shown_domains(self) -> frozenset[str]:
+        """Every domain that a link, an e-mail address or a sentence shows, and those of the police zones' pages."""
+        shown = {host(address) for _, _, service in self.all_services() for _, address in addresses(service)}
+        named = (
+            found for read in self.files() for _, text in sentences(read) for found in DOMAIN_IN_TEXT.findall(text)
         )
+        return frozenset({*shown, *map(host, named), *_POLICE_PAGES})
+
+
+def addresses(service: Service) -> Iterator[tuple[Place, str]]:
+    """What of a service can be followed or written to, with its place in the service."""
+    if service.website:
+        yield ("website",), str(service.website)
+        if len(service.website.all()) > 1:
+            yield ("website", "nl"), service.website["nl"]
+    if service.chat:
+        yield ("chat",), str(service.chat)
+    if service.email:
+        yield ("email",), service.email
+
+
+def sentences(read: Read[Any]) -> Iterator[tuple[Place, str]]:
+    """The texts that people read: those in a language, not the addresses and titles of sources."""
+    return ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl"} and "website" not in place)
 
 
 def _gathered(found: Iterator[tuple[str, Read[Any], Place]]) -> Named:

@@ -9,7 +9,7 @@ from bot.knowledge import values
 from bot.knowledge.messages import messages
 from bot.knowledge.problems import Problem
 from bot.knowledge.suggestions import allowed_keys, closest
-from bot.knowledge.yaml_tree import Place, Tree
+from bot.knowledge.yaml_tree import Mark, Place, Tree
 
 Arguments: TypeAlias = dict[str, object]
 Item: TypeAlias = Mapping[str, Any]
@@ -69,7 +69,23 @@ def explain(tree: Tree, error: ValidationError, schema: TypeAdapter[Any]) -> Ite
         if _follows(item, place, items, meant):
             continue
         what, arguments = _message(item, place, meant)
-        yield Problem(tree.file, *tree.locate(place, key=of_key), what, tuple(arguments.items()))
+        mark = _gap(tree, place, schema) if item["type"] == "missing" else tree.locate(place, key=of_key)
+        yield Problem(tree.file, *mark, what, tuple(arguments.items()))
+
+
+def _gap(tree: Tree, place: Place, schema: TypeAdapter[Any]) -> Mark:
+    """Where a missing key belongs, by the order of the model: at the key that would follow it, or behind the last."""
+    *parent, missing = place
+    start, keys = tree.locate(tuple(parent)), allowed_keys(schema, tuple(parent))
+    earlier = keys[: keys.index(str(missing))] if missing in keys else ()
+    there = [(*parent, key) for key in earlier if (*parent, key) in tree.keys]
+    if not there:
+        return start
+    before = tree.keys[there[-1]]
+    siblings = (mark for key, mark in tree.keys.items() if key[:-1] == tuple(parent))
+    within = (mark for other, mark in tree.values.items() if other[: len(parent) + 1] == there[-1])
+    gap = min((mark for mark in siblings if mark > before), default=max(within))
+    return start if gap[0] == start[0] else gap
 
 
 def _place(item: Item) -> tuple[Place, bool]:

@@ -11,6 +11,7 @@ from bot.knowledge.phrases import Gap, OneOf, Phrase, PhraseError, parse_phrase
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
 from bot.knowledge.signal_book import WORKERS, Language, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.suggestions import closest
 from bot.knowledge.values import refuse
 
 _Place: TypeAlias = tuple[int | str, ...]
@@ -58,6 +59,7 @@ class _Reading:
         self._name, self._file = name, file
         self._wrong: list[InitErrorDetails] = []
         self._lists: dict[str, OneOf] = {}
+        self._missed: set[str] = set()
 
     def language(self) -> SignalLanguage:
         file = self._file
@@ -79,6 +81,7 @@ class _Reading:
             silent=file.silent,
         )
         if self._wrong:
+            self._tell_idle_names()
             raise ValidationError.from_exception_data(self._name, self._wrong)
         return result
 
@@ -90,6 +93,15 @@ class _Reading:
         # One list after the other, so that a list can use those above it and never itself.
         for name, texts in self._file.lists.items():
             self._lists[name] = OneOf(tuple(self._read_all(("lists", name), texts)))
+
+    def _tell_idle_names(self) -> None:
+        """Where a name is missed, a close one that nobody asks for may be the same, renamed."""
+        lists = {name for name in self._file.lists if f"<{name}>" not in str(self._file.model_dump())}
+        hints = self._file.hints.keys() - {mark for entry in self._file.together for mark in entry.marks}
+        for name in (name for name in sorted(lists) if closest(name, self._missed)):
+            self._report(("lists", name), "signal-list-idle", name=name)
+        for hint in (hint for hint in sorted(hints) if closest(hint, self._missed)):
+            self._report(("hints", hint), "signal-hint-idle", hint=hint)
 
     def _marked(self) -> Iterator[MarkedPhrase]:
         yield from (MarkedPhrase(WORKERS, phrase) for phrase in self._read_all((WORKERS,), self._file.workers))
@@ -116,6 +128,7 @@ class _Reading:
         for index, entry in enumerate(self._file.together):
             for position, mark in enumerate(entry.marks):
                 if mark not in known:
+                    self._missed.add(mark)
                     self._report(("together", index, "marks", position), "signal-mark-unknown", mark=mark)
             yield Together(frozenset(entry.marks), entry.raises)
 
@@ -124,6 +137,7 @@ class _Reading:
             try:
                 yield parse_phrase(text, self._lists)
             except PhraseError as error:
+                self._missed.add(error.arguments.get("name", ""))
                 self._report((*place, index), "phrase-unreadable", text=text, why=error)
 
     def _report(self, place: _Place, what: str, **arguments: object) -> None:

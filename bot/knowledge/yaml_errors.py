@@ -31,11 +31,14 @@ _SAID: Final = {
     "unexpected document indicator": "yaml-quote",
 }
 
+_NEAR: Final = 1  # a line further up is seen at a glance
+
 
 @dataclass(slots=True)
 class Position:
-    """How far the parser came: the last text it read, if nothing came after it."""
+    """How far the parser came: the last text it read, and the same if nothing came after it."""
 
+    last: yaml.ScalarEvent | None = None
     scalar: yaml.ScalarEvent | None = None
 
 
@@ -52,8 +55,31 @@ def explain_yaml(error: yaml.MarkedYAMLError, text: str, position: Position) -> 
         mark = start
     elif start is not None and "flow" in context and at(start)[0] < at(mark)[0]:
         yield at(start), "yaml-bracket", {}
+    elif what in {"yaml-indent", "yaml-colon"}:
+        yield from _further_up(text, at(mark)[0], position.last)
     detail: dict[str, object] = {"detail": error.problem or context} if what == "yaml-other" else {}
     yield at(mark), what, detail
+
+
+def _further_up(text: str, line: int, scalar: yaml.ScalarEvent | None) -> Iterator[Finding]:
+    """Where an indentation went wrong that the parser notices lines later: a stray text, or the line it hangs on."""
+    if scalar is not None and line - at(scalar.start_mark)[0] > _NEAR and not scalar.style:
+        yield at(scalar.start_mark), "yaml-stray", {}
+        return
+    lines = text.split("\n")
+    indent = _indent("".join(lines[line - 1 : line]))
+    above = (number for number in range(line - 1, 0, -1) if _content(lines[number - 1]))
+    parent = next((number for number in above if _indent(lines[number - 1]) < indent), None)
+    if parent is not None and line - parent > _NEAR:
+        yield (parent, _indent(lines[parent - 1]) + 1), "yaml-hangs", {"line": line}
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _content(line: str) -> bool:
+    return not line.lstrip().startswith("#") and bool(line.strip())
 
 
 def _said(words: str, text: str, mark: object) -> str:

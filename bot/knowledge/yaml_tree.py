@@ -98,7 +98,7 @@ class _Reader:
             taker(self, event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self.position.scalar = event
+        self.position.scalar = self.position.last = event
         self._check(event)
         parent = self._open[-1] if self._open else None
         if parent and parent.key is None and isinstance(parent.holds, dict):

@@ -96,6 +96,7 @@ BROKEN: Final = (
         "kind: violence_line",
         "kind: violence: line",
         (
+            "services/lines.yaml:33:3: line 35 does not fit under this one: align one of the two",
             "services/lines.yaml:35:19: a colon too many, or a wrong indentation: put a text with a colon between quotes, and align the line",
         ),
     ),
@@ -132,7 +133,10 @@ BROKEN: Final = (
         LINES,
         "    kind: violence_line",
         "   kind: violence_line",
-        ("services/lines.yaml:35:4: the indentation is wrong: align this line with the other keys of the same group",),
+        (
+            "services/lines.yaml:33:3: line 35 does not fit under this one: align one of the two",
+            "services/lines.yaml:35:4: the indentation is wrong: align this line with the other keys of the same group",
+        ),
     ),
     Broken(
         "yaml-escape",
@@ -183,7 +187,7 @@ BROKEN: Final = (
         LINES,
         "    kind: violence_line\n",
         "",
-        ("services/lines.yaml:33:5: the key “kind” is missing: add it",),
+        ("services/lines.yaml:35:5: the key “kind” is missing: add it",),
     ),
     Broken(
         "missing-fr",
@@ -697,6 +701,7 @@ BROKEN: Final = (
         "PZ.Test@police.belgium.eu",
         "politie@maison.be",
         (
+            "domains.yaml:3:3: nothing shows the domain police.belgium.eu: remove it, or correct it",
             "services/lines.yaml:52:12: politie@maison.be may have lapsed: the police is written to at an address that ends in @police.belgium.eu",
         ),
     ),
@@ -740,6 +745,7 @@ BROKEN: Final = (
         "maison.be:",
         "hekla.be:",
         (
+            "domains.yaml:2:3: nothing shows the domain hekla.be: remove it, or correct it",
             "domains.yaml:2:3: the domain hekla.be must not be shown (site abandonné): use another address",
             "services/lines.yaml:15:11: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
             "services/lines.yaml:24:12: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
@@ -767,6 +773,45 @@ BROKEN: Final = (
         "Bel 081 20 54 28.",
         (
             "services/lines.yaml:16:11: 081 20 54 28 stands in a sentence without a source: put it under the “phones” of a service",
+        ),
+    ),
+    Broken(
+        "domain-idle",
+        "domains.yaml",
+        "domains:\n",
+        'domains:\n  idle.be: {owner: "x", read_on: 2026-11-22}\n',
+        ("domains.yaml:2:3: nothing shows the domain idle.be: remove it, or correct it",),
+    ),
+    Broken(
+        "source-renamed",
+        PROJECT,
+        "  site: {title",
+        "  sites: {title",
+        (
+            "projects/vifment-fini.yaml:11:11: the source “site” is not described: did you mean “sites”?",
+            "projects/vifment-fini.yaml:22:13: the source “site” is not described: did you mean “sites”?",
+            "projects/vifment-fini.yaml:23:68: the source “site” is not described: did you mean “sites”?",
+            "projects/vifment-fini.yaml:26:3: nothing rests on the source “sites”, but “site” is asked for: use one of the two in both places",
+        ),
+    ),
+    Broken(
+        "yaml-stray",
+        LINES,
+        "sources:\n  site:",
+        "  a text\n# a comment\n\n\nsources:\n  site:",
+        (
+            "services/lines.yaml:1:3: this text belongs to no key: put # before it, or write it as key: value",
+            "services/lines.yaml:5:1: the indentation is wrong: align this line with the other keys of the same group",
+        ),
+    ),
+    Broken(
+        "yaml-hangs",
+        LINES,
+        '    description: {fr: "Écoute.", nl: "Luistert."}',
+        "   x: y\n",
+        (
+            "services/lines.yaml:33:3: line 36 does not fit under this one: align one of the two",
+            "services/lines.yaml:36:4: the indentation is wrong: align this line with the other keys of the same group",
         ),
     ),
     Broken(

@@ -167,7 +167,7 @@ class TestABadFile:
             ("language: fr", "language: es", "fr.yaml:1:11: ", "language"),
             ("  danger:\n", "  dangr:\n", "fr.yaml:8:3: ", "suicide"),
             ("examples: [mon mari me frappe]", "examples: []", "fr.yaml:13:15: ", "examples"),
-            ("    examples: [mon mari me frappe]\n", "", "fr.yaml:9:5: ", "examples"),
+            ("    examples: [mon mari me frappe]\n", "", "fr.yaml:12:13: ", "examples"),
             ("silent: [bonjour]", "silent: []", "fr.yaml:16:9: ", "silent"),
             ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:16:1: ", "quiet"),
         ],

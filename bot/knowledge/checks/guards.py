@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.knowledge.book import Book
+from bot.knowledge.book import Book, addresses
 from bot.knowledge.guards import host
-from bot.knowledge.model import DomainFile, Service, ServiceFile
+from bot.knowledge.model import DomainFile, ServiceFile
 from bot.knowledge.problems import Problem
 from bot.knowledge.reader import Read
 from bot.knowledge.suggestions import closest
@@ -15,7 +15,7 @@ from bot.knowledge.yaml_tree import Place
 def links_and_mail_are_allowed(read: Read[ServiceFile], book: Book) -> Iterator[Problem]:
     """Only domains of domains.yaml are shown: abandoned ones were bought by strangers, who then got victims' mail."""
     for index, service in enumerate(read.value.services):
-        for place, address in _addresses(service):
+        for place, address in addresses(service):
             domain = host(address)
             if domain not in book.allowed:
                 yield not_allowed(read, ("services", index, *place), domain, book)
@@ -39,6 +39,13 @@ def no_lapsed_domain_is_allowed(read: Read[DomainFile], book: Book) -> Iterator[
             yield read.wrong(("domains", domain), "domain-obsolete", key=True, domain=domain, why=why)
 
 
+def allowed_domains_are_used(read: Read[DomainFile], book: Book) -> Iterator[Problem]:
+    """A domain that nothing shows is one that nobody looks after."""
+    for domain in read.value.domains:
+        if host(domain) not in book.shown_domains:
+            yield read.wrong(("domains", domain), "domain-idle", key=True, domain=domain)
+
+
 def not_allowed(read: Read[Any], place: Place, domain: str, book: Book) -> Problem:
     """What is said of a domain that is not on the list."""
     why = book.obsolete_domains.get(domain)
@@ -48,14 +55,3 @@ def not_allowed(read: Read[Any], place: Place, domain: str, book: Book) -> Probl
     if word:
         return read.wrong(place, "domain-unknown-closest", domain=domain, closest=word)
     return read.wrong(place, "domain-unknown", domain=domain)
-
-
-def _addresses(service: Service) -> Iterator[tuple[Place, str]]:
-    if service.website:
-        yield ("website",), str(service.website)
-        if len(service.website.all()) > 1:
-            yield ("website", "nl"), service.website["nl"]
-    if service.chat:
-        yield ("chat",), str(service.chat)
-    if service.email:
-        yield ("email",), service.email

@@ -59,9 +59,15 @@ def sources_of_a_project_are_described(read: Read[Project], book: Book) -> Itera
     project = read.value
     named: list[tuple[Place, str]] = [(("status", "source"), project.status.source)]
     named += [(("police_zones", index, "source"), zone.source) for index, zone in enumerate(project.police_zones)]
+    missed = [source for _, source in named if source not in project.sources]
     for place, source in named:
-        if source not in project.sources:
+        if source in missed:
             yield _unknown(read, place, "source", source, project.sources)
+    # Titles and summaries rest on sources without naming them: one that nobody names is no mistake by itself.
+    for source in project.sources.keys() - {source for _, source in named}:
+        word = closest(source, missed) if missed else None
+        if word:
+            yield read.wrong(("sources", source), "source-renamed", key=True, id=source, missed=word)
 
 
 def services_of_a_project_exist(read: Read[Project], book: Book) -> Iterator[Problem]:

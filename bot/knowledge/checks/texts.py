@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.knowledge.book import Book
+from bot.knowledge.book import DOMAIN_IN_TEXT, Book, sentences
 from bot.knowledge.checks.guards import not_allowed
 from bot.knowledge.guards import host
 from bot.knowledge.problems import Problem
 from bot.knowledge.reader import Read
-from bot.knowledge.yaml_tree import Place
 
-_DOMAIN: Final = re.compile(
-    r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:be|brussels|com|eu|gent|info|net|nl|online|org|vlaanderen)\b", re.IGNORECASE
-)
 # A number of the numbering plan in any spelling: a zero or +32, then eight or nine digits.
 NUMBER: Final = re.compile(r"(?<![\d.,/-])(?:(?:\+|00)32[ ./-]?|0)[1-9](?:[ ./-]{0,3}\d){7,8}(?![\d])")
 
@@ -25,15 +21,15 @@ def digits_of(number: str) -> str:
 
 def texts_name_only_allowed_domains(read: Read[Any], book: Book) -> Iterator[Problem]:
     """No sentence names a site that the allow-list does not."""
-    for place, text in _sentences(read):
-        for found in _DOMAIN.findall(text):
+    for place, text in sentences(read):
+        for found in DOMAIN_IN_TEXT.findall(text):
             if host(found) not in book.allowed:
                 yield not_allowed(read, place, host(found), book)
 
 
 def numbers_in_texts_are_not_obsolete(read: Read[Any], book: Book) -> Iterator[Problem]:
     """No sentence brings back a number that is known to be wrong."""
-    for place, text in _sentences(read):
+    for place, text in sentences(read):
         for found in NUMBER.findall(text):
             why = book.obsolete_numbers.get(digits_of(found))
             if why:
@@ -42,12 +38,7 @@ def numbers_in_texts_are_not_obsolete(read: Read[Any], book: Book) -> Iterator[P
 
 def numbers_in_texts_have_a_source(read: Read[Any], book: Book) -> Iterator[Problem]:
     """A number in a sentence is one that stands under the phones of a service, with its source."""
-    for place, text in _sentences(read):
+    for place, text in sentences(read):
         for found in NUMBER.findall(text):
             if digits_of(found) not in book.phone_digits | book.obsolete_numbers.keys():
                 yield read.wrong(place, "number-without-source", number=found)
-
-
-def _sentences(read: Read[Any]) -> Iterator[tuple[Place, str]]:
-    """The texts that people read: those in a language, not the addresses and titles of sources."""
-    return ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl"} and "website" not in place)

@@ -1,0 +1,148 @@
+"""Sixty single-character edits of each file: it still loads, or the report points within two lines of the edit."""
+
+import random
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from bot.knowledge import places
+from bot.knowledge.book import Book
+from bot.knowledge.checks import check, check_file
+from bot.knowledge.loader import read_book
+from bot.knowledge.model import DomainFile, ObsoleteFile, Project, ServiceFile
+from bot.knowledge.place_lists import LISTS
+from bot.knowledge.place_rows import read_areas, read_rows, read_words
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.reader import Read, read_document
+from bot.knowledge.signals import schema_of_signals
+from bot.knowledge.topics import Topics
+from tests.conftest import ROOT
+from tests.knowledge.sampling import TODAY, schema_of
+
+KNOWLEDGE = ROOT / "knowledge"
+FILES = sorted(path for path in KNOWLEDGE.rglob("*") if path.suffix in {".yaml", ".csv", ".txt"})
+EDITS = 60
+# What a hand or a keyboard puts there: letters, digits, and all that YAML or CSV gives a meaning.
+TYPED = "abexyzéABZ0123456789 \n\t\"'`:;,.-_[]{}()<>|&*!%@#?/\\~"
+
+
+class Edit(NamedTuple):
+    """One character replaced, put in or taken out; `line` counts from 1."""
+
+    text: str
+    line: int
+    said: str
+
+
+def edits(text: str, seed: str) -> Iterator[Edit]:
+    """The same edits each time, and others for each file."""
+    chance = random.Random(zlib.crc32(seed.encode()))  # noqa: S311  # no secret
+    for _ in range(EDITS):
+        at, kind = chance.randrange(len(text)), chance.choice(["replace", "insert", "delete"])
+        new = "" if kind == "delete" else chance.choice(TYPED)
+        kept = text[at + (kind != "insert") :]
+        yield Edit(text[:at] + new + kept, text.count("\n", 0, at) + 1, f"{kind} {text[at]!r} by {new!r}")
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    """The knowledge of the repository, read once; each edited file is checked against the rest of it."""
+    problems: list[Problem] = []
+    read = read_book(KNOWLEDGE, problems)
+    assert read is not None, problems
+    return read
+
+
+def offered(read: Read[Any]) -> object:
+    """All that other files ask of a file."""
+    if isinstance(read.value, ServiceFile):
+        phones = [phone.digits for service in read.value.services for phone in service.phones]
+        return [service.id for service in read.value.services], phones
+    if isinstance(read.value, Project):
+        return read.value.id, read.value.number, read.value.municipalities, read.value.services
+    if isinstance(read.value, Topics):
+        return [topic.services for topic in read.value.by_id.values()]
+    if isinstance(read.value, DomainFile):
+        return sorted(read.value.domains)
+    if isinstance(read.value, ObsoleteFile):
+        return [one.number for one in read.value.numbers], [one.domain for one in read.value.domains]
+    return read.value
+
+
+def rule_file(path: Path, book: Book) -> Callable[[str], object]:
+    """A file that rules across files look at: read, then checked with all others as they are."""
+
+    before = offered(next(one for one in book.files() if one.file == path))
+
+    def read(text: str) -> None:
+        new = book.with_file(read_document(path, text, schema_of(path)))
+        # While all that others ask of this file is the same, no other file can be broken by the edit.
+        changed = next(one for one in new.files() if one.file == path)
+        same = offered(changed) == before
+        problems = list(check_file(changed, new, TODAY) if same else check(new, TODAY))
+        if problems:
+            raise KnowledgeError(problems)
+
+    return read
+
+
+def _none_named(_document: Any) -> Iterator[tuple[str, Problem]]:  # noqa: ANN401  # any list that names no code
+    return iter(())
+
+
+_NAMED: dict[str, Callable[[Any], Iterator[tuple[str, Problem]]]] = {
+    "other_names": places.names_named,
+    "mergers": places.mergers_named,
+}
+
+
+def place_file(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
+    """A list of places: read, then its codes looked up."""
+    known = book.gazetteer.municipalities
+
+    def codes(text: str) -> Iterator[tuple[str, Problem]]:
+        if path.suffix == ".yaml":
+            document = read_document(path, text, LISTS[path.stem])
+            return _NAMED.get(path.stem, _none_named)(document)
+        copy.write_text(text, encoding="utf-8", newline="")
+        if path.name == "gazetteer.csv":
+            rows = read_rows(copy)
+            here = {row.place.nis for row in rows if row.is_municipality}
+            return ((nis, problem) for nis, problem in places.rows_named(copy, rows) if nis not in here)
+        return places.areas_named(copy, read_areas(copy)) if path.name == "areas.csv" else _none_named(read_words(copy))
+
+    def read(text: str) -> None:
+        problems = list(places.unknown_codes(codes(text), () if path.name == "gazetteer.csv" else known))
+        if problems:
+            raise KnowledgeError(problems)
+
+    return read
+
+
+def reader_of(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
+    """How the edited text of a file is read and checked."""
+    if path.parent.name == "places":
+        return place_file(path, book, copy)
+    if path.parent.name == "signals":
+        schema: Any = schema_of_signals(path.stem)
+        return lambda text: read_document(path, text, schema)
+    return rule_file(path, book)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_an_edit_is_harmless_or_found(path: Path, book: Book, tmp_path: Path) -> None:
+    """Never another exception, and never a report that sends the editor to the wrong place."""
+    read, name = reader_of(path, book, tmp_path / path.name), str(path.relative_to(KNOWLEDGE))
+    lost = []
+    for edit in edits(path.read_text(encoding="utf-8"), name):
+        try:
+            read(edit.text)
+        except KnowledgeError as error:
+            here = [problem.line for problem in error.problems if problem.file.name == path.name]
+            if not any(abs(line - edit.line) <= 2 for line in here):
+                lost.append(f"{name}:{edit.line}: {edit.said}: {error}")
+
+    assert lost == []
