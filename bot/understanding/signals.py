@@ -64,7 +64,7 @@ class SignalFinder:
 
     def _grammar(self, language: SignalLanguage) -> Grammar:
         return Grammar(
-            fillers=self._numbers(language.fillers + language.polite),
+            fillers=self._numbers(language.fillers),
             negations=self._numbers(language.negations),
             not_after=self._numbers(language.not_after),
             not_before=self._numbers(language.not_before),
