@@ -33,6 +33,7 @@ class Tree:
     """A document, where its parts stand (line and column, from 1), and its texts one by one."""
 
     file: Path
+    text: str = ""
     data: object = None
     values: dict[Place, Mark] = field(default_factory=dict)
     keys: dict[Place, Mark] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class _Open:
 
 def read_tree(file: Path, text: str) -> Tree:
     """The document in `text`, which `file` holds. Raises KnowledgeError if it is no YAML of the kind we allow."""
-    reader = _Reader(Tree(file))
+    reader = _Reader(Tree(file, text))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)

@@ -776,6 +776,18 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "domain-commented",
+        "domains.yaml",
+        "  maison.be:",
+        "  # maison.be:",
+        (
+            "domains.yaml:2:3: the domain maison.be is needed, but a # stands before it: remove the #",
+            "services/lines.yaml:15:11: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
+            "services/lines.yaml:24:12: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
+            "services/lines.yaml:25:14: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
+        ),
+    ),
+    Broken(
         "domain-idle",
         "domains.yaml",
         "domains:\n",

@@ -1,12 +1,14 @@
 """The facts of the repository: what must never be in them again, and what must stay as it is."""
 
+import datetime as dt
 import re
 from collections import Counter
 
 import pytest
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Confidence, Kind, Known
+from bot.knowledge.model import OBSOLETE, Confidence, Kind, Known
+from bot.knowledge.reader import read_yaml
 from tests.conftest import ROOT
 
 # Mobiles that an organisation publishes as its line; any other is a person's.
@@ -72,9 +74,12 @@ def test_what_is_for_professionals_only_stays_with_them(facts: Facts, service: s
 @pytest.mark.parametrize("number", ["092666130", "012259000", "093252300", "050727170", "056671940", "025598136"])
 def test_numbers_that_nobody_stands_behind_are_not_for_victims(facts: Facts, number: str) -> None:
     """They predate a merger, or rest on one unofficial source."""
-    services = [facts.services[one] for one in all_numbers(facts).get(number, [])]
+    services = (facts.services[one] for one in all_numbers(facts).get(number, []))
+    shown = [one for one in services if one.confidence is not Confidence.LOW and one.show_to_victims]
 
-    assert all(one.confidence is Confidence.LOW or not one.show_to_victims for one in services)
+    for one in shown:
+        seen = one.as_seen(professional=False, today=dt.date(2026, 12, 1))
+        assert number not in {phone.digits for phone in seen.phones}
 
 
 def test_no_shelter_shows_an_address(facts: Facts) -> None:
@@ -121,3 +126,15 @@ def test_general_numbers_come_after_those_made_for_violence(facts: Facts) -> Non
 def test_no_address_of_a_secret_place_is_written_anywhere() -> None:
     """The loader refuses one; this looks at the files."""
     assert not re.search(r"visible: secret[^}\n]*text", written())
+
+
+def test_what_must_not_come_back_is_listed_with_its_reason() -> None:
+    """The list itself is a fact: whoever shortens it must come here too."""
+    obsolete = read_yaml(ROOT / "knowledge" / "obsolete.yaml", OBSOLETE)
+
+    assert {one.number for one in obsolete.numbers} >= {
+        "0800 30 800", "078 15 03 00", "02 648 40 14", "110", "02 349 44 22", "3919", "17", "114", "08000 116 016",
+        "0800 2000", "116 016", "02 535 34 00", "02 559 89 08", "02 559 89 03", "015 44 51 11", "02 511 53 30",
+        "0496 10 19 01",
+    }  # fmt: skip
+    assert {one.domain for one in obsolete.domains} >= {"misc.irisnet.be", "hekla.be", "berlaar-nijlen.be"}

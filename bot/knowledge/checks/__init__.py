@@ -53,7 +53,7 @@ ACROSS: Final[dict[type, tuple[Rule, ...]]] = {
     ),
     Routes: (names.routes_lead_to_services,),
     Topics: (names.topics_lead_to_services, texts.numbers_in_texts_have_a_source),
-    DomainFile: (guards.allowed_domains_are_used,),
+    DomainFile: (guards.allowed_domains_are_used, guards.needed_domains_are_not_commented_out),
 }
 
 

@@ -46,6 +46,15 @@ def allowed_domains_are_used(read: Read[DomainFile], book: Book) -> Iterator[Pro
             yield read.wrong(("domains", domain), "domain-idle", key=True, domain=domain)
 
 
+def needed_domains_are_not_commented_out(read: Read[DomainFile], book: Book) -> Iterator[Problem]:
+    """A # before a line of the list is easily typed, and then missed in files far away."""
+    needed = book.shown_domains - book.allowed
+    for number, line in enumerate(read.tree.text.splitlines() if needed else (), start=1):
+        domain = line.lstrip(" #").partition(":")[0]
+        if "#" in line.partition(":")[0] and domain in needed:
+            yield Problem(read.file, number, line.index("#") + 1, "domain-commented", (("domain", domain),))
+
+
 def not_allowed(read: Read[Any], place: Place, domain: str, book: Book) -> Problem:
     """What is said of a domain that is not on the list."""
     why = book.obsolete_domains.get(domain)

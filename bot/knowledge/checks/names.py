@@ -16,9 +16,11 @@ def services_have_their_own_id(read: Read[ServiceFile], book: Book) -> Iterator[
     """No two services share an id; one that was renamed is told where that was done, not only where it is missed."""
     for index, service in enumerate(read.value.services):
         place: Place = ("services", index, "id")
-        first, _ = book.service_places[service.id][0]
-        if len(book.service_places[service.id]) > 1:
-            yield read.wrong(place, "service-twice", id=service.id, other=first.file.name)
+        others = [
+            other.file.name for other, there in book.service_places[service.id] if (other, there) != (read, place)
+        ]
+        if others:
+            yield read.wrong(place, "service-twice", id=service.id, other=others[0])
         if service.id not in book.references:
             missed = closest(service.id, book.references.keys() - book.service_places.keys())
             if missed:

@@ -82,6 +82,7 @@ MESSAGES: Final = {
     "source-unknown-closest": "the source “{id}” is not described: did you mean “{closest}”?",
     "source-idle": "nothing rests on the source “{id}”: name it where it is needed, or remove it",
     "source-renamed": "nothing rests on the source “{id}”, but “{missed}” is asked for: use one of the two in both places",
+    "domain-commented": "the domain {domain} is needed, but a # stands before it: remove the #",
     "domain-idle": "nothing shows the domain {domain}: remove it, or correct it",
     "project-unknown": "there is no project “{id}”: write the id of one of the 15",
     "project-unknown-closest": "there is no project “{id}”: did you mean “{closest}”?",

@@ -82,6 +82,7 @@ MESSAGES: Final = {
     "source-unknown-closest": "la source « {id} » n'est pas décrite : vouliez-vous écrire « {closest} » ?",
     "source-idle": "rien ne repose sur la source « {id} » : nommez-la là où il faut, ou supprimez-la",
     "source-renamed": "rien ne repose sur la source « {id} », mais « {missed} » est demandée : mettez le même nom aux deux endroits",
+    "domain-commented": "il faut le domaine {domain}, mais un # est devant lui : supprimez le #",
     "domain-idle": "rien ne montre le domaine {domain} : supprimez-le, ou corrigez-le",
     "project-unknown": "il n'y a pas de projet « {id} » : écrivez l'id d'un des 15",
     "project-unknown-closest": "il n'y a pas de projet « {id} » : vouliez-vous écrire « {closest} » ?",

@@ -82,6 +82,7 @@ MESSAGES: Final = {
     "source-unknown-closest": "de bron «{id}» is niet beschreven: bedoelt u «{closest}»?",
     "source-idle": "niets steunt op de bron «{id}»: noem ze waar het moet, of verwijder ze",
     "source-renamed": "niets steunt op de bron «{id}», maar «{missed}» wordt gevraagd: zet op beide plaatsen dezelfde naam",
+    "domain-commented": "het domein {domain} is nodig, maar er staat een # voor: verwijder de #",
     "domain-idle": "niets toont het domein {domain}: verwijder het, of verbeter het",
     "project-unknown": "er is geen project «{id}»: schrijf de id van één van de 15",
     "project-unknown-closest": "er is geen project «{id}»: bedoelt u «{closest}»?",
