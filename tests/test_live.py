@@ -122,7 +122,7 @@ def swap(path: Path, state: str) -> None:
 
 async def until(holds: Callable[[], bool]) -> None:
     """Wait for something to come true; a test that waits in vain fails by its own message."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110  # many tests, many conditions
             await asyncio.sleep(0.002)
 
