@@ -1,0 +1,100 @@
+"""The guides for the people who edit: every key, every command and every message of the check is in both."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from bot import cli
+from bot.knowledge.messages import messages
+from bot.knowledge.model import PROJECT, SERVICE_FILE
+from bot.knowledge.reader import read_document
+from bot.knowledge.schemas import SCHEMAS
+from bot.knowledge.values import Audience, Confidence, Kind, ServiceStatus, SourceKind
+from tests.conftest import ROOT
+
+GUIDES = {"fr": ROOT / "docs" / "mainteneurs.fr.md", "nl": ROOT / "docs" / "beheerders.nl.md"}
+
+
+def guide(language: str) -> str:
+    return GUIDES[language].read_text(encoding="utf-8")
+
+
+def listed(language: str, what: str) -> str:
+    """A message as the guide lists it: what the check fills in is an ellipsis."""
+    template = messages(language)[what]
+    blank = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", template)
+    return blank.replace("{{", "{").replace("}}", "}").replace("<…>", "`<…>`").replace("<", "\\<").replace("`\\<", "`<")
+
+
+def keys(schema: dict[str, Any]) -> Iterator[str]:
+    for part in (schema, *schema.get("$defs", {}).values()):
+        yield from part.get("properties", {})
+
+
+@pytest.mark.parametrize("language", GUIDES)
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_every_key_is_explained(language: str, name: str) -> None:
+    """In a table, by its name."""
+    text = guide(language)
+
+    assert [key for key in keys(SCHEMAS[name].json_schema()) if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_every_value_is_named(language: str) -> None:
+    """What a key can be, word for word."""
+    words = {word.value for kind in (Audience, Confidence, Kind, ServiceStatus, SourceKind) for word in kind}
+
+    assert {word for word in words if f"`{word}`" not in guide(language)} == set()
+
+
+@pytest.mark.parametrize("language", GUIDES)
+@pytest.mark.parametrize("command", cli._Commands.names)
+def test_every_command_is_explained(language: str, command: str) -> None:
+    """In the table of commands."""
+    assert f"| `relais {command}" in guide(language)
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_every_message_of_the_check_is_listed(language: str) -> None:
+    """Word for word: who searches the guide for a line of the report finds it."""
+    text = guide(language)
+
+    assert [what for what in messages(language) if f"- {listed(language, what)}\n" not in text] == []
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_no_message_is_listed_that_is_gone(language: str) -> None:
+    """As many as there are."""
+    last = guide(language).rpartition("\n## ")[2]
+
+    assert len(re.findall(r"(?m)^- ", last)) == len(messages(language))
+
+
+@pytest.mark.parametrize("language", GUIDES)
+@pytest.mark.parametrize(("name", "schema"), [("services", SERVICE_FILE), ("project", PROJECT)])
+def test_the_templates_have_the_right_shape_and_every_key(language: str, name: str, schema: TypeAdapter[Any]) -> None:
+    """Whoever copies one starts from something that loads."""
+    (template,) = re.findall(rf"(?s)```yaml {name}\n(.*?)```", guide(language))
+
+    read_document(GUIDES[language], template, schema)
+    forgotten = {key for key in keys(schema.json_schema()) if not re.search(rf"\b{key}:", template)}
+    assert forgotten <= {"country", "regions", "communities", "provinces", "municipalities", "email", "email_confidence",
+                         "chat", "always_shown", "show_to_victims"}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_what_the_guide_prints_is_what_the_check_prints(language: str) -> None:
+    """The examples of its output are made of its own messages."""
+    report = "".join(re.findall(r"(?s)```console\n\$ relais check.*?\n(.*?)```", guide(language)))
+    templates = [
+        re.sub(r"\\\{\w+\\\}", ".+", re.escape(template)).replace("\\{\\{", "\\{")
+        for template in messages(language).values()
+    ]
+    lines = [re.sub(r"^knowledge/\S+:\d+:\d+: ", "", line) for line in report.splitlines()]
+
+    assert lines
+    assert [line for line in lines if not any(re.fullmatch(template, line) for template in templates)] == []
