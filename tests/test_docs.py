@@ -76,14 +76,16 @@ def test_no_message_is_listed_that_is_gone(language: str) -> None:
 
 @pytest.mark.parametrize("language", GUIDES)
 @pytest.mark.parametrize(("name", "schema"), [("services", SERVICE_FILE), ("project", PROJECT)])
-def test_the_templates_have_the_right_shape_and_every_key(language: str, name: str, schema: TypeAdapter[Any]) -> None:
+def test_the_templates_load_and_have_every_key(language: str, name: str, schema: TypeAdapter[Any]) -> None:
     """Whoever copies one starts from something that loads."""
     (template,) = re.findall(rf"(?s)```yaml {name}\n(.*?)```", guide(language))
 
     read_document(GUIDES[language], template, schema)
     forgotten = {key for key in keys(schema.json_schema()) if not re.search(rf"\b{key}:", template)}
-    assert forgotten <= {"country", "regions", "communities", "provinces", "municipalities", "email", "email_confidence",
-                         "chat", "always_shown", "show_to_victims"}  # fmt: skip
+    assert forgotten <= {
+        *("country", "regions", "communities", "provinces", "municipalities"),  # other ways to say where
+        *("email", "email_confidence", "chat", "always_shown", "show_to_victims"),
+    }
 
 
 @pytest.mark.parametrize("language", GUIDES)
