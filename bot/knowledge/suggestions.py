@@ -12,9 +12,12 @@ _CLOSE: Final = 70  # of 100: one letter in a short word, two in a longer one
 
 def closest(word: str, words: Iterable[str]) -> str | None:
     """The word that was probably meant, if one is close."""
+    known = sorted(set(words))
+    if not known:
+        return None
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # only a file with a mistake needs it
 
-    found = process.extractOne(word, sorted(set(words)), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return str(found[0]) if found else None
 
 
