@@ -7,7 +7,7 @@ from bot.conversation.referral import Shown
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
 from bot.knowledge.model import Service
-from bot.knowledge.opening import Door, Opening
+from bot.knowledge.opening import BELGIUM, Door, Opening
 from bot.knowledge.visibility import Reader, Visibility
 
 TODAY = dt.date(2026, 12, 1)
@@ -31,7 +31,9 @@ SERVICE = Service.model_validate(
 
 def lines(texts: Texts, language: str, today: dt.date) -> tuple[str, ...]:
     seen = SERVICE.as_seen(professional=False, today=today)
-    shown = Shown(seen, Visibility.SHOWN, (), today, Opening(Door.UNKNOWN))
+    shown = Shown(
+        seen, Visibility.SHOWN, (), today, Opening(Door.UNKNOWN, at=dt.datetime.combine(today, dt.time(12), BELGIUM))
+    )
     return contact(Voice(texts, language), shown, Reader.VICTIM).lines
 
 
