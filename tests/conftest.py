@@ -1,6 +1,8 @@
 """The assistant over the real knowledge, made once: loading it for each test would be most of the run."""
 
 import datetime as dt
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,16 @@ from bot.understanding.signals import SignalFinder
 ROOT = Path(__file__).parent.parent
 NOW = dt.datetime(2026, 12, 1, 10, 30, tzinfo=BELGIUM)  # a Tuesday morning: office hours
 LANGUAGES = ("fr", "nl")
+
+
+def system_program(name: str) -> str:
+    """Where a program of the system is; without it the test is skipped and says why (RELAIS_TEST_ALL: it fails)."""
+    if found := shutil.which(name):
+        return found
+    reason = f"{name} is not installed; as root, .ci/packages installs it"
+    if os.environ.get("RELAIS_TEST_ALL"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

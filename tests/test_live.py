@@ -25,6 +25,7 @@ from bot.channels.telegram.application import build
 from bot.commands import common
 from bot.conversation.flow import Assistant
 from bot.conversation.texts import Texts
+from bot.emulator.server import BotApi
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import files, live
 from bot.live.files import fingerprint
@@ -32,7 +33,6 @@ from bot.live.live import Health, Live
 from bot.live.texts import text_problems
 from tests.conftest import ROOT
 from tests.emulator.fixtures import bot_api, polling
-from tests.emulator.server import BotApi
 
 __all__ = ["bot_api"]
 

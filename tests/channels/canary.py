@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from types import ModuleType
 
-from tests.emulator.chats import Chat, Person
-from tests.emulator.refusals import Json
-from tests.emulator.server import BotApi
+from bot.emulator.chats import Chat, Person
+from bot.emulator.refusals import Json
+from bot.emulator.server import BotApi
 
 # In every word, name, username and phone number; ids and places on the map are numbers that nothing else uses.
 WORD = "qanarie"  # no word of any language

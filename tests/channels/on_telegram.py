@@ -12,10 +12,10 @@ import pytest_asyncio
 from bot.channels.telegram.application import ALLOWED_UPDATES, Relais, build
 from bot.channels.telegram.patience import LONGEST_WAIT, Timing
 from bot.conversation.flow import Assistant
-from tests.emulator.chats import Clock
+from bot.emulator.chats import Clock
+from bot.emulator.server import BotApi
+from bot.emulator.user import User
 from tests.emulator.fixtures import polling
-from tests.emulator.server import BotApi
-from tests.emulator.user import User
 
 
 class Hours:

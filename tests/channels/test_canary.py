@@ -15,6 +15,7 @@ from bot.channels.telegram import application
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
 from bot.conversation.screen import Screen
+from bot.emulator.server import BotApi
 from tests.channels.canary import (
     MESSAGES_FR,
     MESSAGES_NL,
@@ -29,7 +30,6 @@ from tests.channels.canary import (
 from tests.channels.logs import loggers, quietened
 from tests.channels.on_telegram import Hours, hours, relais
 from tests.emulator.fixtures import bot_api
-from tests.emulator.server import BotApi
 
 __all__ = ["bot_api", "hours"]
 

@@ -10,10 +10,10 @@ import pytest_asyncio
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
 from bot.conversation.screen import Button, Number, Paragraph, Screen
+from bot.emulator.server import BotApi
+from bot.emulator.user import User
 from tests.channels.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.emulator.fixtures import bot_api
-from tests.emulator.server import BotApi
-from tests.emulator.user import User
 
 __all__ = ["anna", "bot_api", "hours", "running"]
 

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.channels.telegram.application import Relais
+from bot.emulator.server import BotApi
+from bot.emulator.user import User
 from tests.channels.on_telegram import Hours, anna, eventually, hours, running
 from tests.emulator.fixtures import bot_api
-from tests.emulator.server import BotApi
-from tests.emulator.user import User
 
 __all__ = ["anna", "bot_api", "hours", "running"]
 

@@ -5,10 +5,10 @@ import pytest
 from bot.channels.telegram.application import Relais
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
+from bot.emulator.server import BotApi
+from bot.emulator.user import User
 from tests.channels.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.emulator.fixtures import bot_api
-from tests.emulator.server import BotApi
-from tests.emulator.user import User
 
 __all__ = ["anna", "bot_api", "hours", "running"]
 

@@ -5,7 +5,7 @@ import inspect
 import pytest
 from telegram import Bot
 
-from tests.emulator.methods import TABLE, Method
+from bot.emulator.methods import TABLE, Method
 
 # Arguments of PTB's own: how to make the request, and shapes it turns into the Bot API's parameters.
 OF_PTB = frozenset(

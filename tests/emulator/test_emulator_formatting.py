@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.emulator.formatting import clean, formatted, read_commands, units
-from tests.emulator.links import checked_link
-from tests.emulator.refusals import ApiError
+from bot.emulator.formatting import clean, formatted, read_commands, units
+from bot.emulator.links import checked_link
+from bot.emulator.refusals import ApiError
 
 
 def read(source: str) -> tuple[str, list[tuple[str, int, int]]]:

@@ -3,9 +3,9 @@
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.emulator.refusals import Json
+from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
-from tests.emulator.refusals import Json
-from tests.emulator.user import User
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Encore", callback_data="more")]])
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from tests.emulator.arguments import ChatId, JsonList
-from tests.emulator.chats import Chat, Message
-from tests.emulator.markup import inline_only
-from tests.emulator.methods import method
-from tests.emulator.refusals import NOT_MODIFIED, Json, bad_request
-from tests.emulator.sending import checked_text, preview
-from tests.emulator.world import World
+from bot.emulator.arguments import ChatId, JsonList
+from bot.emulator.chats import Chat, Message
+from bot.emulator.markup import inline_only
+from bot.emulator.methods import method
+from bot.emulator.refusals import NOT_MODIFIED, Json, bad_request
+from bot.emulator.sending import checked_text, preview
+from bot.emulator.world import World
 
 MAX_DELETED = 100
 

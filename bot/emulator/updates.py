@@ -8,8 +8,8 @@ from itertools import islice
 
 from tornado.httpclient import AsyncHTTPClient, HTTPError
 
-from tests.emulator.chats import Clock, Notifier, numbers
-from tests.emulator.refusals import OTHER_POLLER, WEBHOOK_ACTIVE, WEBHOOK_TOOK_OVER, ApiError, Json, conflict
+from bot.emulator.chats import Clock, Notifier, numbers
+from bot.emulator.refusals import OTHER_POLLER, WEBHOOK_ACTIVE, WEBHOOK_TOOK_OVER, ApiError, Json, conflict
 
 DEFAULT_KINDS = frozenset(
     {

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from tests.emulator.chats import BOT_ID, BOT_USERNAME, Chat, Clock, Message, Notifier, Person, numbers
-from tests.emulator.refusals import QUERY_TOO_OLD, Json, bad_request, forbidden
-from tests.emulator.updates import LIFETIMES, Updates
+from bot.emulator.chats import BOT_ID, BOT_USERNAME, Chat, Clock, Message, Notifier, Person, numbers
+from bot.emulator.refusals import QUERY_TOO_OLD, Json, bad_request, forbidden
+from bot.emulator.updates import LIFETIMES, Updates
 
 DELETABLE_SECONDS = 48 * 3600
 SCOPES_FOR_PRIVATE = ("chat", "all_private_chats", "default")

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from tornado.iostream import IOStream
 
-from tests.emulator.refusals import ApiError, too_many_requests
+from bot.emulator.refusals import ApiError, too_many_requests
 
 HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body><center><h1>{0}</h1></center></body>\r\n</html>\r\n"
 

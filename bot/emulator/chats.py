@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from tests.emulator.refusals import Json
+from bot.emulator.refusals import Json
 
 BOT_ID = 7_000_000_001
 BOT_USERNAME = "relais_emulated_bot"

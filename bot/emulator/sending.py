@@ -2,11 +2,11 @@
 
 import hashlib
 
-from tests.emulator.arguments import ChatId, JsonList, Upload
-from tests.emulator.formatting import Formatted, formatted, units
-from tests.emulator.methods import Content, method, sending
-from tests.emulator.refusals import ApiError, Json, bad_request, strict
-from tests.emulator.world import World
+from bot.emulator.arguments import ChatId, JsonList, Upload
+from bot.emulator.formatting import Formatted, formatted, units
+from bot.emulator.methods import Content, method, sending
+from bot.emulator.refusals import ApiError, Json, bad_request, strict
+from bot.emulator.world import World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024

@@ -2,11 +2,11 @@
 
 import re
 
-from tests.emulator.arguments import ChatId, JsonList
-from tests.emulator.chats import Chat
-from tests.emulator.methods import method
-from tests.emulator.refusals import Json, bad_request, forbidden
-from tests.emulator.world import World
+from bot.emulator.arguments import ChatId, JsonList
+from bot.emulator.chats import Chat
+from bot.emulator.methods import method
+from bot.emulator.refusals import Json, bad_request, forbidden
+from bot.emulator.world import World
 
 LANGUAGE = re.compile(r"([a-z]{2})?")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")

@@ -2,15 +2,15 @@
 
 import re
 
-from tests.emulator.arguments import Blank, JsonList
-from tests.emulator.formatting import units
-from tests.emulator.links import checked_link
-from tests.emulator.markup import inline_only
-from tests.emulator.methods import method
-from tests.emulator.refusals import Json, bad_request, strict, unmodelled
-from tests.emulator.sending import checked_text, preview
-from tests.emulator.updates import KINDS, Webhook
-from tests.emulator.world import World
+from bot.emulator.arguments import Blank, JsonList
+from bot.emulator.formatting import units
+from bot.emulator.links import checked_link
+from bot.emulator.markup import inline_only
+from bot.emulator.methods import method
+from bot.emulator.refusals import Json, bad_request, strict, unmodelled
+from bot.emulator.sending import checked_text, preview
+from bot.emulator.updates import KINDS, Webhook
+from bot.emulator.world import World
 
 LONGEST_POLL = 50
 LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)[:/]")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.emulator.links import checked_link
-from tests.emulator.refusals import Json, bad_request, strict, unmodelled
+from bot.emulator.links import checked_link
+from bot.emulator.refusals import Json, bad_request, strict, unmodelled
 
 INLINE_KINDS = ("url", "callback_data", "copy_text", "switch_inline_query", "switch_inline_query_current_chat")
 INLINE_FIELDS = frozenset({"text", "style", *INLINE_KINDS})

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from operator import itemgetter
 
-from tests.emulator.links import checked_link
-from tests.emulator.refusals import Json, bad_request, strict, unmodelled
+from bot.emulator.links import checked_link
+from bot.emulator.refusals import Json, bad_request, strict, unmodelled
 
 TAGS = {
     "a": "text_link",

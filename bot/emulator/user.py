@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from tests.emulator.chats import BOT_USERNAME, Chat, Message, Person
-from tests.emulator.formatting import clean, read_commands, units
-from tests.emulator.handles import PATIENCE, CannotSendError, Press, Typed
-from tests.emulator.refusals import Json
-from tests.emulator.world import World
+from bot.emulator.chats import BOT_USERNAME, Chat, Message, Person
+from bot.emulator.formatting import clean, read_commands, units
+from bot.emulator.handles import PATIENCE, CannotSendError, Press, Typed
+from bot.emulator.refusals import Json
+from bot.emulator.world import World
 
 LONGEST_TEXT = 4096
 

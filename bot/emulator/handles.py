@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from tests.emulator.refusals import Json
-from tests.emulator.world import Query
+from bot.emulator.refusals import Json
+from bot.emulator.world import Query
 
 PATIENCE = 5.0
 Until = Callable[[Callable[[], bool], float], Awaitable[None]]
@@ -25,9 +25,9 @@ class Press:
 
     async def answered(self, within: float = PATIENCE) -> Json:
         """Wait until the spinner ends; the text shown (perhaps empty) and whether as an alert."""
-        query = self.query
-        assert query is not None, f"a {self.kind} button has no spinner"
-        return await _answer(self.until, query, within)
+        if self.query is None:
+            raise CannotSendError(f"a {self.kind} button has no spinner")
+        return await _answer(self.until, self.query, within)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ from tornado.httputil import HTTPServerRequest
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from tests.emulator import arguments, faults
-from tests.emulator.chats import BOT_ID, Chat, Clock
-from tests.emulator.methods import TABLE, Method
-from tests.emulator.refusals import ApiError, Json, not_found, unauthorized, unmodelled
-from tests.emulator.user import User
-from tests.emulator.world import World
+from bot.emulator import arguments, faults
+from bot.emulator.chats import BOT_ID, Chat, Clock
+from bot.emulator.methods import TABLE, Method
+from bot.emulator.refusals import ApiError, Json, not_found, unauthorized, unmodelled
+from bot.emulator.user import User
+from bot.emulator.world import World
 
 for _module in ("sending", "editing", "receiving", "profile"):
-    import_module(f"tests.emulator.{_module}")  # each enters its methods into the table
+    import_module(f"bot.emulator.{_module}")  # each enters its methods into the table
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 
@@ -138,10 +138,12 @@ class BotApi:
         """Every message went out silently and without a link preview."""
         accepted = [call for call in self.calls if call.status == 200]
         loud = [call for call in accepted if _sends(call) and call.params.get("disable_notification") is not True]
-        assert not loud, f"sent with a sound: {loud}"
+        if loud:
+            raise AssertionError(f"sent with a sound: {loud}")
         texts = [call for call in accepted if call.method in {"sendMessage", "editMessageText"}]
         open_links = [call for call in texts if not (call.params.get("link_preview_options") or {}).get("is_disabled")]
-        assert not open_links, f"sent with link previews: {open_links}"
+        if open_links:
+            raise AssertionError(f"sent with link previews: {open_links}")
 
     async def answer(self, token: str, name: str, request: HTTPServerRequest) -> "Answer":
         """Handle one call, with the fault that waits for it."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tests.emulator.arguments import ChatId, Parameter, parameters_of
-from tests.emulator.chats import Chat, Message
-from tests.emulator.markup import checked_markup
-from tests.emulator.refusals import Json, bad_request
-from tests.emulator.world import World
+from bot.emulator.arguments import ChatId, Parameter, parameters_of
+from bot.emulator.chats import Chat, Message
+from bot.emulator.markup import checked_markup
+from bot.emulator.refusals import Json, bad_request
+from bot.emulator.world import World
 
 # Documented for every sending method; no private chat of ours uses them.
 ELSEWHERE = frozenset(

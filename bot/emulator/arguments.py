@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from tornado.httputil import HTTPServerRequest
 
-from tests.emulator.refusals import Json, absent, bad_request, strict, unmodelled
+from bot.emulator.refusals import Json, absent, bad_request, strict, unmodelled
 
 ChatId = NewType("ChatId", str)
 Blank = NewType("Blank", str)  # a required text that may be empty
