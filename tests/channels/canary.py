@@ -154,7 +154,7 @@ def is_marked_id(thing: object) -> bool:
 
 
 # Their globals are looked through as well: a cache would hang there.
-LOOKED_THROUGH = ("bot", "telegram", "httpx", "httpcore", "h11", "anyio")
+LOOKED_THROUGH = ("bot", "telegram", "aiohttp", "multidict", "yarl", "httpx", "httpcore", "h11", "anyio")
 # What belongs to the test, the loop that it shares with the emulator, and what holds everything of everyone.
 _NOT_OURS = ("tests", "_pytest", "pytest", "pytest_asyncio", "tornado", "asyncio.unix_events")
 _ATOMS = frozenset({str, bytes, int, float, bool, type(None)})

@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import html
 
-import httpx
+import aiohttp
 import pytest
 from telegram import Chat, Message, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -203,8 +203,8 @@ class TestPatience:
 
     def test_what_never_left_this_machine_has_not_arrived(self) -> None:
         """A refused connection leaves no message in the chat; a lost answer may."""
-        unsent = NetworkError("httpx.ConnectError")
-        unsent.__cause__ = httpx.ConnectError("refused")
+        unsent = NetworkError("ConnectionTimeoutError")
+        unsent.__cause__ = aiohttp.ConnectionTimeoutError("refused")
 
         assert not may_have_arrived(unsent)
         assert not may_have_arrived(RetryAfter(1))

@@ -10,7 +10,6 @@ from typing import Any, cast
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
-from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.chat import Chats
 from bot.channels.telegram.order import PerChat
@@ -18,14 +17,15 @@ from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.sessions import ROUND, Sessions
 from bot.channels.telegram.silence import Silence
+from bot.channels.telegram.transport import AiohttpRequest, Patience
 from bot.channels.telegram.updates import arrival
 from bot.conversation.flow import Assistant
 
 # Only these are asked for: an edited message, a reaction or a poll is nothing we answer.
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
-# Chats answered at the same time: the best value of the stock transport, which walks all connections for each call.
-CONCURRENCY = 16
+# Chats answered at the same time, each over a connection of its own.
+CONCURRENCY = 64
 # Seconds that getUpdates waits for something to happen.
 POLL_SECONDS = 30
 # Seconds that any other call may take.
@@ -102,9 +102,8 @@ def build(
 
 
 def _application(chats: Chats, token: str, api_url: str) -> Relais:
-    trust = {"verify": _trusted()}
-    polling = HTTPXRequest(connection_pool_size=1, read_timeout=POLL_SECONDS + 5, httpx_kwargs=trust)
-    calls = HTTPXRequest(CONCURRENCY, read_timeout=ANSWER_SECONDS, pool_timeout=30, httpx_kwargs=trust)
+    polling = AiohttpRequest(1, _trusted(), Patience(read=POLL_SECONDS + 5))
+    calls = AiohttpRequest(CONCURRENCY, _trusted(), Patience(read=ANSWER_SECONDS))
     builder = Application.builder().application_class(Relais, {"chats": chats}).token(token).base_url(api_url)
     builder = builder.request(calls).get_updates_request(polling).concurrent_updates(PerChat(CONCURRENCY))
     return cast("Relais", builder.build())

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import httpx
+import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 # Seconds. A longer wait that Telegram asks for is not waited out: the chat would be held up all the time.
@@ -16,7 +16,7 @@ LONGEST_WAIT = 60.0
 # Asked again, Telegram would say the same.
 _FINAL = (BadRequest, ChatMigrated, Forbidden, InvalidToken)
 # The request never left this machine.
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ _log = logging.getLogger("relais.telegram")
 _TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
 _OURS = frozenset({"relais", "bot"})
 # These would have a lot to say that nobody may see: not asking them saves time.
-_TALKATIVE = ("httpx", "httpcore", "telegram")
+_TALKATIVE = ("aiohttp", "httpx", "httpcore", "telegram")
 
 
 def quiet_logs() -> None:

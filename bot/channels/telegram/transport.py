@@ -1,0 +1,126 @@
+"""The way out to the Bot API on an aiohttp session: more calls a second than on httpx (docs/scorecard.md)."""
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+_UNSET = BaseRequest.DEFAULT_NONE
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds that each part of a call may take; None: as long as it likes.
+
+    `pool` is the wait for a free connection, `upload` the writing of a call that carries files.
+    """
+
+    connect: float | None = 5.0
+    read: float | None = 5.0
+    write: float | None = 5.0
+    pool: float | None = 30.0
+    upload: float | None = 20.0
+
+
+class AiohttpRequest(BaseRequest):
+    """Calls over at most `connections` connections at a time. `trust` holds the authorities that are believed.
+
+    The usual variables for a proxy (HTTPS_PROXY, NO_PROXY …) are obeyed. An error is a TelegramError without the
+    address of the call, which holds the token: TimedOut if a time in `patience` is over, else NetworkError.
+    """
+
+    __slots__ = ("_connections", "_patience", "_session", "_trust")
+
+    def __init__(self, connections: int, trust: ssl.SSLContext, patience: Patience | None = None) -> None:
+        self._connections = connections
+        self._trust = trust
+        self._patience = patience or Patience()
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer, if a call does not say otherwise."""
+        return self._patience.read
+
+    async def initialize(self) -> None:
+        """Open the session; the event loop must run."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, ssl=self._trust),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=True,
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        session, self._session = self._session, None
+        if session:
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = _UNSET,
+        write_timeout: object = _UNSET,
+        connect_timeout: object = _UNSET,
+        pool_timeout: object = _UNSET,
+    ) -> tuple[int, bytes]:
+        """The status and the body of the answer."""
+        if self._session is None:
+            raise RuntimeError("this request is not initialized")
+        usual, uploads = self._patience, bool(request_data and request_data.contains_files)
+        seconds = _seconds(
+            connect=_or(connect_timeout, usual.connect),
+            read=_or(read_timeout, usual.read),
+            write=_or(write_timeout, usual.upload if uploads else usual.write),
+            pool=_or(pool_timeout, usual.pool),
+        )
+        try:
+            async with self._session.request(
+                method, url, timeout=seconds, allow_redirects=False, **_body(request_data)
+            ) as answer:
+                return answer.status, await answer.read()
+        except (TimeoutError, aiohttp.ServerTimeoutError) as error:
+            raise TimedOut(type(error).__name__) from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(type(error).__name__) from error
+
+
+def _or(asked: object, usual: float | None) -> float | None:
+    # The library marks what was not asked for with an object of its own.
+    return asked if asked is None or isinstance(asked, int | float) else usual
+
+
+def _seconds(
+    *, connect: float | None, read: float | None, write: float | None, pool: float | None
+) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(
+        total=_sum(pool, connect, write, read),  # aiohttp has no time for writing alone: this bounds it
+        connect=_sum(pool, connect),
+        sock_connect=connect,
+        sock_read=_sum(write, read),
+    )
+
+
+def _sum(*seconds: float | None) -> float | None:
+    given = [each for each in seconds if each is not None]
+    return sum(given) if len(given) == len(seconds) else None
+
+
+def _body(data: RequestData | None) -> Mapping[str, Any]:
+    if data is None or (not data.parameters and not data.contains_files):
+        return {}
+    if not data.contains_files:
+        return {"data": data.url_encoded_parameters().encode(), "headers": _FORM}
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (file_name, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=file_name, content_type=kind)
+    return {"data": form}
