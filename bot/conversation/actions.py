@@ -12,6 +12,7 @@ PRIVACY = "privacy"
 DISCREET = "discreet"
 FULL = "full"
 ERASE_LATER = "later"
+RECORD = "pro"
 
 
 def municipality(nis: str) -> str:
@@ -22,6 +23,16 @@ def municipality(nis: str) -> str:
 def more(nis: str, page: int = 0) -> str:
     """Show more contacts of a municipality; pages count from 0."""
     return f"more:{nis}:{page}"
+
+
+def record(nis: str | None = None, page: int = 0) -> str:
+    """Show a professional the whole record of a municipality, or ask which one; pages count from 0."""
+    return f"{RECORD}:{nis}:{page}" if nis else RECORD
+
+
+def report(nis: str) -> str:
+    """Say how to report an error in the record of a municipality."""
+    return f"{RECORD}-report:{nis}"
 
 
 def sources(nis: str, page: int = 0) -> str:
