@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import actions
+from bot.conversation import actions, deep_links
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referrals
@@ -75,6 +75,9 @@ class Assistant:
         self.understanding = understanding
         self._texts = texts
         self._referrals = Referrals(facts, now)
+        # The NIS code of today for each code of today, and for each one that a merger took away: cards live for years.
+        places = facts.gazetteer
+        self._codes = {one.old_nis: one.today for one in places.mergers} | {nis: nis for nis in places.municipalities}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ class Assistant:
         if isinstance(event, Pressed):
             return self._pressed(state, event.action)
         if isinstance(event, Commanded):
-            return self._commanded(state, event.name.lower())
+            return self._commanded(state, event.name.lower(), event.argument)
         if isinstance(event, Located):
             place = self.understanding.places.locate(event.latitude, event.longitude)
             return self._at(state, place), self._screens(state).place(place)
@@ -200,7 +203,9 @@ class Assistant:
     def _old(self, state: State) -> tuple[State, Screen]:
         return replace(state, view=actions.PLACE), self._screens(state).question("old-button")
 
-    def _commanded(self, state: State, name: str) -> tuple[State, Screen]:
+    def _commanded(self, state: State, name: str, argument: str) -> tuple[State, Screen]:
+        if name == "start":
+            return self._started(state, argument)
         if name in _SOURCES:
             if state.nis is None:
                 return state, self._screens(state).question("sources-none")
@@ -209,3 +214,8 @@ class Assistant:
             following = self.languages[(self.languages.index(state.language) + 1) % len(self.languages)]
             return self._pressed(state, actions.language(following, state.view))
         return self._pressed(state, _COMMANDS.get(name, actions.START))
+
+    def _started(self, state: State, payload: str) -> tuple[State, Screen]:
+        """Start, perhaps behind a deep link; its language holds until the person writes in another one."""
+        link = deep_links.known(deep_links.parse(payload), self._codes, self.languages)
+        return self._shown(replace(state, language=link.language or state.language), link.view())

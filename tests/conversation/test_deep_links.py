@@ -1,0 +1,115 @@
+"""Deep links: what is read in a payload that anyone can make up, and what is made for a card."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation import deep_links
+from bot.conversation.deep_links import DeepLink, deep_link, parse
+from bot.conversation.events import Commanded
+from bot.conversation.flow import Assistant
+from bot.conversation.screen import Screen
+
+NOTHING = DeepLink()
+
+
+def opened(assistant: Assistant, payload: str, language: str = "fr") -> tuple[str, str, Screen]:
+    """The language, the view and the screen behind a link."""
+    state, screen = assistant.respond(assistant.begin(language), Commanded("start", payload))
+    return state.language, state.view, screen
+
+
+@pytest.mark.parametrize(
+    ("payload", "link"),
+    [
+        ("62063", DeepLink("62063")),
+        ("nl", DeepLink(None, "nl")),
+        ("pro", DeepLink(professional=True)),
+        ("62063-nl-pro", DeepLink("62063", "nl", professional=True)),
+        ("pro-NL-62063", DeepLink("62063", "nl", professional=True)),
+        ("62063-coming-soon", DeepLink("62063")),
+        ("62063-11002-nl", DeepLink(None, "nl")),
+        ("62063-nl-fr", DeepLink("62063")),
+        ("6206", NOTHING),
+        ("", NOTHING),
+        ("é", NOTHING),
+        ("٦٢٠٦٣", NOTHING),
+        ("62063 nl", NOTHING),
+        ("62063-" + "a" * 60, NOTHING),
+    ],
+)
+def test_a_payload_is_read_by_the_shape_of_its_parts(payload: str, link: DeepLink) -> None:
+    """In any order; two towns or two languages are none, and what nobody knows is passed over."""
+    assert parse(payload) == link
+
+
+@given(st.text())
+def test_any_text_is_read(payload: str) -> None:
+    """Whatever it is; what was read can be written and read again."""
+    link = parse(payload)
+
+    assert parse(link.payload()) == link
+
+
+@given(st.from_regex(r"[0-9]{5}", fullmatch=True), st.sampled_from([None, "fr", "nl"]), st.booleans())
+def test_a_link_that_is_made_is_read_as_it_was_meant(nis: str, language: str | None, professional: bool) -> None:
+    """And Telegram takes it."""
+    made = deep_link("relais_bot", nis=nis, language=language, professional=professional)
+    payload = made.removeprefix("https://t.me/relais_bot?start=")
+
+    assert parse(payload) == DeepLink(nis, language, professional=professional)
+    assert len(payload) <= deep_links.LONGEST
+
+
+def test_a_link_that_asks_for_nothing_has_no_payload() -> None:
+    """It is the address of the bot."""
+    assert deep_link("relais_bot") == "https://t.me/relais_bot"
+
+
+@pytest.mark.parametrize(
+    ("bot", "nis", "language"),
+    [("@relais", None, None), ("a b", None, None), ("bot/x?start=", None, None), ("", None, None),
+     ("relais_bot", "620", None), ("relais_bot", "62063&x", None), ("relais_bot", None, "NL"),
+     ("relais_bot", None, "fra")],
+)  # fmt: skip
+def test_a_link_with_a_wrong_part_is_not_made(bot: str, nis: str | None, language: str | None) -> None:
+    """A printed code cannot be mended."""
+    with pytest.raises(ValueError, match=r"name of a bot|NIS code"):
+        deep_link(bot, nis=nis, language=language)
+
+
+class TestOpening:
+    """What a person sees behind a link."""
+
+    def test_a_municipality_in_a_language(self, assistant: Assistant) -> None:
+        """Straight to its contacts."""
+        language, view, screen = opened(assistant, "62096-nl")
+
+        assert (language, view) == ("nl", "m:62096")
+        assert "Seraing" in screen.blocks[0].text  # type: ignore[union-attr]
+
+    def test_a_municipality_of_before_a_merger(self, assistant: Assistant) -> None:
+        """A card on a wall lives for years: the code of then leads to the municipality of today."""
+        merger = assistant.facts.gazetteer.mergers[0]
+
+        assert opened(assistant, merger.old_nis)[1] == f"m:{merger.today}"
+
+    @pytest.mark.parametrize("payload", ["", "99999", "zz", "99999-zz", "qanarie", "a" * 65, "' OR 1=1", "../../x"])
+    def test_what_does_not_exist_lands_on_start(self, assistant: Assistant, payload: str) -> None:
+        """Softly: as if there had been no link."""
+        assert opened(assistant, payload, "nl") == opened(assistant, "", "nl")
+
+    def test_the_language_of_a_link_gives_way_to_what_is_written(self, assistant: Assistant) -> None:
+        """The poster was in Dutch, the person speaks French."""
+        state, _ = assistant.respond(assistant.begin("fr"), Commanded("start", "nl"))
+
+        assert (state.language, state.chosen) == ("nl", False)
+
+    @given(st.text(max_size=80))
+    def test_any_link_shows_the_emergency_numbers(self, assistant: Assistant, payload: str) -> None:
+        """Untrusted text never raises, and never leads nowhere."""
+        _, _, screen = opened(assistant, payload)
+        shown = "\n".join(str(block) for block in screen.blocks)
+
+        assert "112" in shown
+        assert "101" in shown
