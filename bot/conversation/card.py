@@ -1,0 +1,219 @@
+"""A card to hand over: what someone needs in one place, or of one service, in one language or in several.
+
+A card leaves the chat: it is forwarded, cached and printed. So it holds only what a victim may see, nothing that is
+true now and not later (“open now”), and a first line that is harmless. Of each contact it knows the official name, and
+a label that tells a stranger nothing: on paper only the label may stand.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.conversation.contacts import contact, presentable
+from bot.conversation.layout import Layout
+from bot.conversation.referral import Referral, Shown
+from bot.conversation.screen import Number
+from bot.conversation.voice import Voice
+from bot.knowledge.model import Kind, Service
+from bot.knowledge.opening import Door
+from bot.knowledge.visibility import Reader, Visibility
+
+# A card as a message: far under Telegram's bound, one screen of a telephone (characters).
+LONGEST = 1000
+# The kinds whose official name may stand on paper, if it holds no telling word. Of all others the kind is said.
+_NAMED_ON_PAPER = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
+# Parts of words that would tell whoever finds the paper what it is about: French, Dutch, German, English.
+_TELLING = re.compile(
+    r"viol|vif\b|victim|agress|abus|conjug|refuge|danger|maltrait|harc[eè]l|famil|couple|s[eé]curit|femme|secours|enfant"
+    r"|geweld|slachtoffer|mishandel|misbruik|verkracht|vlucht|opvang|veilig|partner|gevaar|stalking|vrouw|gezin|kind"
+    r"|gewalt|opfer|missbrauch|miss?handl|frauen|sicher|gefahr|famili|abuse|rape|assault|safe|shelter|women|justi[ct]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contact on a card, in one language.
+
+    `label` stands for `name` where a stranger may read; `hours` are in words, empty where they are not known or differ
+    between the numbers; `spoken` names its languages where the card's is not one of them; `notes` are whole sentences.
+    """
+
+    service: str
+    name: str
+    label: str
+    numbers: tuple[Number, ...]
+    hours: str = ""
+    spoken: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A card in one language. `about` are sentences on the project or on what is missing; contacts: urgent first."""
+
+    language: str
+    first: str
+    emergency: str
+    about: tuple[str, ...]
+    contacts: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The same contacts on each side, in the same order. `link` opens the chat on this place, if a bot is named."""
+
+    sides: tuple[Side, ...]
+    link: str | None = None
+
+    def without_last(self) -> "Card":
+        """The card without its least urgent contact."""
+        return replace(self, sides=tuple(replace(side, contacts=side.contacts[:-1]) for side in self.sides))
+
+
+def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> Card:
+    """The card of a municipality, a side for each layout (one a language). KeyError if there is no such place."""
+    referral = layouts[0].referrals.refer(nis, Reader.VICTIM)
+    shown = _urgent_first(layouts, referral)
+    return Card(tuple(_place_side(layout, referral, shown) for layout in layouts), link)
+
+
+def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = None) -> Card | None:
+    """The card of one service, with all there is to say of it; None where a victim may not see it."""
+    shown = presentable(layouts[0].referrals.show([service_id], Reader.VICTIM))
+    if not shown:
+        return None
+    return Card(tuple(_service_side(layout, shown[0]) for layout in layouts), link)
+
+
+def text(card: Card) -> str:
+    """The card as a message of LONGEST characters at most: what is least urgent gives way, and is never cut in two."""
+    card, _ = fitted(card, lambda one: len(_text(one)) <= LONGEST)
+    while len(_text(card)) > LONGEST and card != (shorter := _shorter(card)):
+        card = shorter
+    return _text(card)
+
+
+def fitted(card: Card, fits: Callable[[Card], bool]) -> tuple[Card, tuple[Entry, ...]]:
+    """The card with as many contacts as fit (at least one), and those that gave way, in its first language."""
+    kept = card
+    while not fits(kept) and len(kept.sides[0].contacts) > 1:
+        kept = kept.without_last()
+    return kept, card.sides[0].contacts[len(kept.sides[0].contacts) :]
+
+
+def harmless(words: str) -> bool:
+    """Whether the words tell a stranger nothing of violence, flight or family."""
+    return _TELLING.search(words) is None
+
+
+# ---------------------------------------------------------------------- sides
+
+
+def _urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
+    """The nearest contact, the region's lines, a line that answers at night if none of these does, then the rest."""
+    called = [one for one in presentable(referral.local) if one.service.phones]
+    lines = [*called[:1], *presentable(referral.regional)]
+    rest = [*called[1:], *presentable(referral.general)]
+    ordered = [*lines, *_at_night(layouts, lines), *rest]
+    return [one for one in ordered if one.service.phones]
+
+
+def _at_night(layouts: Sequence[Layout], lines: Iterable[Shown]) -> Iterator[Shown]:
+    """For each language in which no line answers day and night, one that does."""
+    always = {code for one in lines if one.service.hours == "24/7" for code in one.service.languages}
+    for layout in layouts:
+        language = layout.voice.language
+        found = [one.id for one in layout.facts.services.values() if _listens_always(one, language)]
+        yield from layout.referrals.show(found[:1] if language not in always else [], Reader.VICTIM)
+
+
+def _listens_always(service: Service, language: str) -> bool:
+    listens = service.kind is Kind.LISTENING_LINE and language in service.languages
+    return listens and service.always_shown and service.hours == "24/7"
+
+
+def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
+    entries = tuple(_entry(layout.voice, one, _warnings(layout.voice, one)) for one in shown)
+    first = layout.voice.say("card-first", municipality=layout.named(referral.municipality.nis))
+    about = tuple(_about(layout.voice, referral))
+    return Side(layout.voice.language, first, layout.emergency().text, about, entries)
+
+
+def _about(voice: Voice, referral: Referral) -> Iterator[str]:
+    project = referral.project
+    if project is None:
+        yield voice.say("outside")
+        return
+    yield voice.say("card-project", title=project.short_title[voice.language])
+    yield voice.say(f"project-status-{project.status.state}", date=voice.printed(project.status.as_of))
+
+
+def _service_side(layout: Layout, shown: Shown) -> Side:
+    timeless = replace(shown, opening=replace(shown.opening, door=Door.UNKNOWN, change=None))
+    entry = _entry(layout.voice, shown, contact(layout.voice, timeless, Reader.VICTIM).lines)
+    # Hours and languages stand among the lines already.
+    whole = replace(entry, hours="", spoken="")
+    first = layout.voice.say("card-first-service")
+    return Side(layout.voice.language, first, layout.emergency().text, (), (whole,))
+
+
+def _entry(voice: Voice, shown: Shown, notes: Iterable[str]) -> Entry:
+    service, language = shown.service, voice.language
+    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
+    hours = voice.hours(service.hours) if len(numbers) == 1 else None
+    codes = () if language in service.languages else service.languages
+    spoken = voice.join([voice.say(f"language-{code}") for code in codes])
+    return Entry(service.id, service.name[language], _label(voice, shown), numbers, hours or "", spoken, tuple(notes))
+
+
+def _label(voice: Voice, shown: Shown) -> str:
+    service, name = shown.service, shown.service.name[voice.language]
+    if service.kind in _NAMED_ON_PAPER and harmless(name):
+        return name
+    return voice.say("card-label", kind=service.kind.value)
+
+
+def _warnings(voice: Voice, shown: Shown) -> Iterator[str]:
+    if shown.visibility is Visibility.DUE:
+        yield voice.say("contact-due", date=voice.day(shown.last_read))
+    if shown.service.alert:
+        yield shown.service.alert.text[voice.language]
+
+
+# ---------------------------------------------------------------------- as text
+
+
+def _text(card: Card) -> str:
+    sides = [_side_text(side) for side in card.sides]
+    return "\n\n".join([*sides, card.link] if card.link else sides)
+
+
+def _side_text(side: Side) -> str:
+    head = "\n".join([side.first, side.emergency])
+    parts = [head, "\n".join(side.about), *map(_entry_text, side.contacts)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _entry_text(entry: Entry) -> str:
+    numbers = [number.text + (f" ({number.label})" if number.label else "") for number in entry.numbers]
+    hours = ", ".join(filter(None, (entry.hours, entry.spoken)))
+    return "\n".join([entry.name, *numbers, *([hours] if hours else []), *entry.notes])
+
+
+def _shorter(card: Card) -> Card:
+    """Without a note; where there is none, without a sentence on the project. Each side loses the same."""
+    return replace(card, sides=tuple(map(_trimmed, card.sides)))
+
+
+def _trimmed(side: Side) -> Side:
+    (first, *rest) = side.contacts
+    if first.notes:
+        return replace(side, contacts=(replace(first, notes=_without_one(first.notes)), *rest))
+    return replace(side, about=side.about[:-1])
+
+
+def _without_one(notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the last note that holds no link: a link may be the only way in."""
+    index = next((at for at in reversed(range(len(notes))) if "://" not in notes[at]), len(notes) - 1)
+    return notes[:index] + notes[index + 1 :]

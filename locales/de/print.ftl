@@ -1,0 +1,36 @@
+# Die Wörter der Kärtchen, der Plakate und der Landkarte.
+# Auf Papier steht nirgends, worum es geht: Papier wird gefunden.
+
+## Das Kärtchen zum Mitgeben
+
+card-first = Nützliche Nummern: { $municipality }
+card-first-service = Ein nützlicher Kontakt.
+card-project = Das Projekt der Gemeinde: { $title }.
+# Was statt des Namens eines Dienstes steht, wo Fremde mitlesen können. Nichts spricht von Gewalt.
+card-label = { $kind ->
+    [violence_line] Zuhören und Rat
+    [listening_line] Mit jemandem sprechen
+    [suicide_line] Mit jemandem sprechen
+    [child_line] Telefon für junge Leute
+    [child_protection] Rat für junge Leute
+    [sexual_violence] Pflege und Zuhören
+    [elder_abuse] Telefon für ältere Leute
+    [forced_marriage] Zuhören und Rat
+    [lgbtqi] Zuhören und Rat
+    [perpetrator] Zuhören und Rat
+    [one_stop_centre] Empfang und Rat
+    [victim_support] Empfang und Rat
+    [counselling] Empfang und Rat
+    [shelter] Empfang, zuerst anrufen
+    [legal_aid] Praktischer Rat
+    [protection_measure] Praktischer Rat
+    [welfare] Sozialdienst
+    [municipal] Gemeinde
+    [family_planning] Gesundheit
+    [health] Gesundheit
+    [police] Polizei, nicht dringend
+    [directory] Auskunft
+    [emergency] Notruf
+    [emergency_app] Notruf-App
+   *[other] Kontakt
+}

@@ -1,0 +1,36 @@
+# The words of cards, posters and the map.
+# On paper nothing says what it is about: paper gets found.
+
+## The card to hand over
+
+card-first = Useful numbers: { $municipality }
+card-first-service = A useful contact.
+card-project = The project of the municipality: { $title }.
+# What stands for the name of a service where a stranger may read. Nothing here speaks of violence.
+card-label = { $kind ->
+    [violence_line] Listening and advice
+    [listening_line] Someone to talk to
+    [suicide_line] Someone to talk to
+    [child_line] Line for young people
+    [child_protection] Advice for young people
+    [sexual_violence] Care and listening
+    [elder_abuse] Line for older people
+    [forced_marriage] Listening and advice
+    [lgbtqi] Listening and advice
+    [perpetrator] Listening and advice
+    [one_stop_centre] Reception and advice
+    [victim_support] Reception and advice
+    [counselling] Reception and advice
+    [shelter] Reception, phone first
+    [legal_aid] Practical advice
+    [protection_measure] Practical advice
+    [welfare] Social service
+    [municipal] Municipality
+    [family_planning] Health
+    [health] Health
+    [police] Police, not urgent
+    [directory] Information
+    [emergency] Emergency
+    [emergency_app] Emergency app
+   *[other] Contact
+}

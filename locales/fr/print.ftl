@@ -1,0 +1,36 @@
+# Les mots des cartes, des affiches et de la carte du pays.
+# Sur papier, rien ne dit de quoi il s'agit : un papier se trouve.
+
+## La carte à remettre
+
+card-first = Numéros utiles : { $municipality }
+card-first-service = Un contact utile.
+card-project = Le projet de la commune : { $title }.
+# Ce qui remplace le nom d'un service, là où un étranger peut lire. Rien ici ne parle de violence.
+card-label = { $kind ->
+    [violence_line] Écoute et conseils
+    [listening_line] Parler avec quelqu’un
+    [suicide_line] Parler avec quelqu’un
+    [child_line] Écoute des jeunes
+    [child_protection] Conseils pour les jeunes
+    [sexual_violence] Soins et écoute
+    [elder_abuse] Écoute des aînés
+    [forced_marriage] Écoute et conseils
+    [lgbtqi] Écoute et conseils
+    [perpetrator] Écoute et conseils
+    [one_stop_centre] Accueil et conseils
+    [victim_support] Accueil et conseils
+    [counselling] Accueil et conseils
+    [shelter] Accueil, par téléphone d’abord
+    [legal_aid] Conseils pratiques
+    [protection_measure] Conseils pratiques
+    [welfare] Service social
+    [municipal] Commune
+    [family_planning] Santé
+    [health] Santé
+    [police] Police, pas en urgence
+    [directory] Renseignements
+    [emergency] Urgence
+    [emergency_app] Application d’urgence
+   *[other] Contact
+}

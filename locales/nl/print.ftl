@@ -1,0 +1,36 @@
+# De woorden van de kaartjes, de affiches en de kaart van het land.
+# Op papier staat nergens waarover het gaat: een papier wordt gevonden.
+
+## Het kaartje om mee te geven
+
+card-first = Nuttige nummers: { $municipality }
+card-first-service = Een nuttig contact.
+card-project = Het project van de gemeente: { $title }.
+# Wat in de plaats van de naam van een dienst staat, waar een vreemde kan meelezen. Niets spreekt over geweld.
+card-label = { $kind ->
+    [violence_line] Luisteren en raad
+    [listening_line] Praten met iemand
+    [suicide_line] Praten met iemand
+    [child_line] Luisterlijn voor jongeren
+    [child_protection] Raad voor jongeren
+    [sexual_violence] Zorg en luisteren
+    [elder_abuse] Luisterlijn voor ouderen
+    [forced_marriage] Luisteren en raad
+    [lgbtqi] Luisteren en raad
+    [perpetrator] Luisteren en raad
+    [one_stop_centre] Onthaal en raad
+    [victim_support] Onthaal en raad
+    [counselling] Onthaal en raad
+    [shelter] Onthaal, eerst telefonisch
+    [legal_aid] Praktische raad
+    [protection_measure] Praktische raad
+    [welfare] Sociale dienst
+    [municipal] Gemeente
+    [family_planning] Gezondheid
+    [health] Gezondheid
+    [police] Politie, niet dringend
+    [directory] Inlichtingen
+    [emergency] Nood
+    [emergency_app] Noodapp
+   *[other] Contact
+}
