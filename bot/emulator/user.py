@@ -42,10 +42,11 @@ class User:
     @property
     def keyboard(self) -> list[str]:
         """The labels of the keyboard in place of the letters, if the bot brought one and did not take it away."""
-        brought = self._keyboard_message()
+        brought = self.keyboard_message()
         return brought.buttons if brought else []
 
-    def _keyboard_message(self) -> Message | None:
+    def keyboard_message(self) -> Message | None:
+        """The message that brought the keyboard in place of the letters, or took one away; None without either."""
         changed = [one for one in self.chat.shown if {"keyboard", "remove_keyboard"} & set(one.markup or {})]
         # Deleting the message that brought a keyboard takes the keyboard away; no older one comes back.
         return changed[-1] if changed and changed[-1].message_id in self.chat.messages else None
@@ -108,7 +109,7 @@ class User:
         for message in [on] if on else reversed(self.messages):
             if (button := message.button(wanted)) and "inline_keyboard" in (message.markup or {}):
                 return self._pressed(message, button)
-        brought = self._keyboard_message()
+        brought = self.keyboard_message()
         if brought and (button := brought.button(wanted)):
             return await self._typed_by(button)
         labels = [label for message in self.messages for label in message.buttons]

@@ -60,6 +60,14 @@ class World:
         self.chats[person.id] = Chat(person.id, "private", person)
         return person
 
+    def forget(self, person: Person) -> None:
+        """Take away a person, their private chat with all that lies in it, and their queries."""
+        self.chats.pop(person.id, None)
+        self.people.pop(person.id, None)
+        asked = [number for number, query in self.queries.items() if query.payload["from"]["id"] == person.id]
+        for number in asked:
+            del self.queries[number]
+
     def add_group(self, title: str, kind: str = "group") -> Chat:
         """A group or channel; the bot is in it."""
         chat = Chat(-next(self._people_ids), kind, title=title, started=True)
