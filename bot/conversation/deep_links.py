@@ -35,7 +35,7 @@ class DeepLink:
     def view(self) -> str:
         """The action that shows what the link asks for, whatever the language."""
         if self.professional:
-            return f"{PROFESSIONAL}:{self.nis}" if self.nis else PROFESSIONAL
+            return actions.record(self.nis)
         return actions.municipality(self.nis) if self.nis else actions.START
 
 

@@ -32,13 +32,18 @@ _NIS = re.compile(r"\d{5}")
 _LANGUAGE = re.compile(r"lang:(?P<code>[a-z]{2})(?:\|(?P<view>.*))?", re.DOTALL)
 
 _COMMANDS = {
-    "start": actions.START, "aide": actions.START, "help": actions.START, "hulp": actions.START,
-    "effacer": actions.ERASE, "wissen": actions.ERASE, "erase": actions.ERASE, "stop": actions.ERASE,
-    "danger": actions.DANGER, "gevaar": actions.DANGER,
-    "privacy": actions.PRIVACY, "confidentialite": actions.PRIVACY, "vertrouwelijkheid": actions.PRIVACY,
+    "aide": actions.START, "hulp": actions.START, "hilfe": actions.START, "help": actions.START,
+    "effacer": actions.ERASE, "wissen": actions.ERASE, "loeschen": actions.ERASE, "erase": actions.ERASE,
+    "stop": actions.ERASE,
+    "danger": actions.DANGER, "gevaar": actions.DANGER, "gefahr": actions.DANGER,
+    "confidentialite": actions.PRIVACY, "vertrouwelijkheid": actions.PRIVACY, "datenschutz": actions.PRIVACY,
+    "privacy": actions.PRIVACY,
+    "pro": actions.RECORD,
 }  # fmt: skip
-_SOURCES = frozenset({"source", "sources", "bron", "bronnen"})
-_LANGUAGES = frozenset({"langue", "taal", "language"})
+_SOURCES = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})
+_LANGUAGES = frozenset({"langue", "taal", "sprache", "language"})
+# Every command that has a meaning; any other word behind a slash shows the start.
+COMMANDS = frozenset({"start", *_COMMANDS, *_SOURCES, *_LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,23 @@
+# Was das Programm nur auf Telegram zeigt, auf Deutsch.
+# Name, Vorstellung und Befehle sind zu sehen, ohne das Gespräch zu öffnen: Sie sagen nicht, warum jemand hier schreibt.
+# Höchstens so lang: Name 64 Zeichen, kurze Vorstellung 120, Vorstellung 512 (mit der anderen Sprache), Befehl 256.
+
+## Profil
+
+profile-name = Relais
+profile-short = Nützliche Adressen und Nummern. Notruf: { $police }, { $medical }.
+profile-description =
+    In Gefahr? Rufen Sie { $police } (Polizei) oder { $medical } (Krankenwagen, Feuerwehr) an.
+    Relais zeigt, wer Ihnen in Ihrer Nähe helfen kann. Es ist ein Programm, kein Mensch.
+    Ihre Nachrichten werden bei uns nirgends aufgeschrieben. Telegram behält sie.
+
+## Befehle
+
+command-start = Neu beginnen
+command-help = Zurück zum Anfang
+command-language = Andere Sprache
+command-erase = Nachrichten löschen
+command-sources = Woher die Angaben kommen
+command-privacy = Was wir behalten
+command-professional = Für Fachleute
+command-stop = Löschen und alles vergessen

@@ -1,0 +1,23 @@
+# What the program shows on Telegram only, in English.
+# Name, introduction and commands can be seen without opening the chat: they do not say why someone writes here.
+# At most so long: name 64 characters, short introduction 120, introduction 512 (with the other language's), command 256.
+
+## Profile
+
+profile-name = Relais
+profile-short = Useful addresses and numbers. Emergency: { $police }, { $medical }.
+profile-description =
+    In danger? Call { $police } (police) or { $medical } (ambulance, fire brigade).
+    Relais shows who can help you close to home. It is a program, not a person.
+    Your messages are not written down anywhere on our side. Telegram keeps them.
+
+## Commands
+
+command-start = Start again
+command-help = Back to the start
+command-language = Change the language
+command-erase = Erase the messages
+command-sources = Where the information comes from
+command-privacy = What we keep
+command-professional = For professionals
+command-stop = Erase and forget everything

@@ -1,0 +1,23 @@
+# Ce que le programme montre sur Telegram seulement, en français.
+# Le nom, la présentation et les commandes se voient sans ouvrir la conversation : ils ne disent pas pourquoi on écrit ici.
+# Longueurs au plus : nom 64 signes, présentation courte 120, présentation 512 (avec celle de l'autre langue), commande 256.
+
+## Profil
+
+profile-name = Relais
+profile-short = Adresses et numéros utiles. Urgence : { $police }, { $medical }.
+profile-description =
+    En danger ? Appelez le { $police } (police) ou le { $medical } (ambulance, pompiers).
+    Relais montre qui peut vous aider près de chez vous. C’est un programme, pas une personne.
+    Vos messages ne sont écrits nulle part chez nous. Telegram les garde.
+
+## Commandes
+
+command-start = Recommencer
+command-help = Revenir au début
+command-language = Changer de langue
+command-erase = Effacer les messages
+command-sources = D’où viennent les informations
+command-privacy = Ce que nous gardons
+command-professional = Pour les professionnels
+command-stop = Effacer, et tout oublier

@@ -1,0 +1,23 @@
+# Wat het programma alleen op Telegram toont, in het Nederlands.
+# Naam, voorstelling en opdrachten zijn te zien zonder het gesprek te openen: ze zeggen niet waarom iemand hier schrijft.
+# Hoogstens zo lang: naam 64 tekens, korte voorstelling 120, voorstelling 512 (samen met die in de andere taal), opdracht 256.
+
+## Profiel
+
+profile-name = Relais
+profile-short = Nuttige adressen en nummers. Nood: { $police }, { $medical }.
+profile-description =
+    In gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
+    Relais toont wie u kan helpen bij u in de buurt. Het is een programma, geen mens.
+    Uw berichten worden bij ons nergens opgeschreven. Telegram bewaart ze wel.
+
+## Opdrachten
+
+command-start = Opnieuw beginnen
+command-help = Terug naar het begin
+command-language = Andere taal
+command-erase = Berichten wissen
+command-sources = Waar de informatie vandaan komt
+command-privacy = Wat wij bijhouden
+command-professional = Voor professionals
+command-stop = Wissen en alles vergeten
