@@ -78,12 +78,12 @@ def _gap(tree: Tree, place: Place, schema: TypeAdapter[Any]) -> Mark:
     *parent, missing = place
     start, keys = tree.locate(tuple(parent)), allowed_keys(schema, tuple(parent))
     earlier = keys[: keys.index(str(missing))] if missing in keys else ()
-    there = [(*parent, key) for key in earlier if (*parent, key) in tree.keys]
+    there = [(*parent, key) for key in earlier if (*parent, key) in tree.marks.keys]
     if not there:
         return start
-    before = tree.keys[there[-1]]
-    siblings = (mark for key, mark in tree.keys.items() if key[:-1] == tuple(parent))
-    within = (mark for other, mark in tree.values.items() if other[: len(parent) + 1] == there[-1])
+    before = tree.marks.keys[there[-1]]
+    siblings = (mark for key, mark in tree.marks.keys.items() if key[:-1] == tuple(parent))
+    within = (mark for other, mark in tree.marks.values.items() if other[: len(parent) + 1] == there[-1])
     gap = min((mark for mark in siblings if mark > before), default=max(within))
     return start if gap[0] == start[0] else gap
 

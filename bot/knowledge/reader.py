@@ -48,8 +48,6 @@ def read_marked(file: Path, schema: TypeAdapter[T]) -> Read[T]:
 def read_document(file: Path, text: str, schema: TypeAdapter[T]) -> Read[T]:
     """The same for text that is in memory already; `file` only names it in the report."""
     tree = read_tree(file, text)
-    if tree.problems:
-        raise KnowledgeError(tree.problems)
     try:
         return Read(file, schema.validate_python(tree.data), tree)
     except ValidationError as error:

@@ -1,206 +1,57 @@
-"""YAML text in, plain dicts, lists and text out, with the place of each value and of each key.
+"""YAML text in, plain dicts, lists and text out; the place of each part is found when a problem is to be told."""
 
-One pass over the parser's events, so that nothing is built of what must be refused: aliases (a few lines of them can
-fill the memory) and nesting without end (a hundred thousand opening brackets would kill the interpreter).
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
 
-import yaml
+from bot.knowledge.yaml_marks import Mark, Marked, Place, Step, read_marked_data
+from bot.knowledge.yaml_plain import NotPlainError, plain_data
 
-from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.values import Plain, would_change
-from bot.knowledge.yaml_errors import Position, at, explain_yaml
-
-Step = int | str
-Place = tuple[Step, ...]
-Mark = tuple[int, int]
-
-MAX_DEPTH: Final = 40  # our deepest file nests 7 levels
-
-_NULL: Final = frozenset({"", "null", "~"})
-_TAGS: Final = frozenset(
-    {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
-)  # what a value is anyway
-_DROPPED: Final = object()  # stands for a key whose value is not wanted
+__all__ = ["Mark", "Place", "Step", "Tree", "read_tree"]
 
 
-@dataclass(slots=True)
+@dataclass
 class Tree:
-    """A document, where its parts stand (line and column, from 1), and its texts one by one."""
+    """A document, and where its parts stand (line and column, from 1). Without text, it stands for an absent file."""
 
     file: Path
     text: str = ""
     data: object = None
-    values: dict[Place, Mark] = field(default_factory=dict)
-    keys: dict[Place, Mark] = field(default_factory=dict)
-    texts: list[tuple[Place, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
-    def wrong(self, mark: Mark, what: str, **arguments: object) -> None:
-        """Note a problem at `mark`."""
-        self.problems.append(Problem(self.file, *mark, what, tuple(arguments.items())))
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """Its texts one by one, in the order of the file."""
+        return tuple(_texts((), self.data))
+
+    @cached_property
+    def marks(self) -> Marked:
+        """Where each value and each key stands. A file without problems never asks: to find out takes as long again."""
+        return read_marked_data(self.file, self.text) if self.text else Marked()
 
     def locate(self, place: Place, *, key: bool = False) -> Mark:
         """Where the value (or its key) of `place` stands, or its nearest parent that is in the file."""
-        if key and place in self.keys:
-            return self.keys[place]
-        while place not in self.values and place:
+        if key and place in self.marks.keys:
+            return self.marks.keys[place]
+        while place not in self.marks.values and place:
             place = place[:-1]
-        return self.values.get(place, (1, 1))
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or a group that is being read; `key` is the one whose value comes next."""
-
-    holds: list[object] | dict[str, object]
-    place: Place
-    key: object | None = None
+        return self.marks.values.get(place, (1, 1))
 
 
 def read_tree(file: Path, text: str) -> Tree:
     """The document in `text`, which `file` holds. Raises KnowledgeError if it is no YAML of the kind we allow."""
-    reader = _Reader(Tree(file, text))
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            reader.take(event)
-    except yaml.MarkedYAMLError as error:
-        problems = [
-            Problem(file, *mark, what, tuple(arguments.items()))
-            for mark, what, arguments in explain_yaml(error, text, reader.position)
-        ]
-        raise KnowledgeError(problems) from None
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        place = before.count("\n") + 1, error.position - before.rfind("\n")
-        raise KnowledgeError([Problem(file, *place, "control-character")]) from None
-    if not reader.documents:
-        raise KnowledgeError([Problem(file, 1, 1, "empty-file")])
-    return reader.tree
+        return Tree(file, text, plain_data(text))
+    except NotPlainError:
+        return Tree(file, text, read_marked_data(file, text).data)
 
 
-class _Reader:
-    """Takes the events one by one and builds the tree."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.documents = 0
-        self.position = Position()
-        self._open: list[_Open] = []
-
-    def take(self, event: yaml.Event) -> None:
-        """The next event; those that are not named here (the end of a document, of the file) say nothing."""
-        taker = _TAKERS.get(type(event))
-        if taker is not None:
-            taker(self, event)
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self.position.scalar = self.position.last = event
-        self._check(event)
-        parent = self._open[-1] if self._open else None
-        if parent and parent.key is None and isinstance(parent.holds, dict):
-            self._key(parent, event.value, _mark(event))
-        else:
-            value = _plain(event)
-            place = self._put(event, value)
-            if value is not None:
-                self.tree.texts.append((place, value))
-
-    def _key(self, parent: _Open, key: str, mark: Mark) -> None:
-        place = (*parent.place, key)
-        if key in parent.holds:
-            line, column = self.tree.keys[place]
-            self.tree.wrong(mark, "duplicate-key", key=key, first=f"{line}:{column}")
-            parent.key = _DROPPED
-        else:
-            self.tree.keys[place] = mark
-            parent.key = key
-
-    def _put(self, event: yaml.Event, value: object) -> Place:
-        """Add `value` to what is open, and note where it stands; its place."""
-        place, parent = self._next_place()
-        self.tree.values.setdefault(place, _mark(event))
-        if parent is None:
-            self.tree.data = value
-        elif isinstance(parent.holds, list):
-            parent.holds.append(value)
-        else:
-            if isinstance(parent.key, str):
-                parent.holds[parent.key] = value
-            parent.key = None
-        return place
-
-    def _next_place(self) -> tuple[Place, _Open | None]:
-        if not self._open:
-            return (), None
-        parent = self._open[-1]
-        step: Step = len(parent.holds) if isinstance(parent.holds, list) else str(parent.key)
-        return (*parent.place, step), parent
-
-    def _start(self, event: yaml.CollectionStartEvent, holds: list[object] | dict[str, object]) -> None:
-        self.position.scalar = None
-        self._check(event)
-        if len(self._open) >= MAX_DEPTH:
-            self._refuse(event, "too-deep", most=MAX_DEPTH)
-        parent = self._open[-1] if self._open else None
-        if parent and parent.key is None and isinstance(parent.holds, dict):
-            self.tree.wrong(_mark(event), "key-not-text")
-            parent.key = _DROPPED
-            self._open.append(_Open(holds, (*parent.place, "?")))
-        else:
-            self._open.append(_Open(holds, self._put(event, holds)))
-
-    def _mapping(self, event: yaml.MappingStartEvent) -> None:
-        self._start(event, {})
-
-    def _sequence(self, event: yaml.SequenceStartEvent) -> None:
-        self._start(event, [])
-
-    def _end(self, _event: yaml.CollectionEndEvent) -> None:
-        self.position.scalar = None
-        self._open.pop()
-
-    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
-            self._refuse(event, "alias")
-        if event.tag not in _TAGS:
-            self.tree.wrong(_mark(event), "tag", tag=event.tag)
-
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse(event, "alias")
-
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._refuse(event, "yaml-second-document")
-
-    def _refuse(self, event: yaml.Event, what: str, **arguments: object) -> None:
-        raise KnowledgeError([Problem(self.tree.file, *_mark(event), what, tuple(arguments.items()))])
-
-
-_TAKERS: Final[dict[type[yaml.Event], Callable[[_Reader, Any], None]]] = {
-    yaml.ScalarEvent: _Reader._scalar,
-    yaml.MappingStartEvent: _Reader._mapping,
-    yaml.SequenceStartEvent: _Reader._sequence,
-    yaml.MappingEndEvent: _Reader._end,
-    yaml.SequenceEndEvent: _Reader._end,
-    yaml.AliasEvent: _Reader._alias,
-    yaml.DocumentStartEvent: _Reader._document,
-}
-
-
-def _mark(event: yaml.Event) -> Mark:
-    return at(event.start_mark)
-
-
-def _plain(event: yaml.ScalarEvent) -> str | None:
-    value: str = event.value
-    if event.style:
-        return value
-    if value in _NULL:
-        return None
-    return Plain(value) if would_change(value) else value
+def _texts(place: Place, value: object) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _texts((*place, key), below)
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _texts((*place, index), below)
