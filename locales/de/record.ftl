@@ -1,0 +1,84 @@
+# Das Blatt für Fachleute: Polizei, ÖSHZ, Ärzte, Schulen.
+# Kurze Sätze. Die erste Zeile eines Bildschirms ist neutral: Sie ist auf einem gesperrten Handy lesbar.
+# Übersetzen Sie nicht, was zwischen geschweiften Klammern steht: { $name }.
+
+button-previous = Seite davor
+button-as-victim = Was ein Opfer sieht
+button-report = Einen Fehler melden
+
+## Der Bildschirm
+
+record-question = Welche Gemeinde? Schreiben Sie den Namen oder die Postleitzahl.
+record-question-next = Für jede Gemeinde zeigen wir das ganze Blatt, mit den Quellen. „Zurück zum Anfang“ beendet das.
+# $page und $pages sind Zahlen.
+record-first = { $municipality }: Blatt, Seite { $page } von { $pages }.
+record-whole = { $municipality }: das ganze Blatt.
+record-corrected = Wir haben gelesen: { $place }. Stimmt das nicht? Dann schreiben Sie die Postleitzahl.
+record-outside = Diese Gemeinde ist in keinem der 15 Projekte, die wir kennen. Hier sind die Kontakte ihrer Region.
+
+## Das Projekt
+
+record-project = Projekt { $number }: { $title }
+record-territory = Gemeinden des Projekts
+record-coordinator = Koordination: { $municipality }
+record-municipalities = { $count ->
+    [one] Eine Gemeinde: { $names }
+   *[other] { $count } Gemeinden: { $names }
+}
+# Frühere Gemeinden, mit der Gemeinde von heute in Klammern.
+record-former = Frühere Gemeinden: { $names }
+record-audience = Für: { $audience }
+record-police = Lokale Polizei
+# $number ist die Nummer einer Polizeizone.
+record-zone = Polizeizone { $name } ({ $number })
+record-zone-page = Seite: { $url }
+record-zone-no-page = Ihre Seite kennen wir nicht.
+record-zone-unknown = Die Polizeizone dieser Gemeinde kennen wir nicht.
+record-zones-other = Andere Zonen des Projekts: { $names }
+
+## Die Kontakte
+
+record-local = Kontakte des Projekts
+record-regional = Linien der Region
+record-general = Allgemeine Dienste
+record-also = Andere Dienste, die hier arbeiten
+record-professionals-only = NUR FÜR FACHLEUTE: Geben Sie das keinem Opfer.
+record-number-doubtful = nicht sicher, nicht weitergeben
+record-email-doubtful = Die E-Mail-Adresse ist nicht sicher: Geben Sie sie nicht weiter.
+record-not-active = ACHTUNG, dieser Dienst: { $status }.
+record-organization = Organisation: { $name }
+record-address-secret = Die Adresse ist geheim.
+# $what ist eine Liste: wie man hineinkommt, die Sprachen.
+record-unknown = Nicht bekannt: { $what }.
+record-unknown-way-in = wie man hineinkommt
+record-unknown-languages = die Sprachen
+# $checked und $review sind Sätze, $confidence ist ein Wort: hoch, mittel, niedrig.
+record-trust = { $checked } Sicherheit: { $confidence }. { $review }
+# $by ist eine Rolle, nie ein Name.
+record-checked = Geprüft am { $date } ({ $by }).
+record-not-checked = In der Quelle gelesen, noch von keiner Person geprüft.
+record-review = Neu zu prüfen am { $date }.
+record-review-passed = Neu zu prüfen war es am { $date }.
+
+## Was neu ist
+
+record-changes = Neu oder wieder gelesen seit dem { $date }
+record-no-changes = Nichts.
+# $names: Namen von Kontakten, oder ihre Zahl.
+record-changed-checked = { $date }, von einer Person geprüft: { $names }
+record-changed-read = { $date }, Quelle gelesen: { $names }
+record-changed-published = { $date }, Quelle erschienen: { $names }
+record-changed-status = { $date }, Neues vom Projekt: { $names }
+record-alert-until = Hinweis, gültig bis { $date }: { $name }
+record-alert-ended = Hinweis, beendet am { $date }: { $name }
+record-contacts = { $count ->
+    [one] ein Kontakt
+   *[other] { $count } Kontakte
+}
+
+## Einen Fehler melden
+
+record-report-first = Ein Fehler im Blatt von { $municipality }?
+record-report-what = Notieren Sie den Namen des Kontakts, was falsch ist, und wo Sie das Richtige lasen oder hörten.
+record-report-whom = Geben Sie das dem Team, das Relais bei Ihnen pflegt. Den Rest findet es in CONTRIBUTING.md.
+record-report-never = Schreiben Sie nichts über ein Opfer. Eine Nachricht von hier kommt nicht bei diesem Team an.
