@@ -123,6 +123,7 @@ class Book:
     def shown_domains(self) -> frozenset[str]:
         """Every domain that a link, an e-mail address or a sentence shows, and those of the police zones' pages."""
         shown = {host(address) for _, _, service in self.all_services() for _, address in addresses(service)}
+        shown |= {host(address) for read in self.projects for _, address in site_addresses(read.value)}
         named = (
             found for read in self.files() for _, text in sentences(read) for found in DOMAIN_IN_TEXT.findall(text)
         )
@@ -141,9 +142,18 @@ def addresses(service: Service) -> Iterator[tuple[Place, str]]:
         yield ("email",), service.email
 
 
+def site_addresses(project: Project) -> Iterator[tuple[Place, str]]:
+    """The sites of the municipalities of a project, with their places in its file."""
+    for nis, site in project.municipal_sites.items():
+        yield ("municipal_sites", nis, "url"), str(site.url)
+        if len(site.url.all()) > 1:
+            yield ("municipal_sites", nis, "url", "nl"), site.url["nl"]
+
+
 def sentences(read: Read[Any]) -> Iterator[tuple[Place, str]]:
     """The texts that people read: those in a language, not the addresses and titles of sources."""
-    return ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl"} and "website" not in place)
+    texts = ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl"})
+    return ((place, text) for place, text in texts if place[-2] not in {"website", "url"})
 
 
 def _gathered(found: Iterator[tuple[str, Read[Any], Place]]) -> Named:

@@ -4,7 +4,7 @@ from pydantic import TypeAdapter
 
 from bot.knowledge.basics import Fact, Site, Source, Summary, Text
 from bot.knowledge.guards import Domain, DomainFile, ObsoleteFile
-from bot.knowledge.project import FormerMunicipality, PoliceZone, Project, Routes, Status
+from bot.knowledge.project import FormerMunicipality, MunicipalSite, PoliceZone, Project, Routes, Status
 from bot.knowledge.service import Address, Alert, Area, Checked, Phone, Service, ServiceFile
 from bot.knowledge.values import (
     Audience,
@@ -45,6 +45,7 @@ __all__ = [
     "Known",
     "Language",
     "Line",
+    "MunicipalSite",
     "Nis",
     "ObsoleteFile",
     "Phone",

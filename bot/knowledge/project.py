@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from bot.knowledge.basics import Fact, Source, Summary, Text
+from bot.knowledge.basics import Fact, Source, Summary, Text, Website
 from bot.knowledge.signal_book import Signal
 from bot.knowledge.values import Audience, Id, Line, Nis, SourceDate, ZoneNumber, refuse
 
@@ -24,6 +24,13 @@ class PoliceZone(Fact):
         """The zone's page on the site that all zones share: the only police address that cannot lapse and be bought."""
         site = "https://www.politie.be" if language == "nl" else "https://www.police.be"
         return f"{site}/{self.number}" if self.number else None
+
+
+class MunicipalSite(Fact):
+    """The site of a municipality: a door that stays when all numbers have grown too old to be shown."""
+
+    url: Website
+    source: Id
 
 
 class Status(Fact):
@@ -58,9 +65,14 @@ class Project(Fact):
     municipalities: Annotated[tuple[Nis, ...], Field(min_length=1)]
     municipality_notes: dict[Nis, Text] = Field(default_factory=dict)
     former: tuple[FormerMunicipality, ...] = ()
+    municipal_sites: dict[Nis, MunicipalSite] = Field(default_factory=dict)
     police_zones: tuple[PoliceZone, ...] = ()
     services: tuple[Id, ...] = ()
     sources: dict[Id, Source]
+
+    def zones_of(self, nis: str) -> tuple[PoliceZone, ...]:
+        """The police zones of one municipality: one, or none where no source tells."""
+        return tuple(zone for zone in self.police_zones if nis in zone.municipalities)
 
 
 def _complete(keys: frozenset[str]) -> AfterValidator:

@@ -651,6 +651,54 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "municipality-outside",
+        PROJECT,
+        'municipal_sites:\n  "62096"',
+        'municipal_sites:\n  "37022"',
+        (
+            "projects/vifment-fini.yaml:28:3: 37022 is not among the “municipalities” of this project: add it there, or correct it",
+        ),
+    ),
+    Broken(
+        "municipality-renamed",
+        PROJECT,
+        'municipalities: ["62121", "62096"]',
+        'municipalities: ["62121", "62099"]',
+        (
+            "projects/vifment-fini.yaml:14:27: 62099 is no NIS code of a municipality of 2025: look it up in places/gazetteer.csv",
+            "projects/vifment-fini.yaml:14:27: 62099 stands here, but 62096 has a site or a note below: use the same code in both places",
+            "projects/vifment-fini.yaml:16:3: 62096 is not among the “municipalities” of this project: add it there, or correct it",
+            "projects/vifment-fini.yaml:28:3: 62096 is not among the “municipalities” of this project: add it there, or correct it",
+        ),
+    ),
+    Broken(
+        "municipality-commented",
+        PROJECT,
+        'municipalities: ["62121", "62096"]',
+        'municipalities: ["62121"]  # "62096"',
+        (
+            "projects/vifment-fini.yaml:14:28: 62096 has a site or a note below, but a # stands before it here: remove the #, or begin a new line",
+            "projects/vifment-fini.yaml:16:3: 62096 is not among the “municipalities” of this project: add it there, or correct it",
+            "projects/vifment-fini.yaml:28:3: 62096 is not among the “municipalities” of this project: add it there, or correct it",
+        ),
+    ),
+    Broken(
+        "source-unknown-closest",
+        PROJECT,
+        "eu, source: site}",
+        "eu, source: sit}",
+        ("projects/vifment-fini.yaml:28:53: the source “sit” is not described: did you mean “site”?",),
+    ),
+    Broken(
+        "domain-unknown-closest",
+        PROJECT,
+        "https://police.belgium.eu",
+        "https://polize.belgium.eu",
+        (
+            "projects/vifment-fini.yaml:28:18: the domain polize.belgium.eu is not on the list: did you mean police.belgium.eu? Else add it to domains.yaml",
+        ),
+    ),
+    Broken(
         "zone-twice",
         PROJECT,
         'municipalities: ["62121"]\n',
@@ -701,7 +749,6 @@ BROKEN: Final = (
         "PZ.Test@police.belgium.eu",
         "politie@maison.be",
         (
-            "domains.yaml:3:3: nothing shows the domain police.belgium.eu: remove it, or correct it",
             "services/lines.yaml:52:12: politie@maison.be may have lapsed: the police is written to at an address that ends in @police.belgium.eu",
         ),
     ),
@@ -804,6 +851,7 @@ BROKEN: Final = (
             "projects/vifment-fini.yaml:22:13: the source “site” is not described: did you mean “sites”?",
             "projects/vifment-fini.yaml:23:68: the source “site” is not described: did you mean “sites”?",
             "projects/vifment-fini.yaml:26:3: nothing rests on the source “sites”, but “site” is asked for: use one of the two in both places",
+            "projects/vifment-fini.yaml:28:53: the source “site” is not described: did you mean “sites”?",
         ),
     ),
     Broken(

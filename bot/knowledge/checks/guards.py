@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.knowledge.book import Book, addresses
+from bot.knowledge.book import Book, addresses, site_addresses
 from bot.knowledge.guards import host
-from bot.knowledge.model import DomainFile, ServiceFile
+from bot.knowledge.model import DomainFile, Project, ServiceFile
 from bot.knowledge.problems import Problem
 from bot.knowledge.reader import Read
 from bot.knowledge.suggestions import closest
@@ -19,6 +19,13 @@ def links_and_mail_are_allowed(read: Read[ServiceFile], book: Book) -> Iterator[
             domain = host(address)
             if domain not in book.allowed:
                 yield not_allowed(read, ("services", index, *place), domain, book)
+
+
+def municipal_sites_are_allowed(read: Read[Project], book: Book) -> Iterator[Problem]:
+    """The same for the site of each municipality."""
+    for place, address in site_addresses(read.value):
+        if host(address) not in book.allowed:
+            yield not_allowed(read, place, host(address), book)
 
 
 def obsolete_numbers_stay_away(read: Read[ServiceFile], book: Book) -> Iterator[Problem]:

@@ -57,10 +57,11 @@ def project_numbers_differ(read: Read[Project], book: Book) -> Iterator[Problem]
 
 
 def sources_of_a_project_are_described(read: Read[Project], book: Book) -> Iterator[Problem]:
-    """Each source that the status or a police zone names is described in the same file."""
+    """Each source that the status, a police zone or a site names is described in the same file."""
     project = read.value
     named: list[tuple[Place, str]] = [(("status", "source"), project.status.source)]
     named += [(("police_zones", index, "source"), zone.source) for index, zone in enumerate(project.police_zones)]
+    named += [(("municipal_sites", nis, "source"), site.source) for nis, site in project.municipal_sites.items()]
     missed = [source for _, source in named if source not in project.sources]
     for place, source in named:
         if source in missed:

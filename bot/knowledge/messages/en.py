@@ -94,6 +94,8 @@ MESSAGES: Final = {
     "nis-merged": "{nis} ({old}) has merged: write {today}, {name}",
     "municipality-twice": "the municipality {nis} stands more than once ({files}): leave it in one project only, once",
     "municipality-outside": "{nis} is not among the “municipalities” of this project: add it there, or correct it",
+    "municipality-renamed": "{nis} stands here, but {missed} has a site or a note below: use the same code in both places",
+    "municipality-commented": "{nis} has a site or a note below, but a # stands before it here: remove the #, or begin a new line",
     "zone-twice": "the municipality {nis} is in two police zones: leave it in one",
     "phone-undiallable": "nobody in Belgium is reached at {number}: compare the digits with the source",
     "phone-form": 'write “{number}” as Belgians do: "{written}"',

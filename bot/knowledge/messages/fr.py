@@ -94,6 +94,8 @@ MESSAGES: Final = {
     "nis-merged": "{nis} ({old}) a fusionné : écrivez {today}, {name}",
     "municipality-twice": "la commune {nis} est là plus d'une fois ({files}) : laissez-la dans un seul projet, une fois",
     "municipality-outside": "{nis} n'est pas dans les « municipalities » de ce projet : ajoutez-la là, ou corrigez",
+    "municipality-renamed": "{nis} est ici, mais c'est {missed} qui a un site ou une note plus bas : mettez le même code aux deux endroits",
+    "municipality-commented": "{nis} a un site ou une note plus bas, mais un # est ici devant lui : supprimez le #, ou allez à la ligne",
     "zone-twice": "la commune {nis} est dans deux zones de police : laissez-la dans une seule",
     "phone-undiallable": "en Belgique, personne ne répond au {number} : comparez les chiffres avec la source",
     "phone-form": 'écrivez « {number} » à la belge : "{written}"',

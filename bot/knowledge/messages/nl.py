@@ -94,6 +94,8 @@ MESSAGES: Final = {
     "nis-merged": "{nis} ({old}) is gefuseerd: schrijf {today}, {name}",
     "municipality-twice": "de gemeente {nis} staat er meer dan één keer ({files}): laat ze in één project staan, één keer",
     "municipality-outside": "{nis} staat niet bij de «municipalities» van dit project: voeg ze daar toe, of verbeter",
+    "municipality-renamed": "hier staat {nis}, maar {missed} heeft verder een site of een nota: zet op beide plaatsen dezelfde code",
+    "municipality-commented": "{nis} heeft verder een site of een nota, maar hier staat er een # voor: verwijder de #, of begin een nieuwe regel",
     "zone-twice": "de gemeente {nis} staat in twee politiezones: laat ze in één staan",
     "phone-undiallable": "in België neemt niemand op bij {number}: vergelijk de cijfers met de bron",
     "phone-form": 'schrijf «{number}» op zijn Belgisch: "{written}"',
