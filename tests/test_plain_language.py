@@ -29,7 +29,7 @@ LOWEST_FACT = {"fr": 65, "nl": 45, "de": 45, "en": 50}
 NAMES = frozenset({"name", "organization", "title", "short_title"})
 TOPICS = KNOWLEDGE / "topics.yaml"
 # For people who keep the facts, and for professionals.
-FOR_WORKERS = ("export.ftl", "maintenance.ftl")
+FOR_WORKERS = ("export.ftl", "maintenance.ftl", "record.ftl")
 BUTTON_CHARACTERS = 40
 AVOIDED = Path(__file__).parent / "words_to_avoid"
 

@@ -1,10 +1,11 @@
 """A service as a row on a screen: what it is, how to reach it, and for professionals why we believe so."""
 
+import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.conversation.referral import Shown
-from bot.conversation.screen import Block, Contact, Number
+from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.conversation.voice import Voice
 from bot.knowledge.model import Kind, Known, Phone, Service
 from bot.knowledge.opening import Door
@@ -17,18 +18,25 @@ HELPLINES = frozenset({
 })  # fmt: skip
 
 
+class Detail(enum.Enum):
+    """How much a row says."""
+
+    FULL = enum.auto()
+    BRIEF = enum.auto()  # what fits a first answer: what it is, its numbers, whether it answers now
+    TERSE = enum.auto()  # where several things stand in one answer: its name, its numbers, whether it answers now
+
+
 def presentable(shown: Iterable[Shown]) -> list[Shown]:
     """Those that a person can use: with a number, a chat, a site, a public address, or a way in said in words."""
     return [one for one in shown if _usable(one.service)]
 
 
-def contact(voice: Voice, shown: Shown, reader: Reader, *, brief: bool = False) -> Contact:
-    """The row for one service; `brief` is what fits a first answer: what it is, its numbers, whether it answers now."""
+def contact(voice: Voice, shown: Shown, reader: Reader, detail: Detail = Detail.FULL) -> Contact:
+    """The row for one service."""
     service, language = shown.service, voice.language
-    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
-    details = _at_a_glance(voice, shown) if brief else _in_full(voice, shown)
+    numbers = tuple(_number(phone, language) for phone in service.phones)
     alert = [service.alert.text[language]] if service.alert else []
-    lines = [*_warnings(voice, shown), *alert, service.description[language], *details]
+    lines = [*_warnings(voice, shown), *alert, *_DETAILS[detail](voice, shown)]
     if reader is Reader.PROFESSIONAL:
         lines += _for_professionals(voice, shown)
     return Contact(service.name[language], numbers, tuple(lines), closed=reader is Reader.VICTIM and _silent(shown))
@@ -46,18 +54,53 @@ def with_open_line(voice: Voice, services: Iterable[Service], blocks: Iterable[B
     return told
 
 
+def with_calls(voice: Voice, blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, with a word below the last number about what a call leaves behind: once, if there is a number."""
+    told = list(blocks)
+    dialled = [place for place, block in enumerate(told) if isinstance(block, Contact) and block.numbers]
+    if not dialled:
+        return told
+    numbers = [number for place in dialled for number in told[place].numbers]
+    return [*told[: dialled[-1] + 1], Paragraph(_left_behind(voice, numbers)), *told[dialled[-1] + 1 :]]
+
+
+def _left_behind(voice: Voice, numbers: Iterable[Number]) -> str:
+    shown = {number.text: number.unbilled for number in numbers}
+    unbilled = [text for text, free in shown.items() if free]
+    if len(unbilled) == len(shown):
+        return voice.say("calls-not-billed")
+    return voice.say("calls-billed-except", numbers=voice.join(unbilled)) if unbilled else voice.say("calls-billed")
+
+
+def _number(phone: Phone, language: str) -> Number:
+    return Number(phone.number, phone.label[language] if phone.label else "", unbilled=phone.on_bill is Known.NO)
+
+
+def _in_a_word(voice: Voice, shown: Shown) -> Iterator[str]:
+    service, now = shown.service, voice.opening(shown.opening)
+    if service.phones:
+        yield from [now] if now else [*_hours(voice, shown)][:1]
+        return
+    if service.how_to_get_in:
+        yield service.how_to_get_in[voice.language]
+    yield from _where(voice, service)
+
+
 def _at_a_glance(voice: Voice, shown: Shown) -> Iterator[str]:
+    yield shown.service.description[voice.language]
     now = voice.opening(shown.opening)
     yield from [now] if now else _hours(voice, shown)
     yield from _cost(voice, shown.service.phones) if shown.service.phones else _ways_in(voice, shown.service)
 
 
 def _in_full(voice: Voice, shown: Shown) -> Iterator[str]:
+    yield shown.service.description[voice.language]
     now = voice.opening(shown.opening)
     yield from [now] if now else []
     yield from _hours(voice, shown)
     yield from _ways_in(voice, shown.service)
     yield from _cost(voice, shown.service.phones)
+    yield from _bill(voice, shown.service.phones)
 
 
 def _silent(shown: Shown) -> bool:
@@ -109,12 +152,7 @@ def _ways_in(voice: Voice, service: Service) -> Iterator[str]:
     for text in (service.accessibility, service.cost, service.note):
         if text:
             yield text[voice.language]
-    if service.address and service.address.text:
-        yield voice.say("contact-address", address=service.address.text)
-    if service.chat:
-        yield voice.say("contact-chat", url=str(service.chat))
-    if service.website and not service.chat:
-        yield voice.say("contact-site", url=service.website[voice.language])
+    yield from _where(voice, service)
     if service.email:
         yield voice.say("contact-email", email=service.email)
     if service.languages:
@@ -123,9 +161,21 @@ def _ways_in(voice: Voice, service: Service) -> Iterator[str]:
         )
 
 
+def _where(voice: Voice, service: Service) -> Iterator[str]:
+    if service.address and service.address.text:
+        yield voice.say("contact-address", address=service.address.text)
+    if service.chat:
+        yield voice.say("contact-chat", url=str(service.chat))
+    if service.website and not service.chat:
+        yield voice.say("contact-site", url=service.website[voice.language])
+
+
 def _cost(voice: Voice, phones: tuple[Phone, ...]) -> Iterator[str]:
     if phones and all(phone.free is Known.YES for phone in phones):
         yield voice.say("contact-free")
+
+
+def _bill(voice: Voice, phones: tuple[Phone, ...]) -> Iterator[str]:
     if phones and all(phone.on_bill is Known.NO for phone in phones):
         yield voice.say("contact-not-on-bill")
 
@@ -135,3 +185,6 @@ def _for_professionals(voice: Voice, shown: Shown) -> Iterator[str]:
         yield voice.say("contact-professional-note", note=shown.service.professional_note[voice.language])
     for source in shown.sources:
         yield voice.say("contact-source", source=voice.source(source))
+
+
+_DETAILS = {Detail.FULL: _in_full, Detail.BRIEF: _at_a_glance, Detail.TERSE: _in_a_word}

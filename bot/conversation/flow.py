@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.conversation import actions, deep_links
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said
 from bot.conversation.layout import Layout
+from bot.conversation.record_screens import goes_on
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Screen
 from bot.conversation.screens import SILENCES, Screens
@@ -18,7 +19,7 @@ from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places import Outcome, PlaceResult
-from bot.understanding.signals import Signal
+from bot.understanding.signals import Hint, Signal
 
 # Longer text than Telegram lets anyone send is cut before it is read.
 MOST_CHARACTERS = 4096
@@ -52,8 +53,9 @@ class State:
 
     `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
     action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
-    has said that someone may see the chat. `erase_after` is after how many minutes of silence the channel erases by
-    itself; 0 is never.
+    has said that someone may see the chat, `young` once a child writes, as far as can be told: then a child's words
+    are used. `erase_after` is after how many minutes of silence the channel erases by
+    itself; 0 is never. `professional` is True from /pro until the start: then a place is answered with its record.
     """
 
     language: str
@@ -61,7 +63,9 @@ class State:
     view: str = actions.START
     nis: str | None = None
     discreet: bool = False
+    young: bool = False
     erase_after: int = 0
+    professional: bool = False
 
 
 class Assistant:
@@ -103,7 +107,7 @@ class Assistant:
             return self._commanded(state, event.name.lower(), event.argument)
         if isinstance(event, Located):
             place = self.understanding.places.locate(event.latitude, event.longitude)
-            return self._at(state, place), self._screens(state).place(place)
+            return self._at(state, place), self._answer(state, place)
         return replace(state, view=actions.PLACE), self._screens(state).question("media")
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
@@ -113,7 +117,7 @@ class Assistant:
     def _screens(self, state: State) -> Screens:
         """The screens for a person in this state."""
         layout = self.screens(state.language).layout
-        return Screens(replace(layout, discreet=state.discreet))
+        return Screens(replace(layout, discreet=state.discreet, young=state.young))
 
     def understand(self, text: str) -> Meaning:
         """What the text means, without answering it."""
@@ -130,18 +134,33 @@ class Assistant:
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
+        state = replace(state, young=state.young or Hint.YOUNG in meaning.hints)
         screens, place = self._screens(state), meaning.place
         if meaning.signals == {Signal.DANGER} and place.outcome is Outcome.NONE:
             return replace(state, view=actions.DANGER), screens.danger(meaning.hints)
-        screen = screens.place(place, screens.signals(meaning.signals, place.nis, meaning.hints))
+        screen = self._answer(state, place, meaning.signals, meaning.hints)
         suggested = screens.on.suggestions(self._topics.suggested_by(meaning.signals), place.nis)
         return self._at(state, place), replace(screen, buttons=(*((one,) for one in suggested), *screen.buttons))
+
+    def _answer(
+        self,
+        state: State,
+        place: PlaceResult,
+        signals: frozenset[Signal] = frozenset(),
+        hints: frozenset[Hint] = frozenset(),
+    ) -> Screen:
+        screens = self._screens(state)
+        answer = screens.answer(place, signals, hints)
+        if not state.professional:
+            return answer
+        return screens.records.instead_of(answer, place, screens.signals(signals, place.nis, hints))
 
     def _at(self, state: State, place: PlaceResult) -> State:
         """The state once a place has been answered."""
         if place.nis is None:
             return replace(state, view=actions.PLACE)
-        return replace(state, view=actions.municipality(place.nis), nis=place.nis)
+        view = actions.record(place.nis) if state.professional else actions.municipality(place.nis)
+        return replace(state, view=view, nis=place.nis)
 
     # ------------------------------------------------------------------ buttons and commands
 
@@ -161,10 +180,13 @@ class Assistant:
         if later := _LATER.fullmatch(action):
             return self._erase_later(state, int(later["minutes"]))
         screen = self._simple(state, action) or self._of_municipality(state, action) or self._of_topic(state, action)
+        screen = screen or self._screens(state).records.shown(action)
         if screen is None:
             return self._old(state)
         nis = _NIS.search(action)
-        return replace(state, view=action, nis=nis[0] if nis else state.nis), screen
+        state = replace(state, view=action, nis=nis[0] if nis else state.nis)
+        professional = goes_on(action, already=state.professional) and not state.discreet
+        return replace(state, professional=professional), screen
 
     def _simple(self, state: State, action: str) -> Screen | None:
         screens = self._screens(state)
@@ -211,6 +233,8 @@ class Assistant:
     def _commanded(self, state: State, name: str, argument: str) -> tuple[State, Screen]:
         if name == "start":
             return self._started(state, argument)
+        if name == actions.RECORD:
+            return self._asked_for_record(state, argument.strip())
         if name in _SOURCES:
             if state.nis is None:
                 return state, self._screens(state).question("sources-none")
@@ -219,6 +243,15 @@ class Assistant:
             following = self.languages[(self.languages.index(state.language) + 1) % len(self.languages)]
             return self._pressed(state, actions.language(following, state.view))
         return self._pressed(state, _COMMANDS.get(name, actions.START))
+
+    def _asked_for_record(self, state: State, place: str) -> tuple[State, Screen]:
+        """The record of the place that stood behind the command, or of the one shown last; else the question which."""
+        asked = place or state.nis
+        if asked is None or asked in self.facts.gazetteer.municipalities:
+            return self._shown(state, actions.record(asked))
+        state = replace(state, professional=not state.discreet)
+        found = self.understanding.places.find(asked[:MOST_CHARACTERS])
+        return self._at(state, found), self._answer(state, found)
 
     def _started(self, state: State, payload: str) -> tuple[State, Screen]:
         """Start, perhaps behind a deep link; its language holds until the person writes in another one."""

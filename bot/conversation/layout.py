@@ -1,17 +1,35 @@
 """What all screens share: the emergency line, the buttons at the foot, the names of things in one language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.contacts import contact, presentable, with_open_line
+from bot.conversation.contacts import Detail, contact, presentable, with_calls, with_open_line
 from bot.conversation.referral import Referrals, Shown
-from bot.conversation.screen import Block, Button, Contact, Number, Paragraph, Screen
+from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
+
+# Ids of services, in order, by the language of the person.
+ByLanguage = Mapping[str, tuple[str, ...]]
+
+# What is said otherwise to a child. All else is about the facts, which speak to adults.
+FOR_A_CHILD = {
+    "emergency": "emergency-young",
+    "start-question": "start-question-young",
+    "none-after-signal": "none-after-signal-young",
+    "danger-first": "danger-first-young",
+    "danger-call": "danger-call-young",
+    "danger-leave": "danger-leave-young",
+    "danger-choking": "danger-choking-young",
+    "danger-app": "danger-app-young",
+    "danger-after": "danger-after-young",
+    "signal-suicide": "signal-suicide-young",
+    "signal-sexual": "signal-sexual-young",
+    "signal-child": "signal-child-young",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +37,7 @@ class Layout:
     """The parts of screens, for one language and one reader.
 
     `discreet` is for someone whose chat may be seen: numbers and hours, no name of a project, no word of violence.
+    `young` says to a child what a child understands. `terse` says less of each thing, where several stand together.
     """
 
     facts: Facts
@@ -27,21 +46,28 @@ class Layout:
     voice: Voice
     reader: Reader = Reader.VICTIM
     discreet: bool = False
+    young: bool = False
+    terse: bool = False
 
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """A screen with the emergency line behind its first block: that one is harmless, it is a phone's preview."""
         first, *rest = with_open_line(self.voice, self.facts.services.values(), blocks)
+        rest = with_calls(self.voice, rest) if self.reader is Reader.VICTIM else rest
         line = [self.emergency()] if emergency else []
         return Screen((first, *line, *rest), tuple(tuple(row) for row in buttons if row))
 
     def emergency(self) -> Paragraph:
         """The line that stands on every screen."""
-        message = "emergency-discreet" if self.discreet else "emergency"
+        message = "emergency-discreet" if self.discreet else self.worded("emergency")
         return Paragraph(self.voice.say(message, **self.numbers()), strong=True)
 
     def lines(self, *message_ids: str) -> list[Block]:
         """A paragraph for each message."""
-        return [Paragraph(self.voice.say(message_id)) for message_id in message_ids]
+        return [Paragraph(self.voice.say(self.worded(message_id))) for message_id in message_ids]
+
+    def worded(self, message_id: str) -> str:
+        """The message, or its form for a child where there is one and a child reads."""
+        return FOR_A_CHILD.get(message_id, message_id) if self.young else message_id
 
     def button(self, message_id: str, action: str) -> Button:
         """A button with a text of its own."""
@@ -68,25 +94,36 @@ class Layout:
 
     def named(self, nis: str) -> str:
         """The name of a municipality."""
-        return self.facts.gazetteer.municipalities[nis].names[self.voice.language]
+        return self.facts.gazetteer.municipalities[nis].names[self.tongue(nis)]
+
+    def tongue(self, nis: str) -> str:
+        """The language in which names of places in this municipality are said: in English that of its people."""
+        if self.voice.language != "en":
+            return self.voice.language
+        return "nl" if self.facts.gazetteer.municipalities[nis].region == "flanders" else "fr"
 
     def row(self, shown: Shown, *, brief: bool = False) -> Contact:
         """The row for one service; where someone may see the chat, its numbers and hours alone."""
-        row = contact(self.voice, shown, self.reader, brief=brief)
+        short = Detail.TERSE if self.terse else Detail.BRIEF
+        row = contact(self.voice, shown, self.reader, short if brief else Detail.FULL)
         if not self.discreet:
             return row
         hours = self.voice.hours(shown.service.hours) or self.voice.say("contact-hours-unknown")
-        return Contact(hours, tuple(Number(number.text) for number in row.numbers))
+        return Contact(hours, tuple(replace(number, label="") for number in row.numbers))
 
     def rows(self, services: Iterable[Shown], *, brief: bool = False) -> list[Contact]:
         """The rows for the services that a person can use."""
         usable = (shown for shown in presentable(services) if shown.service.phones or not self.discreet)
         return [self.row(shown, brief=brief) for shown in usable]
 
-    def routed(self, by_language: Mapping[Literal["fr", "nl"], tuple[str, ...]]) -> list[Contact]:
-        """Short rows for the services that routes.yaml names for this language."""
-        ids = by_language["nl" if self.voice.language == "nl" else "fr"]
-        return self.rows(self.referrals.show(ids, self.reader), brief=True)
+    def routed(self, by_language: ByLanguage) -> tuple[Shown, ...]:
+        """The services that routes.yaml names for this language; where it names none, those for French.
+
+        Before them, in such a language, stands a line that speaks it.
+        """
+        language = self.voice.language
+        spoken = () if language in by_language else self.facts.routes.by_language.get(language, ())
+        return self.referrals.show(dict.fromkeys((*spoken, *by_language.get(language, by_language["fr"]))), self.reader)
 
     def _other_languages(self, view: str) -> list[Button]:
         """A button for each other language, in that language, that shows `view` in it."""

@@ -1,19 +1,20 @@
 """The screens about one municipality: the referral itself, more contacts, and where the facts come from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
 from bot.conversation.contacts import presentable
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referral, Shown
-from bot.conversation.screen import Block, Button, Contact, Heading, Number, Paragraph, Screen
+from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen, first_numbers, length
+from bot.knowledge.model import PoliceZone, Project
 from bot.understanding.places import PlaceResult, RecognisedBy
 
 # The first answer stays short enough to be read at a glance by someone who has little time (characters).
 FIRST_ANSWER = 1200
-# What is kept free of it for headings, and for the line that answers when another is closed.
-TRIMMINGS = 120
+# What is kept free of it for headings, for the line that answers when another is closed, for what calls leave behind.
+TRIMMINGS = 210
 # One page of "more contacts" or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE = 2000
 
@@ -26,13 +27,20 @@ class ReferralScreens:
 
     def referral(self, nis: str, found: PlaceResult | None = None, before: Sequence[Block] = ()) -> Screen:
         """The project, the contacts and the emergency numbers; `found` says how the place was understood."""
-        referral = self._refer(nis)
+        screen = self._referral(nis, found, before)
+        if length(screen.blocks) <= FIRST_ANSWER:
+            return screen
+        return ReferralScreens(replace(self.layout, terse=True))._referral(nis, found, before)
+
+    def _referral(self, nis: str, found: PlaceResult | None, before: Sequence[Block]) -> Screen:
+        referral, needed = self._refer(nis), self._what_else()
         blocks = self._introduction(referral, found, before)
-        shown = self._first_contacts(referral, FIRST_ANSWER - TRIMMINGS - _length([*blocks, self.layout.emergency()]))
+        room = FIRST_ANSWER - TRIMMINGS - length([*blocks, *needed, self.layout.emergency()])
+        shown = self._first_contacts(referral, room, before)
         more = self.layout.button("button-more", actions.more(nis))
         rows = [[more, *self._onward(nis)], *self._around(nis, found), *self.layout.feet(actions.municipality(nis))]
-        screen = self.layout.screen([*blocks, *shown], *rows)
-        return replace(screen, copies=tuple(_first_numbers(shown)))
+        screen = self.layout.screen([*blocks, *shown, *needed], *rows)
+        return replace(screen, copies=first_numbers([*before, *shown]))
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same with every contact, for a reader who has a page to read it on; no buttons."""
@@ -54,6 +62,12 @@ class ReferralScreens:
         return self._page(first, rows, nis, page, actions.sources)
 
     # ------------------------------------------------------------------ pieces
+
+    def _what_else(self) -> list[Block]:
+        """Whether this was what the person needed, and where else to look."""
+        if self.layout.discreet or self.layout.terse:
+            return []
+        return [Paragraph(self._say("referral-needed", button=self._say("button-doors")))]
 
     def _onward(self, nis: str) -> list[Button]:
         return [] if self.layout.discreet else [self.layout.button("button-doors", f"{actions.DOORS}:{nis}")]
@@ -85,24 +99,23 @@ class ReferralScreens:
             return blocks
         if project is None:
             return [*blocks, Paragraph(self._say("outside"))]
+        title, summary = project.short_title[language], project.summary[language]
+        status = Paragraph(
+            self._say(f"project-status-{project.status.state}", date=self.layout.voice.printed(project.status.as_of))
+        )
+        if self.layout.terse:
+            return [*blocks, Heading(title), status]
         if nis in project.municipality_notes:
             blocks.append(Paragraph(project.municipality_notes[nis][language]))
-        summary = self._say("project-line", title=project.short_title[language], summary=project.summary[language])
-        status = f"project-status-{project.status.state}"
-        date = self.layout.voice.printed(project.status.as_of)
-        return [
-            *blocks,
-            Heading(self._say("project-heading")),
-            Paragraph(summary),
-            Paragraph(self._say(status, date=date)),
-        ]
+        line = Paragraph(self._say("project-line", title=title, summary=summary))
+        return [*blocks, Heading(self._say("project-heading")), line, status]
 
     def _recognised(self, nis: str, found: PlaceResult | None) -> Iterable[str]:
         """How the place was understood, where that is not plain."""
         if found is None:
             return
         municipality = self.layout.named(nis)
-        place = found.name[self.layout.voice.language] if found.name else municipality
+        place = found.name[self.layout.tongue(nis)] if found.name else municipality
         if found.recognised_by is RecognisedBy.SPELLING:
             yield self._say("referral-corrected", place=place, button=self._say("button-not-this-place"))
         if place == municipality:
@@ -112,30 +125,30 @@ class ReferralScreens:
         else:
             yield self._say("referral-section", place=place, municipality=municipality)
 
-    def _first_contacts(self, referral: Referral, room: int) -> list[Block]:
+    def _first_contacts(self, referral: Referral, room: int, before: Sequence[Block]) -> list[Block]:
         """At a glance, what fits in `room` characters: one local contact with a number and one line stand in any case.
 
-        General doors are for where there is nothing nearer to the matter; what does not fit waits under "more".
+        General doors are for where there is nothing nearer to the matter; what does not fit waits under "more". What
+        stands in `before` is not said again.
         """
         near, doors = _dialled(self._rows(referral.local)), _dialled(self._rows(referral.general))
-        local, regional = near or doors, self._rows(referral.regional)
-        taken = local[:1] or self._instead(referral)
-        lines = _fitting(regional, room - _length(taken))
-        shown = _fitting(local, room - _length(lines))
+        local = [row for row in near or doors if row not in before]
+        regional = [row for row in self._rows(referral.regional) if row not in before]
+        instead = [] if near or doors else self._instead(referral)
+        lines = _fitting(regional, room - length(local[:1] or instead))
+        left = room - length([*lines, *instead])
+        shown = _fitting(local, left, at_least=1 if near or not self.layout.terse else 0)
         before, after = (shown, []) if near else ([], shown)
-        return self._ordered(referral, before, lines, after)
+        return [*instead, *self._ordered(before, lines, after)]
 
     def _all_contacts(self, referral: Referral) -> list[Block]:
         """Every contact, in full."""
         groups = (referral.local, referral.regional, referral.general)
-        return self._ordered(referral, *(self._rows(group, brief=False) for group in groups))
+        near, lines, doors = (self._rows(group, brief=False) for group in groups)
+        return [*([] if near or doors else self._instead(referral)), *self._ordered(near, lines, doors)]
 
-    def _ordered(
-        self, referral: Referral, near: Sequence[Contact], lines: Sequence[Contact], doors: Sequence[Contact]
-    ) -> list[Block]:
-        instead = self._instead(referral) if not near and not doors else []
+    def _ordered(self, near: Sequence[Contact], lines: Sequence[Contact], doors: Sequence[Contact]) -> list[Block]:
         return [
-            *instead,
             *self._headed("local-heading", near),
             *self._headed("regional-heading", lines),
             *self._headed("general-heading", doors),
@@ -146,17 +159,26 @@ class ReferralScreens:
         return [*heading, *rows] if rows else []
 
     def _instead(self, referral: Referral) -> list[Block]:
-        """What is said where a project has no contact that may be shown: that, and the police zone's own page."""
+        """What is said where a project has no contact that may be shown: that, its police zone, its municipal site."""
         if referral.project is None:
             return []
-        nis = referral.municipality.nis
-        pages = (
-            zone.page(self.layout.voice.language)
-            for zone in referral.project.police_zones
-            if nis in zone.municipalities
-        )
-        lines = [self._say("no-local"), *(self._say("zone-page", url=page) for page in pages if page)]
+        zones = referral.project.zones_of(referral.municipality.nis)
+        lines = [
+            self._say("no-local"),
+            *map(self._zone, zones),
+            *self._site(referral.project, referral.municipality.nis),
+        ]
         return [Paragraph(line) for line in lines]
+
+    def _zone(self, zone: PoliceZone) -> str:
+        page = zone.page(self.layout.voice.language)
+        if page is None:
+            return self._say("zone-name", zone=zone.name)
+        return self._say("zone-page", zone=zone.name, url=page)
+
+    def _site(self, project: Project, nis: str) -> list[str]:
+        site = project.municipal_sites.get(nis)
+        return [self._say("municipal-site", url=site.url[self.layout.voice.language])] if site else []
 
     def _rows(self, services: Iterable[Shown], *, brief: bool = True) -> list[Contact]:
         return self.layout.rows(services, brief=brief)
@@ -193,26 +215,10 @@ def _pages(rows: Sequence[Contact]) -> list[list[Contact]]:
     return pages
 
 
-def _first_numbers(blocks: Iterable[Block]) -> Iterator[Number]:
-    """The first number of each contact: those that a person would dial."""
-    return (block.numbers[0] for block in blocks if isinstance(block, Contact) and block.numbers)
-
-
-def _fitting(rows: Sequence[Contact], room: int) -> list[Contact]:
-    fitting = list(rows[:1])
-    for row in rows[1:]:
-        if _length([*fitting, row]) > room:
+def _fitting(rows: Sequence[Contact], room: int, at_least: int = 1) -> list[Contact]:
+    fitting = list(rows[:at_least])
+    for row in rows[at_least:]:
+        if length([*fitting, row]) > room:
             break
         fitting.append(row)
     return fitting
-
-
-def _length(blocks: Iterable[Block]) -> int:
-    """About how many characters the blocks take on a screen."""
-    return sum(len(_words(block)) + 2 for block in blocks)
-
-
-def _words(block: Block) -> str:
-    if isinstance(block, Contact):
-        return "\n".join((block.name, *(number.text + number.label for number in block.numbers), *block.lines))
-    return block.text

@@ -1,6 +1,6 @@
 """What a person sees, as data: Telegram, terminal and web render the same screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Telegram's bound on the data of a button, in bytes of UTF-8.
@@ -24,10 +24,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A telephone number, as it is shown; `label` says what answers there, when there are several."""
+    """A telephone number, as it is shown; `label` says what answers there, when there are several.
+
+    `unbilled` is True where the facts say that a call to it does not stand on the telephone bill.
+    """
 
     text: str
     label: str = ""
+    unbilled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,40 @@ class Button:
 class Screen:
     """Blocks from top to bottom, then rows of buttons.
 
-    `erases` tells the channel to remove what it can. `copies` are telephone numbers for which the channel may offer a
-    button that copies them, where it has such a thing.
+    `erases` tells the channel to remove what it can; `ends` that the conversation is then over and forgotten.
+    `copies` are telephone numbers for which the channel may offer a button that copies them, where it has such a thing.
     """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     erases: bool = False
+    ends: bool = False
     copies: tuple[Number, ...] = ()
 
     def actions(self) -> Iterator[str]:
         """The actions of all buttons."""
         return (button.action for row in self.buttons for button in row)
+
+
+def length(blocks: Iterable[Block]) -> int:
+    """The characters of the blocks as Telegram counts them (UTF-16 units), with an empty line after each block."""
+    return sum(len(_shown(block).encode("utf-16-le", "surrogatepass")) // 2 + 2 for block in blocks)
+
+
+def first_numbers(blocks: Iterable[Block]) -> tuple[Number, ...]:
+    """The first number of each contact: those that a person would dial."""
+    return tuple(block.numbers[0] for block in blocks if isinstance(block, Contact) and block.numbers)
+
+
+def _shown(block: Block) -> str:
+    return "\n".join(lines(block))
+
+
+def lines(block: Block) -> Iterator[str]:
+    """What a block says, line by line, as every channel shows it."""
+    if not isinstance(block, Contact):
+        yield block.text
+        return
+    yield block.name
+    yield from (number.text + (f" ({number.label})" if number.label else "") for number in block.numbers)
+    yield from block.lines

@@ -1,30 +1,34 @@
 """The screens: facts and texts in, what a person sees out. Every one of them holds 112 and 101."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
 from bot.conversation.layout import Layout
-from bot.conversation.referral_screens import ReferralScreens
-from bot.conversation.screen import Block, Button, Number, Paragraph, Screen
+from bot.conversation.record_screens import RecordScreens
+from bot.conversation.referral import Shown
+from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
+from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers, length
 from bot.conversation.topic_screens import TopicScreens
 from bot.knowledge.model import Kind
+from bot.knowledge.visibility import Reader
 from bot.understanding.places import Candidate, Outcome, PlaceResult
 from bot.understanding.signals import Hint, Signal
 
 # A message about several things at once gets at most this many blocks before the place.
 MOST_SIGNALS = 3
+# Services for one subject in an answer; fewer where several subjects stand together.
+MOST_HELPERS = 4
 # After how many minutes of silence the channel can erase by itself.
 SILENCES = (10, 30, 60)
 
 
-def _words(signal: Signal, hints: frozenset[Hint]) -> tuple[str, ...]:
-    """The messages that stand above the contacts of a signal."""
-    if signal is Signal.DANGER:
-        return ("danger-leave", "danger-choking") if Hint.CHOKING in hints else ("danger-leave",)
-    if signal is Signal.CHILD and Hint.YOUNG in hints:
-        return ("signal-child-young",)
-    return (f"signal-{signal.value}",)
+# Where one of these is near, it stands with the lines that help everywhere.
+_NEAREST = {
+    Signal.SEXUAL: Kind.SEXUAL_VIOLENCE,
+    Signal.CHILD: Kind.CHILD_PROTECTION,
+    Signal.ELDER: Kind.ELDER_ABUSE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Screens:
     def on(self) -> TopicScreens:
         """The screens about a subject."""
         return TopicScreens(self.layout)
+
+    @property
+    def records(self) -> RecordScreens:
+        """The screens for professionals."""
+        return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL))
 
     def start(self) -> Screen:
         """Who this is and is not, the emergency numbers, and one question."""
@@ -90,21 +99,38 @@ class Screens:
         start = [self.layout.button("button-start", actions.START)]
         rows = [start, *self.layout.feet(actions.DANGER)]
         if self.layout.discreet:
-            screen = self.layout.screen(self.layout.lines("greeting"), *rows)
+            screen = self.layout.screen(self.layout.lines("greeting", "calls-listed"), *rows)
         else:
             screen = self.layout.screen(self._in_danger(hints), *rows, emergency=False)
         return replace(screen, copies=tuple(map(Number, self.layout.numbers().values())))
 
     def _in_danger(self, hints: frozenset[Hint]) -> list[Block]:
-        say, facts = self.layout.voice.say, self.layout.facts
-        app = facts.services[facts.routes.cannot_speak].name[self.layout.voice.language]
+        call = self.layout.voice.say(self.layout.worded("danger-call"), **self.layout.numbers())
         return [
             *self.layout.lines("greeting", "danger-first"),
-            Paragraph(say("danger-call", **self.layout.numbers()), strong=True),
-            *self.layout.lines(*_words(Signal.DANGER, hints)),
-            Paragraph(say("danger-app", app=app, medical=self.layout.numbers()["medical"])),
-            *self.layout.lines("danger-after"),
+            Paragraph(call, strong=True),
+            *self._words(Signal.DANGER, hints),
+            *self.layout.lines("danger-after", "calls-listed"),
         ]
+
+    def _app(self) -> Paragraph:
+        """For who cannot speak or hear."""
+        layout = self.layout
+        app = layout.facts.services[layout.facts.routes.cannot_speak].name[layout.voice.language]
+        message = layout.worded("danger-app")
+        return Paragraph(layout.voice.say(message, app=app, medical=layout.numbers()["medical"]))
+
+    def answer(
+        self, place: PlaceResult, signals: Collection[Signal] = (), hints: frozenset[Hint] = frozenset()
+    ) -> Screen:
+        """The answer to a message: what is at stake first, then the place; in fewer words where it would be long."""
+        terse = Screens(replace(self.layout, terse=True))
+        screen = self.place(place, self.signals(signals, place.nis, hints))
+        for most in (MOST_HELPERS, 2, 1):
+            if length(screen.blocks) <= FIRST_ANSWER:
+                break
+            screen = terse.place(place, terse.signals(signals, place.nis, hints, most))
+        return screen
 
     def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
         """The answer to a place, with `before` standing first."""
@@ -118,8 +144,9 @@ class Screens:
 
     def ambiguous(self, candidates: Sequence[Candidate], before: Sequence[Block] = ()) -> Screen:
         """A question with a button for each municipality that could be meant."""
-        language = self.layout.voice.language
-        choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
+        choices = [
+            [Button(one.label(self.layout.tongue(one.nis)), actions.municipality(one.nis))] for one in candidates
+        ]
         blocks = [*self.layout.lines("ambiguous"), *before, *self.layout.lines("ambiguous-hint")]
         other = [self.layout.button("button-place", actions.PLACE)]
         return self.layout.screen(blocks, *choices, other, *self.layout.feet(actions.START))
@@ -135,7 +162,8 @@ class Screens:
         """No place was understood: what matters first, then how to go on."""
         if before:
             blocks = [*self.layout.lines("greeting"), *before, *self.layout.lines("none-after-signal")]
-            return self.layout.screen(blocks, *self.layout.feet(actions.START))
+            screen = self.layout.screen(blocks, *self.layout.feet(actions.START))
+            return replace(screen, copies=first_numbers(before))
         example = self.layout.named(next(iter(self.layout.facts.projects.values())).coordinator)
         hint = Paragraph(self.layout.voice.say("none-next", example=example))
         return self.layout.screen([*self.layout.lines("none"), hint, *self._lines()], *self.layout.feet(actions.START))
@@ -154,25 +182,57 @@ class Screens:
             blocks.append(Paragraph(say("erase-count", removed=removed)))
             blocks += [Paragraph(say("erase-left", left=left))] if left else []
             blocks += self.layout.lines("discreet-delete")
-        return self.layout.screen([*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0])
+        start = [self.layout.button("button-start", actions.START)]
+        return self.layout.screen(
+            [*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0], start
+        )
 
     def signals(
-        self, signals: Iterable[Signal], nis: str | None = None, hints: frozenset[Hint] = frozenset()
+        self,
+        signals: Iterable[Signal],
+        nis: str | None = None,
+        hints: frozenset[Hint] = frozenset(),
+        most: int = MOST_HELPERS,
     ) -> list[Block]:
-        """What comes first because of what a message speaks of, most urgent first; nearer where `nis` is known."""
-        urgent = sorted(signals, key=list(Signal).index)[:MOST_SIGNALS]
-        return [block for signal in urgent for block in self._signal(signal, nis, hints)]
+        """What comes first because of what a message speaks of, most urgent first; nearer where `nis` is known.
 
-    def _signal(self, signal: Signal, nis: str | None, hints: frozenset[Hint]) -> list[Block]:
-        words = [] if self.layout.discreet else self.layout.lines(*_words(signal, hints))
-        if signal is Signal.DANGER:  # the line with the numbers stands right above
-            return words
-        near = self.layout.referrals.near(nis, Kind.SEXUAL_VIOLENCE) if nis and signal is Signal.SEXUAL else ()
-        return [
-            *words,
-            *self.layout.rows(near, brief=True),
-            *self.layout.routed(self.layout.facts.routes.by_signal[signal]),
-        ]
+        For each subject at most `most` services.
+        """
+        urgent = sorted(signals, key=list(Signal).index)[:MOST_SIGNALS]
+        # Two subjects may have the same line: it stands once, with the more urgent one.
+        return list(dict.fromkeys(block for signal in urgent for block in self._signal(signal, nis, hints, most)))
+
+    def _signal(self, signal: Signal, nis: str | None, hints: frozenset[Hint], most: int) -> list[Block]:
+        words = [] if self.layout.discreet else self._words(signal, hints)
+        return [*words, *self.layout.rows(self._helpers(signal, nis), brief=True)[:most]]
+
+    def _words(self, signal: Signal, hints: frozenset[Hint]) -> list[Block]:
+        if signal is not Signal.DANGER:
+            return self.layout.lines(f"signal-{signal.value}")
+        choked = ["danger-choking"] if Hint.CHOKING in hints else []
+        return [*self.layout.lines("danger-leave", *choked), self._app()]
+
+    def _helpers(self, signal: Signal, nis: str | None) -> list[Shown]:
+        """Who helps with what the message speaks of; where a place is known, those who work there."""
+        lines = self.layout.routed(self.layout.facts.routes.by_signal[signal])
+        if nis is None:
+            return list(lines)
+        here, facts = self.layout.facts.gazetteer.municipalities[nis], self.layout.facts
+        lines = tuple(one for one in lines if one.service.always_shown or facts.covers(one.service.area, here))
+        near = self.layout.referrals.near(nis, _NEAREST[signal]) if signal in _NEAREST else ()
+        return _nearest_first(lines, near) if signal is Signal.SEXUAL else _nearest_second(lines, near)
 
     def _lines(self) -> list[Block]:
-        return [*self.layout.routed(self.layout.facts.routes.by_language)]
+        return [*self.layout.rows(self.layout.routed(self.layout.facts.routes.by_language), brief=True)]
+
+
+def _nearest_first(lines: Sequence[Shown], near: Sequence[Shown]) -> list[Shown]:
+    """A centre to go to, in the place of the page that lists them all; then who can be called."""
+    called = [one for one in lines if one.service.phones]
+    return [*near, *called] if near else [*lines]
+
+
+def _nearest_second(lines: Sequence[Shown], near: Sequence[Shown]) -> list[Shown]:
+    """A line that anyone can call; then the team nearest by, one of them; then the rest."""
+    team = [one for one in near if one not in lines][:1]
+    return [*lines[:1], *team, *lines[1:]]

@@ -56,8 +56,13 @@ local-heading = In Ihrer Nähe
 general-heading = Andere Dienste in Ihrer Nähe
 regional-heading = Mit jemandem sprechen
 no-local = Wir haben in dieser Gemeinde keine sichere Nummer. Die Dienste hier unten können mit Ihnen suchen.
-zone-page = Die Seite Ihrer Polizei (nicht für Notfälle): { $url }
+# $zone ist der Name einer Polizeizone, $url eine Adresse.
+zone-page = Die Seite Ihrer Polizei, { $zone } (nicht für Notfälle): { $url }
+zone-name = Ihre Polizei heißt { $zone }. Ihre Seite haben wir nicht.
+municipal-site = Die Seite Ihrer Gemeinde: { $url }
 outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen. Sie können die Hilfe Ihrer Region anrufen.
+# $button ist der Text einer Taste.
+referral-needed = Suchen Sie etwas anderes? Drücken Sie „{ $button }“.
 more-first = Andere Kontakte für { $municipality }.
 more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
 
@@ -66,7 +71,7 @@ more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
 contact-hours = Zeiten: { $hours }
 contact-hours-unknown = Die Zeiten kennen wir nicht.
 contact-free = Kostenlos.
-contact-not-on-bill = Der Anruf steht nicht auf der Rechnung. Er bleibt aber in der Anrufliste des Telefons.
+contact-not-on-bill = Nicht auf der Rechnung.
 contact-site = Website: { $url }
 contact-chat = Chat im Internet: { $url }
 contact-email = E-Mail: { $email }
@@ -108,11 +113,33 @@ danger-after = Sind Sie in Sicherheit? Schreiben Sie dann Ihre Gemeinde: Wir suc
 signal-suicide = Sie können jetzt darüber sprechen, ohne Ihren Namen zu sagen.
 signal-sexual = Es gibt Hilfe, jetzt oder später. Eine Anzeige ist keine Pflicht.
 signal-child = Ein Kind soll sicher sein. Diese Dienste hören Kindern und Erwachsenen zu.
-signal-child-young = Du bist nicht schuld. Hier kannst du reden, ohne deinen Namen zu sagen.
 signal-elder = Diese Dienste hören älteren Menschen und ihren Angehörigen zu.
-signal-stalking = Sie können mit jemandem sprechen, der solche Situationen kennt.
+signal-stalking = Vielleicht sieht jemand, was dieses Telefon macht. Nehmen Sie ein anderes Gerät, wenn das geht. Schreiben Sie die Tage auf, behalten Sie die Nachrichten. Die Polizei kann Ihnen helfen, auch ohne Anzeige.
 signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können mit jemandem darüber sprechen.
 signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
+
+## Für ein Kind oder einen jungen Menschen („du“)
+
+emergency-young = Bist du in Gefahr? Ruf { $police } (Polizei) oder { $medical } (Krankenwagen, Feuerwehr) an.
+start-question-young = Wo wohnst du? Schreib deine Gemeinde oder deine Postleitzahl.
+none-after-signal-young = Für Hilfe in deiner Nähe: In welcher Gemeinde wohnst du?
+danger-first-young = Deine Sicherheit zuerst.
+danger-call-young = Ruf { $police } oder { $medical } an. Das ist kostenlos, Tag und Nacht.
+danger-leave-young = Kannst du weg? Geh an einen Ort, wo andere Menschen sind.
+danger-choking-young = Wurdest du gewürgt? Geh zum Arzt, auch wenn man nichts sieht.
+danger-app-young = Kannst du schlecht hören oder sprechen? { $app }: Dort gibt es einen Chat für dich. Eine SMS an { $medical } geht nicht.
+danger-after-young = Später, wenn die Gefahr vorbei ist: Schreib deine Gemeinde. Wir suchen Hilfe in deiner Nähe.
+signal-suicide-young = Du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
+signal-sexual-young = Es ist nicht deine Schuld. Es gibt Hilfe, auch ohne Anzeige.
+signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu. Du kannst anrufen, ohne deinen Namen zu sagen.
+
+## Nach einem Anruf
+
+calls-listed = Ein Anruf bleibt in der Anrufliste des Telefons.
+calls-billed = Ein Anruf bleibt in der Anrufliste des Telefons. Er kann auch auf der Rechnung stehen.
+# $numbers ist eine Reihe von Nummern.
+calls-billed-except = Ein Anruf bleibt in der Anrufliste des Telefons. Er kann auch auf der Rechnung stehen, außer bei: { $numbers }.
+calls-not-billed = Ein Anruf bleibt in der Anrufliste des Telefons. Er steht nicht auf der Rechnung.
 
 ## Andere Hilfe, und Ihre Situation
 

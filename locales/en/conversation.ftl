@@ -56,8 +56,13 @@ local-heading = Close to home
 general-heading = Other services close to home
 regional-heading = Talk to someone
 no-local = We have no number that we can rely on in this town. The services below can look for help with you.
-zone-page = The page of your local police (not for an emergency): { $url }
+# $zone is the name of a police zone, $url an address.
+zone-page = The page of your local police, { $zone } (not for an emergency): { $url }
+zone-name = Your local police is called { $zone }. We do not have its page.
+municipal-site = The website of your municipality: { $url }
 outside = Your town does not take part in the 15 local projects that we know. You can call the help for your region.
+# $button is the text of a button.
+referral-needed = Is this not what you are looking for? Press “{ $button }”.
 more-first = Other contacts for { $municipality }.
 more-none = We have no other contact that we can rely on for { $municipality }.
 
@@ -66,7 +71,7 @@ more-none = We have no other contact that we can rely on for { $municipality }.
 contact-hours = Hours: { $hours }
 contact-hours-unknown = We do not know the hours.
 contact-free = Free.
-contact-not-on-bill = The call is not on the bill. It does stay in the phone’s list of calls.
+contact-not-on-bill = Not on the bill.
 contact-site = Website: { $url }
 contact-chat = Online chat: { $url }
 contact-email = Email: { $email }
@@ -108,11 +113,33 @@ danger-after = Are you safe now? Then write your town: we will look for help clo
 signal-suicide = You can talk about it now, without giving your name.
 signal-sexual = There is help, now or later. You do not have to report it to the police.
 signal-child = A child should be safe. These services listen to children and adults.
-signal-child-young = You did nothing wrong. You can talk here without giving your name.
 signal-elder = These services listen to older people and to those close to them.
-signal-stalking = You can talk to someone who knows about these situations.
+signal-stalking = Someone may see what this phone does. Use another phone if you can. Write down the dates, keep the messages. The police can help you, also if you do not report it.
 signal-forced_marriage = No one can force you to marry. You can talk to someone about it.
 signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
+
+## For a child or a young person
+
+emergency-young = Are you in danger? Call { $police } (police) or { $medical } (ambulance, fire brigade).
+start-question-young = Where do you live? Write your town, or your postcode.
+none-after-signal-young = For help close to your home: which town do you live in?
+danger-first-young = Your safety first.
+danger-call-young = Call { $police } or { $medical }. It is free, day and night.
+danger-leave-young = Can you leave? Go to a place where there are other people.
+danger-choking-young = Did someone squeeze your neck? You need to see a doctor, even if nothing shows.
+danger-app-young = Is it hard for you to hear or speak? { $app }: there is a chat for you. A text message to { $medical } does not work.
+danger-after-young = Later, when the danger has passed, write your town: we will look for help close to you.
+signal-suicide-young = You can talk about it now, without saying your name.
+signal-sexual-young = You did nothing wrong. There is help, also if you do not want to go to the police.
+signal-child-young = You did nothing wrong. These people listen to you. You can call without saying your name.
+
+## After a call
+
+calls-listed = A call stays in the phone’s list of calls.
+calls-billed = A call stays in the phone’s list of calls. It can be on the bill too.
+# $numbers is a list of numbers.
+calls-billed-except = A call stays in the phone’s list of calls. It can be on the bill too, except for: { $numbers }.
+calls-not-billed = A call stays in the phone’s list of calls. It is not on the bill.
 
 ## Other help, and your situation
 

@@ -56,8 +56,13 @@ local-heading = Près de chez vous
 general-heading = Autres services près de chez vous
 regional-heading = Parler avec quelqu’un
 no-local = Nous n’avons pas de numéro fiable dans cette commune. Les services ci-dessous peuvent chercher avec vous.
-zone-page = La page de votre police locale (pas pour une urgence) : { $url }
+# $zone est le nom d’une zone de police, $url une adresse.
+zone-page = La page de votre police locale, { $zone } (pas pour une urgence) : { $url }
+zone-name = Votre police locale s’appelle { $zone }. Nous n’avons pas sa page.
+municipal-site = Le site de votre commune : { $url }
 outside = Votre commune ne participe pas aux 15 projets locaux que nous connaissons. Vous pouvez appeler l’aide de votre région.
+# $button est le texte d’un bouton.
+referral-needed = Ce n’est pas ce que vous cherchez ? Touchez « { $button } ».
 more-first = D’autres contacts pour { $municipality }.
 more-none = Nous n’avons pas d’autre contact fiable pour { $municipality }.
 
@@ -66,7 +71,7 @@ more-none = Nous n’avons pas d’autre contact fiable pour { $municipality }.
 contact-hours = Heures : { $hours }
 contact-hours-unknown = Nous ne connaissons pas les heures.
 contact-free = Gratuit.
-contact-not-on-bill = L’appel n’est pas sur la facture. Il reste dans la liste d’appels du téléphone.
+contact-not-on-bill = Pas sur la facture.
 contact-site = Site : { $url }
 contact-chat = Chat en ligne : { $url }
 contact-email = E-mail : { $email }
@@ -108,11 +113,33 @@ danger-after = Quand vous serez en sécurité, écrivez votre commune : nous che
 signal-suicide = Vous pouvez en parler maintenant, sans donner votre nom.
 signal-sexual = De l’aide existe, tout de suite ou plus tard. Porter plainte n’est pas obligatoire.
 signal-child = Un enfant doit être en sécurité. Ces lignes écoutent les enfants et les adultes.
-signal-child-young = Ce n’est pas ta faute. Tu peux en parler ici, sans dire ton nom.
 signal-elder = Ces lignes écoutent les personnes âgées et leurs proches.
-signal-stalking = Vous pouvez en parler avec quelqu’un qui connaît ces situations.
+signal-stalking = Quelqu’un voit peut-être ce que fait ce téléphone. Prenez un autre appareil si vous pouvez. Notez les dates, gardez les messages. La police peut vous aider, aussi sans plainte.
 signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler avec quelqu’un.
 signal-perpetrator = Vous pouvez en parler, sans jugement. Quelqu’un peut vous aider à arrêter.
+
+## Pour un enfant ou un jeune (« tu »)
+
+emergency-young = Tu es en danger ? Appelle le { $police } (police) ou le { $medical } (ambulance, pompiers).
+start-question-young = Où habites-tu ? Écris ta commune ou ton code postal.
+none-after-signal-young = Pour une aide près de chez toi : dans quelle commune habites-tu ?
+danger-first-young = Ta sécurité d’abord.
+danger-call-young = Appelle le { $police } ou le { $medical }. C’est gratuit, jour et nuit.
+danger-leave-young = Si tu peux, va vers un endroit où il y a du monde.
+danger-choking-young = On t’a serré le cou ? Il faut voir un médecin, même si rien ne se voit.
+danger-app-young = Tu entends ou tu parles difficilement ? { $app } : il y a un chat pour toi. Un SMS au { $medical } ne marche pas.
+danger-after-young = Plus tard, quand le danger est passé, écris ta commune : nous chercherons de l’aide près de chez toi.
+signal-suicide-young = Tu peux en parler maintenant, sans dire ton nom.
+signal-sexual-young = Ce n’est pas ta faute. Il y a de l’aide, aussi si tu ne veux pas porter plainte.
+signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent. Tu peux appeler sans dire ton nom.
+
+## Après un appel
+
+calls-listed = Un appel reste dans la liste d’appels du téléphone.
+calls-billed = Un appel reste dans la liste d’appels du téléphone. Il peut aussi être sur la facture.
+# $numbers est une suite de numéros.
+calls-billed-except = Un appel reste dans la liste d’appels du téléphone. Il peut aussi être sur la facture, sauf pour : { $numbers }.
+calls-not-billed = Un appel reste dans la liste d’appels du téléphone. Il n’est pas sur la facture.
 
 ## Autre aide, et votre situation
 

@@ -56,8 +56,13 @@ local-heading = Bij u in de buurt
 general-heading = Andere diensten bij u in de buurt
 regional-heading = Met iemand praten
 no-local = We hebben geen betrouwbaar nummer in deze gemeente. De diensten hieronder kunnen samen met u zoeken.
-zone-page = De pagina van uw lokale politie (niet voor noodgevallen): { $url }
+# $zone is de naam van een politiezone, $url een adres.
+zone-page = De pagina van uw lokale politie, { $zone } (niet voor noodgevallen): { $url }
+zone-name = Uw lokale politie heet { $zone }. We hebben haar pagina niet.
+municipal-site = De site van uw gemeente: { $url }
 outside = Uw gemeente doet niet mee aan de 15 lokale projecten die we kennen. U kunt de hulp van uw regio bellen.
+# $button is de tekst van een knop.
+referral-needed = Is dit niet wat u zoekt? Druk op "{ $button }".
 more-first = Andere contacten voor { $municipality }.
 more-none = We hebben geen ander betrouwbaar contact voor { $municipality }.
 
@@ -66,7 +71,7 @@ more-none = We hebben geen ander betrouwbaar contact voor { $municipality }.
 contact-hours = Uren: { $hours }
 contact-hours-unknown = We kennen de uren niet.
 contact-free = Gratis.
-contact-not-on-bill = De oproep staat niet op de factuur. Hij blijft wel in de oproeplijst van de telefoon.
+contact-not-on-bill = Niet op de factuur.
 contact-site = Website: { $url }
 contact-chat = Onlinechat: { $url }
 contact-email = E-mail: { $email }
@@ -108,11 +113,33 @@ danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de bu
 signal-suicide = U kunt er nu over praten. U hoeft uw naam niet te zeggen.
 signal-sexual = Er is hulp, nu of later. Een klacht is niet verplicht.
 signal-child = Een kind moet veilig zijn. Deze lijnen luisteren naar kinderen en volwassenen.
-signal-child-young = Het is niet jouw schuld. Je kan hier praten, zonder je naam te zeggen.
 signal-elder = Deze lijnen luisteren naar ouderen en naar hun naasten.
-signal-stalking = U kunt erover praten met iemand die deze situaties kent.
+signal-stalking = Misschien ziet iemand wat deze telefoon doet. Neem een ander toestel, als dat kan. Schrijf de dagen op, bewaar de berichten. De politie kan u helpen, ook zonder klacht.
 signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met iemand over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
+
+## Voor een kind of een jongere ("je")
+
+emergency-young = Ben je in gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
+start-question-young = Waar woon je? Typ je gemeente of je postcode.
+none-after-signal-young = Voor hulp bij jou in de buurt: in welke gemeente woon je?
+danger-first-young = Jouw veiligheid eerst.
+danger-call-young = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
+danger-leave-young = Kan je weg? Ga naar een plek waar andere mensen zijn.
+danger-choking-young = Is er in je keel geknepen? Je moet naar een dokter, ook als er niets te zien is.
+danger-app-young = Hoor of spreek je moeilijk? { $app }: daar is een chat voor jou. Een sms naar { $medical } werkt niet.
+danger-after-young = Later, als het gevaar weg is: typ je gemeente. We zoeken hulp bij jou in de buurt.
+signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
+signal-sexual-young = Het is niet jouw schuld. Er is hulp, ook als je geen klacht wilt.
+signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou. Je kan bellen zonder je naam te zeggen.
+
+## Na een oproep
+
+calls-listed = Een oproep blijft in de oproeplijst van de telefoon.
+calls-billed = Een oproep blijft in de oproeplijst van de telefoon. Hij kan ook op de factuur staan.
+# $numbers is een rij nummers.
+calls-billed-except = Een oproep blijft in de oproeplijst van de telefoon. Hij kan ook op de factuur staan, behalve voor: { $numbers }.
+calls-not-billed = Een oproep blijft in de oproeplijst van de telefoon. Hij staat niet op de factuur.
 
 ## Andere hulp, en uw situatie
 

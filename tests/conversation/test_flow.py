@@ -191,7 +191,7 @@ class TestSignals:
         """Before the place."""
         _, screen = say(assistant, text, language)
 
-        assert number in "\n".join(map(_text, screen.blocks[:5]))
+        assert number in "\n".join(map(_text, screen.blocks[:6]))
 
     def test_danger_alone_gives_the_danger_screen(self, assistant: Assistant) -> None:
         """Then the place."""
