@@ -61,10 +61,25 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The same contacts on each side, in the same order. `link` opens the chat on this place, if a bot is named."""
+    """The same contacts on each side, in the same order. `link` opens the chat on this place, if a bot is named.
+
+    `police` and `medical` are the emergency numbers.
+    """
 
     sides: tuple[Side, ...]
+    police: str
+    medical: str
     link: str | None = None
+
+    def rows(self) -> list[tuple[Entry, ...]]:
+        """Each contact, as it stands on each side."""
+        return list(zip(*(side.contacts for side in self.sides), strict=True))
+
+    def only(self, wanted: Callable[[Entry], bool]) -> "Card":
+        """The card with the contacts that are wanted on all sides."""
+        kept = [row for row in self.rows() if all(map(wanted, row))]
+        sides = (replace(side, contacts=tuple(row[index] for row in kept)) for index, side in enumerate(self.sides))
+        return replace(self, sides=tuple(sides))
 
     def without_last(self) -> "Card":
         """The card without its least urgent contact."""
@@ -75,7 +90,7 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> 
     """The card of a municipality, a side for each layout (one a language). KeyError if there is no such place."""
     referral = layouts[0].referrals.refer(nis, Reader.VICTIM)
     shown = _urgent_first(layouts, referral)
-    return Card(tuple(_place_side(layout, referral, shown) for layout in layouts), link)
+    return _card(layouts, link, lambda layout: _place_side(layout, referral, shown))
 
 
 def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = None) -> Card | None:
@@ -83,7 +98,7 @@ def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = 
     shown = presentable(layouts[0].referrals.show([service_id], Reader.VICTIM))
     if not shown:
         return None
-    return Card(tuple(_service_side(layout, shown[0]) for layout in layouts), link)
+    return _card(layouts, link, lambda layout: _service_side(layout, shown[0]))
 
 
 def text(card: Card) -> str:
@@ -108,6 +123,10 @@ def harmless(words: str) -> bool:
 
 
 # ---------------------------------------------------------------------- sides
+
+
+def _card(layouts: Sequence[Layout], link: str | None, side: Callable[[Layout], Side]) -> Card:
+    return Card(tuple(map(side, layouts)), **layouts[0].numbers(), link=link)
 
 
 def _urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
