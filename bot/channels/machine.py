@@ -82,10 +82,12 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
 
 
 def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> str:
-    """The referral as plain text: the first screen, and all other contacts."""
+    """The referral as plain text: the first screen, and all other contacts. A professional gets the whole record."""
     screens = assistant.screens(language, reader)
-    screen = screens.place(found) if found.nis is None else screens.about.whole_referral(found.nis, found)
-    return plain(assistant, screen)
+    if found.nis is None:
+        return plain(assistant, screens.place(found))
+    whole = screens.records.whole if reader is Reader.PROFESSIONAL else screens.about.whole_referral
+    return plain(assistant, whole(found.nis, found))
 
 
 def explanation(assistant: Assistant, text: str) -> str:

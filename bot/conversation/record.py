@@ -144,7 +144,7 @@ class Record:
         """A number that victims do not see says so."""
         if confidence is not Confidence.LOW:
             return number
-        return replace(number, label="; ".join(filter(None, (number.label, self._say("record-number-doubtful")))))
+        return replace(number, label=", ".join(filter(None, (number.label, self._say("record-number-doubtful")))))
 
     def _unknown(self, service: Service) -> Iterator[str]:
         """What no source says stays visibly missing."""
@@ -187,5 +187,5 @@ class Record:
 
 
 def _is_far(service: Service) -> bool:
-    """Whether it works in a whole region or community."""
-    return bool(service.area.regions or service.area.communities)
+    """Whether it works in a whole region."""
+    return bool(service.area.regions)

@@ -1,0 +1,376 @@
+"""The record of a municipality, as a police officer or a social worker reads it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.channels.telegram.render import LONGEST, parts
+from bot.conversation import actions
+from bot.conversation.events import Commanded, Event, Located, Pressed, Said
+from bot.conversation.flow import Assistant, State
+from bot.conversation.layout import Layout
+from bot.conversation.record_screens import RecordScreens
+from bot.conversation.referral import Referrals
+from bot.conversation.screen import ACTION_BYTES, Block, Contact, Screen
+from bot.knowledge.model import Alert, Checked, Confidence, ServiceStatus, Text
+from bot.knowledge.visibility import Reader
+from tests.conftest import LANGUAGES, NOW
+
+NAMUR, HERSTAL, CHARLEROI, HASSELT, HEUSDEN_ZOLDER = "92094", "62051", "52011", "71072", "71070"
+
+
+def text_of(screen: Screen) -> str:
+    return "\n".join(_text(block) for block in screen.blocks)
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Contact):
+        return "\n".join((block.name, *(f"{one.text} ({one.label})" for one in block.numbers), *block.lines))
+    return block.text
+
+
+def labels(screen: Screen) -> dict[str, str]:
+    """Each button's label, with its action."""
+    return {button.label: button.action for row in screen.buttons for button in row}
+
+
+def layout(assistant: Assistant, language: str = "fr") -> Layout:
+    return assistant.screens(language, Reader.PROFESSIONAL).layout
+
+
+def records(assistant: Assistant, language: str = "fr") -> RecordScreens:
+    return RecordScreens(layout(assistant, language))
+
+
+def after(assistant: Assistant, *events: Event, language: str = "fr") -> tuple[State, Screen]:
+    """The state and the screen after these events."""
+    state = assistant.begin(language)
+    for event in events:
+        state, screen = assistant.respond(state, event)
+    return state, screen
+
+
+def changed(assistant: Assistant, service_id: str, **fields: object) -> RecordScreens:
+    """The records, with one service changed."""
+    facts = assistant.facts
+    service = facts.services[service_id].model_copy(update=fields)
+    new = replace(facts, services={**facts.services, service_id: service})
+    return RecordScreens(replace(layout(assistant), facts=new, referrals=Referrals(new, lambda: NOW)))
+
+
+class TestAskingForIt:
+    """`/pro`, a deep link, a button."""
+
+    def test_without_a_place_it_asks_which(self, assistant: Assistant) -> None:
+        """And says what will follow."""
+        state, screen = after(assistant, Commanded("pro"))
+
+        assert "Quelle commune ?" in text_of(screen)
+        assert state.professional
+
+    def test_the_role_is_kept(self, assistant: Assistant) -> None:
+        """Every place that is written gives its record."""
+        _, first = after(assistant, Commanded("pro"), Said("Herstal"))
+        state, second = after(assistant, Commanded("pro"), Said("Herstal"), Said("4000"))
+
+        assert "Herstal : fiche, page 1 sur" in text_of(first)
+        assert "Liège : fiche, page 1 sur" in text_of(second)
+        assert state.professional
+
+    def test_a_place_that_is_known_already_is_not_asked_again(self, assistant: Assistant) -> None:
+        """The one that was shown last."""
+        _, screen = after(assistant, Said("Herstal"), Commanded("pro"))
+
+        assert text_of(screen).startswith("Herstal : fiche")
+
+    @pytest.mark.parametrize("place", ["Herstal", "4040", "62051", " herstal "])
+    def test_a_place_may_stand_behind_the_command(self, assistant: Assistant, place: str) -> None:
+        """By name, postal code or NIS code."""
+        _, screen = after(assistant, Commanded("pro", place))
+
+        assert text_of(screen).startswith("Herstal : fiche")
+
+    def test_a_deep_link_leads_to_the_same(self, assistant: Assistant) -> None:
+        """With the role, which stays."""
+        state, screen = after(assistant, Commanded("start", "62051-nl-pro"))
+
+        assert text_of(screen).startswith("Herstal: fiche, pagina 1 van")
+        assert state.professional
+
+    def test_a_place_on_the_map(self, assistant: Assistant) -> None:
+        """The middle of Gent."""
+        _, screen = after(assistant, Commanded("pro"), Located(51.05, 3.72), language="nl")
+
+        assert text_of(screen).startswith("Gent: fiche")
+
+    def test_a_question_on_the_way_leads_to_a_record(self, assistant: Assistant) -> None:
+        """Heusden is in two places; each answer carries the role itself."""
+        _, screen = after(assistant, Commanded("pro"), Said("Heusden"))
+
+        assert labels(screen)["Heusden (Heusden-Zolder)"] == actions.record(HEUSDEN_ZOLDER)
+        assert labels(screen)["Autre commune"] == actions.record()
+
+    def test_the_start_ends_it(self, assistant: Assistant) -> None:
+        """The next place is answered as to anyone."""
+        state, screen = after(assistant, Commanded("pro"), Commanded("start"), Said("Herstal"))
+
+        assert not state.professional
+        assert "Voici ce que nous avons pour Herstal." in text_of(screen)
+
+    def test_what_a_victim_sees_is_one_press_away(self, assistant: Assistant) -> None:
+        """To look at it together."""
+        _, record = after(assistant, Commanded("pro", "Herstal"))
+        _, screen = after(assistant, Commanded("pro"), Pressed(labels(record)["Ce que voit une victime"]))
+
+        assert "Voici ce que nous avons pour Herstal." in text_of(screen)
+
+    def test_danger_comes_first_here_too(self, assistant: Assistant) -> None:
+        """Whoever writes."""
+        _, screen = after(assistant, Commanded("pro"), Said("il me frappe, j'habite Herstal"))
+        told = text_of(screen)
+
+        assert told.index("allez vers un endroit") < told.index("Projet 12")
+
+    def test_where_someone_may_see_the_chat_there_is_no_record(self, assistant: Assistant) -> None:
+        """It would say what the chat is about."""
+        state, screen = after(assistant, Pressed(actions.DISCREET), Commanded("pro", "Herstal"))
+        _, page = after(assistant, Pressed(actions.DISCREET), Pressed(actions.record(HERSTAL)))
+        _, question = after(assistant, Pressed(actions.DISCREET), Commanded("pro"))
+
+        assert not state.professional
+        assert "Où habitez-vous ?" in text_of(question)
+        for one in (screen, page):
+            assert "viol" not in text_of(one).lower()
+            assert "Projet" not in text_of(one)
+
+    @pytest.mark.parametrize(
+        "action", ["pro:99999:0", "pro:62051", "pro:62051:99", "pro-report:99999", "pro:x", "prof"]
+    )
+    def test_an_old_or_made_up_button_is_answered(self, assistant: Assistant, action: str) -> None:
+        """Never a dead end; a page too far is the last one."""
+        _, screen = after(assistant, Pressed(action))
+
+        assert "112" in text_of(screen)
+        assert screen.buttons
+
+
+class TestPages:
+    """What fits a message of Telegram, and can be answered by any process."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_page_of_every_record_is_one_message_with_112_and_101(
+        self, assistant: Assistant, language: str
+    ) -> None:
+        """Those of the projects, and one municipality of each region outside them."""
+        shown = records(assistant, language)
+        for nis in (*assistant.facts.project_of, CHARLEROI, "21016", "13040", "63023"):
+            for page in range(count(shown, nis)):
+                screen = shown.record(nis, page)
+                rendered = parts(screen)
+
+                assert len(rendered) == 1, (nis, page)
+                assert len(rendered[0].encode("utf-16-le")) // 2 <= LONGEST
+                assert "112" in text_of(screen)
+                assert "101" in text_of(screen)
+
+    def test_all_pages_together_are_the_whole_record(self, assistant: Assistant) -> None:
+        """Nothing is lost between two pages, nothing stands twice."""
+        shown = records(assistant)
+        paged = [name for page in range(count(shown, HERSTAL)) for name in contacts(shown.record(HERSTAL, page))]
+
+        assert paged == contacts(shown.whole(HERSTAL))
+        assert len(set(paged)) == len(paged)
+
+    def test_next_and_previous_carry_all_they_need(self, assistant: Assistant) -> None:
+        """At most 64 bytes, whoever offered them."""
+        shown = records(assistant)
+        first, second = shown.record(HERSTAL), shown.record(HERSTAL, 1)
+
+        assert "Page d’avant" not in labels(first)
+        assert labels(first)["Suite"] == "pro:62051:1"
+        assert labels(second)["Page d’avant"] == "pro:62051:0"
+        assert "Suite" not in labels(shown.record(HERSTAL, 99))
+        assert all(len(action.encode()) <= ACTION_BYTES for action in labels(second).values())
+
+    def test_a_page_says_under_which_heading_it_goes_on(self, assistant: Assistant) -> None:
+        """So that a line of the region is not taken for one of the project."""
+        assert _text(records(assistant).record(HERSTAL, 1).blocks[2]) == "Contacts du projet"
+
+    def test_the_language_can_be_changed_on_any_page(self, assistant: Assistant) -> None:
+        """The same page, in the other language."""
+        state, screen = after(assistant, Pressed("lang:nl|pro:62051:1"))
+
+        assert "Herstal: fiche, pagina 2 van" in text_of(screen)
+        assert state.professional
+
+
+def count(shown: RecordScreens, nis: str) -> int:
+    """How many pages the record has, by what its last page says."""
+    return int(_text(shown.record(nis, 99).blocks[0]).rstrip(".").rpartition(" ")[2])
+
+
+def contacts(screen: Screen) -> list[str]:
+    return [block.name for block in screen.blocks if isinstance(block, Contact)]
+
+
+class TestTheProject:
+    """What it is, where it works, and whether it still does."""
+
+    def test_its_title_coordinator_municipalities_and_status(self, assistant: Assistant) -> None:
+        """With the day and the source of what is said of its state."""
+        told = text_of(records(assistant).record(NAMUR))
+
+        assert "Projet 13 : Espace VIF" in told
+        assert "Coordination : Namur" in told
+        assert "2 communes : Namur, Andenne" in told
+        assert "18 septembre 2024" in told
+        assert "Source : RTL, Espace VIF ouvre ses portes" in told
+
+    def test_the_police_zone_with_its_page(self, assistant: Assistant) -> None:
+        """On the site that all zones share; the project's other zones by name."""
+        told = text_of(records(assistant, "nl").record(NAMUR))
+
+        assert "Politiezone Namur Capitale (5303)" in told
+        assert "Pagina: https://www.politie.be/5303" in told
+        assert "Andere zones van het project: des Arches" in told
+
+    def test_former_municipalities_are_named(self, assistant: Assistant) -> None:
+        """People go on writing the old names."""
+        assert "Cortessem (Hasselt)" in text_of(records(assistant).record(HASSELT)).replace("Kortessem", "Cortessem")
+
+    def test_without_a_project_it_is_the_record_of_the_region(self, assistant: Assistant) -> None:
+        """With what works there, and what is not known said."""
+        told = text_of(records(assistant).whole(CHARLEROI))
+
+        assert "dans aucun des 15 projets" in told
+        assert "La zone de police de cette commune : nous ne la connaissons pas." in told
+        assert "0800 30 030" in told
+        assert "CPVS Charleroi" in told
+
+    def test_how_the_place_was_understood(self, assistant: Assistant) -> None:
+        """A corrected spelling, and a part that has merged."""
+        _, corrected = after(assistant, Commanded("pro", "Serraing"))
+        _, merged = after(assistant, Commanded("pro", "Kortessem"), language="nl")
+
+        assert "Nous avons lu : Seraing." in text_of(corrected)
+        assert "Kortessem hoort sinds 2025 bij Hasselt." in text_of(merged)
+
+
+class TestAContact:
+    """Each with for whom, how to get in, in which language, and why we believe it."""
+
+    def test_all_of_it(self, assistant: Assistant) -> None:
+        """In the order in which it is asked: what may be done with it, what it is, how sure it is."""
+        rows = [block for block in records(assistant).whole(NAMUR).blocks if isinstance(block, Contact)]
+        (row,) = [row for row in rows if row.name == "Espace VIF (Namur)"]
+
+        assert [number.text for number in row.numbers] == ["081 20 54 29"]
+        assert row.lines[0] == "Pour : victimes, enfants et jeunes, professionnels"
+        assert "Appelez d'abord." in row.lines
+        assert "Langue : français" in row.lines
+        assert "L’adresse est secrète." in row.lines
+        assert any(line.startswith("Source : RTL, Namur se dote") for line in row.lines)
+        assert row.lines[-1] == (
+            "Lu dans la source, pas encore contrôlé par une personne. Confiance : moyenne. À revoir le 21 mai 2027."
+        )
+
+    def test_whether_it_is_open_now(self, assistant: Assistant) -> None:
+        """On a Tuesday morning."""
+        assert "Nu open, tot 18:00." in text_of(records(assistant, "nl").whole(HEUSDEN_ZOLDER))
+
+    @pytest.mark.parametrize(
+        ("fields", "mark"),
+        [
+            ({"show_to_victims": False}, "PROFESSIONNELS SEULEMENT : ne le donnez pas à une victime."),
+            ({"confidence": Confidence.LOW}, "NON VÉRIFIÉ."),
+            ({"email": "x@cvfe.be", "email_confidence": Confidence.LOW}, "L’adresse e-mail n’est pas sûre"),
+            ({"status": ServiceStatus.ENDED}, "ATTENTION, ce service : "),
+            ({"languages": ()}, "Inconnu : les langues."),
+            ({"checked": Checked(on=dt.date(2026, 11, 30), by="team")}, "Contrôlé le 30 novembre 2026 (team)."),
+        ],
+    )  # fmt: skip
+    def test_what_must_be_known_before_it_is_passed_on_is_marked(
+        self, assistant: Assistant, fields: dict[str, object], mark: str
+    ) -> None:
+        """In words, on the contact itself."""
+        plain = text_of(records(assistant).whole(NAMUR))
+        marked = text_of(changed(assistant, "espace-vif", **fields).whole(NAMUR))
+
+        assert marked.count(mark) == plain.count(mark) + 1
+
+    def test_a_number_that_victims_do_not_see_says_so(self, assistant: Assistant) -> None:
+        """Beside the number."""
+        told = text_of(records(assistant).whole(HERSTAL))
+
+        assert "04 284 35 11 (numéro de 2020, non vérifié, pas sûr, ne le donnez pas)" in told
+
+    def test_what_is_out_of_date_is_marked(self, assistant: Assistant) -> None:
+        """Two years later nothing was read again."""
+        later = Referrals(assistant.facts, lambda: NOW + dt.timedelta(days=800))
+        told = text_of(RecordScreens(replace(layout(assistant), referrals=later)).whole(NAMUR))
+
+        assert "DÉPASSÉ : lu pour la dernière fois le 22 novembre 2026." in told
+        assert "Il fallait le revoir le 21 mai 2027." in told
+
+
+class TestWhatIsNew:
+    """The last 90 days, by the dates of the facts alone."""
+
+    def new(self, shown: RecordScreens) -> tuple[str, ...]:
+        blocks = shown.whole(NAMUR).blocks
+        return next(one.lines for one in blocks if isinstance(one, Contact) and one.name.startswith("Nouveau"))
+
+    def at(self, assistant: Assistant, days: int) -> RecordScreens:
+        later = Referrals(assistant.facts, lambda: NOW + dt.timedelta(days=days))
+        return RecordScreens(replace(layout(assistant), referrals=later))
+
+    def test_sources_that_were_read(self, assistant: Assistant) -> None:
+        """Many on one day are counted."""
+        assert self.new(records(assistant))[0].startswith("22 novembre 2026, source lue : ")
+        assert self.new(records(assistant))[0].endswith(" contacts")
+
+    def test_nothing_is_said_to_be_nothing(self, assistant: Assistant) -> None:
+        """Half a year later."""
+        assert self.new(self.at(assistant, 200)) == ("Rien.",)
+
+    def test_a_check_by_a_person(self, assistant: Assistant) -> None:
+        """By the name of the contact."""
+        shown = changed(assistant, "espace-vif", checked=Checked(on=dt.date(2026, 11, 30), by="team"))
+
+        assert self.new(shown)[0] == "30 novembre 2026, contrôlé par une personne : Espace VIF (Namur)"
+
+    @pytest.mark.parametrize(
+        ("until", "line"),
+        [
+            (dt.date(2026, 12, 5), "Avis en cours jusqu’au 5 décembre 2026 : Espace VIF (Namur)"),
+            (dt.date(2026, 11, 25), "Avis fini le 25 novembre 2026 : Espace VIF (Namur)"),
+        ],
+    )
+    def test_an_alert(self, assistant: Assistant, until: dt.date, line: str) -> None:
+        """While it holds, and once it has ended."""
+        alert = Alert(text=Text(fr="Fermé.", nl="Dicht."), until=until)
+
+        assert self.new(changed(assistant, "espace-vif", alert=alert))[-1] == line
+
+    def test_news_of_the_project(self, assistant: Assistant) -> None:
+        """Its state carries the day that it was printed."""
+        facts = assistant.facts
+        project = facts.projects["espace-vif"]
+        status = project.status.model_copy(update={"as_of": "2026-11-28"})
+        projects = {**facts.projects, "espace-vif": project.model_copy(update={"status": status})}
+        new = replace(facts, projects=projects)
+        shown = RecordScreens(replace(layout(assistant), facts=new, referrals=Referrals(new, lambda: NOW)))
+
+        assert self.new(shown)[0] == "28 novembre 2026, nouvelles du projet : Espace VIF"
+
+
+@pytest.mark.parametrize("show", [lambda one: one.report(NAMUR), lambda one: one.whole(NAMUR)])
+def test_how_to_report_an_error(assistant: Assistant, show: Callable[[RecordScreens], Screen]) -> None:
+    """To whom, with what, and never anything about a victim."""
+    told = text_of(show(records(assistant)))
+
+    assert "Notez le nom du contact, ce qui est faux" in told
+    assert "l’équipe qui tient Relais" in told
+    assert "N’écrivez rien sur une victime." in told
