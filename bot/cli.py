@@ -14,7 +14,10 @@ class _Commands(click.Group):
 
     names: ClassVar[tuple[str, ...]] = (
         "chat",
+        "demo",
         "poll",
+        "serve",
+        "report",
         "lookup",
         "understand",
         "check",
@@ -52,7 +55,10 @@ def main() -> None:
 
     \b
     relais chat                        talk to the assistant in this terminal (no token, no network)
+    relais demo                        try it as it is on Telegram, in a browser (no token, no network)
     relais poll                        run it on Telegram
+    relais serve                       run it on Telegram behind a webhook, in several processes if need be
+    relais report                      what happened in a week, in numbers that single nobody out
     relais lookup Seraing              the referral for one place
     relais understand "jabite Lièeg"    what a message means, as JSON
     relais check                       whether all facts are in order

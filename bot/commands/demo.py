@@ -1,0 +1,72 @@
+"""`relais demo`."""
+
+import os
+import sys
+import threading
+import webbrowser
+from functools import partial
+
+import click
+
+from bot.channels.telegram import polling
+from bot.commands.common import explained, knowledge_folder, load
+from bot.demo.beside import Beside
+from bot.demo.server import Demo, PortTakenError
+from bot.live.live import Live
+from bot.resources import folder
+from bot.settings import Settings, read_settings
+
+PORT = 8112
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--open/--no-open",
+    "opens",
+    default=True,
+    help="Open the page in a browser, or only print its address (better where others use this machine too).",
+)
+@click.option("--watch", is_flag=True, help="Use changed facts and texts by itself, as `relais poll --watch` does.")
+@explained
+def demo(port: int, opens: bool, watch: bool) -> None:  # noqa: FBT001  # click gives flags by position
+    """Try Relais as it is on Telegram, in a browser on this machine: no token, no account, no network.
+
+    It is the same program: only Telegram is played, by an emulator that listens on this machine alone. Each tab of
+    the browser is another person; closing the tab forgets what was written. The address holds a secret, a new one at
+    each start. Stop it with Ctrl-C.
+
+    \b
+      relais demo
+      relais demo --port 0 --no-open
+      relais demo --watch                 see a fact change as you edit it
+    """
+    settings = read_settings()
+    live = _live(settings)
+    # A proxy has no business between two ports of this machine.
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
+    try:
+        with Beside(Demo(lambda: live.assistant, port), partial(_announce, opens=opens)) as stage:
+            polling.run(live, stage.api.token, stage.api.base_url, watch=watch)
+    except PortTakenError:
+        raise click.ClickException(
+            f"port {port} is taken, perhaps by another demo: try `relais demo --port 0`, which finds a free one"
+        ) from None
+    click.echo("Relais has stopped, and has forgotten what was written.")
+
+
+def _live(settings: Settings) -> Live:
+    folders = (knowledge_folder(settings), folder("locales", settings.locales))
+    return Live(lambda: load(settings), folders)
+
+
+def _announce(url: str, *, opens: bool) -> None:
+    click.echo(f"Relais answers at {url}\nStop it with Ctrl-C.")
+    if opens and _has_screen():
+        # A browser may hold on to whoever opens it.
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def _has_screen() -> bool:
+    """Whether there is a place for a window: without one, a browser in text would take this terminal."""
+    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

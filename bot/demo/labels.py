@@ -1,0 +1,38 @@
+"""What stands around the conversation on the page, in each language of the interface."""
+
+from bot.conversation.flow import Assistant
+from bot.demo.links import numbers_in
+from bot.emulator.refusals import Json
+from bot.knowledge.gazetteer import PlaceKind
+
+LABELS = (
+    "demo-title", "demo-here", "demo-about", "demo-conversation", "demo-language", "demo-bot", "demo-own",
+    "demo-start", "demo-write", "demo-send", "demo-commands", "demo-attach", "demo-place", "demo-photo", "demo-voice",
+    "demo-file", "demo-keys", "demo-close", "demo-where", "demo-share", "demo-edited", "demo-silent", "demo-copied",
+    "demo-no-copy", "demo-no-answer", "demo-stopped", "demo-again",
+)  # fmt: skip
+
+
+def surroundings(assistant: Assistant) -> Json:
+    """The labels by language, and where a telephone can be: each municipality with its names and its position."""
+    languages = assistant.languages
+    return {
+        "labels": {each: labels(assistant, each) for each in languages},
+        "places": [
+            {"names": {each: place.names[each] for each in languages}, "position": place.position}
+            for place in assistant.facts.gazetteer.places
+            if place.kind is PlaceKind.MUNICIPALITY and place.position
+        ],
+    }
+
+
+def labels(assistant: Assistant, language: str) -> Json:
+    """Label by name ("send"); `itself` is the language's own name, `emergency` a text with its links."""
+    layout = assistant.screens(language).layout
+    say, numbers = layout.voice.say, layout.numbers()
+    emergency = say("emergency", **numbers)
+    own: Json = {name.removeprefix("demo-"): say(name) for name in LABELS}
+    return own | {
+        "itself": say("button-language"),
+        "emergency": {"text": emergency, "entities": numbers_in(emergency, numbers.values())},
+    }
