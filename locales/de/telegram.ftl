@@ -21,3 +21,12 @@ command-sources = Woher die Angaben kommen
 command-privacy = Was wir behalten
 command-professional = Für Fachleute
 command-stop = Löschen und alles vergessen
+
+## Karten zum Senden in ein anderes Gespräch
+
+inline-hint = Schreiben Sie eine Gemeinde, eine Postleitzahl oder einen Dienst.
+inline-nothing = Nichts gefunden. Diese Nummer kann mit Ihnen suchen.
+
+## Gruppen
+
+group-leave = Ich antworte nur privat und verlasse diese Gruppe (Notruf: { $police }, { $medical }).

@@ -21,3 +21,12 @@ command-sources = Where the information comes from
 command-privacy = What we keep
 command-professional = For professionals
 command-stop = Erase and forget everything
+
+## Cards to send in another chat
+
+inline-hint = Write a town, a postcode or a service.
+inline-nothing = Nothing found. This line can search with you.
+
+## Groups
+
+group-leave = I only answer in private, so I am leaving this group (emergency: { $police }, { $medical }).

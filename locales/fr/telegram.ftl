@@ -21,3 +21,12 @@ command-sources = D’où viennent les informations
 command-privacy = Ce que nous gardons
 command-professional = Pour les professionnels
 command-stop = Effacer, et tout oublier
+
+## Fiches à envoyer dans une autre conversation
+
+inline-hint = Écrivez une commune, un code postal ou un service.
+inline-nothing = Rien trouvé. Cette ligne peut chercher avec vous.
+
+## Groupes
+
+group-leave = Je réponds seulement en privé, donc je quitte ce groupe (urgence : { $police }, { $medical }).

@@ -21,3 +21,12 @@ command-sources = Waar de informatie vandaan komt
 command-privacy = Wat wij bijhouden
 command-professional = Voor professionals
 command-stop = Wissen en alles vergeten
+
+## Fiches om in een ander gesprek te sturen
+
+inline-hint = Typ een gemeente, een postcode of een dienst.
+inline-nothing = Niets gevonden. Deze lijn kan met u zoeken.
+
+## Groepen
+
+group-leave = Ik antwoord alleen privé, dus ik verlaat deze groep (nood: { $police }, { $medical }).
