@@ -12,6 +12,7 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.loader import load_facts
 from bot.maintenance.domains import domain_list, domains
 from bot.maintenance.finding import one_of
+from bot.maintenance.gaps import Gap, gaps
 from bot.maintenance.review import Finding, Reason, review
 from bot.maintenance.sheet import call_sheet
 from bot.maintenance.stale import spreadsheet, tables
@@ -34,7 +35,8 @@ def stale(
 ) -> None:
     """What needs a look: past review, never checked, doubtful, contradictory, or without a page to open.
 
-    A table for each project, the longest unread first. PROJECT is the id of one, such as espace-vif.
+    A table for each project, the longest unread first; below, what no source told us: the site of a municipality, the
+    page of a police zone. PROJECT is the id of one, such as espace-vif.
     Exit code: 1 if a table lists something past review (so that a weekly job can tell), else 0.
 
     \b
@@ -50,7 +52,8 @@ def stale(
         click.echo(domain_list(place.voice, domains(facts)))
         return
     found = _chosen(facts, project, only, on.date() if on else now().date())
-    click.echo(_page(place.voice, facts, found, form), nl=form != "csv")
+    missing = gaps(facts.projects[one] for one in facts.projects if project in {None, one} and not only)
+    click.echo(_page(place.voice, facts, found, missing, form), nl=form != "csv")
     sys.exit(form is None and any({Reason.DUE, Reason.OUT_OF_DATE} & {*one.reasons} for one in found))
 
 
@@ -66,7 +69,7 @@ def _asked_for(finding: Finding, only: tuple[str, ...]) -> bool:
     return "all" in only or bool(set(only or finding.reasons) & set(finding.reasons))
 
 
-def _page(voice: Voice, facts: Facts, found: Sequence[Finding], form: str | None) -> str:
+def _page(voice: Voice, facts: Facts, found: Sequence[Finding], missing: Sequence[Gap], form: str | None) -> str:
     if form == "csv":
-        return spreadsheet(facts, found)
-    return (call_sheet if form == "sheet" else tables)(voice, facts, found)
+        return spreadsheet(facts, found, missing)
+    return call_sheet(voice, facts, found) if form == "sheet" else tables(voice, facts, found, missing)

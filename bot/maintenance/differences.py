@@ -106,6 +106,9 @@ def _numbers(old: Service, new: Service) -> Iterator[Change]:
 def _project(old: Project, new: Project, language: str) -> Iterator[Change]:
     yield from _differs("diff-project-status", new.id, old.status.state, new.status.state)
     yield from _differs("diff-project-summary", new.id, old.summary[language], new.summary[language])
+    for nis in sorted(old.municipal_sites.keys() | new.municipal_sites.keys()):
+        was, now = (str(one.municipal_sites[nis].url) if nis in one.municipal_sites else "" for one in (old, new))
+        yield from _differs("diff-municipal-site", nis, was, now)
     gone, come = [one for one in old.services if one not in new.services], set(new.services) - set(old.services)
     yield from (Change("diff-project-loses", new.id, old=one) for one in gone)
     yield from (Change("diff-project-gains", new.id, new=one) for one in new.services if one in come)

@@ -9,13 +9,13 @@ from textwrap import wrap
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.guards import Domain, host
-from bot.knowledge.model import Service
+from bot.knowledge.model import Project, Service
 from bot.maintenance.table import WIDTH, table
 
 
 @dataclass(frozen=True, slots=True)
 class DomainUse:
-    """A domain that users are sent to: who owned it when that was last read, and which services lead there."""
+    """A domain that users are sent to: who owned it when that was last read; the services and projects that name it."""
 
     domain: str
     owner: str | None
@@ -30,6 +30,9 @@ def domains(facts: Facts) -> list[DomainUse]:
     for service in facts.services.values():
         for address in addresses(service):
             used[host(address)].add(service.id)
+    for project in facts.projects.values():
+        for address in _pages(project):
+            used[host(address)].add(project.id)
     mail = {host(service.email) for service in facts.services.values() if service.email}
     uses = [_use(domain, sorted(ids), facts.domains, domain in mail) for domain, ids in used.items()]
     return sorted(uses, key=lambda use: (use.read_on or dt.date.min, use.domain))
@@ -51,6 +54,14 @@ def addresses(service: Service) -> Iterator[str]:
         yield str(service.chat)
     if service.email:
         yield service.email
+
+
+def _pages(project: Project) -> Iterator[str]:
+    """The sites of a project's municipalities, and the pages of its police zones."""
+    for site in project.municipal_sites.values():
+        yield from site.url.all()
+    for zone in project.police_zones:
+        yield from (page for language in ("fr", "nl") if (page := zone.page(language)))
 
 
 def _use(domain: str, ids: list[str], known: Mapping[str, Domain], for_mail: bool) -> DomainUse:  # noqa: FBT001

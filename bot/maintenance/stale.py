@@ -8,6 +8,7 @@ from textwrap import wrap
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.visibility import review_days
+from bot.maintenance.gaps import Gap, gap_list, named
 from bot.maintenance.review import Finding, Reason, by_project
 from bot.maintenance.table import WIDTH, table
 
@@ -25,11 +26,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def tables(voice: Voice, facts: Facts, findings: Sequence[Finding]) -> str:
-    """A table for each project, the longest unread first, and one line that counts."""
+def tables(voice: Voice, facts: Facts, findings: Sequence[Finding], missing: Sequence[Gap] = ()) -> str:
+    """A table for each project, the longest unread first, one line that counts, and what is missing altogether."""
     lines = [line for group in by_project(facts, findings).items() for line in _group(voice, facts, *group)]
     count = voice.say("stale-count", count=len(findings)) if findings else voice.say("stale-nothing")
-    return "\n".join([*lines, *wrap(count, WIDTH)])
+    lacking = ["", gap_list(voice, facts, missing)] if missing else []
+    return "\n".join([*lines, *wrap(count, WIDTH), *lacking])
 
 
 def group_title(voice: Voice, facts: Facts, project: str | None) -> str:
@@ -44,12 +46,17 @@ def reasons(voice: Voice, finding: Finding) -> str:
     return ", ".join(voice.say(_REASONS[reason]) for reason in finding.reasons)
 
 
-def spreadsheet(facts: Facts, findings: Iterable[Finding]) -> str:
-    """The same as CSV: one row a service, whatever the language; dates as 2026-11-22, several values parted by `|`."""
+def spreadsheet(facts: Facts, findings: Iterable[Finding], missing: Iterable[Gap] = ()) -> str:
+    """The same as CSV: one row a service, whatever the language; dates as 2026-11-22, several values parted by `|`.
+
+    What is missing has a row without a service.
+    """
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows(_cells(facts, finding) for finding in findings)
+    lacking = ({"project": gap.project, "name": named(facts, gap, "fr"), "reasons": gap.lack.value} for gap in missing)
+    writer.writerows([row.get(column, "") for column in _COLUMNS] for row in lacking)
     return page.getvalue()
 
 

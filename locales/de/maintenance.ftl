@@ -21,6 +21,14 @@ stale-count = { $count ->
 } „Veraltet“: Opfer sehen es nicht mehr, außer den Nummern, die immer bleiben.
 stale-nothing = Nichts ist zu prüfen.
 
+## Was fehlt (relais stale)
+
+gap-first = In unseren Quellen nicht gefunden. Suchen Sie es, und notieren Sie es mit der Quelle:
+# $names sind Namen von Gemeinden oder Polizeizonen.
+gap-site = Website der Gemeinde: { $names }
+gap-zone = Polizeizone: { $names }
+gap-page = Nummer (Seite) der Zone: { $names }
+
 ## Die Domains (relais stale --domains)
 
 domains-first = Öffnen Sie jede Seite. Gehört sie noch demselben Besitzer? Eine aufgegebene Domain kann gekauft werden.
@@ -124,6 +132,7 @@ diff-project-added = neues Projekt
 diff-project-removed = das Projekt verschwindet
 diff-project-status = der Stand des Projekts ändert sich
 diff-project-summary = die Zusammenfassung des Projekts ändert sich
+diff-municipal-site = die Website der Gemeinde ändert sich
 diff-project-gains = zeigt jetzt auch: { $new }
 diff-project-loses = zeigt nicht mehr: { $old }
 diff-project-order = die Reihenfolge der Dienste ändert sich

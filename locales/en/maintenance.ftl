@@ -21,6 +21,14 @@ stale-count = { $count ->
 } "Out of date": victims no longer see it, except the lines that always stay.
 stale-nothing = Nothing needs a look.
 
+## What is missing (relais stale)
+
+gap-first = Not found in our sources. Look it up, and note it with its source:
+# $names are names of municipalities or police zones.
+gap-site = site of the municipality: { $names }
+gap-zone = police zone: { $names }
+gap-page = number (page) of the zone: { $names }
+
 ## Domains (relais stale --domains)
 
 domains-first = Open each site. Does it still have the same owner? A domain that was given up can be bought.
@@ -124,6 +132,7 @@ diff-project-added = new project
 diff-project-removed = the project disappears
 diff-project-status = the state of the project changes
 diff-project-summary = the summary of the project changes
+diff-municipal-site = the site of the municipality changes
 diff-project-gains = now also shows: { $new }
 diff-project-loses = no longer shows: { $old }
 diff-project-order = the order of the services changes

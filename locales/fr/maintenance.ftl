@@ -21,6 +21,14 @@ stale-count = { $count ->
 } « Dépassé » : les victimes ne le voient plus, sauf les lignes qui restent toujours.
 stale-nothing = Rien à revoir.
 
+## Ce qui manque (relais stale)
+
+gap-first = Pas trouvé dans nos sources. Cherchez-le, puis écrivez-le avec sa source :
+# $names sont des noms de communes ou de zones de police.
+gap-site = site de la commune : { $names }
+gap-zone = zone de police : { $names }
+gap-page = numéro (page) de la zone : { $names }
+
 ## Les domaines (relais stale --domains)
 
 domains-first = Ouvrez chaque site. Est-ce toujours le même propriétaire ? Un domaine abandonné peut être racheté.
@@ -124,6 +132,7 @@ diff-project-added = nouveau projet
 diff-project-removed = le projet disparaît
 diff-project-status = l’état du projet change
 diff-project-summary = le résumé du projet change
+diff-municipal-site = le site de la commune change
 diff-project-gains = montre en plus : { $new }
 diff-project-loses = ne montre plus : { $old }
 diff-project-order = l’ordre des services change

@@ -21,6 +21,14 @@ stale-count = { $count ->
 } "Verouderd": slachtoffers zien het niet meer, behalve de lijnen die altijd blijven.
 stale-nothing = Niets na te kijken.
 
+## Wat ontbreekt (relais stale)
+
+gap-first = Niet gevonden in onze bronnen. Zoek het op, en noteer het met de bron:
+# $names zijn namen van gemeenten of politiezones.
+gap-site = site van de gemeente: { $names }
+gap-zone = politiezone: { $names }
+gap-page = nummer (pagina) van de zone: { $names }
+
 ## De domeinen (relais stale --domains)
 
 domains-first = Open elke site. Is ze nog van dezelfde eigenaar? Een opgegeven domein kan gekocht worden.
@@ -124,6 +132,7 @@ diff-project-added = nieuw project
 diff-project-removed = het project verdwijnt
 diff-project-status = de toestand van het project verandert
 diff-project-summary = de samenvatting van het project verandert
+diff-municipal-site = de site van de gemeente verandert
 diff-project-gains = toont nu ook: { $new }
 diff-project-loses = toont niet meer: { $old }
 diff-project-order = de volgorde van de diensten verandert

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.conversation.referral import Referrals
 from bot.conversation.referral_screens import ReferralScreens
 from bot.conversation.screen import Contact, Screen
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Kind, Service
+from bot.knowledge.model import Kind, Project, Service
 from bot.knowledge.opening import BELGIUM
 from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
 from tests.conftest import LANGUAGES
@@ -134,16 +135,48 @@ class TestEveryProject:
                     assert warned is (shown.visibility is Visibility.DUE), (shown.service.id, day)
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_after_two_years_police_and_region_are_left(
+    def test_after_two_years_police_town_and_region_are_left(
         self, assistant: Assistant, newest: dt.date, project_id: str, language: str
     ) -> None:
-        """No local number that nobody looked at; it is said, with the page of the police zone where that is known."""
+        """No local number that nobody looked at; it is said, with the police zone and the site of the municipality."""
         screens = about(assistant, newest + dt.timedelta(731), language)
         project = assistant.facts.projects[project_id]
         for nis in project.municipalities:
-            said = text(screens.referral(nis))
-            pages = [zone.page(language) for zone in project.police_zones if nis in zone.municipalities]
+            said, zones = text(screens.referral(nis)), project.zones_of(nis)
 
             assert screens.layout.referrals.refer(nis, Reader.VICTIM).local == ()
             assert screens.layout.voice.say("no-local") in said
-            assert all(page in said for page in pages if page)
+            assert all(zone.name in said and (zone.page(language) or "") in said for zone in zones)
+            assert site(project, nis, language) in said
+            assert any(phone in said for phone in regional_numbers(screens, nis))
+
+    def test_each_step_on_its_own_day(self, assistant: Assistant, newest: dt.date, project_id: str) -> None:
+        """Warning, grace, withdrawal: as the days pass, local contacts only grow fewer, and some have gone at last."""
+        nis = assistant.facts.projects[project_id].coordinator
+        seen_on = [
+            [shown.service.id for shown in about(assistant, day, "fr").layout.referrals.refer(nis, Reader.VICTIM).local]
+            for day in days(newest)
+        ]
+
+        assert all(set(later) <= set(earlier) for earlier, later in pairwise(seen_on))
+        assert seen_on[-1] == []
+
+    def test_the_state_of_the_project_carries_its_date(
+        self, assistant: Assistant, newest: dt.date, project_id: str
+    ) -> None:
+        """So that it does not grow wrong by itself."""
+        project = assistant.facts.projects[project_id]
+        for language in assistant.languages:
+            screens = about(assistant, newest, language)
+
+            assert screens.layout.voice.printed(project.status.as_of) in text(screens.referral(project.coordinator))
+
+
+def site(project: Project, nis: str, language: str) -> str:
+    """The site of the municipality, or nothing where no source gives it."""
+    return project.municipal_sites[nis].url[language] if nis in project.municipal_sites else ""
+
+
+def regional_numbers(screens: ReferralScreens, nis: str) -> list[str]:
+    lines = screens.layout.referrals.refer(nis, Reader.VICTIM).regional
+    return [phone.number for one in lines for phone in one.service.phones]

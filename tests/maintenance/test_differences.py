@@ -113,6 +113,12 @@ class TestAProject:
         assert changes(lost, small) == [Change("diff-municipality-covered", "92003", new="espace-vif")]
         assert changes(small, moved) == [Change("diff-municipality-moved", "92003", "espace-vif", "maya")]
 
+    def test_a_municipal_site(self, small: Facts) -> None:
+        """That of Namur goes."""
+        bare = self.with_project(small, municipal_sites={})
+
+        assert changes(small, bare) == [Change("diff-municipal-site", "92094", "https://www.namur.be/")]
+
     def test_its_lines(self, small: Facts) -> None:
         """Which stand first in a region."""
         regions = {**small.routes.by_region, "wallonia": ()}
