@@ -50,9 +50,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A card in one language. `about` are sentences on the project or on what is missing; contacts: urgent first."""
+    """A card in one language. `about` are sentences on the project or on what is missing; contacts: urgent first.
+
+    `place` is the name of the municipality, empty on the card of a service; `first` is a harmless first line.
+    """
 
     language: str
+    place: str
     first: str
     emergency: str
     about: tuple[str, ...]
@@ -154,9 +158,10 @@ def _listens_always(service: Service, language: str) -> bool:
 
 def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
     entries = tuple(_entry(layout.voice, one, _warnings(layout.voice, one)) for one in shown)
-    first = layout.voice.say("card-first", municipality=layout.named(referral.municipality.nis))
+    place = layout.named(referral.municipality.nis)
+    first = layout.voice.say("card-first", municipality=place)
     about = tuple(_about(layout.voice, referral))
-    return Side(layout.voice.language, first, layout.emergency().text, about, entries)
+    return Side(layout.voice.language, place, first, layout.emergency().text, about, entries)
 
 
 def _about(voice: Voice, referral: Referral) -> Iterator[str]:
@@ -174,7 +179,7 @@ def _service_side(layout: Layout, shown: Shown) -> Side:
     # Hours and languages stand among the lines already.
     whole = replace(entry, hours="", spoken="")
     first = layout.voice.say("card-first-service")
-    return Side(layout.voice.language, first, layout.emergency().text, (), (whole,))
+    return Side(layout.voice.language, "", first, layout.emergency().text, (), (whole,))
 
 
 def _entry(voice: Voice, shown: Shown, notes: Iterable[str]) -> Entry:

@@ -35,7 +35,7 @@ class Printed:
 
 def pocket_card(card: Card, voices: Sequence[Voice], day: dt.date) -> Printed:
     """The card on paper; a voice for each of its sides, and the day on which it is printed."""
-    card = _fit_for_paper(card)
+    card = fit_for_paper(card)
     top, foot = _top(card), _foot(card, voices, day)
     room = HEIGHT - 2 * MARGIN - _emergency_height(card, voices) - height(top) - _foot_height(card, foot)
     kept, left_out = fitted(card, lambda one: height(_contacts(one, SCALES[-1])) <= room)
@@ -48,29 +48,29 @@ def pocket_card(card: Card, voices: Sequence[Voice], day: dt.date) -> Printed:
     return Printed(paper.pdf(), left_out)
 
 
-def small(side_lines: Sequence[str]) -> list[str]:
+def once(said: Sequence[str]) -> list[str]:
     """What is said on each side, once where it is the same."""
-    return [line for line in dict.fromkeys(side_lines) if line]
+    return [line for line in dict.fromkeys(said) if line]
 
 
 def number_lines(entries: Sequence[Entry], size: float, room: float) -> Iterator[Line]:
     """The numbers of one contact, given as it stands on each side: large, each with what answers there in small."""
     for index, number in enumerate(entries[0].numbers):
         yield Line(number.text, size, bold=True, above=0.4)
-        labels = small([entry.numbers[index].label for entry in entries])
+        labels = once([entry.numbers[index].label for entry in entries])
         if labels and all(map(harmless, labels)):
             yield from paragraph(" / ".join(labels), SMALL, room, colour=GREY)
 
 
 def hours_lines(entries: Sequence[Entry], room: float) -> Iterator[Line]:
     """When they answer and in which language, on each side."""
-    for said in small([", ".join(filter(None, (entry.hours, entry.spoken))) for entry in entries]):
+    for said in once([", ".join(filter(None, (entry.hours, entry.spoken))) for entry in entries]):
         yield from paragraph(said, SMALL, room)
-    for note in small([note for entry in entries for note in entry.notes]):
+    for note in once([note for entry in entries for note in entry.notes]):
         yield from paragraph(note, SMALL, room)
 
 
-def _fit_for_paper(card: Card) -> Card:
+def fit_for_paper(card: Card) -> Card:
     """Without contacts whose notes tell too much: a note is a warning, and is not left out alone."""
     return card.only(lambda entry: all(map(harmless, entry.notes)))
 
@@ -80,7 +80,7 @@ def _contacts(card: Card, scale: float) -> list[Line]:
 
 
 def _contact(entries: Sequence[Entry], scale: float) -> Iterator[Line]:
-    yield from paragraph(" / ".join(small([entry.label for entry in entries])), 8.5 * scale, ROOM, above=2.2 * scale)
+    yield from paragraph(" / ".join(once([entry.label for entry in entries])), 8.5 * scale, ROOM, above=2.2 * scale)
     yield from number_lines(entries, 17 * scale, ROOM)
     yield from hours_lines(entries, ROOM)
 

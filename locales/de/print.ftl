@@ -38,3 +38,10 @@ card-label = { $kind ->
     [emergency_app] Notruf-App
    *[other] Kontakt
 }
+
+## Das Plakat, und die Streifen zum Abreißen
+
+# Die Streifen werden mitgenommen: Wie das Kärtchen sagen sie nichts. strip-first ist ihr Titel.
+poster-title = Gewalt zu Hause? Sie können darüber sprechen.
+poster-strips = Nehmen Sie einen Streifen: Darauf stehen nur Nummern.
+strip-first = Nützliche Nummern

@@ -38,3 +38,10 @@ card-label = { $kind ->
     [emergency_app] Emergency app
    *[other] Contact
 }
+
+## The poster, and the strips to tear off
+
+# The strips are taken home: like the card they say nothing. strip-first is their title.
+poster-title = Violence at home? You can talk about it.
+poster-strips = Take a strip: it has only numbers on it.
+strip-first = Useful numbers

@@ -38,3 +38,10 @@ card-label = { $kind ->
     [emergency_app] Application d’urgence
    *[other] Contact
 }
+
+## L'affiche, et les bandes à détacher
+
+# Les bandes sont emportées : comme la carte, elles ne disent rien. strip-first est leur titre.
+poster-title = Violence à la maison ? Vous pouvez en parler.
+poster-strips = Prenez une bande : elle porte seulement des numéros.
+strip-first = Numéros utiles

@@ -38,3 +38,10 @@ card-label = { $kind ->
     [emergency_app] Noodapp
    *[other] Contact
 }
+
+## De affiche, en de strookjes om af te scheuren
+
+# De strookjes gaan mee naar huis: net als het kaartje zeggen ze niets. strip-first is hun titel.
+poster-title = Geweld thuis? U kunt erover praten.
+poster-strips = Neem een strookje: er staan alleen nummers op.
+strip-first = Nuttige nummers
