@@ -13,6 +13,13 @@ from bot.emulator.updates import KINDS, Webhook
 from bot.emulator.world import World
 
 LONGEST_POLL = 50
+ARTICLE_FIELDS = frozenset(
+    {
+        "type", "id", "title", "input_message_content", "reply_markup", "url", "description", "thumbnail_url",
+        "thumbnail_width", "thumbnail_height",
+    }
+)  # fmt: skip
+TEXT_FIELDS = frozenset({"message_text", "parse_mode", "entities", "link_preview_options"})
 LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)[:/]")
 START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -150,6 +157,8 @@ def _result(result: Json) -> Json:
     content = result.get("input_message_content") or {}
     if "message_text" not in content:
         raise unmodelled("inline results without message_text")
+    if unknown := sorted((set(result) - ARTICLE_FIELDS) | (set(content) - TEXT_FIELDS)):
+        raise strict(f"unknown fields of an inline result: {unknown}")
     options = preview(content.get("link_preview_options"))
     read = checked_text(content["message_text"], content.get("parse_mode"), content.get("entities"), "MESSAGE_TOO_LONG")
     for field in ("url", "thumbnail_url"):

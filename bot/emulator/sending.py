@@ -1,6 +1,7 @@
 """The methods that put something into a chat."""
 
 import hashlib
+import struct
 
 from bot.emulator.arguments import ChatId, JsonList, Upload
 from bot.emulator.formatting import Formatted, formatted, units
@@ -12,6 +13,9 @@ MAX_TEXT = 4096
 MAX_CAPTION = 1024
 MAX_PHOTO_BYTES = 10_000_000
 MAX_FILE_BYTES = 50_000_000
+# Pixels: width and height together; and how many times longer than the other one side may be.
+MAX_PHOTO_SIDES = 10_000
+MAX_PHOTO_RATIO = 20
 PREVIEW_FIELDS = frozenset({"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"})
 CHAT_ACTIONS = frozenset(
     {
@@ -66,8 +70,17 @@ def send_photo(
     file = _stored(world, photo, MAX_PHOTO_BYTES)
     if not photo.file_id and not photo.body.startswith(PICTURES):
         raise bad_request("IMAGE_PROCESS_FAILED")
+    _check_sides(photo.body)
     sizes = [file | {"width": 90 * factor, "height": 90 * factor} for factor in (1, 4)]
     return Content({"photo": sizes} | _caption(caption, parse_mode, caption_entities))
+
+
+def _check_sides(picture: bytes) -> None:
+    if picture[12:16] != b"IHDR":  # only a PNG tells them so plainly
+        return
+    width, height = struct.unpack(">II", picture[16:24])
+    if width + height > MAX_PHOTO_SIDES or max(width, height) > MAX_PHOTO_RATIO * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
 @sending("thumbnail", "disable_content_type_detection")

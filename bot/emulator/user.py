@@ -10,6 +10,7 @@ from bot.emulator.refusals import Json
 from bot.emulator.world import World
 
 LONGEST_TEXT = 4096
+LONGEST_QUERY = 256
 
 
 @dataclass(slots=True)
@@ -140,7 +141,9 @@ class User:
         return Press(self.until, "callback", data, self.world.ask("callback_query", self.person, payload))
 
     async def type_inline(self, query: str, offset: str = "") -> Typed:
-        """Type the bot's name and some letters, in some other chat."""
+        """Type the bot's name and some letters, in some other chat; CannotSendError for too many."""
+        if units(query) > LONGEST_QUERY:
+            raise CannotSendError(f"{units(query)} units cannot be typed behind the bot's name")
         self.person.known = True
         payload = {"query": query, "offset": offset, "chat_type": "private"}
         return Typed(self.until, self.world.ask("inline_query", self.person, payload))

@@ -3,9 +3,25 @@
 import inspect
 
 import pytest
-from telegram import Bot
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    TelegramObject,
+    Update,
+)
 
+from bot.emulator.markup import INLINE_FIELDS, KEYBOARD_FIELDS, MARKUP_FIELDS
 from bot.emulator.methods import TABLE, Method
+from bot.emulator.receiving import ARTICLE_FIELDS, TEXT_FIELDS
+from bot.emulator.sending import PREVIEW_FIELDS
+from bot.emulator.updates import KINDS
 
 # Arguments of PTB's own: how to make the request, and shapes it turns into the Bot API's parameters.
 OF_PTB = frozenset(
@@ -54,3 +70,33 @@ def test_the_methods_of_the_channel_are_there() -> None:
     }  # fmt: skip
 
     assert expected == {method.name for method in METHODS}
+
+
+# Fields of PTB's own, and one that stands for others.
+OBJECTS: list[tuple[type[TelegramObject], frozenset[str], set[str]]] = [
+    (InlineKeyboardButton, INLINE_FIELDS, {"switch_inline_query_chosen_chat", "web_app", "login_url", "pay",
+                                           "callback_game", "icon_custom_emoji_id"}),
+    (KeyboardButton, KEYBOARD_FIELDS, {"request_chat", "request_users", "request_poll", "request_managed_bot",
+                                       "web_app", "icon_custom_emoji_id"}),
+    (ReplyKeyboardMarkup, MARKUP_FIELDS["keyboard"] | {"keyboard"}, set()),
+    (ReplyKeyboardRemove, MARKUP_FIELDS["remove_keyboard"] | {"remove_keyboard"}, {"remove_keyboard"}),
+    (ForceReply, MARKUP_FIELDS["force_reply"] | {"force_reply"}, {"force_reply"}),
+    (LinkPreviewOptions, PREVIEW_FIELDS, set()),
+    (InlineQueryResultArticle, ARTICLE_FIELDS, {"type"}),
+    (InputTextMessageContent, TEXT_FIELDS, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("object_", "modelled", "apart"), OBJECTS, ids=lambda one: getattr(one, "__name__", ""))
+def test_an_object_has_the_fields_of_ptb(
+    object_: type[TelegramObject], modelled: frozenset[str], apart: set[str]
+) -> None:
+    """All but those that are refused by name, and those that PTB fills in by itself."""
+    documented = set(inspect.signature(object_).parameters) - {"api_kwargs", "disable_web_page_preview"}
+
+    assert modelled ^ documented == apart
+
+
+def test_every_kind_of_update_that_ptb_knows_can_be_asked_for() -> None:
+    """And no other."""
+    assert set(Update.ALL_TYPES) == KINDS

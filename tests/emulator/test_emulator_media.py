@@ -45,6 +45,15 @@ async def test_files_that_telegram_refuses(bot: Bot, anna: User) -> None:
         await bot.send_photo(anna.id, PNG, caption="a" * 1025)
 
 
+@pytest.mark.parametrize(("width", "height"), [(9000, 1001), (2100, 100), (100, 2100), (5, 0)])
+async def test_pictures_of_sizes_that_telegram_refuses(bot: Bot, anna: User, width: int, height: int) -> None:
+    """Over 10,000 pixels for both sides together, or one side over twenty times the other."""
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big")
+
+    with pytest.raises(BadRequest, match=r"(?i)photo_invalid_dimensions"):
+        await bot.send_photo(anna.id, header)
+
+
 async def test_places_and_cards(bot: Bot, anna: User) -> None:
     """A location, a venue, a contact, and “typing…”."""
     location = await bot.send_location(anna.id, 50.6, 5.6)

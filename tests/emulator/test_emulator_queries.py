@@ -3,7 +3,9 @@
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.emulator.handles import CannotSendError
 from bot.emulator.refusals import Json
+from bot.emulator.server import BotApi
 from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
 
@@ -73,6 +75,12 @@ async def test_an_inline_answer_reaches_the_person(call: Calling, anna: User) ->
         ({"results": [article(), article()]}, "RESULT_ID_DUPLICATE"),
         ({"results": [article("a" * 65)]}, "RESULT_ID_INVALID"),
         ({"results": [article("")]}, "RESULT_ID_INVALID"),
+        ({"results": [article(colour="red")]}, "emulator: unknown fields of an inline result: ['colour']"),
+        (
+            {"results": [article(input_message_content={"message_text": "a", "disable_web_page_preview": True})]},
+            "emulator: unknown fields of an inline result: ['disable_web_page_preview']",
+        ),
+        ({"results": [article(input_message_content={"message_text": "a" * 4097})]}, "MESSAGE_TOO_LONG"),
         ({"results": [article(title="")]}, "can't parse inline query result: Can't find field \"title\""),
         ({"results": [article(input_message_content={"message_text": " "})]}, "text must be non-empty"),
         ({"results": [article(url="tel:112")]}, "WEBDOCUMENT_URL_INVALID"),
@@ -103,3 +111,20 @@ async def test_inline_answers_that_are_not_modelled(call: Calling, anna: User, p
     typed = await anna.type_inline("Sera")
 
     assert refused(await call("answerInlineQuery", inline_query_id=typed.query.id, **params))[0] == 501
+
+
+async def test_an_inline_query_is_answered_once_and_in_time(call: Calling, bot_api: BotApi, anna: User) -> None:
+    """The second answer and a late one come to nobody."""
+    first, late = await anna.type_inline("Sera"), await anna.type_inline("Serai")
+    answers = [await call("answerInlineQuery", inline_query_id=first.query.id, results=[article()]) for _ in range(2)]
+    bot_api.clock.advance(seconds=31)
+    answers.append(await call("answerInlineQuery", inline_query_id=late.query.id, results=[article()]))
+
+    assert [answer["ok"] for answer in answers] == [True, False, False]
+    assert all("query is too old" in refused(answer)[1] for answer in answers[1:])
+
+
+async def test_a_long_inline_query_cannot_be_typed(anna: User) -> None:
+    """At most 256 characters."""
+    with pytest.raises(CannotSendError):
+        await anna.type_inline("a" * 257)
