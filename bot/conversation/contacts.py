@@ -23,7 +23,7 @@ class Detail(enum.Enum):
 
     FULL = enum.auto()
     BRIEF = enum.auto()  # what fits a first answer: what it is, its numbers, whether it answers now
-    TERSE = enum.auto()  # where several things stand in one answer: its name, its numbers, whether it answers now
+    TERSE = enum.auto()  # where several things stand in one answer: its name, its first number, whether it answers
 
 
 def presentable(shown: Iterable[Shown]) -> list[Shown]:
@@ -34,7 +34,7 @@ def presentable(shown: Iterable[Shown]) -> list[Shown]:
 def contact(voice: Voice, shown: Shown, reader: Reader, detail: Detail = Detail.FULL) -> Contact:
     """The row for one service."""
     service, language = shown.service, voice.language
-    numbers = tuple(_number(phone, language) for phone in service.phones)
+    numbers = tuple(_number(phone, language) for phone in service.phones[: 1 if detail is Detail.TERSE else None])
     alert = [service.alert.text[language]] if service.alert else []
     lines = [*_warnings(voice, shown), *alert, *_DETAILS[detail](voice, shown)]
     if reader is Reader.PROFESSIONAL:
@@ -57,11 +57,13 @@ def with_open_line(voice: Voice, services: Iterable[Service], blocks: Iterable[B
 def with_calls(voice: Voice, blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with a word below the last number about what a call leaves behind: once, if there is a number."""
     told = list(blocks)
-    dialled = [place for place, block in enumerate(told) if isinstance(block, Contact) and block.numbers]
-    if not dialled:
-        return told
-    numbers = [number for place in dialled for number in told[place].numbers]
-    return [*told[: dialled[-1] + 1], Paragraph(_left_behind(voice, numbers)), *told[dialled[-1] + 1 :]]
+    numbers: list[Number] = []
+    last = 0
+    for place, block in enumerate(told, start=1):
+        if isinstance(block, Contact) and block.numbers:
+            numbers += block.numbers
+            last = place
+    return [*told[:last], Paragraph(_left_behind(voice, numbers)), *told[last:]] if numbers else told
 
 
 def _left_behind(voice: Voice, numbers: Iterable[Number]) -> str:

@@ -9,11 +9,9 @@ from bot.conversation.referral import Referrals, Shown
 from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
+from bot.knowledge.model import Language
 from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
-
-# Ids of services, in order, by the language of the person.
-ByLanguage = Mapping[str, tuple[str, ...]]
 
 # What is said otherwise to a child. All else is about the facts, which speak to adults.
 FOR_A_CHILD = {
@@ -116,17 +114,21 @@ class Layout:
         usable = (shown for shown in presentable(services) if shown.service.phones or not self.discreet)
         return [self.row(shown, brief=brief) for shown in usable]
 
-    def routed(self, by_language: ByLanguage) -> tuple[Shown, ...]:
+    def routed(self, by_language: Mapping[Language, tuple[str, ...]]) -> tuple[Shown, ...]:
         """The services that routes.yaml names for this language; where it names none, those for French.
 
         Before them, in such a language, stands a line that speaks it.
         """
-        language = self.voice.language
-        spoken = () if language in by_language else self.facts.routes.by_language.get(language, ())
-        return self.referrals.show(dict.fromkeys((*spoken, *by_language.get(language, by_language["fr"]))), self.reader)
+        named = _named(by_language, self.voice.language)
+        spoken = _named(self.facts.routes.by_language, self.voice.language) if named is None else None
+        return self.referrals.show(dict.fromkeys((*(spoken or ()), *(named or by_language["fr"]))), self.reader)
 
     def _other_languages(self, view: str) -> list[Button]:
         """A button for each other language, in that language, that shows `view` in it."""
         texts = self.voice.texts
         others = (language for language in texts.languages if language != self.voice.language)
         return [Button(texts.say(language, "button-language"), actions.language(language, view)) for language in others]
+
+
+def _named(by_language: Mapping[Language, tuple[str, ...]], language: str) -> tuple[str, ...] | None:
+    return next((ids for code, ids in by_language.items() if code == language), None)

@@ -135,17 +135,22 @@ class ReferralScreens:
         local = [row for row in near or doors if row not in before]
         regional = [row for row in self._rows(referral.regional) if row not in before]
         instead = [] if near or doors else self._instead(referral)
-        lines = _fitting(regional, room - length(local[:1] or instead))
+        # Where numbers stand above and room is short, the region's line can wait.
+        lines = _fitting(
+            regional,
+            room - length(local[:1] or instead),
+            at_least=0 if self.layout.terse and first_numbers(before) else 1,
+        )
         left = room - length([*lines, *instead])
         shown = _fitting(local, left, at_least=1 if near or not self.layout.terse else 0)
-        before, after = (shown, []) if near else ([], shown)
-        return [*instead, *self._ordered(before, lines, after)]
+        return [*instead, *(self._ordered(shown, lines, []) if near else self._ordered([], lines, shown))]
 
     def _all_contacts(self, referral: Referral) -> list[Block]:
         """Every contact, in full."""
         groups = (referral.local, referral.regional, referral.general)
         near, lines, doors = (self._rows(group, brief=False) for group in groups)
-        return [*([] if near or doors else self._instead(referral)), *self._ordered(near, lines, doors)]
+        instead = [] if near or doors else self._instead(referral)
+        return [*instead, *self._ordered(near, lines, doors)]
 
     def _ordered(self, near: Sequence[Contact], lines: Sequence[Contact], doors: Sequence[Contact]) -> list[Block]:
         return [

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from bot.knowledge.basics import Fact, Source, Summary, Text, Website
 from bot.knowledge.signal_book import Signal
-from bot.knowledge.values import Audience, Id, Line, Nis, SourceDate, ZoneNumber, refuse
+from bot.knowledge.values import Audience, Id, Language, Line, Nis, SourceDate, ZoneNumber, refuse
 
 
 class PoliceZone(Fact):
@@ -87,7 +87,8 @@ def _complete(keys: frozenset[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
-ByLanguage = Annotated[dict[Literal["fr", "nl"], tuple[Id, ...]], _complete(frozenset({"fr", "nl"}))]
+# French and Dutch always; another language where a line speaks it.
+ByLanguage = Annotated[dict[Language, tuple[Id, ...]], _complete(frozenset({"fr", "nl"}))]
 _Region = Literal["flanders", "brussels", "wallonia", "german"]
 _REGIONS = frozenset({"flanders", "brussels", "wallonia", "german"})
 
