@@ -1,8 +1,7 @@
 """gazetteer.csv, areas.csv and ordinary_words.txt: read strictly, each mistake with its line and column."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -12,67 +11,55 @@ from bot.knowledge.reader import file_text
 
 Said: TypeAlias = tuple[tuple[str, object], ...]
 
+_KINDS: Final = {kind.value: kind for kind in PlaceKind}
 COLUMNS = ("nis", "kind", "name_nl", "name_fr", "name_de", "postal_codes", "latitude", "longitude", "source")
 
 _DEGREES = re.compile(r"\d{1,2}\.\d{1,6}")
 # A box around Belgium (degrees): a row outside it has its coordinates swapped or mistyped.
 _LATITUDES, _LONGITUDES = (49.4, 51.6), (2.5, 6.5)
+_CODES = re.compile(r"[1-9]\d{4}(?: [1-9]\d{4})*")
+_RING = re.compile(r"\d{2}\.\d+ \d\.\d+(?: \d{2}\.\d+ \d\.\d+){2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that was read without a problem, and its line in the file."""
-
-    line: int
-    place: Place
-
-    @property
-    def is_municipality(self) -> bool:
-        return self.place.kind is PlaceKind.MUNICIPALITY
-
-
-def read_rows(file: Path) -> list[Row]:
-    """The rows of `file`; raises KnowledgeError with every problem found in it."""
+def read_rows(file: Path) -> tuple[Place, ...]:
+    """The rows of `file`, the first of which is its second line; raises KnowledgeError with every problem in it."""
     lines = _lines(file)
     if tuple(lines[0].split(",")) != COLUMNS:
         raise KnowledgeError([Problem(file, 1, 1, "place-columns", (("columns", ",".join(COLUMNS)),))])
-    rows, problems = [], []
-    for number, line in enumerate(lines[1:], start=2):
-        fields = line.split(",")
-        wrong = [Problem(file, number, column, what, said) for column, what, said in _wrong_fields(fields)]
-        problems.extend(wrong)
-        if not wrong:
-            rows.append(Row(number, _place(fields)))
-    problems.extend(_repeated(file, rows))
+    rows = [match.groups() if (match := _IN_ORDER(line)) else line.split(",") for line in lines[1:]]
+    odd = [(number, fields) for number, fields in enumerate(rows, start=2) if isinstance(fields, list)]
+    problems = [Problem(file, number, *wrong) for number, fields in odd for wrong in _wrong_fields(fields)]
+    places = tuple(map(_place, rows)) if not problems else ()
+    problems.extend(_repeated(file, places))
     if problems:
         raise KnowledgeError(problems)
-    return rows
+    return places
 
 
 def read_words(file: Path) -> frozenset[str]:
     """The words of `file`, one a line; a line that starts with # is a comment."""
-    words = {number: line for number, line in enumerate(_lines(file), start=1) if line and not line.startswith("#")}
-    wrong = [Problem(file, n, 1, "place-word", (("word", word),)) for n, word in words.items() if not word.isalpha()]
+    lines = list(enumerate(_lines(file), start=1))
+    words = [(number, line) for number, line in lines if line and not line.startswith("#")]
+    wrong = [Problem(file, number, 1, "place-word", (("word", word),)) for number, word in words if not word.isalpha()]
     if wrong:
         raise KnowledgeError(wrong)
-    return frozenset(words.values())
+    return frozenset(word for _, word in words)
 
 
 def read_areas(file: Path) -> tuple[Area, ...]:
     """The rings of `file`: NIS codes, a comma, then latitude and longitude by turns."""
-    areas, problems = [], []
-    for number, line in enumerate(_lines(file)[1:], start=2):
-        codes, _, ring = line.partition(",")
-        if re.fullmatch(r"[1-9]\d{4}( [1-9]\d{4})*", codes) and re.fullmatch(
-            r"\d{2}\.\d+ \d\.\d+( \d{2}\.\d+ \d\.\d+){2,}", ring
-        ):
-            numbers = list(map(float, ring.split()))
-            areas.append(Area(frozenset(codes.split()), tuple(zip(numbers[::2], numbers[1::2], strict=True))))
-        else:
-            problems.append(Problem(file, number, 1, "place-ring"))
-    if problems:
-        raise KnowledgeError(problems)
-    return tuple(areas)
+    rows = [line.partition(",") for line in _lines(file)[1:]]
+    wrong = [
+        number for number, row in enumerate(rows, start=2) if not (_CODES.fullmatch(row[0]) and _RING.fullmatch(row[2]))
+    ]
+    if wrong:
+        raise KnowledgeError(Problem(file, number, 1, "place-ring") for number in wrong)
+    return tuple(Area(frozenset(codes.split()), _points(ring)) for codes, _, ring in rows)
+
+
+def _points(ring: str) -> tuple[tuple[float, float], ...]:
+    numbers = list(map(float, ring.split()))
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _lines(file: Path) -> list[str]:
@@ -97,7 +84,19 @@ _RULES: Final[dict[str, tuple[Callable[[str], object], str]]] = {
 }
 
 
-def _wrong_fields(fields: list[str]) -> Iterator[tuple[int, str, Said]]:
+# A row as nearly all are: nothing to find out field by field. What it does not know may be right all the same.
+_IN_ORDER: Final = re.compile(
+    r"((?:[13-9]\d|2[1345])\d{3}),"
+    rf"({'|'.join(PlaceKind)}),"
+    r"([^\s,][^,]*),([^\s,][^,]*),([^\s,][^,]*),"
+    r"([1-9]\d{3}(?: [1-9]\d{3})*),"
+    r"((?:49\.[5-9]|50\.\d|51\.[0-5])\d{0,5}|),"
+    r"((?:2\.[6-9]|[345]\.\d|6\.[0-4])\d{0,5}|),"
+    r"([^\s,][^,]*)"
+).fullmatch
+
+
+def _wrong_fields(fields: Sequence[str]) -> Iterator[tuple[int, str, Said]]:
     """Column (from 1) of each wrong field of one row, what is wrong, and what that message says."""
     if len(fields) != len(COLUMNS):
         yield 1, "place-fields", (("count", len(fields)), ("expected", len(COLUMNS)))
@@ -110,16 +109,15 @@ def _wrong_fields(fields: list[str]) -> Iterator[tuple[int, str, Said]]:
         column += len(text) + 1
 
 
-def _place(fields: list[str]) -> Place:
+def _place(fields: Sequence[str]) -> Place:
     nis, kind, nl, fr, de, codes, latitude, longitude, _source = fields
     position = (float(latitude), float(longitude)) if latitude and longitude else None
-    return Place(nis, Names(nl, fr, de), PlaceKind(kind), tuple(codes.split()), position)
+    return Place(nis, Names(nl, fr, de), _KINDS[kind], tuple(codes.split()), position)
 
 
-def _repeated(file: Path, rows: list[Row]) -> Iterator[Problem]:
+def _repeated(file: Path, places: Iterable[Place]) -> Iterator[Problem]:
     """A municipality that has two rows."""
     first: dict[str, int] = {}
-    for row in rows:
-        if row.is_municipality and first.setdefault(row.place.nis, row.line) != row.line:
-            said = (("nis", row.place.nis), ("first", first[row.place.nis]))
-            yield Problem(file, row.line, 1, "place-twice", said)
+    for line, place in enumerate(places, start=2):
+        if place.kind is PlaceKind.MUNICIPALITY and first.setdefault(place.nis, line) != line:
+            yield Problem(file, line, 1, "place-twice", (("nis", place.nis), ("first", first[place.nis])))

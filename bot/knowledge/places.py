@@ -14,6 +14,7 @@ from bot.knowledge.gazetteer import (
     Municipality,
     Names,
     Place,
+    PlaceKind,
     Region,
 )
 from bot.knowledge.place_lists import (
@@ -26,7 +27,7 @@ from bot.knowledge.place_lists import (
     EverydayLists,
     OldMunicipality,
 )
-from bot.knowledge.place_rows import Row, read_areas, read_rows, read_words
+from bot.knowledge.place_rows import read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import Read, read_marked, read_yaml
 
@@ -50,7 +51,7 @@ _PROVINCES: dict[str, tuple[str, Region]] = {
 def load_gazetteer(folder: Path) -> Gazetteer:
     """The gazetteer in `folder`; raises KnowledgeError with the problems of all its files."""
     problems: list[Problem] = []
-    rows = keep(partial(read_rows, folder / "gazetteer.csv"), problems) or []
+    places = keep(partial(read_rows, folder / "gazetteer.csv"), problems) or ()
     other_names = keep(partial(read_marked, folder / "other_names.yaml", OTHER_NAMES), problems)
     abroad = keep(partial(read_yaml, folder / "abroad.yaml", ABROAD), problems) or {}
     regions = keep(partial(read_yaml, folder / "regions.yaml", REGIONS), problems) or {}
@@ -59,15 +60,14 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     sentence = keep(partial(read_yaml, folder / "sentence_words.yaml", SENTENCE), problems) or {}
     areas = keep(partial(read_areas, folder / "areas.csv"), problems) or ()
     mergers = keep(partial(read_marked, folder / "mergers.yaml", MERGERS), problems)
-    municipalities = {row.place.nis: _municipality(row.place) for row in rows if row.is_municipality}
+    municipalities = {one.nis: _municipality(one) for one in places if one.kind is PlaceKind.MUNICIPALITY}
     if municipalities:
-        named = [*rows_named(folder / "gazetteer.csv", rows), *areas_named(folder / "areas.csv", areas)]
-        named += names_named(other_names) if other_names else []
-        named += mergers_named(mergers) if mergers else []
-        problems.extend(unknown_codes(named, municipalities))
+        problems.extend(unknown_in_rows(folder / "gazetteer.csv", places, municipalities))
+        problems.extend(unknown_in_areas(folder / "areas.csv", areas, municipalities))
+        problems.extend(unknown_in_names(other_names, municipalities) if other_names else ())
+        problems.extend(unknown_in_mergers(mergers, municipalities) if mergers else ())
     if problems or everyday is None or other_names is None or mergers is None:
         raise KnowledgeError(problems)
-    places = tuple(row.place for row in rows)
     return Gazetteer(
         municipalities=municipalities,
         places=places,
@@ -90,33 +90,31 @@ def _province(nis: str) -> tuple[str, Region]:
     return _PROVINCES.get(nis[:2]) or _PROVINCES[nis[0]]
 
 
-def unknown_codes(named: Iterable[tuple[str, Problem]], known: Collection[str]) -> Iterator[Problem]:
-    """The problems of those codes that are no municipality of today."""
-    return (problem for nis, problem in named if nis not in known)
+def unknown_in_rows(file: Path, rows: Iterable[Place], known: Collection[str]) -> Iterator[Problem]:
+    """Each row of the gazetteer whose code is no municipality of today."""
+    return _unknown(file, ((line, place.nis) for line, place in enumerate(rows, start=2)), known)
 
 
-def rows_named(file: Path, rows: Iterable[Row]) -> Iterator[tuple[str, Problem]]:
-    """Each code of the gazetteer, with the problem that it is if nobody knows it."""
-    return ((row.place.nis, Problem(file, row.line, 1, "nis-unknown", (("nis", row.place.nis),))) for row in rows)
-
-
-def areas_named(file: Path, areas: Iterable[Area]) -> Iterator[tuple[str, Problem]]:
+def unknown_in_areas(file: Path, areas: Iterable[Area], known: Collection[str]) -> Iterator[Problem]:
     """The same for the rings of areas.csv."""
-    for line, area in enumerate(areas, start=2):
-        yield from (
-            (nis, Problem(file, line, 1, "nis-unknown", (("nis", nis),))) for nis in sorted(area.municipalities)
-        )
+    lines = ((line, nis) for line, area in enumerate(areas, start=2) for nis in sorted(area.municipalities))
+    return _unknown(file, lines, known)
 
 
-def names_named(names: Read[dict[str, list[str]]]) -> Iterator[tuple[str, Problem]]:
+def _unknown(file: Path, lines: Iterable[tuple[int, str]], known: Collection[str]) -> Iterator[Problem]:
+    return (Problem(file, line, 1, "nis-unknown", (("nis", nis),)) for line, nis in lines if nis not in known)
+
+
+def unknown_in_names(names: Read[dict[str, list[str]]], known: Collection[str]) -> Iterator[Problem]:
     """The same for other_names.yaml."""
-    return ((nis, names.wrong((nis,), "nis-unknown", key=True, nis=nis)) for nis in names.value)
+    return (names.wrong((nis,), "nis-unknown", key=True, nis=nis) for nis in names.value if nis not in known)
 
 
-def mergers_named(mergers: Read[list[OldMunicipality]]) -> Iterator[tuple[str, Problem]]:
+def unknown_in_mergers(mergers: Read[list[OldMunicipality]], known: Collection[str]) -> Iterator[Problem]:
     """The same for mergers.yaml."""
     for index, row in enumerate(mergers.value):
-        yield row.today, mergers.wrong((index, "today"), "nis-unknown", nis=row.today)
+        if row.today not in known:
+            yield mergers.wrong((index, "today"), "nis-unknown", nis=row.today)
 
 
 def _by_name(other_names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 import random
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ import pytest
 from bot.knowledge import places
 from bot.knowledge.book import Book
 from bot.knowledge.checks import check, check_file
+from bot.knowledge.gazetteer import PlaceKind
 from bot.knowledge.loader import read_book
 from bot.knowledge.model import DomainFile, ObsoleteFile, Project, ServiceFile
 from bot.knowledge.place_lists import LISTS
@@ -89,37 +90,36 @@ def rule_file(path: Path, book: Book) -> Callable[[str], object]:
     return read
 
 
-def _none_named(_document: Any) -> Iterator[tuple[str, Problem]]:  # noqa: ANN401  # any list that names no code
-    return iter(())
-
-
-_NAMED: dict[str, Callable[[Any], Iterator[tuple[str, Problem]]]] = {
-    "other_names": places.names_named,
-    "mergers": places.mergers_named,
-}
-
-
 def place_file(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
     """A list of places: read, then its codes looked up."""
     known = book.gazetteer.municipalities
 
-    def codes(text: str) -> Iterator[tuple[str, Problem]]:
+    def unknown(text: str) -> Iterator[Problem]:
         if path.suffix == ".yaml":
             document = read_document(path, text, LISTS[path.stem])
-            return _NAMED.get(path.stem, _none_named)(document)
+            return _UNKNOWN[path.stem](document, known) if path.stem in _UNKNOWN else iter(())
         copy.write_text(text, encoding="utf-8", newline="")
         if path.name == "gazetteer.csv":
             rows = read_rows(copy)
-            here = {row.place.nis for row in rows if row.is_municipality}
-            return ((nis, problem) for nis, problem in places.rows_named(copy, rows) if nis not in here)
-        return places.areas_named(copy, read_areas(copy)) if path.name == "areas.csv" else _none_named(read_words(copy))
+            here = {row.nis for row in rows if row.kind is PlaceKind.MUNICIPALITY}
+            return places.unknown_in_rows(copy, rows, here)
+        if path.name == "areas.csv":
+            return places.unknown_in_areas(copy, read_areas(copy), known)
+        read_words(copy)
+        return iter(())
 
     def read(text: str) -> None:
-        problems = list(places.unknown_codes(codes(text), () if path.name == "gazetteer.csv" else known))
+        problems = list(unknown(text))
         if problems:
             raise KnowledgeError(problems)
 
     return read
+
+
+_UNKNOWN: dict[str, Callable[[Any, Collection[str]], Iterator[Problem]]] = {
+    "other_names": places.unknown_in_names,
+    "mergers": places.unknown_in_mergers,
+}
 
 
 def reader_of(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
