@@ -1,14 +1,41 @@
 """Settings, from the environment or from a `.env` file that is never committed."""
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_REDIS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
+_VALKEY = re.compile(r"^valkey(?=s?://)")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+
 
 class SettingsError(Exception):
     """A setting is wrong; the message names it and says what it may be. Never holds the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Address":
+        """The address in `127.0.0.1:8080` or `[::1]:8080`. Raises ValueError."""
+        parts = urlsplit(f"//{text}")
+        if parts.hostname is None or parts.port is None or parts.path:
+            raise ValueError("write a host and a port, such as 127.0.0.1:8080")
+        return cls(parts.hostname, parts.port)
 
 
 class Settings(BaseSettings):
@@ -23,7 +50,10 @@ class Settings(BaseSettings):
     knowledge: Path | None = None
     locales: Path | None = None
     languages: Annotated[tuple[str, ...], NoDecode, Field(min_length=1)] = ("fr", "nl")
-    state: Literal["memory"] = "memory"
+    state: SecretStr = SecretStr("memory")
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: Annotated[Address | None, NoDecode] = None
 
     @field_validator("languages", mode="before")
     @classmethod
@@ -35,6 +65,37 @@ class Settings(BaseSettings):
     def _is_url(cls, value: str) -> str:
         TypeAdapter(HttpUrl).validate_python(value)
         return value.rstrip("/")
+
+    @field_validator("state")
+    @classmethod
+    def _is_memory(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() != "memory" and not _REDIS.match(value.get_secret_value()):
+            raise ValueError("write `memory`, or the address of a Redis or Valkey such as redis://127.0.0.1:6379/0")
+        return SecretStr(_VALKEY.sub("redis", value.get_secret_value()))
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_public(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        TypeAdapter(HttpUrl).validate_python(value)
+        if len(urlsplit(value).path) < 2:
+            raise ValueError("write a path too, such as https://bot.example.org/telegram")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("write 32 to 256 of A-Z a-z 0-9 _ -, such as `openssl rand -hex 32` makes")
+        return value
+
+    @field_validator("listen", mode="before")
+    @classmethod
+    def _is_address(cls, value: object) -> object:
+        return (Address.parse(value) if value else None) if isinstance(value, str) else value
 
 
 def read_settings() -> Settings:

@@ -20,8 +20,10 @@ import pytest
 from click.testing import CliRunner
 
 from bot import cli
-from bot.channels.telegram import polling as telegram_polling
+from bot.channels.telegram import runner
 from bot.channels.telegram.application import build
+from bot.channels.telegram.runner import answering
+from bot.channels.telegram.sources import polling
 from bot.commands import common
 from bot.conversation.flow import Assistant
 from bot.conversation.texts import Texts
@@ -32,7 +34,7 @@ from bot.live.files import fingerprint
 from bot.live.live import Health, Live
 from bot.live.texts import text_problems
 from tests.conftest import ROOT
-from tests.emulator.fixtures import bot_api, polling
+from tests.emulator.fixtures import bot_api
 
 __all__ = ["bot_api"]
 
@@ -417,18 +419,13 @@ class TestTelegram:
         loads = iter([assistant, other])
         running = Live(lambda: next(loads), [tmp_path])
         application = build(lambda: running.assistant, bot_api.token, bot_api.base_url)
-        telegram_polling._follow(application, running, watch=False)
-        assert application.post_init
-        assert application.post_shutdown
-        await application.post_init(application)
-        async with polling(application):
+        async with answering(application), following(running), polling(application):
             anna = bot_api.user("Anna", "fr")
             await anna.start()
             before = (await anna.screen()).text
             os.kill(os.getpid(), signal.SIGHUP)
             await until(lambda: running.assistant is other)
             after = (await anna.ask("/start")).text
-        await application.post_shutdown(application)
 
         assert before != before.upper()
         assert after == before.upper()
@@ -437,7 +434,7 @@ class TestTelegram:
         """And loads what its texts are in order for."""
         asked: list[bool] = []
         monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
-        monkeypatch.setattr(telegram_polling, "run", lambda *_, watch: asked.append(watch))
+        monkeypatch.setattr(runner, "run", lambda *_, watch: asked.append(watch))
         monkeypatch.setenv("RELAIS_TOKEN", "7000000001:" + "secret" * 6)
         for words in (["poll", "--watch"], ["poll"]):
             assert CliRunner().invoke(cli.main, words).exit_code == 0

@@ -4,15 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, read_settings
+from bot.settings import Address, SettingsError, read_settings
 
-TOKEN = "7000000001:" + "secret" * 6
+# Put together here, so that no scanner of secrets takes it for a real one.
+TOKEN = "7000000001:" + "hidden" * 6
 
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("TOKEN", "API_URL", "KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
+    for name in (
+        "TOKEN",
+        "API_URL",
+        "KNOWLEDGE",
+        "LOCALES",
+        "LANGUAGES",
+        "STATE",
+        "WEBHOOK_URL",
+        "WEBHOOK_SECRET",
+        "LISTEN",
+    ):
         monkeypatch.delenv(f"RELAIS_{name}", raising=False)
 
 
@@ -20,7 +31,8 @@ def test_defaults() -> None:
     """Only the token has none."""
     settings = read_settings()
 
-    assert (settings.token, settings.languages, settings.state) == (None, ("fr", "nl"), "memory")
+    assert (settings.token, settings.languages) == (None, ("fr", "nl"))
+    assert settings.state.get_secret_value() == "memory"
 
 
 def test_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,11 +57,23 @@ def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) ->
     """Not even in a representation."""
     monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
 
-    assert "secret" not in repr(read_settings())
+    assert "hidden" not in repr(read_settings())
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("STATE", "redis://localhost"), ("API_URL", "telegram"), ("LANGUAGES", " , ")]
+    ("name", "value"),
+    [
+        ("STATE", "mysql://localhost"),
+        ("STATE", "redis://"),
+        ("API_URL", "telegram"),
+        ("LANGUAGES", " , "),
+        ("WEBHOOK_URL", "bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_SECRET", "x" * 40 + "é"),
+        ("LISTEN", "8080"),
+        ("LISTEN", "127.0.0.1:port"),
+    ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     """And the token stays out of the explanation."""
@@ -58,4 +82,38 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, va
 
     with pytest.raises(SettingsError, match=f"RELAIS_{name}: ") as caught:
         read_settings()
-    assert "secret" not in str(caught.value)
+    assert "hidden" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "used"),
+    [
+        ("memory", "memory"),
+        ("redis://:hidden@127.0.0.1:6379/0", "redis://:hidden@127.0.0.1:6379/0"),
+        ("valkey://127.0.0.1/1", "redis://127.0.0.1/1"),
+        ("valkeys://127.0.0.1/1", "rediss://127.0.0.1/1"),
+    ],
+)
+def test_where_chats_are_remembered(monkeypatch: pytest.MonkeyPatch, written: str, used: str) -> None:
+    """A Valkey speaks as a Redis does; its password is not shown."""
+    monkeypatch.setenv("RELAIS_STATE", written)
+    settings = read_settings()
+
+    assert settings.state.get_secret_value() == used
+    assert "hidden" not in repr(settings)
+
+
+def test_a_webhook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address with a path, a secret, and where to listen; empty is not set."""
+    monkeypatch.setenv("RELAIS_WEBHOOK_URL", "https://bot.example.org/telegram")
+    monkeypatch.setenv("RELAIS_WEBHOOK_SECRET", "a-Z_9" * 8)
+    monkeypatch.setenv("RELAIS_LISTEN", "[::1]:8080")
+    settings = read_settings()
+
+    assert settings.webhook_url == "https://bot.example.org/telegram"
+    assert settings.webhook_secret is not None
+    assert settings.listen == Address("::1", 8080)
+    assert str(settings.listen) == "[::1]:8080"
+    for name in ("WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"):
+        monkeypatch.setenv(f"RELAIS_{name}", "")
+    assert (read_settings().webhook_url, read_settings().webhook_secret, read_settings().listen) == (None, None, None)

@@ -9,13 +9,18 @@ from itertools import count
 import pytest
 import pytest_asyncio
 
-from bot.channels.telegram.application import ALLOWED_UPDATES, Relais, build
-from bot.channels.telegram.patience import LONGEST_WAIT, Timing
+from bot.channels.telegram.application import Relais, build
+from bot.channels.telegram.memory import Memory
+from bot.channels.telegram.patience import Timing
+from bot.channels.telegram.runner import answering
+from bot.channels.telegram.sources import polling
 from bot.conversation.flow import Assistant
 from bot.emulator.chats import Clock
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
-from tests.emulator.fixtures import polling
+
+# Seconds. A wait that is no longer passes at once.
+SHORT = 60.0
 
 
 class Hours:
@@ -43,7 +48,7 @@ class Hours:
         return sum(not sleeper.done() for _, _, sleeper in self._sleepers)
 
     async def _wait(self, seconds: float) -> None:
-        if seconds <= LONGEST_WAIT:
+        if seconds <= SHORT:
             self.waited.append(seconds)
             self.clock.advance(seconds=seconds)
             await asyncio.sleep(0)
@@ -83,17 +88,21 @@ async def eventually(holds: Callable[[], bool], within: float = 5.0) -> None:
 
 
 @asynccontextmanager
-async def relais(assistant: Assistant, bot_api: BotApi, hours: Hours) -> AsyncIterator[Relais]:
-    """The assistant, answering on the emulated Telegram."""
-    application = build(lambda: assistant, bot_api.token, bot_api.base_url, hours.timing)
-    assert isinstance(application, Relais)
-    async with polling(application, allowed_updates=ALLOWED_UPDATES):
-        hours.idle = lambda: _answered(application)
+async def relais(
+    assistant: Assistant, bot_api: BotApi, hours: Hours, memory: Memory | None = None
+) -> AsyncIterator[Relais]:
+    """The assistant, answering on the emulated Telegram by long polling, as fast as it can."""
+    application = build(lambda: assistant, bot_api.token, bot_api.base_url, hours.timing, memory, most_a_second=None)
+    async with answering(application), polling(application):
+        hours.idle = lambda: answered(application)
         yield application
 
 
-async def _answered(application: Relais) -> None:
-    await application.update_queue.join()
+async def answered(application: Relais) -> None:
+    """Wait until nothing is in hand any more."""
+    await _turns()
+    while len(application.intake):  # noqa: ASYNC110  (what is waited for sets no event)
+        await asyncio.sleep(0.001)
     await _turns()
 
 

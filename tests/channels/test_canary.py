@@ -9,9 +9,9 @@ from itertools import count, cycle
 from typing import Any
 
 import pytest
-from telegram.ext._utils import networkloop
 
 from bot.channels.telegram import application
+from bot.channels.telegram.memory import RamMemory
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
 from bot.conversation.screen import Screen
@@ -52,17 +52,6 @@ class Clumsy:
         if next(self._calls) % 11 == 0:
             raise ValueError(f"{WORD} {event}")
         return self._assistant.respond(state, event)
-
-
-class Hasty:
-    """asyncio for the library's polling, which would sleep for seconds after each fault."""
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(asyncio, name)
-
-    async def sleep(self, _: float) -> None:
-        """Not long."""
-        await asyncio.sleep(0)
 
 
 class Everything(logging.Handler):
@@ -142,7 +131,6 @@ async def test_no_mark_is_found_anywhere(
 ) -> None:
     """Marked words, names and ids in every field, at level DEBUG, with faults of every kind."""
     monkeypatch.setattr(application, "ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr(networkloop, "asyncio", Hasty())
     lost: list[dict[str, Any]] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, context: lost.append(context))
@@ -156,7 +144,8 @@ async def test_no_mark_is_found_anywhere(
         await converse(bot_api, people, hours)
         await hours.go_by(minutes=6)
         await hours.idle()
-        assert len(running.chats.sessions) == len(people)
+        assert isinstance(running.chats.memory, RamMemory)
+        assert len(running.chats.memory) == len(people)
         gc.collect()
         assert [thing for thing in marked(running, without=[assistant]) if not is_marked_id(thing)] == []
 

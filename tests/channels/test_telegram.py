@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.channels.telegram.delivery import PAUSES
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
 from bot.conversation.screen import Button, Number, Paragraph, Screen
@@ -229,7 +230,7 @@ async def test_a_failure_is_logged_without_a_word_of_anyone(
 ) -> None:
     """Its type and the kind of update: no text, no name, no id, no token."""
     caplog.set_level(logging.DEBUG, "relais")
-    bot_api.fail_next("sendMessage", 500, times=2)
+    bot_api.fail_next("sendMessage", 500, times=len(PAUSES) + 1)
     await anna.say("mon secret est Seraing")
     await eventually(lambda: "failed" in caplog.text)
     ours = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("relais"))

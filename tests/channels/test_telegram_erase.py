@@ -3,12 +3,19 @@
 import pytest
 
 from bot.channels.telegram.application import Relais
+from bot.channels.telegram.memory import RamMemory
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
 from tests.channels.on_telegram import Hours, anna, eventually, hours, running
 from tests.emulator.fixtures import bot_api
 
 __all__ = ["anna", "bot_api", "hours", "running"]
+
+
+def remembered(running: Relais) -> RamMemory:
+    """The memory of the process."""
+    assert isinstance(running.chats.memory, RamMemory)
+    return running.chats.memory
 
 
 async def talked(user: User, times: int = 1) -> None:
@@ -150,7 +157,7 @@ async def test_stop_erases_and_forgets(anna: User, running: Relais, hours: Hours
 
     assert "3 berichten zijn gewist." in await erased(anna, "/stop")
     await hours.idle()
-    session = running.chats.sessions.find(anna.id)
+    session = remembered(running).find(anna.id)
     assert session is not None
     assert (session.state, list(session.messages)) == (None, [anna.messages[0].message_id])
     assert "2 messages sont effacés." in await erased(anna)  # French again: the language of the telephone
@@ -165,6 +172,6 @@ async def test_who_blocks_the_bot_is_forgotten(
     anna.person.blocked = True
     bot_api.push("message", anna.messages[0].as_json(anna.chat))
     await bot_api.until(lambda: any(call.status == 403 for call in bot_api.calls))
-    await eventually(lambda: running.chats.sessions.find(anna.id) is None)
+    await eventually(lambda: remembered(running).find(anna.id) is None)
 
     assert not [record for record in caplog.records if record.name.startswith("relais")]

@@ -6,13 +6,13 @@ import html
 
 import aiohttp
 import pytest
-from telegram import Chat, Message, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.channels.telegram.order import PerChat
+from bot.channels.telegram.memory import RamMemory
 from bot.channels.telegram.patience import LONGEST_WAIT, Timing, asked_wait, may_have_arrived, patiently
 from bot.channels.telegram.render import LONGEST, keyboard, parts
-from bot.channels.telegram.sessions import LIFETIME, MOST_MESSAGES, Session, Sessions
+from bot.channels.telegram.session import LIFETIME, MOST_ANSWERED, MOST_MESSAGES, Session, from_json, to_json
+from bot.channels.telegram.turns import Turns
 from bot.conversation.flow import State
 from bot.conversation.screen import Button, Contact, Heading, Number, Paragraph, Screen
 
@@ -85,70 +85,151 @@ class TestParts:
         assert written.replace("\n", "").replace(" ", "") == text.replace(" ", "")
 
 
-class TestSessions:
+class TestMemory:
     """Memory that dies."""
 
-    def test_a_session_is_kept_while_it_is_used_and_forgotten_after_48_hours(self) -> None:
-        """By the clock, without anyone asking."""
+    async def test_it_lives_from_the_last_touch(self) -> None:
+        """And not a second longer than promised."""
         now = 0.0
-        sessions = Sessions(lambda: now)
-        first = sessions.open(1)
+        memory = RamMemory(lambda: now)
+        async with memory.session(1) as session:
+            session.state = State("fr")
         now = LIFETIME - 1
-        assert sessions.open(1) is first
+        async with memory.session(1) as session:
+            assert session.state == State("fr")
+        now += LIFETIME
+        assert memory.find(1) is None
 
-        now = 2 * LIFETIME
-        assert sessions.open(1) is not first
-
-    def test_old_sessions_go_when_another_chat_speaks(self) -> None:
-        """Memory does not grow with the people of last week."""
+    async def test_a_look_does_not_prolong_it(self) -> None:
+        """Nobody wrote anything."""
         now = 0.0
-        sessions = Sessions(lambda: now)
-        for chat in range(100):
-            sessions.open(chat)
+        memory = RamMemory(lambda: now)
+        async with memory.session(1) as session:
+            session.state = State("fr")
+        now = 10.0
+        async with memory.session(1, touch=False) as session:
+            assert session.touched == 0.0
+
+    async def test_what_is_empty_is_not_remembered(self) -> None:
+        """Somebody was there, and there is nothing to keep."""
+        memory = RamMemory(lambda: 0.0)
+        async with memory.session(1):
+            pass
+
+        assert len(memory) == 0
+
+    async def test_a_session_that_was_cleared_is_gone(self) -> None:
+        """Who blocks the bot is forgotten."""
+        memory = RamMemory(lambda: 0.0)
+        async with memory.session(1) as session:
+            session.remember(7, 0.0, 0.0)
+        async with memory.session(1) as session:
+            session.clear()
+
+        assert memory.find(1) is None
+
+    async def test_one_at_a_time_has_a_session(self) -> None:
+        """An erasing by itself and an answer do not work on the same messages at once."""
+        memory, order, gate = RamMemory(lambda: 0.0), list[str](), asyncio.Event()
+
+        async def first() -> None:
+            async with memory.session(1):
+                await gate.wait()
+                order.append("first")
+
+        async def second() -> None:
+            async with memory.session(1):
+                order.append("second")
+
+        tasks = [asyncio.create_task(first()), asyncio.create_task(second())]
+        await asyncio.sleep(0)
+        gate.set()
+        await asyncio.gather(*tasks)
+
+        assert order == ["first", "second"]
+
+    async def test_a_message_id_lives_from_when_it_was_sent(self) -> None:
+        """Also in a chat that goes on."""
+        now = 0.0
+        memory = RamMemory(lambda: now)
+        async with memory.session(1) as session:
+            session.remember(11, now, now)
+        now = LIFETIME / 2
+        async with memory.session(1) as session:
+            session.remember(12, now, now)
         now = LIFETIME
-        sessions.open(1000)
+        await memory.forget_old()
+        found = memory.find(1)
 
-        assert len(sessions) == 1
+        assert found is not None
+        assert (list(found.messages), found.beyond) == ([12], 1)
 
-    def test_message_ids_die_too_and_are_counted(self) -> None:
-        """Even in a chat that goes on: Erase cannot reach them any more, and must say so."""
-        now = 1000.0
-        sessions = Sessions(lambda: now)
-        session = sessions.open(1)
-        sessions.remember(session, 11, now)
-        now = LIFETIME
-        sessions.remember(sessions.open(1), 12, now)
-        now = LIFETIME + 1001
-        sessions.forget_old()
-
-        assert (list(session.messages), session.beyond) == ([12], 1)
-
-    def test_a_press_on_a_message_that_is_too_old_is_not_remembered(self) -> None:
-        """There is one at least that Erase cannot reach; a second press finds no second one."""
-        sessions = Sessions(lambda: LIFETIME)
-        session = sessions.open(1)
+    def test_a_message_that_is_too_old_already_is_counted_once(self) -> None:
+        """A screen of long ago, pressed again and again."""
+        session = Session()
         for _ in range(3):
-            sessions.remember(session, 7, 0.0)
+            session.remember(7, 0.0, LIFETIME)
 
         assert (session.messages, session.beyond) == ({}, 1)
 
-    def test_the_longest_silent_chat_makes_room(self) -> None:
-        """Memory has an end, also when somebody writes from thousands of accounts."""
-        sessions = Sessions(lambda: 0.0, most=2)
+    async def test_the_chat_that_was_silent_longest_goes_first(self) -> None:
+        """Memory has an end, whoever writes."""
+        memory = RamMemory(lambda: 0.0, most=2)
         for chat in (1, 2, 1, 3):
-            sessions.open(chat)
+            async with memory.session(chat) as session:
+                session.state = State("fr")
 
-        assert [bool(sessions.find(chat)) for chat in (1, 2, 3)] == [True, False, True]
+        assert [bool(memory.find(chat)) for chat in (1, 2, 3)] == [True, False, True]
+
+    async def test_a_chat_is_due_once_its_time_has_come(self) -> None:
+        """Not before, and not if nobody asked for it."""
+        now = 0.0
+        memory = RamMemory(lambda: now)
+        for chat, erase_at in ((1, 60.0), (2, 90.0), (3, None)):
+            async with memory.session(chat) as session:
+                session.state, session.erase_at = State("fr"), erase_at
+        now = 60.0
+
+        assert await memory.due() == [1]
+        assert await memory.due(90.0) == [1, 2]
 
     def test_a_flood_of_messages_is_forgotten_from_the_oldest_and_counted(self) -> None:
         """Memory has an end within a chat, too."""
-        sessions = Sessions(lambda: 10.0)
-        session = sessions.open(1)
+        session = Session()
         for message in range(MOST_MESSAGES + 5):
-            sessions.remember(session, message, 10.0)
-        sessions.open(1)
+            session.remember(message, 10.0, 10.0)
+        session.forget_messages(0.0)
 
         assert (min(session.messages), len(session.messages), session.beyond) == (5, MOST_MESSAGES, 5)
+
+    def test_the_last_updates_are_known(self) -> None:
+        """So many can come again after a fault."""
+        session = Session()
+        for update in range(MOST_ANSWERED + 3):
+            session.note(update)
+
+        assert session.answered == list(range(3, MOST_ANSWERED + 3))
+
+    def test_it_is_written_down_and_read_again(self) -> None:
+        """For a memory outside this process."""
+        session = Session(State("nl", nis="62096"), {5: 1.5}, beyond=1, touched=2.0, erase_at=9.0, answered=[3])
+
+        assert from_json(to_json(session)) == session
+
+    @pytest.mark.parametrize(
+        "text",
+        [None, "", "[]", "{", "7", '{"state":{"language":"fr","colour":1}}', '{"messages":{"a":1}}', '{"more":1}'],
+    )
+    def test_what_cannot_be_read_begins_anew(self, text: str | None) -> None:
+        """Another version of Relais wrote it."""
+        assert from_json(text) == Session()
+
+    def test_two_records_of_a_chat_are_joined(self) -> None:
+        """What was said while the shared memory was away, and before."""
+        later = Session(State("nl"), {2: 2.0}, beyond=1, answered=[8])
+        later.join(Session(State("fr"), {1: 1.0}, beyond=2, answered=[7]))
+
+        assert later == Session(State("nl"), {1: 1.0, 2: 2.0}, beyond=3, answered=[7, 8])
 
     def test_an_end_leaves_only_the_message_that_tells_it(self) -> None:
         """No language, no place, no count."""
@@ -158,11 +239,20 @@ class TestSessions:
         assert (session.state, session.messages, session.beyond) == (None, {2: 2.0}, 0)
 
 
+def lost() -> TimedOut:
+    """A call that went out and was never answered."""
+    error = TimedOut()
+    error.__cause__ = aiohttp.ServerTimeoutError()
+    return error
+
+
 class TestPatience:
     """Bearing with a busy Telegram."""
 
     @staticmethod
-    async def tried(*errors: TelegramError, pauses: tuple[float, ...] = (1.0, 2.0)) -> list[float]:
+    async def tried(
+        *errors: TelegramError, pauses: tuple[float, ...] = (1.0, 2.0), repeatable: bool = False
+    ) -> list[float]:
         """What was waited for until the call succeeded."""
         waited: list[float] = []
         answers = list(errors)
@@ -174,7 +264,7 @@ class TestPatience:
             if answers:
                 raise answers.pop(0)
 
-        await patiently(call, Timing(wait=wait), pauses)
+        await patiently(call, Timing(wait=wait), pauses, repeatable=repeatable)
         return waited
 
     async def test_it_waits_as_long_as_telegram_asks_and_pauses_after_trouble(self) -> None:
@@ -185,6 +275,17 @@ class TestPatience:
         """Bounded, whatever happens."""
         with pytest.raises(TimedOut):
             await self.tried(TimedOut(), TimedOut(), TimedOut())
+
+    async def test_a_lost_answer_is_asked_for_once_more(self) -> None:
+        """Telegram may have done what was asked: a third message would be one too many."""
+        first, second = lost(), lost()
+        assert await self.tried(first) == [1.0]
+        with pytest.raises(TimedOut):
+            await self.tried(first, second, pauses=(1.0, 2.0, 3.0))
+
+    async def test_what_may_be_done_twice_is_asked_for_as_long_as_there_are_pauses(self) -> None:
+        """A deletion, an edit."""
+        assert await self.tried(lost(), lost(), repeatable=True) == [1.0, 2.0]
 
     async def test_a_refusal_is_not_tried_again(self) -> None:
         """Telegram would say the same."""
@@ -216,42 +317,33 @@ class TestPatience:
         monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
 
-class TestOrder:
+class TestTurns:
     """Chats at the same time, a chat in order."""
 
-    @staticmethod
-    def update(chat: int) -> Update:
-        message = Message(1, date=None, chat=Chat(chat, "private"))  # type: ignore[arg-type]
-        return Update(1, message=message)
-
-    async def test_updates_of_one_chat_wait_for_each_other(self) -> None:
+    async def test_one_chat_waits_for_itself(self) -> None:
         """The second starts when the first has ended; another chat does not wait."""
-        order, gate = PerChat(8), asyncio.Event()
-        done: list[str] = []
+        turns, gate, done = Turns(), asyncio.Event(), list[str]()
 
-        async def step(name: str, *, waits: bool = False) -> None:
-            if waits:
-                await gate.wait()
-            done.append(name)
+        async def step(chat: int, name: str, *, waits: bool = False) -> None:
+            async with turns.of(chat):
+                if waits:
+                    await gate.wait()
+                done.append(name)
 
-        steps = [(1, step("first", waits=True)), (1, step("second")), (2, step("other chat"))]
-        tasks = [asyncio.create_task(order.do_process_update(self.update(chat), one)) for chat, one in steps]
-        await tasks[2]
+        tasks = [asyncio.create_task(step(1, "first", waits=True)), asyncio.create_task(step(1, "second"))]
+        await asyncio.create_task(step(2, "other chat"))
+        assert turns.waiting(1) == 2
         gate.set()
         await asyncio.gather(*tasks)
 
         assert done == ["other chat", "first", "second"]
+        assert len(turns) == 0
 
     async def test_a_failure_does_not_hold_up_the_chat(self) -> None:
-        """The next update is answered."""
-        order = PerChat(8)
-
-        async def fails() -> None:
-            raise RuntimeError
-
-        async def works() -> None:
-            return None
-
+        """The next one gets its turn."""
+        turns = Turns()
         with pytest.raises(RuntimeError):
-            await order.do_process_update(self.update(1), fails())
-        await order.do_process_update(self.update(1), works())
+            async with turns.of(1):
+                raise RuntimeError
+        async with turns.of(1):
+            assert turns.waiting(1) == 1

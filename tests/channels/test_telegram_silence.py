@@ -1,5 +1,7 @@
 """Erasing by itself after silence, and the short trace of a chat that someone may see."""
 
+import math
+
 import pytest
 
 from bot.channels.telegram.application import Relais
@@ -7,7 +9,7 @@ from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
-from tests.channels.on_telegram import Hours, anna, eventually, hours, relais, running
+from tests.channels.on_telegram import Hours, anna, hours, relais, running
 from tests.emulator.fixtures import bot_api
 
 __all__ = ["anna", "bot_api", "hours", "running"]
@@ -37,7 +39,6 @@ async def test_after_silence_all_is_gone_without_a_word(
 
     await hours.go_by(minutes=2)
     await anna.until(lambda: not anna.messages)
-    await eventually(lambda: not len(running.chats.silence))
     assert len(bot_api.made("sendMessage")) == 1
 
 
@@ -72,33 +73,32 @@ async def test_what_could_not_be_reached_is_erased_later(anna: User, bot_api: Bo
     bot_api.fail_next("deleteMessages", 500, times=5)
     await hours.go_by(minutes=11)
     await bot_api.until(lambda: len(hours.waited) == 4)
+    await hours.go_by(minutes=5)
     assert len(anna.messages) == 2
 
-    await eventually(lambda: hours.sleepers > 1)
     await hours.go_by(minutes=11)
     await anna.until(lambda: not anna.messages)
 
 
-async def test_stop_ends_the_timer(anna: User, running: Relais, bot_api: BotApi, hours: Hours) -> None:
+async def test_stop_ends_the_waiting(anna: User, running: Relais, bot_api: BotApi, hours: Hours) -> None:
     """Nothing is left that could wake up."""
     await chose_ten_minutes(anna, bot_api)
     await hours.idle()
-    assert len(running.chats.silence) == 1
+    assert await running.chats.memory.due(math.inf) == [anna.id]
 
     await anna.command("/stop")
     await anna.screen()
     await hours.idle()
-    assert len(running.chats.silence) == 0
+    assert await running.chats.memory.due(math.inf) == []
 
 
-async def test_who_never_chose_it_keeps_the_messages(anna: User, running: Relais, hours: Hours) -> None:
+async def test_who_never_chose_it_keeps_the_messages(anna: User, hours: Hours) -> None:
     """Only the person decides."""
     await anna.start()
     await anna.screen()
     await hours.go_by(hours=2)
 
     assert len(anna.messages) == 2
-    assert len(running.chats.silence) == 0
 
 
 async def test_when_the_bot_stops_it_keeps_its_promise_early(
@@ -120,7 +120,9 @@ async def test_who_blocked_the_bot_meanwhile_is_forgotten(
     bot_api.fail_next("deleteMessages", 403, description="Forbidden: bot was blocked by the user")
     await hours.go_by(minutes=11)
 
-    await eventually(lambda: running.chats.sessions.find(anna.id) is None)
+    await bot_api.until(lambda: any(call.status == 403 for call in bot_api.calls))
+    await hours.idle()
+    assert await running.chats.memory.due(math.inf) == []
 
 
 async def test_a_chat_that_someone_may_see_holds_one_screen(anna: User, bot_api: BotApi) -> None:

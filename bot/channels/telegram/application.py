@@ -1,6 +1,7 @@
 """The wiring: which update goes where. It reads like a table of contents."""
 
 import asyncio
+import logging
 import os
 import ssl
 from collections.abc import Callable
@@ -9,14 +10,17 @@ from typing import Any, cast
 
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.channels.telegram.chat import Chats
-from bot.channels.telegram.order import PerChat
+from bot.channels.telegram.intake import SLOTS, Intake
+from bot.channels.telegram.memory import Memory, RamMemory
+from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
+from bot.channels.telegram.poller import POLL_SECONDS
 from bot.channels.telegram.quiet import log_error
-from bot.channels.telegram.sessions import ROUND, Sessions
-from bot.channels.telegram.silence import Silence
+from bot.channels.telegram.raw import RawBot
+from bot.channels.telegram.session import ROUND
 from bot.channels.telegram.transport import AiohttpRequest, Patience
 from bot.channels.telegram.updates import arrival
 from bot.conversation.flow import Assistant
@@ -24,12 +28,17 @@ from bot.conversation.flow import Assistant
 # Only these are asked for: an edited message, a reaction or a poll is nothing we answer.
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
-# Chats answered at the same time, each over a connection of its own.
-CONCURRENCY = 64
-# Seconds that getUpdates waits for something to happen.
-POLL_SECONDS = 30
+# Messages a second to all chats together; Telegram allows about so many.
+MOST_A_SECOND = 30
 # Seconds that any other call may take.
 ANSWER_SECONDS = 5.0
+
+# Seconds that what is in hand may still take when the bot stops.
+LAST_SECONDS = 5.0
+# Seconds between two looks for chats to be erased by themselves.
+ERASE_ROUND = 61.0
+
+_log = logging.getLogger("relais.telegram")
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -41,24 +50,37 @@ def _trusted() -> ssl.SSLContext:
 
 
 class Relais(Application[Any, Any, Any, Any, Any, Any]):
-    """The library's application, with a round of forgetting while it runs and a last Erase when it stops."""
+    """The library's application, with a round of forgetting while it runs and a last Erase when it stops.
+
+    Updates come in by `intake`, whichever way they took.
+    """
 
     def __init__(self, chats: Chats, **settings: Any) -> None:  # noqa: ANN401  (whatever the builder found)
         super().__init__(**settings)
         self.chats = chats
-        self._rounds: asyncio.Task[None] | None = None
+        self.intake = Intake(self, chats.timing, chats.metrics)
+        self._rounds: tuple[asyncio.Task[None], ...] = ()
+
+    @property
+    def raw_bot(self) -> RawBot:
+        """The bot, which can be asked plainly too."""
+        return cast("RawBot", self.bot)
 
     async def start(self) -> None:
-        """Begin to answer."""
+        """Begin to answer. Raises MemoryRefusedError."""
+        await self.chats.memory.open()
         await super().start()
-        self._rounds = asyncio.create_task(self._forget())
+        self._rounds = (asyncio.create_task(self._forget()), asyncio.create_task(self._erase()))
 
     async def stop(self) -> None:
-        """End to answer; what was to be erased by itself is erased."""
+        """End to answer; what is in hand comes to its end, and what was to be erased by itself is erased."""
+        if late := await self.intake.finish(LAST_SECONDS):
+            _log.warning("%d updates could not be answered before the end", late)
         await super().stop()
-        if self._rounds:
-            self._rounds.cancel()
+        for task in self._rounds:
+            task.cancel()
         await self.chats.erase_all(self.bot)
+        await self.chats.memory.close()
 
     def _mark_for_persistence_update(self, *, update: object = None, job: object = None) -> None:
         # The library would collect the id of everyone who ever wrote, to save it where nothing is saved.
@@ -67,20 +89,32 @@ class Relais(Application[Any, Any, Any, Any, Any, Any]):
     async def _forget(self) -> None:
         while True:
             await self.chats.timing.wait(ROUND)
-            self.chats.sessions.forget_old()
-            # The library holds on to the last update, with its words and names, until another one comes: this one.
-            self.update_queue.put_nowait(None)
+            await self.chats.memory.forget_old()
+            self.intake.pace.forget_old()
+
+    async def _erase(self) -> None:
+        while True:
+            await self.chats.timing.wait(ERASE_ROUND)
+            try:
+                await self.chats.erase_due(self.bot)
+            except Exception as error:  # the next round tries again; this task must not end
+                log_error(error, "a round of erasing")
 
 
 def build(
-    now: Callable[[], Assistant], token: str, api_url: str, timing: Timing | None = None
-) -> Application[Any, Any, Any, Any, Any, Any]:
-    """The application for one token; `now` gives the assistant that answers now. Nothing is persisted."""
+    now: Callable[[], Assistant],
+    token: str,
+    api_url: str,
+    timing: Timing | None = None,
+    memory: Memory | None = None,
+    most_a_second: float | None = MOST_A_SECOND,
+) -> Relais:
+    """The application for one token; `now` gives the assistant that answers now, `memory` holds its chats (RAM)."""
     # Without it the library warns of a change to come whenever Telegram asks to wait.
     os.environ["PTB_TIMEDELTA"] = "true"
     timing = timing or Timing()
-    chats = Chats(now, Sessions(timing.now), Silence(timing), timing)
-    application = _application(chats, token, api_url)
+    chats = Chats(now, memory or RamMemory(timing.now), timing, Metrics())
+    application = _application(chats, token, api_url, most_a_second)
 
     async def message(update: Update, context: Context) -> None:
         if came := arrival(update):
@@ -92,6 +126,7 @@ def build(
         await message(update, context)
 
     async def failed(update: object, context: Context) -> None:
+        chats.metrics.count("failed")
         log_error(context.error, "an update" if update else "a call to Telegram")
 
     # Only private chats: in a group, others would read the answers.
@@ -101,11 +136,16 @@ def build(
     return application
 
 
-def _application(chats: Chats, token: str, api_url: str) -> Relais:
-    polling = AiohttpRequest(1, _trusted(), Patience(read=POLL_SECONDS + 5))
-    calls = AiohttpRequest(CONCURRENCY, _trusted(), Patience(read=ANSWER_SECONDS))
-    builder = Application.builder().application_class(Relais, {"chats": chats}).token(token).base_url(api_url)
-    builder = builder.request(calls).get_updates_request(polling).concurrent_updates(PerChat(CONCURRENCY))
+def _application(chats: Chats, token: str, api_url: str, most_a_second: float | None) -> Relais:
+    bot = RawBot(
+        token,
+        api_url,
+        request=AiohttpRequest(SLOTS, _trusted(), Patience(read=ANSWER_SECONDS)),
+        get_updates_request=AiohttpRequest(1, _trusted(), Patience(read=POLL_SECONDS + 5)),
+        # Without retries of its own: they would hold up all chats because of one.
+        rate_limiter=AIORateLimiter(most_a_second, 1, max_retries=0) if most_a_second else None,
+    )
+    builder = Application.builder().application_class(Relais, {"chats": chats}).bot(bot).updater(None)
     return cast("Relais", builder.build())
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -10,10 +11,11 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.erase import Eraser
+from bot.channels.telegram.memory import Memory
+from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
-from bot.channels.telegram.sessions import Session, Sessions
-from bot.channels.telegram.silence import Silence
+from bot.channels.telegram.session import Session
 from bot.channels.telegram.updates import Arrival
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
@@ -31,33 +33,45 @@ class Chats:
     """
 
     now: Callable[[], Assistant]
-    sessions: Sessions
-    silence: Silence
+    memory: Memory
     timing: Timing
+    metrics: Metrics
 
     async def answer(self, arrival: Arrival, bot: Bot) -> None:
         """Answer what arrived: a press by changing the message that holds the button, all else by a new message.
 
         Older screens keep their buttons: they still work, and whoever scrolls up in a hurry may press one.
         """
-        self.silence.ends(arrival.chat)
-        session = self.sessions.open(arrival.chat)
-        self.sessions.remember(session, arrival.message, self._time(arrival.sent))
-        try:
-            await self._answer(arrival, Delivery(bot, arrival.chat, session, self.sessions, self.timing))
-        except (BadRequest, Forbidden) as error:
-            if not _is_gone(error):
-                raise
-            self.sessions.forget(arrival.chat)
-        finally:
-            self._await_silence(arrival.chat, bot)
+        async with self.memory.session(arrival.chat) as session:
+            if arrival.update in session.answered:
+                return
+            session.remember(arrival.message, self._time(arrival.sent), self.timing.now())
+            try:
+                await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing))
+            except (BadRequest, Forbidden) as error:
+                if not _is_gone(error):
+                    raise
+                session.clear()
+                return
+            finally:
+                self._await_silence(session)
+            session.note(arrival.update)
+        self.metrics.answered(session.state, self.now().facts)
+
+    async def erase_due(self, bot: Bot, by: float | None = None) -> None:
+        """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
+        chats = await self.memory.due(by)
+        await asyncio.gather(
+            *(self._erase_by_itself(chat, bot, self.timing.now() if by is None else by) for chat in chats)
+        )
 
     async def erase_all(self, bot: Bot) -> None:
-        """The bot stops: what was to be erased by itself is erased now, for the memory of it dies with the bot."""
-        chats = await self.silence.close()
+        """The bot stops: what was to be erased by itself is erased now, if the memory of it dies with the bot."""
+        if self.memory.outlives:
+            return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_SECONDS):
-                await asyncio.gather(*(self._erase_by_itself(chat, bot) for chat in chats))
+                await self.erase_due(bot, math.inf)
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
         session, assistant = delivery.session, self.now()
@@ -99,25 +113,25 @@ class Chats:
 
     # ------------------------------------------------------------------ silence
 
-    def _await_silence(self, chat: int, bot: Bot) -> None:
-        session = self.sessions.find(chat)
-        minutes = session.state.erase_after if session and session.state else 0
-        if minutes:
-            self.silence.begins(chat, minutes, lambda: self._erase_by_itself(chat, bot))
+    def _await_silence(self, session: Session) -> None:
+        minutes = session.state.erase_after if session.state else 0
+        session.erase_at = self.timing.now() + minutes * 60 if minutes else None
 
-    async def _erase_by_itself(self, chat: int, bot: Bot) -> bool:
-        """Erase without a word, for a word would be a trace; True once nothing is left that can be erased."""
-        session = self.sessions.find(chat)
-        if session is None:
-            return True
-        try:
-            await Eraser(bot, chat, session, self.timing).erase()
-        except Forbidden:
-            self.sessions.forget(chat)
-            return True
-        if session.state:
-            session.state, _ = self.now().erased(session.state)
-        return not session.messages
+    async def _erase_by_itself(self, chat: int, bot: Bot, by: float) -> None:
+        """Erase without a word, for a word would be a trace; later again if something is left that can be erased."""
+        async with self.memory.session(chat, touch=False) as session:
+            if session.erase_at is None or session.erase_at > by:
+                return
+            try:
+                await Eraser(bot, chat, session, self.timing).erase()
+            except Forbidden:
+                session.clear()
+                return
+            if session.state:
+                session.state, _ = self.now().erased(session.state)
+            session.erase_at = None
+            if session.messages:
+                self._await_silence(session)
 
     def _time(self, sent: float | None) -> float:
         return self.timing.now() if sent is None else sent

@@ -8,11 +8,11 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.patience import Timing, may_have_arrived, patiently
 from bot.channels.telegram.render import keyboard, parts
-from bot.channels.telegram.sessions import Session, Sessions
+from bot.channels.telegram.session import Session
 from bot.conversation.screen import Screen
 
-# Seconds before the one new attempt: an answer twice is better than none.
-PAUSES = (1.0,)
+# Seconds before each new attempt, five minutes in all: Telegram may be gone for a while, the answer must come.
+PAUSES = (1.0, 2.0, *[4.0] * 75)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -24,7 +24,6 @@ class Delivery:
     bot: Bot
     chat: int
     session: Session
-    sessions: Sessions
     timing: Timing
 
     async def send(self, screen: Screen) -> list[int]:
@@ -39,7 +38,7 @@ class Delivery:
         if more:
             return False
         try:
-            await patiently(lambda: self._edit(message, text, keyboard(screen)), self.timing, PAUSES)
+            await patiently(lambda: self._edit(message, text, keyboard(screen)), self.timing, PAUSES, repeatable=True)
         except BadRequest as error:
             # A second press of the same button: what it asked for stands there already.
             return "not modified" in error.message.lower()
@@ -56,11 +55,16 @@ class Delivery:
         )
 
     async def _send(self, text: str, buttons: InlineKeyboardMarkup | None) -> int:
-        sent = await patiently(lambda: self._send_once(text, buttons), self.timing, PAUSES)
-        self.sessions.remember(self.session, sent.message_id, sent.date.timestamp())
+        doubts: list[TelegramError] = []
+        try:
+            sent = await patiently(lambda: self._send_once(text, buttons, doubts), self.timing, PAUSES)
+        finally:
+            # It may lie in the chat now, and we shall never know its id: Erase must say so.
+            self.session.beyond += bool(doubts)
+        self.session.remember(sent.message_id, sent.date.timestamp(), self.timing.now())
         return sent.message_id
 
-    async def _send_once(self, text: str, buttons: InlineKeyboardMarkup | None) -> Message:
+    async def _send_once(self, text: str, buttons: InlineKeyboardMarkup | None, doubts: list[TelegramError]) -> Message:
         try:
             return await self.bot.send_message(
                 self.chat,
@@ -71,6 +75,5 @@ class Delivery:
                 disable_notification=True,
             )
         except TelegramError as error:
-            # It may lie in the chat now, and we shall never know its id: Erase must say so.
-            self.session.beyond += may_have_arrived(error)
+            doubts += [error] * may_have_arrived(error)
             raise

@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.channels.telegram.patience import Timing, patiently
-from bot.channels.telegram.sessions import Session
+from bot.channels.telegram.session import Session
 
 # Telegram deletes at most this many messages in one call.
 AT_ONCE = 100
@@ -62,7 +62,7 @@ class Eraser:
 
     async def _delete_batch(self, batch: Sequence[int]) -> None:
         try:
-            await patiently(lambda: self.bot.delete_messages(self.chat, batch), self.timing, PAUSES)
+            await patiently(lambda: self.bot.delete_messages(self.chat, batch), self.timing, PAUSES, repeatable=True)
         except BadRequest:
             # One that may not be deleted keeps all the others of the call from being deleted.
             for message in batch:
@@ -72,7 +72,7 @@ class Eraser:
 
     async def _delete_one(self, message: int) -> None:
         try:
-            await patiently(lambda: self.bot.delete_message(self.chat, message), self.timing, PAUSES)
+            await patiently(lambda: self.bot.delete_message(self.chat, message), self.timing, PAUSES, repeatable=True)
         except BadRequest as error:
             # Not found: it is gone already. Everything else is a refusal.
             self.session.beyond += "not found" not in error.message.lower()

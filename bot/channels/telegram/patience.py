@@ -11,7 +11,7 @@ import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 # Seconds. A longer wait that Telegram asks for is not waited out: the chat would be held up all the time.
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 300.0
 
 # Asked again, Telegram would say the same.
 _FINAL = (BadRequest, ChatMigrated, Forbidden, InvalidToken)
@@ -29,8 +29,15 @@ class Timing:
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
-async def patiently(call: Callable[[], Awaitable[T]], timing: Timing, pauses: Sequence[float]) -> T:
-    """What the call gives. It is made again after each pause (seconds), or after the wait that Telegram asks for."""
+async def patiently(
+    call: Callable[[], Awaitable[T]], timing: Timing, pauses: Sequence[float], *, repeatable: bool = False
+) -> T:
+    """What the call gives. It is made again after each pause (seconds), or after the wait that Telegram asks for.
+
+    If its answer was lost, Telegram may have done what was asked: then it is made again only once, unless it is
+    `repeatable` because doing it twice changes nothing.
+    """
+    lost = False
     for pause in pauses:
         try:
             return await call()
@@ -39,8 +46,9 @@ async def patiently(call: Callable[[], Awaitable[T]], timing: Timing, pauses: Se
                 raise
             await timing.wait(asked)
         except TelegramError as error:
-            if isinstance(error, _FINAL):
+            if isinstance(error, _FINAL) or (lost and answer_was_lost(error)):
                 raise
+            lost = not repeatable and (lost or answer_was_lost(error))
             await timing.wait(pause)
     return await call()
 
@@ -50,6 +58,12 @@ def asked_wait(error: RetryAfter) -> float:
     # A number, or a timedelta since PTB_TIMEDELTA is set.
     asked = error.retry_after
     return asked.total_seconds() if isinstance(asked, dt.timedelta) else float(asked)
+
+
+def answer_was_lost(error: TelegramError) -> bool:
+    """Whether the call went out, and no answer came back or only a part of one."""
+    cause = error.__cause__
+    return isinstance(cause, aiohttp.ClientError | TimeoutError) and not isinstance(cause, _UNSENT)
 
 
 def may_have_arrived(error: TelegramError) -> bool:

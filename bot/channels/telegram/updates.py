@@ -14,8 +14,8 @@ END = "stop"
 class Arrival:
     """Something that a person did: where, in which language's Telegram, and the message that holds it.
 
-    `sent` is when that message was sent, in seconds since 1970; None if Telegram does not tell. `menu` is True if the
-    message is one of ours that can be changed.
+    `update` is its number, by which one that comes again is known. `sent` is when that message was sent, in seconds
+    since 1970; None if Telegram does not tell. `menu` is True if the message is one of ours that can be changed.
     """
 
     chat: int
@@ -23,6 +23,7 @@ class Arrival:
     message: int
     sent: float | None
     event: Event
+    update: int
     menu: bool = False
 
     @property
@@ -34,24 +35,24 @@ class Arrival:
 def arrival(update: Update) -> Arrival | None:
     """What arrived with the update, None if it is nothing to answer."""
     if update.callback_query:
-        return _pressed(update.callback_query)
-    return _sent(update.message) if update.message else None
+        return _pressed(update.callback_query, update.update_id)
+    return _sent(update.message, update.update_id) if update.message else None
 
 
-def _sent(message: Message) -> Arrival:
+def _sent(message: Message, update: int) -> Arrival:
     language = message.from_user.language_code if message.from_user else None
     sent = message.date.timestamp()
-    return Arrival(message.chat_id, (language or "")[:2], message.message_id, sent, event_of_message(message))
+    return Arrival(message.chat_id, (language or "")[:2], message.message_id, sent, event_of_message(message), update)
 
 
-def _pressed(query: CallbackQuery) -> Arrival | None:
+def _pressed(query: CallbackQuery, update: int) -> Arrival | None:
     message = query.message
     # Only private chats: elsewhere others would read the answer.
     if message is None or message.chat.type != message.chat.PRIVATE:
         return None
     sent = message.date.timestamp() if isinstance(message, Message) else None
     language, event = (query.from_user.language_code or "")[:2], Pressed(query.data or "")
-    return Arrival(message.chat.id, language, message.message_id, sent, event, isinstance(message, Message))
+    return Arrival(message.chat.id, language, message.message_id, sent, event, update, isinstance(message, Message))
 
 
 def event_of_message(message: Message) -> Event:

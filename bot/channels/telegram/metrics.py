@@ -1,0 +1,65 @@
+"""What may be counted: answers by outcome, region and language. Never a person, a chat, a place or a word."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+from bot.conversation import actions
+from bot.conversation.flow import State
+from bot.knowledge.facts import Facts
+
+# By the view that the person sees now; whatever begins otherwise is `other`.
+_OUTCOMES = {
+    "m": "referral",
+    "more": "referral",
+    "src": "sources",
+    "t": "topic",
+    "doors": "topic",
+    actions.DANGER: "danger",
+    actions.PLACE: "question",
+    actions.START: "start",
+    actions.PRIVACY: "privacy",
+}
+
+
+class Metrics:
+    """The counters of one process; they live as long as it does."""
+
+    def __init__(self, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+        self._now = now
+        self._registry = CollectorRegistry()
+        labels = ("outcome", "region", "language")
+        self._answers = Counter(
+            "relais_answers", "Answers, and updates that got none.", labels, registry=self._registry
+        )
+        self._kept = Gauge("relais_knowledge_refused", "1 while an edit of the knowledge is refused, else 0.",
+                           registry=self._registry)  # fmt: skip
+        self._away = Gauge("relais_memory_away", "1 while Redis cannot be reached, else 0.", registry=self._registry)
+        self._in_hand = Gauge("relais_updates_in_hand", "Updates that are not answered yet.", registry=self._registry)
+        self.last_update: dt.datetime | None = None
+
+    def answered(self, state: State | None, facts: Facts) -> None:
+        """Count an answer that leads to this state (None: everything is forgotten)."""
+        self.last_update = self._now()
+        if state is None:
+            self.count("erased")
+            return
+        outcome = _OUTCOMES.get(state.view.partition(":")[0], "other")
+        self.count(outcome, _region(state, facts), state.language)
+
+    def count(self, outcome: str, region: str = "none", language: str = "none") -> None:
+        """Count an outcome."""
+        self._answers.labels(outcome, region, language).inc()
+
+    def page(self, *, in_hand: int, kept: bool, away: bool) -> bytes:
+        """The page that Prometheus reads."""
+        self._in_hand.set(in_hand)
+        self._kept.set(kept)
+        self._away.set(away)
+        return generate_latest(self._registry)
+
+
+def _region(state: State, facts: Facts) -> str:
+    municipality = facts.gazetteer.municipalities.get(state.nis or "")
+    return str(municipality.region) if municipality else "none"

@@ -1,0 +1,105 @@
+"""Long polling that loses nothing: an update is confirmed only once it is answered."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram.intake import HELD, Intake, Taken
+from bot.channels.telegram.patience import Timing, asked_wait
+from bot.channels.telegram.quiet import describe
+from bot.channels.telegram.raw import RawBot
+
+_log = logging.getLogger("relais.telegram")
+
+# Seconds that getUpdates waits for something to happen.
+POLL_SECONDS = 30
+# Telegram hands out so many at most; with more than half of them in hand, it would hand out the same again.
+BATCH = 100
+# Seconds until it is asked again while something is in hand.
+PAUSE = 0.25
+# Seconds between two attempts after a failure: doubled each time, up to the last.
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
+# Seconds for which another poller is borne with: after a deploy, the old process may still be ending.
+LONGEST_CONFLICT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    taken: Taken
+    at: float
+
+
+class Poller:
+    """Asks for updates and gives them to the intake. `allowed` are the kinds that are asked for."""
+
+    def __init__(self, bot: RawBot, intake: Intake, timing: Timing, allowed: Sequence[str]) -> None:
+        self._bot, self._intake, self._timing, self._allowed = bot, intake, timing, list(allowed)
+        # By number, all that Telegram may hand out again.
+        self._known: dict[int, _Known] = {}
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises InvalidToken, or Conflict if somebody else goes on receiving."""
+        failing_since, pause = None, FIRST_PAUSE
+        while True:
+            try:
+                await self._round()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                failing_since = failing_since or self._timing.now()
+                if isinstance(error, Conflict) and self._timing.now() - failing_since >= LONGEST_CONFLICT:
+                    raise
+                _log.warning("no updates: %s", describe(error))
+                await self._timing.wait(asked_wait(error) if isinstance(error, RetryAfter) else pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                failing_since, pause = None, FIRST_PAUSE
+
+    async def confirm(self) -> None:
+        """Tell Telegram what is answered, at the end: nobody is answered again by the next process."""
+        self._advance()
+        if self._offset:
+            with contextlib.suppress(TelegramError):
+                await self._ask(limit=1, seconds=0)
+
+    async def _round(self) -> None:
+        self._advance()
+        busy = bool(self._in_hand())
+        for payload in await self._ask(limit=BATCH, seconds=0 if busy else POLL_SECONDS):
+            number = payload["update_id"]
+            if number not in self._known:
+                self._known[number] = _Known(self._intake.take(payload), self._timing.now())
+        await self._some_of(self._in_hand())
+
+    def _in_hand(self) -> list[asyncio.Task[None]]:
+        return [known.taken.task for known in self._known.values() if not known.taken.task.done()]
+
+    async def _some_of(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Wait until half a batch is free again, or a moment if fewer are in hand."""
+        while tasks := [task for task in tasks if not task.done()]:
+            done, _ = await asyncio.wait(tasks, timeout=PAUSE, return_when=asyncio.FIRST_COMPLETED)
+            if not done or len(tasks) - len(done) < BATCH // 2:
+                return
+
+    def _advance(self) -> None:
+        """Move the offset behind all that is taken, and forget what Telegram will not hand out again."""
+        open_ = [number for number, known in self._known.items() if not self._is_taken(known)]
+        self._offset = min(open_, default=max(self._known, default=self._offset - 1) + 1)
+        self._known = {number: known for number, known in self._known.items() if number >= self._offset}
+
+    def _is_taken(self, known: _Known) -> bool:
+        """Whether it is answered, or was in hand for so long that the others cannot wait for it."""
+        late = self._timing.now() - known.at >= HELD
+        return known.taken.task.done() or late or self._intake.is_flooded_by(known.taken)
+
+    async def _ask(self, *, limit: int, seconds: int) -> list[dict[str, Any]]:
+        """The updates from the offset on, as Telegram wrote them."""
+        asked = {"offset": self._offset, "limit": limit, "timeout": seconds, "allowed_updates": self._allowed}
+        updates: list[dict[str, Any]] = await self._bot.raw("getUpdates", asked)
+        return updates

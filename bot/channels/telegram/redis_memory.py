@@ -1,0 +1,169 @@
+"""The memory that several processes share: Redis or Valkey, in its memory alone, for 48 hours at most."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TypeVar
+
+from redis.asyncio import Redis
+from redis.asyncio.lock import Lock
+from redis.exceptions import LockError, RedisError
+
+from bot.channels.telegram.memory import MemoryRefusedError, RamMemory
+from bot.channels.telegram.session import LIFETIME, MOST_HOURS, Session, from_json, to_json
+from bot.channels.telegram.turns import Turns
+
+# Seconds that Redis may take for anything; it stands beside us.
+PATIENCE = 1.0
+# Seconds that a chat stays locked after the process that answers it was killed.
+LEASE = 6.0
+# Seconds between two attempts to reach a Redis that could not be reached.
+PAUSE = 1.0
+# Chats that one round takes up.
+AT_ONCE = 100
+
+_TROUBLE = (RedisError, OSError, TimeoutError)
+_AGENDA = "relais:agenda"
+
+T = TypeVar("T")
+
+
+class RedisMemory:
+    """Sessions in Redis. While it cannot be reached, this process remembers alone, and brings that back afterwards."""
+
+    outlives = True
+
+    def __init__(self, url: str, clock: Callable[[], float]) -> None:
+        self._redis: Redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, decode_responses=True)
+        self._clock = clock
+        self._turns = Turns()
+        self._meanwhile = RamMemory(clock)
+        self._trouble = ""
+        self._again_at = 0.0
+
+    async def open(self) -> None:
+        """Connect. Raises MemoryRefusedError if there is no Redis, or one that writes to disk."""
+        try:
+            settings = await self._redis.config_get("save", "appendonly")
+        except _TROUBLE as error:
+            raise MemoryRefusedError(
+                f"the Redis in RELAIS_STATE cannot be asked ({type(error).__name__}): start it, and let Relais run"
+                " CONFIG GET, or set RELAIS_STATE=memory"
+            ) from None
+        if settings.get("save") or settings.get("appendonly") != "no":
+            raise MemoryRefusedError(
+                "the Redis in RELAIS_STATE writes to disk, where nothing of anyone may be kept: start it with"
+                ' --save "" --appendonly no'
+            )
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._redis.aclose()
+
+    @contextlib.asynccontextmanager
+    async def session(self, chat: int, *, touch: bool = True) -> AsyncIterator[Session]:
+        """The chat's session, for this block alone, whichever process asks."""
+        async with self._turns.of(chat), self._alone(chat) as lock:
+            session = await self._load(chat, lock)
+            if touch:
+                session.touched = self._clock()
+            try:
+                yield session
+            finally:
+                await self._keep(chat, session, lock)
+
+    async def due(self, by: float | None = None) -> list[int]:
+        """Chats in which something is due; also those that were remembered here while Redis was away."""
+        by = self._clock() if by is None else by
+        due = [] if self._is_away() else await self._attempt(self._agenda(by)) or []
+        return [*self._meanwhile.chats(), *due]
+
+    async def forget_old(self) -> None:
+        """Redis forgets by itself; what was remembered here is forgotten like everything."""
+        await self._meanwhile.forget_old()
+
+    def trouble(self) -> str:
+        """The type of the error that keeps us from Redis, empty if none does."""
+        return self._trouble
+
+    # ------------------------------------------------------------------ one chat
+
+    @contextlib.asynccontextmanager
+    async def _alone(self, chat: int) -> AsyncIterator[Lock | None]:
+        """A lock that no other process holds, renewed until the block ends; None if Redis is away."""
+        lock = self._redis.lock(f"relais:lock:{chat}", timeout=LEASE, sleep=0.02)
+        acquired = None if self._is_away() else await self._attempt(_acquired(lock))
+        if not acquired:
+            yield None
+            return
+        renewal = asyncio.create_task(_renew(lock))
+        try:
+            yield lock
+        finally:
+            renewal.cancel()
+            with contextlib.suppress(LockError):  # it ran out while Redis was away
+                await self._attempt(lock.release())
+
+    async def _load(self, chat: int, lock: Lock | None) -> Session:
+        raw = await self._attempt(self._redis.get(_key(chat))) if lock else None
+        shared, meanwhile = from_json(raw), self._meanwhile.find(chat)
+        if meanwhile:
+            meanwhile.join(shared)
+        session = meanwhile or shared
+        session.forget_messages(self._clock() - LIFETIME)
+        return session
+
+    async def _keep(self, chat: int, session: Session, lock: Lock | None) -> None:
+        if lock and await self._attempt(self._save(chat, session)):
+            self._meanwhile.keep(chat, Session())
+        else:
+            self._meanwhile.keep(chat, session)
+
+    async def _save(self, chat: int, session: Session) -> bool:
+        """Write it down until the first of what it holds is 48 hours old; an empty one is forgotten."""
+        seconds = int(session.expires() - self._clock())
+        async with self._redis.pipeline(transaction=True) as pipe:
+            if session and seconds > 0:
+                pipe.set(_key(chat), to_json(session), ex=seconds)
+                pipe.zadd(_AGENDA, {str(chat): session.wakes()})
+                pipe.expire(_AGENDA, int(MOST_HOURS))
+            else:
+                pipe.delete(_key(chat))
+                pipe.zrem(_AGENDA, str(chat))
+            await pipe.execute()
+        return True
+
+    async def _agenda(self, by: float) -> list[int]:
+        return [int(str(chat)) for chat in await self._redis.zrangebyscore(_AGENDA, "-inf", by, 0, AT_ONCE)]
+
+    # ------------------------------------------------------------------ trouble
+
+    def _is_away(self) -> bool:
+        return bool(self._trouble) and self._clock() < self._again_at
+
+    async def _attempt(self, call: Awaitable[T]) -> T | None:
+        """What the call gives; None if Redis cannot be reached, which is noted."""
+        try:
+            given = await call
+        except LockError:
+            raise
+        except _TROUBLE as error:
+            self._trouble, self._again_at = type(error).__name__, self._clock() + PAUSE
+            return None
+        self._trouble = ""
+        return given
+
+
+async def _acquired(lock: Lock) -> bool:
+    return bool(await lock.acquire())
+
+
+async def _renew(lock: Lock) -> None:
+    while True:
+        await asyncio.sleep(LEASE / 3)
+        with contextlib.suppress(*_TROUBLE):
+            await lock.reacquire()
+
+
+def _key(chat: int) -> str:
+    return f"relais:chat:{chat}"
