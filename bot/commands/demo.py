@@ -8,7 +8,9 @@ from functools import partial
 
 import click
 
-from bot.channels.telegram import polling
+from bot.channels.telegram import runner
+from bot.channels.telegram.application import build
+from bot.channels.telegram.sources import polling
 from bot.commands.common import explained, knowledge_folder, load
 from bot.demo.beside import Beside
 from bot.demo.server import Demo, PortTakenError
@@ -47,7 +49,8 @@ def demo(port: int, opens: bool, watch: bool) -> None:  # noqa: FBT001  # click 
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
     try:
         with Beside(Demo(lambda: live.assistant, port), partial(_announce, opens=opens)) as stage:
-            polling.run(live, stage.api.token, stage.api.base_url, watch=watch)
+            application = build(lambda: live.assistant, stage.api.token, stage.api.base_url)
+            runner.run(application, live, polling, watch=watch)
     except PortTakenError:
         raise click.ClickException(
             f"port {port} is taken, perhaps by another demo: try `relais demo --port 0`, which finds a free one"

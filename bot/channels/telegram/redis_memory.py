@@ -34,7 +34,9 @@ class RedisMemory:
     outlives = True
 
     def __init__(self, url: str, clock: Callable[[], float]) -> None:
-        self._redis: Redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, decode_responses=True)
+        self._redis: Redis = Redis.from_url(
+            url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, decode_responses=True
+        )
         self._clock = clock
         self._turns = Turns()
         self._meanwhile = RamMemory(clock)
@@ -92,8 +94,7 @@ class RedisMemory:
     async def _alone(self, chat: int) -> AsyncIterator[Lock | None]:
         """A lock that no other process holds, renewed until the block ends; None if Redis is away."""
         lock = self._redis.lock(f"relais:lock:{chat}", timeout=LEASE, sleep=0.02)
-        acquired = None if self._is_away() else await self._attempt(_acquired(lock))
-        if not acquired:
+        if self._is_away() or not await self._attempt(_acquired(lock)):
             yield None
             return
         renewal = asyncio.create_task(_renew(lock))
@@ -154,8 +155,8 @@ class RedisMemory:
         return given
 
 
-async def _acquired(lock: Lock) -> bool:
-    return bool(await lock.acquire())
+async def _acquired(lock: Lock) -> Lock | None:
+    return lock if await lock.acquire() else None
 
 
 async def _renew(lock: Lock) -> None:
