@@ -8,7 +8,7 @@ from bot.knowledge.gazetteer import PlaceKind
 LABELS = (
     "demo-title", "demo-here", "demo-about", "demo-conversation", "demo-language", "demo-bot", "demo-own",
     "demo-start", "demo-write", "demo-send", "demo-commands", "demo-attach", "demo-place", "demo-photo", "demo-voice",
-    "demo-file", "demo-keys", "demo-close", "demo-where", "demo-share", "demo-edited", "demo-silent", "demo-copied",
+    "demo-file", "demo-keys", "demo-close", "demo-where", "demo-edited", "demo-silent", "demo-copied",
     "demo-no-copy", "demo-no-answer", "demo-stopped", "demo-again",
 )  # fmt: skip
 

@@ -39,13 +39,17 @@ class Demo:
         self._server.add_sockets(sockets)
 
     async def stop(self) -> None:
-        """Tell every page that the demo has ended, and stop listening."""
+        """Stop listening at both ports."""
+        await self.leave()
+        await self.api.stop()
+
+    async def leave(self) -> None:
+        """Tell every page that the demo has ended, and close the port of the page; the bot can still be heard."""
         for line in tuple(self.stage.lines):
             line.close(1001, "the demo has ended")
         if self._server:
             self._server.stop()
             await self._server.close_all_connections()
-        await self.api.stop()
 
     async def ready(self, within: float = 30.0) -> None:
         """Wait until the bot asks for updates. Raises TimeoutError."""

@@ -2,8 +2,8 @@
 # Kurze Wörter: Es sind Knöpfe und Beschriftungen.
 
 demo-title = Relais, Probe
-demo-here = Probe: Nichts verlässt diesen Computer
-demo-about = Dasselbe Programm wie auf Telegram, aber nur auf diesem Computer.
+demo-here = Probe auf diesem Computer
+demo-about = Dasselbe Programm wie auf Telegram. Nichts verlässt diesen Computer.
 demo-conversation = Gespräch
 demo-language = Sprache der Seite
 demo-bot = Relais:
@@ -26,7 +26,6 @@ demo-close = Schließen
 ## Der Standort: In der Probe wählt man, wo das Telefon ist.
 
 demo-where = Wo ist das Telefon der Probe?
-demo-share = Standort senden
 
 ## Unter einer Nachricht
 

@@ -2,8 +2,8 @@
 # Short words: these are buttons and labels.
 
 demo-title = Relais, demo
-demo-here = Demo: nothing leaves this computer
-demo-about = The same program as on Telegram, but on this computer only.
+demo-here = Demo on this computer
+demo-about = The same program as on Telegram. Nothing leaves this computer.
 demo-conversation = Conversation
 demo-language = Language of the page
 demo-bot = Relais:
@@ -26,7 +26,6 @@ demo-close = Close
 ## The position: in the demo one chooses where the telephone is.
 
 demo-where = Where is the telephone of the demo?
-demo-share = Send the position
 
 ## Below a message
 

@@ -2,8 +2,8 @@
 # Des mots courts : ce sont des boutons et des étiquettes.
 
 demo-title = Relais, essai
-demo-here = Essai : rien ne sort de cet ordinateur
-demo-about = Le même programme que sur Telegram, mais sur cet ordinateur seulement.
+demo-here = Essai sur cet ordinateur
+demo-about = Le même programme que sur Telegram. Rien ne sort de cet ordinateur.
 demo-conversation = Conversation
 demo-language = Langue de la page
 demo-bot = Relais :
@@ -26,7 +26,6 @@ demo-close = Fermer
 ## La position : dans l'essai, on choisit où est le téléphone.
 
 demo-where = Où est le téléphone de l’essai ?
-demo-share = Envoyer la position
 
 ## Sous un message
 

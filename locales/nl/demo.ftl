@@ -2,8 +2,8 @@
 # Korte woorden: het zijn knoppen en etiketten.
 
 demo-title = Relais, proef
-demo-here = Proef: niets verlaat deze computer
-demo-about = Hetzelfde programma als op Telegram, maar alleen op deze computer.
+demo-here = Proef op deze computer
+demo-about = Hetzelfde programma als op Telegram. Niets verlaat deze computer.
 demo-conversation = Gesprek
 demo-language = Taal van de pagina
 demo-bot = Relais:
@@ -26,7 +26,6 @@ demo-close = Sluiten
 ## De locatie: in de proef kiest men waar de telefoon is.
 
 demo-where = Waar is de telefoon van de proef?
-demo-share = Locatie verzenden
 
 ## Onder een bericht
 

@@ -1,9 +1,11 @@
-"""A demo with its bot, and a browser to look at it: all on one event loop, for a browser belongs to the loop it was
-started on, and starting one for each test would be most of the run."""
+"""A demo with its bot, and a browser to look at it.
 
-from collections.abc import AsyncIterator, Callable
+All on the event loop of the session: a browser belongs to the loop it was started on, and to start one for each test
+would be most of the run.
+"""
 
-import pytest
+from collections.abc import AsyncIterator
+
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
@@ -11,17 +13,7 @@ from bot.conversation.flow import Assistant
 from bot.demo.server import Demo
 from tests.channels.on_telegram import Hours, relais
 from tests.conftest import system_program
-from tests.demo.tab import FLAGS, Tab, open_tab
-
-Opening = Callable[..., object]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests here share the loop of the browser."""
-    here = str(pytest.Path(__file__).parent) if hasattr(pytest, "Path") else __file__.rpartition("/")[0]
-    for item in items:
-        if str(item.path).startswith(here):
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"))
+from tests.demo.tab import FLAGS, PHONE, Tab, window
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -45,8 +37,17 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def tab(demo: Demo, browser: Browser) -> AsyncIterator[Tab]:
-    """The page in a telephone in French; at the end nothing may have failed in it."""
-    async with open_tab(browser, demo.stage.url) as tab:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def french(browser: Browser) -> AsyncIterator[Tab]:
+    """A window in French, which every test may use; it is empty once another page is opened in it."""
+    async with window(browser) as tab:
         yield tab
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def tab(demo: Demo, french: Tab) -> AsyncIterator[Tab]:
+    """The page, before Start; at the end nothing may have failed in it."""
+    await french.page.set_viewport_size(PHONE)
+    await french.open(demo.stage.url)
+    yield french
+    french.assert_clean()

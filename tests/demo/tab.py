@@ -23,24 +23,18 @@ PATIENCE = 5000.0
 
 @dataclass(slots=True)
 class Tab:
-    """One person before the page. `errors` are those of the page's console; `asked` the addresses it reached for."""
+    """A person before the page. `errors` are those of the page's console; `asked` the addresses it reached for."""
 
     page: Page
     errors: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def watch(self) -> None:
-        """Note all that goes wrong, and all that is fetched, from now on."""
+    def __post_init__(self) -> None:
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("websocket", lambda socket: self.asked.append(socket.url))
-
-    @property
-    def hosts(self) -> set[str | None]:
-        """The hosts that the page reached for."""
-        return {urlsplit(address).hostname for address in self.asked}
 
     @property
     def bubbles(self) -> Locator:
@@ -51,6 +45,18 @@ class Tab:
     def newest(self) -> Locator:
         """The lowest message of the bot."""
         return self.page.locator("article.bot").last
+
+    async def open(self, url: str) -> None:
+        """Open the page, as a person who has not been there; what was noted before is of no interest."""
+        self.errors.clear()
+        self.asked.clear()
+        await self.page.goto(url)
+        await self.page.locator("#languages button").first.wait_for()
+
+    def assert_clean(self) -> None:
+        """Nothing failed in the page, and nothing went beyond this machine."""
+        assert self.errors == []
+        assert {urlsplit(address).hostname for address in self.asked} <= {"127.0.0.1"}
 
     async def start(self) -> None:
         """Press Start, and wait for the greeting."""
@@ -70,17 +76,10 @@ class Tab:
 
 
 @asynccontextmanager
-async def open_tab(browser: Browser, url: str, locale: str = "fr-BE", **settings: Any) -> AsyncIterator[Tab]:  # noqa: ANN401
-    """The page in a window of its own; fails at the end if anything failed in it or went beyond this machine."""
-    context = await browser.new_context(
-        **({"viewport": PHONE, "locale": locale, "timezone_id": "Europe/Brussels"} | settings)
-    )
+async def window(browser: Browser, locale: str = "fr-BE", **settings: Any) -> AsyncIterator[Tab]:  # noqa: ANN401
+    """A window of its own, as large as a telephone, with an empty tab."""
+    usual = {"viewport": PHONE, "locale": locale, "timezone_id": "Europe/Brussels"}
+    context = await browser.new_context(**(usual | settings))
     context.set_default_timeout(PATIENCE)
-    tab = Tab(await context.new_page())
-    tab.watch()
-    await tab.page.goto(url)
-    await expect(tab.page.locator("#languages button").first).to_be_visible()
-    yield tab
+    yield Tab(await context.new_page())
     await context.close()
-    assert tab.errors == []
-    assert tab.hosts <= {"127.0.0.1"}

@@ -156,14 +156,15 @@ function speak(chosen) {
   }
   for (const node of $("languages").children) node.ariaPressed = String(node.lang === chosen);
   for (const message of messages.values()) $(`message-${message.id}`).replaceWith(drawMessage(message));
-  fillPlaces();
   drawAround();
 }
 
-function fillPlaces() {
+// In the demo one says where the telephone is: a browser would ask a service on the network.
+function askPlace() {
   const named = places.map((place) => ({ name: place.names[language], value: place.position.join(",") }));
   named.sort((a, b) => a.name.localeCompare(b.name, language));
   $("places").replaceChildren(...named.map((one) => make("option", { value: one.value }, one.name)));
+  $("where").showModal();
 }
 
 function drawAround() {
@@ -176,7 +177,7 @@ function drawAround() {
     make("b", {}, `/${one.command}`), ` ${one.description}`));
   $("commands").replaceChildren(...view.menu.map(item));
   document.querySelector("[data-opens=commands]").hidden = view.menu.length === 0;
-  const key = (one) => make("button", { type: "button", onclick: one.place ? () => $("where").showModal() : () => say(one.text) }, one.text);
+  const key = (one) => make("button", { type: "button", onclick: one.place ? askPlace : () => say(one.text) }, one.text);
   $("keyboard").replaceChildren(...view.keyboard.map((row) => make("div", { className: "row" }, ...row.map(key))));
   $("keyboard").hidden = view.keyboard.length === 0;
 }
@@ -274,7 +275,7 @@ for (const opener of document.querySelectorAll("[data-opens]")) opener.onclick =
 for (const sender of document.querySelectorAll("[data-do]")) {
   sender.onclick = () => { closeMenus(); ask(sender.dataset.do); $("text").focus(); };
 }
-$("place").onclick = () => { closeMenus(); $("where").showModal(); };
+$("place").onclick = () => { closeMenus(); askPlace(); };
 $("where").onclose = () => {
   const [latitude, longitude] = $("places").value.split(",").map(Number);
   if ($("where").returnValue === "share") ask("locate", { latitude, longitude });
