@@ -38,12 +38,13 @@ def read_rows(file: Path) -> tuple[Place, ...]:
 
 def read_words(file: Path) -> frozenset[str]:
     """The words of `file`, one a line; a line that starts with # is a comment."""
-    lines = list(enumerate(_lines(file), start=1))
-    words = [(number, line) for number, line in lines if line and not line.startswith("#")]
-    wrong = [Problem(file, number, 1, "place-word", (("word", word),)) for number, word in words if not word.isalpha()]
+    lines = _lines(file)
+    words = frozenset(line for line in lines if line and not line.startswith("#"))
+    wrong = {word for word in words if not word.isalpha()}
     if wrong:
-        raise KnowledgeError(wrong)
-    return frozenset(word for _, word in words)
+        found = ((number, line) for number, line in enumerate(lines, start=1) if line in wrong)
+        raise KnowledgeError(Problem(file, number, 1, "place-word", (("word", word),)) for number, word in found)
+    return words
 
 
 def read_areas(file: Path) -> tuple[Area, ...]:
