@@ -45,6 +45,20 @@ class Together:
     raises: tuple[Signal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Hints of one language which, all within a few words and in any order, raise signals."""
+
+    marks: frozenset[str]
+    raises: tuple[Signal, ...]
+    unless: frozenset[str] = frozenset()
+    """Hints that take it away, wherever in the message they stand."""
+    even_denied: bool = False
+    """Whether a negation between the hints changes nothing."""
+    even_workers: bool = False
+    """Whether it counts in a worker's question as well."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SignalLanguage:
     """One file of knowledge/signals, its phrases read."""
@@ -54,6 +68,9 @@ class SignalLanguage:
     alone: tuple[MarkedPhrase, ...]
     """Phrases that count only if the message says nothing else: `help`."""
     together: tuple[Together, ...]
+    near: tuple[Near, ...]
+    harmless: tuple[Phrase, ...]
+    """Idioms that mean nothing of what their words say: `coup de main`."""
     polite: tuple[str, ...]
     fillers: tuple[str, ...]
     negations: tuple[str, ...]

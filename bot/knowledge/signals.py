@@ -1,6 +1,6 @@
 """knowledge/signals/*.yaml in, a SignalBook out, or every problem with its line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -10,7 +10,16 @@ from pydantic_core import InitErrorDetails
 from bot.knowledge.phrases import Gap, OneOf, Phrase, PhraseError, parse_phrase
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
-from bot.knowledge.signal_book import WORKERS, Language, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.signal_book import (
+    WORKERS,
+    Language,
+    MarkedPhrase,
+    Near,
+    Signal,
+    SignalBook,
+    SignalLanguage,
+    Together,
+)
 from bot.knowledge.suggestions import closest
 from bot.knowledge.values import refuse
 
@@ -35,6 +44,12 @@ class _TogetherEntry(_Model):
     raises: Annotated[tuple[Signal, ...], Field(min_length=1)]
 
 
+class _NearEntry(_TogetherEntry):
+    unless: tuple[_Text, ...] = ()
+    even_denied: bool = False
+    even_workers: bool = False
+
+
 class _SignalFile(_Model):
     language: Language
     polite: tuple[_Text, ...] = ()
@@ -49,6 +64,8 @@ class _SignalFile(_Model):
     hints: Mapping[str, _Texts] = {}
     signals: Annotated[Mapping[Signal, _SignalEntry], Field(min_length=1)]
     together: tuple[_TogetherEntry, ...] = ()
+    near: tuple[_NearEntry, ...] = ()
+    harmless: tuple[_Text, ...] = ()
     silent: _Texts
 
 
@@ -70,6 +87,8 @@ class _Reading:
             phrases=tuple(self._marked()),
             alone=tuple(self._alone()),
             together=tuple(self._together()),
+            near=tuple(self._near()),
+            harmless=tuple(self._read_all(("harmless",), file.harmless)),
             polite=file.polite,
             fillers=file.fillers,
             negations=file.negations,
@@ -97,7 +116,9 @@ class _Reading:
     def _tell_idle_names(self) -> None:
         """Where a name is missed, a close one that nobody asks for may be the same, renamed."""
         lists = {name for name in self._file.lists if f"<{name}>" not in str(self._file.model_dump())}
-        hints = self._file.hints.keys() - {mark for entry in self._file.together for mark in entry.marks}
+        used = {mark for entry in (*self._file.together, *self._file.near) for mark in entry.marks}
+        used |= {mark for entry in self._file.near for mark in entry.unless}
+        hints = self._file.hints.keys() - used
         for name in (name for name in sorted(lists) if closest(name, self._missed)):
             self._report(("lists", name), "signal-list-idle", name=name)
         for hint in (hint for hint in sorted(hints) if closest(hint, self._missed)):
@@ -124,13 +145,22 @@ class _Reading:
                 yield MarkedPhrase(signal, phrase)
 
     def _together(self) -> Iterator[Together]:
-        known = {*Signal, *self._file.hints}
         for index, entry in enumerate(self._file.together):
-            for position, mark in enumerate(entry.marks):
-                if mark not in known:
-                    self._missed.add(mark)
-                    self._report(("together", index, "marks", position), "signal-mark-unknown", mark=mark)
+            self._check_marks(("together", index, "marks"), entry.marks, {*Signal, *self._file.hints})
             yield Together(frozenset(entry.marks), entry.raises)
+
+    def _near(self) -> Iterator[Near]:
+        for index, entry in enumerate(self._file.near):
+            self._check_marks(("near", index, "marks"), entry.marks, self._file.hints)
+            self._check_marks(("near", index, "unless"), entry.unless, self._file.hints)
+            marks, unless = frozenset(entry.marks), frozenset(entry.unless)
+            yield Near(marks, entry.raises, unless, entry.even_denied, entry.even_workers)
+
+    def _check_marks(self, place: _Place, marks: Iterable[str], known: Container[str]) -> None:
+        for position, mark in enumerate(marks):
+            if mark not in known:
+                self._missed.add(mark)
+                self._report((*place, position), "signal-mark-unknown", mark=mark)
 
     def _read_all(self, place: _Place, texts: Iterable[str]) -> Iterator[Phrase]:
         for index, text in enumerate(texts):

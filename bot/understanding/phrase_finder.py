@@ -5,7 +5,7 @@ state and the next word only, so it is worked out once and remembered. What is r
 phrases, never a word that someone typed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -90,15 +90,20 @@ class PhraseFinder:
     def find(self, message: Sequence[int]) -> set[str]:
         """The marks of all phrases in the message that nothing denies, with LOOSE behind the loose ones."""
         found: set[str] = set()
-        state = self._initial
-        for position, word in enumerate(message):
-            if word == BOUNDARY:
-                continue
-            state = state.following.get(word) or self._follow(state, word)
-            for end in state.ends:
-                if end.mark not in found and not _denied(end.grammar, message, position + 1):
+        for position, ends in self.ends(message):
+            for end in ends:
+                if end.mark not in found and not denied(end.grammar, message, position + 1):
                     found.add(end.mark)
         return found
+
+    def ends(self, message: Sequence[int]) -> Iterator[tuple[int, frozenset[End]]]:
+        """Each place of the message where a phrase ends, with the phrases that do."""
+        state = self._initial
+        for position, word in enumerate(message):
+            if word != BOUNDARY:
+                state = state.following.get(word) or self._follow(state, word)
+                if state.ends:
+                    yield position, state.ends
 
     def _forget(self) -> None:
         self._initial = _State(frozenset(), frozenset(), mute=False, negated=False)
@@ -158,7 +163,7 @@ def _after(node: _Node, word: int) -> tuple[_Node, ...]:
     return found
 
 
-def _denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:
+def denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:
     """Whether a negation follows, perhaps after fillers: "hij slaat mij helemaal niet"."""
     for word in message[position:]:
         if word in grammar.negations or word in grammar.not_before:

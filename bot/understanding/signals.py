@@ -4,7 +4,9 @@ import enum
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.knowledge.signal_book import WORKERS, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.signal_book import WORKERS, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
+from bot.understanding.idioms import Idioms
+from bot.understanding.near_finder import NearFinder
 from bot.understanding.phrase_finder import LOOSE, Grammar, PhraseFinder, WholeMessages
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
@@ -25,6 +27,8 @@ class SignalFinder:
         self._vocabulary = Vocabulary()
         self._phrases = PhraseFinder()
         self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
+        self._near = NearFinder()
+        self._idioms = Idioms()
         self._alone = WholeMessages()
         self._polite = {BOUNDARY}
         self._learn_short_forms(book)
@@ -39,8 +43,8 @@ class SignalFinder:
 
     def read(self, text: str) -> tuple[frozenset[Signal], frozenset[Hint]]:
         """The signals of `text`, and the hints that choose the words of an answer."""
-        message = self._vocabulary.read(text)
-        found = self._phrases.find(message)
+        message = self._idioms.without(self._vocabulary.read(text))
+        found = self._phrases.find(message) | self._near.find(message)
         loose = {mark for mark in found if mark.endswith(LOOSE)}
         marks = found - loose | self._said_alone(message)
         if WORKERS not in found:
@@ -58,7 +62,9 @@ class SignalFinder:
 
     def _add(self, language: SignalLanguage) -> None:
         grammar = self._grammar(language)
-        self._phrases.add(self._vocabulary, grammar, language.phrases)
+        self._idioms.add(self._vocabulary, language.harmless)
+        self._phrases.add(self._vocabulary, grammar, _said_anywhere(language))
+        self._near.add(self._vocabulary, grammar, language)
         self._alone.add(self._vocabulary, grammar, language.alone)
         self._polite |= self._numbers(language.polite)
 
@@ -78,6 +84,13 @@ class SignalFinder:
         said = _once(word for word in message if word != BOUNDARY)
         bare = _once(word for word in message if word not in self._polite)
         return self._alone.find(said) | self._alone.find(bare)
+
+
+def _said_anywhere(language: SignalLanguage) -> list[MarkedPhrase]:
+    """All phrases but the hints that only count near others; those are looked for apart."""
+    near = {mark for rule in language.near for mark in rule.marks | rule.unless}
+    near -= {*Hint, *(mark for rule in language.together for mark in rule.marks)}
+    return [each for each in language.phrases if each.mark not in near]
 
 
 def _once(message: Iterable[int]) -> tuple[int, ...]:
