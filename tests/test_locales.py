@@ -9,11 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as ftl
 
 from bot.conversation.texts import TextError, Texts
 from bot.knowledge.signal_book import Signal
+from bot.resources import locale_sources
 from tests.conftest import ROOT
 
 LOCALES = ROOT / "locales"
@@ -126,3 +128,28 @@ class TestSaying:
         """Falling silent would help nobody."""
         assert Texts(self.SOURCE).say("fr", message) == instead
         assert message in caplog.text
+
+    def test_a_message_may_name_others(self) -> None:
+        """Each is read when it is first said, with all that it needs."""
+        select = "{ $count ->\n  *[other] { end }\n}"
+        source = (
+            f"-name = Relais\nwho =\n    Ici {{ -name }}.\nlong = {{ who }} {{ NUMBER($count) }} {select}\nend = fin\n"
+        )
+        texts = Texts({"fr": source}, strict=True)
+
+        assert texts.say("fr", "long", count=2) == "Ici Relais. 2 fin"
+        assert texts.say("fr", "who") == texts.say("fr", "who") == "Ici Relais."
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_each_message_is_what_the_whole_file_makes_of_it(self, language: str) -> None:
+        """However it was taken out of its file."""
+        source = locale_sources(LOCALES, (language,))[language]
+        whole = FluentBundle([language], use_isolating=False)
+        whole.add_resource(FluentResource(source))
+        texts = Texts({language: source}, strict=True)
+        for message, names in messages(language).items():
+            arguments = dict.fromkeys(names, 3)
+            value = whole.get_message(message).value
+            assert value is not None
+
+            assert texts.say(language, message, **arguments) == whole.format_pattern(value, arguments)[0], message
