@@ -215,16 +215,6 @@ async def test_a_dutch_telephone_starts_in_dutch(anna: User, bot_api: BotApi) ->
     assert "Waar woont u?" in (await bea.screen()).text
 
 
-async def test_in_a_group_it_says_nothing(anna: User, bot_api: BotApi) -> None:
-    """Others would read the answer."""
-    there = await anna.adds_bot_to(bot_api.group())
-    await there.say("/start@relais_emulated_bot")
-    await anna.start()
-    await anna.screen()
-
-    assert {str(call.params["chat_id"]) for call in bot_api.made("sendMessage")} == {str(anna.id)}
-
-
 async def test_a_failure_is_logged_without_a_word_of_anyone(
     anna: User, bot_api: BotApi, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -12,6 +12,7 @@ from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.channels.telegram import groups, inline
 from bot.channels.telegram.chat import Chats
 from bot.channels.telegram.intake import SLOTS, Intake
 from bot.channels.telegram.memory import Memory, RamMemory
@@ -25,8 +26,9 @@ from bot.channels.telegram.transport import AiohttpRequest, Patience
 from bot.channels.telegram.updates import arrival
 from bot.conversation.flow import Assistant
 
-# Only these are asked for: an edited message, a reaction or a poll is nothing we answer.
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+# Only these are asked for. An edited message is not: Telegram also sends one when nobody has changed a word, and an
+# answer that comes by itself may be seen by the wrong person. Nor is what others write in channels, vote or react with.
+ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 
 # Messages a second to all chats together; Telegram allows about so many.
 MOST_A_SECOND = 30
@@ -132,6 +134,8 @@ def build(
     # Only private chats: in a group, others would read the answers.
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, message))
     application.add_handler(CallbackQueryHandler(press))
+    application.add_handler(inline.handler(now))
+    application.add_handlers(groups.handlers(now, chats.forget))
     application.add_error_handler(failed)
     return application
 

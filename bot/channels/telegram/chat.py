@@ -17,6 +17,7 @@ from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.session import Session
 from bot.channels.telegram.updates import Arrival
+from bot.conversation.events import Event
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
 
@@ -58,6 +59,11 @@ class Chats:
             session.note(arrival.update)
         self.metrics.answered(session.state, self.now().facts)
 
+    async def forget(self, chat: int) -> None:
+        """Drop all that is known of a chat."""
+        async with self.memory.session(chat, touch=False) as session:
+            session.clear()
+
     async def erase_due(self, bot: Bot, by: float | None = None) -> None:
         """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
         chats = await self.memory.due(by)
@@ -75,7 +81,9 @@ class Chats:
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
         session, assistant = delivery.session, self.now()
-        screen = self._respond(assistant, session, arrival)
+        if arrival.event is None:
+            return
+        screen = self._respond(assistant, session, arrival.language, arrival.event)
         if screen.erases:
             told = await self._erase(assistant, delivery)
             if arrival.ends:
@@ -86,10 +94,10 @@ class Chats:
             # Someone may see this chat: only what stands there now, not how the conversation went.
             await self._eraser(delivery).erase(keep=shown)
 
-    def _respond(self, assistant: Assistant, session: Session, arrival: Arrival) -> Screen:
-        state = session.state or assistant.begin(arrival.language)
+    def _respond(self, assistant: Assistant, session: Session, language: str, event: Event) -> Screen:
+        state = session.state or assistant.begin(language)
         try:
-            session.state, screen = assistant.respond(state, arrival.event)
+            session.state, screen = assistant.respond(state, event)
         except Exception as error:
             # A mistake of ours must not leave anyone without an answer.
             log_error(error, "an answer")

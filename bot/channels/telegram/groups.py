@@ -1,14 +1,34 @@
 """Groups and channels: one sentence, then Relais leaves. There, others would read the answers."""
 
 import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from telegram import Bot, Chat, ChatMember, ChatMemberUpdated, LinkPreviewOptions, Update
 from telegram.error import TelegramError
+from telegram.ext import BaseHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
 from bot.conversation.flow import Assistant
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _PRESENT = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER})
+
+
+def handlers(
+    now: Callable[[], Assistant], forget: Callable[[int], Awaitable[None]]
+) -> list[BaseHandler[Update, Any, None]]:
+    """What to do where Relais is let in or shut out; `forget` drops all that is known of a chat."""
+
+    async def changed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.my_chat_member and is_shut_out(update.my_chat_member):
+            await forget(update.my_chat_member.chat.id)
+        elif is_let_in(update):
+            await leave(update, context.bot, now())
+
+    return [
+        ChatMemberHandler(changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(~filters.ChatType.PRIVATE, changed),
+    ]
 
 
 def is_shut_out(change: ChatMemberUpdated) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import islice
+from typing import Any
 
-from telegram import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
+from telegram import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
+from telegram.ext import ContextTypes, InlineQueryHandler
 
 from bot.channels.telegram.quiet import log_error
 from bot.conversation.card import Card, Side, place_card, service_card, text
@@ -99,6 +101,16 @@ class Search:
     def _service(self, key: str) -> Hit:
         name = self._facts.services[key].name
         return Hit(key, name.__getitem__, lambda layouts: service_card(layouts, key))
+
+
+def handler(now: Callable[[], Assistant]) -> InlineQueryHandler[Any, None]:
+    """Answers inline queries; `now` gives the assistant that answers now."""
+
+    async def typed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.inline_query:
+            await answer(update.inline_query, now(), context.bot.username)
+
+    return InlineQueryHandler(typed)
 
 
 async def answer(query: InlineQuery, assistant: Assistant, bot_name: str) -> None:

@@ -17,7 +17,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeDefault,
 )
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from bot.channels.telegram.quiet import log_error
 from bot.conversation.flow import Assistant
@@ -91,7 +91,8 @@ async def present(bot: Bot, assistant: Assistant) -> None:
                 await step()
             except BadRequest as error:
                 log_error(error, "a part of the profile")
-            except TelegramError as error:
+            except Exception as error:
+                # Trouble on the way, or of our own: the next start tries again.
                 log_error(error, "the profile")
                 return
 

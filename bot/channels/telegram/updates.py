@@ -8,6 +8,8 @@ from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Se
 
 # Erases, and ends: nothing is remembered but the id of the message that says so.
 END = "stop"
+# What Telegram notes in a private chat when its settings change. Whoever hides a chat wants no answer to that.
+NOTES = ("pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +17,15 @@ class Arrival:
     """Something that a person did: where, in which language's Telegram, and the message that holds it.
 
     `update` is its number, by which one that comes again is known. `sent` is when that message was sent, in seconds
-    since 1970; None if Telegram does not tell. `menu` is True if the message is one of ours that can be changed.
+    since 1970; None if Telegram does not tell. `event` is None if nobody said anything: Telegram noted something in
+    the chat, which Erase takes away. `menu` is True if the message is one of ours that can be changed.
     """
 
     chat: int
     language: str
     message: int
     sent: float | None
-    event: Event
+    event: Event | None
     update: int
     menu: bool = False
 
@@ -55,8 +58,10 @@ def _pressed(query: CallbackQuery, update: int) -> Arrival | None:
     return Arrival(message.chat.id, language, message.message_id, sent, event, update, isinstance(message, Message))
 
 
-def event_of_message(message: Message) -> Event:
+def event_of_message(message: Message) -> Event | None:
     """What a message means to the conversation: a command, words, a place on the map, or something without words."""
+    if any(getattr(message, note) for note in NOTES):
+        return None
     if message.location is not None:
         return Located(message.location.latitude, message.location.longitude)
     text = message.text or message.caption
