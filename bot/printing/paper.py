@@ -17,9 +17,10 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 # One point of a letter's height takes this much room on the page, with the gap to the next line (millimetres).
 LINE = 0.43
+# Between two stripes, along the level (millimetres).
+HATCH = 1.6
 BLACK = "#111111"
 GREY = "#555555"
-_MOST_QR_MODULES_ALONE = 177  # the largest QR code there is
 
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
@@ -154,14 +155,11 @@ class Paper:
     def _hatch(self, rings: Sequence[Sequence[Point]], colour: str) -> None:
         self._canvas.clipPath(self._path(rings), stroke=0, fill=0, fillMode=0)
         xs, ys = ([point[axis] for ring in rings for point in ring] for axis in (0, 1))
-        height, at = max(ys) - min(ys), min(xs) - (max(ys) - min(ys))
-        while at < max(xs):
-            self.line((at, max(ys)), (at + height, min(ys)), colour=colour, thick=0.35)
-            at += HATCH
-
-
-# Between two stripes, in millimetres.
-HATCH = 1.6
+        # Stripes lie on the same lines everywhere, so that two pieces of one territory go on into each other.
+        step = int((min(xs) + min(ys)) / HATCH)
+        while step * HATCH < max(xs) + max(ys):
+            self.line((step * HATCH - max(ys), max(ys)), (step * HATCH - min(ys), min(ys)), colour=colour, thick=0.35)
+            step += 1
 
 
 def qr_modules(content: str) -> list[list[bool]]:

@@ -45,3 +45,12 @@ card-label = { $kind ->
 poster-title = Gewalt zu Hause? Sie können darüber sprechen.
 poster-strips = Nehmen Sie einen Streifen: Darauf stehen nur Nummern.
 strip-first = Nützliche Nummern
+
+## Die Landkarte
+
+# $title ist der Name eines Projekts, $municipality die Gemeinde, die es koordiniert. map-sources nennt die Urheber: Das verlangt die Lizenz.
+map-title = Die lokalen Projekte und ihre Gemeinden
+map-entry = { $title } ({ $municipality })
+map-elsewhere = Grau: kein lokales Projekt bekannt. Die Hilfe der Region ist für alle da.
+map-inset = Brüssel
+map-sources = Ungefähre Grenzen. © NGI/IGN, Statbel, GeoNames (CC BY 4.0), Onroerend Erfgoed.

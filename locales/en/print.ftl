@@ -45,3 +45,12 @@ card-label = { $kind ->
 poster-title = Violence at home? You can talk about it.
 poster-strips = Take a strip: it has only numbers on it.
 strip-first = Useful numbers
+
+## The map of the country
+
+# $title is the name of a project, $municipality the municipality that coordinates it. map-sources names the makers: the licence asks for it.
+map-title = The local projects and their municipalities
+map-entry = { $title } ({ $municipality })
+map-elsewhere = Grey: no local project known. The help of the region is there for everyone.
+map-inset = Brussels
+map-sources = Approximate borders. © NGI/IGN, Statbel, GeoNames (CC BY 4.0), Onroerend Erfgoed.

@@ -45,3 +45,12 @@ card-label = { $kind ->
 poster-title = Violence à la maison ? Vous pouvez en parler.
 poster-strips = Prenez une bande : elle porte seulement des numéros.
 strip-first = Numéros utiles
+
+## La carte du pays
+
+# $title est le nom d'un projet, $municipality la commune qui le coordonne. map-sources nomme les auteurs : la licence le demande.
+map-title = Les projets locaux et leurs communes
+map-entry = { $title } ({ $municipality })
+map-elsewhere = En gris : pas de projet local connu. L’aide de la région est là pour tous.
+map-inset = Bruxelles
+map-sources = Limites approximatives. © NGI/IGN, Statbel, GeoNames (CC BY 4.0), Onroerend Erfgoed.

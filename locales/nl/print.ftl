@@ -45,3 +45,12 @@ card-label = { $kind ->
 poster-title = Geweld thuis? U kunt erover praten.
 poster-strips = Neem een strookje: er staan alleen nummers op.
 strip-first = Nuttige nummers
+
+## De kaart van het land
+
+# $title is de naam van een project, $municipality de gemeente die het coördineert. map-sources noemt de makers: dat vraagt de licentie.
+map-title = De lokale projecten en hun gemeenten
+map-entry = { $title } ({ $municipality })
+map-elsewhere = Grijs: geen lokaal project bekend. De hulp van de regio is er voor iedereen.
+map-inset = Brussel
+map-sources = Grenzen bij benadering. © NGI/IGN, Statbel, GeoNames (CC BY 4.0), Onroerend Erfgoed.
