@@ -26,6 +26,7 @@ class _Commands(click.Group):
         "preview",
         "diff",
         "export",
+        "batch",
         "schema",
     )
 
@@ -67,4 +68,5 @@ def main() -> None:
     relais preview SERVICE             the screens as people see them
     relais diff                        what changes for users since the last commit, in words
     relais export --format html        all contacts, to print or for other programs
+    relais batch communes.csv          a table of places, with project and contacts for each row
     """

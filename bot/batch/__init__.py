@@ -1,0 +1,1 @@
+"""A table of places in, the same table with its referrals out. Pure: no file, no command line."""

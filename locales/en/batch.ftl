@@ -1,0 +1,69 @@
+# The words of `relais batch`: a table of towns in, the same table with contacts out.
+# Do not translate what stands between braces: { $name }.
+
+## The columns that are added
+
+# $ours is the name of this program.
+batch-column = { $ours }: { $name }
+batch-column-municipality = municipality
+batch-column-project = project
+# $date is a day, $police and $medical are numbers.
+batch-column-contacts = contacts on { $date } (danger: { $police }, { $medical })
+batch-contact = { $name }: { $number }
+batch-column-understood = how the row was read
+batch-column-look = for a person to look at
+
+## How the row was read
+
+# $place is the name of a place, $year a year.
+batch-by-name = name of the municipality
+batch-by-code = postcode
+batch-by-section = part of a municipality ({ $place })
+batch-by-former-name = former municipality ({ $place })
+batch-by-former-name-since = former municipality ({ $place }), another name since { $year }
+batch-by-other-name = another name of the municipality
+batch-by-spelling = spelling corrected ({ $place })
+
+## For a person to look at
+
+batch-look-ambiguous = more than one municipality possible
+batch-look-abroad = outside Belgium
+batch-look-none = no municipality recognised
+batch-look-spelling = spelling corrected
+batch-look-code = this postcode does not exist
+batch-look-partly = part of the text was not understood
+batch-look-outside = outside the 15 projects
+batch-look-choices = { $why }: { $choices }
+batch-look-blank = nothing is written
+
+## The count at the end
+
+batch-count-sure = in a project, without a question
+batch-count = { $count }: { $kind }
+batch-done = { $count ->
+    [one] One row read.
+   *[other] { $count } rows read.
+}
+batch-written = The table is in { $file }.
+batch-progress = Reading
+batch-care = The numbers are those of today: check them before you pass them on. Keep this file as you keep the first one.
+
+## When it does not work
+
+batch-workbook = This is an Excel workbook. Open it, choose “Save as”, then “CSV UTF-8”, and start again.
+batch-too-big = This file is too large for a list of towns.
+batch-broken = This file is damaged: its start promises a text that the rest is not. Save it once more.
+batch-not-text = This file is no table of text. In Excel: “Save as”, then “CSV UTF-8”.
+batch-empty = This file is empty.
+batch-too-wide = This table has more columns than Excel. Is it the right file?
+# $line is the number of a line.
+batch-quote = From line { $line }, a quote opens and does not close. Mend it, or rows are lost.
+# $columns is a list of names of columns.
+batch-no-column = No column seems to hold a town or a postcode. The first line must name the columns. Give the name or the number with --column. There is: { $columns }
+batch-several-columns = Several columns are possible. Choose with --column, by name or by number. There is: { $columns }
+batch-unknown-column = There is no column { $name }. There is: { $columns }
+# $file is the name of a file.
+batch-exists = { $file } exists already. Give another name with --output, or replace it with --force.
+batch-same-file = The result cannot replace the file that is read. Give another name with --output.
+batch-unreadable = { $file } cannot be read ({ $why }).
+batch-unwritable = { $file } cannot be written ({ $why }). Is it open in Excel? If not, give another name with --output.

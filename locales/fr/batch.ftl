@@ -1,0 +1,69 @@
+# Les mots de `relais batch` : un tableau de communes entre, le même tableau sort avec les contacts.
+# Ne traduisez pas ce qui est entre accolades : { $nom }.
+
+## Les colonnes ajoutées
+
+# $ours est le nom de ce programme.
+batch-column = { $ours } : { $name }
+batch-column-municipality = commune
+batch-column-project = projet
+# $date est un jour, $police et $medical sont des numéros.
+batch-column-contacts = contacts au { $date } (danger : { $police }, { $medical })
+batch-contact = { $name } : { $number }
+batch-column-understood = comment la ligne est lue
+batch-column-look = à voir par une personne
+
+## Comment la ligne est lue
+
+# $place est un nom de lieu, $year une année.
+batch-by-name = nom de la commune
+batch-by-code = code postal
+batch-by-section = partie de commune ({ $place })
+batch-by-former-name = ancienne commune ({ $place })
+batch-by-former-name-since = ancienne commune ({ $place }), autre nom depuis { $year }
+batch-by-other-name = autre nom de la commune
+batch-by-spelling = orthographe corrigée ({ $place })
+
+## À voir par une personne
+
+batch-look-ambiguous = plusieurs communes possibles
+batch-look-abroad = hors de Belgique
+batch-look-none = pas de commune reconnue
+batch-look-spelling = orthographe corrigée
+batch-look-code = ce code postal n’existe pas
+batch-look-partly = une partie du texte n’est pas comprise
+batch-look-outside = hors des 15 projets
+batch-look-choices = { $why } : { $choices }
+batch-look-blank = rien n’est écrit
+
+## Le compte à la fin
+
+batch-count-sure = dans un projet, sans question
+batch-count = { $count } : { $kind }
+batch-done = { $count ->
+    [one] Une ligne lue.
+   *[other] { $count } lignes lues.
+}
+batch-written = Le tableau est dans { $file }.
+batch-progress = Lecture
+batch-care = Les numéros sont ceux du jour : contrôlez-les avant de les donner. Gardez ce fichier comme vous gardez le premier.
+
+## Quand cela ne va pas
+
+batch-workbook = C’est un classeur Excel. Ouvrez-le, choisissez « Enregistrer sous », puis « CSV UTF-8 », et recommencez.
+batch-too-big = Ce fichier est trop grand pour une liste de communes.
+batch-broken = Ce fichier est abîmé : son début promet un texte que la suite ne tient pas. Enregistrez-le encore une fois.
+batch-not-text = Ce fichier n’est pas un tableau de texte. Dans Excel : « Enregistrer sous », puis « CSV UTF-8 ».
+batch-empty = Ce fichier est vide.
+batch-too-wide = Ce tableau a plus de colonnes qu’Excel. Est-ce le bon fichier ?
+# $line est le numéro d'une ligne.
+batch-quote = À partir de la ligne { $line }, un guillemet s’ouvre et ne se ferme pas. Corrigez-le, sinon des lignes se perdent.
+# $columns est une liste de noms de colonnes.
+batch-no-column = Aucune colonne ne semble contenir une commune ou un code postal. La première ligne doit nommer les colonnes. Donnez le nom ou le numéro avec --column. Il y a : { $columns }
+batch-several-columns = Plusieurs colonnes sont possibles. Choisissez avec --column, par nom ou par numéro. Il y a : { $columns }
+batch-unknown-column = Il n’y a pas de colonne { $name }. Il y a : { $columns }
+# $file est un nom de fichier.
+batch-exists = { $file } existe déjà. Donnez un autre nom avec --output, ou remplacez-le avec --force.
+batch-same-file = Le résultat ne peut pas remplacer le fichier lu. Donnez un autre nom avec --output.
+batch-unreadable = { $file } ne peut pas être lu ({ $why }).
+batch-unwritable = { $file } ne peut pas être écrit ({ $why }). Est-il ouvert dans Excel ? Sinon, donnez un autre nom avec --output.
