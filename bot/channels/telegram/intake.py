@@ -47,6 +47,9 @@ class Pace:
         # When the chat will have nothing on its account any more.
         self._until: OrderedDict[int, float] = OrderedDict()
 
+    def __len__(self) -> int:
+        return len(self._until)
+
     async def slow(self, chat: int) -> None:
         """Wait until this chat may go on."""
         now = self._timing.now()
@@ -60,7 +63,7 @@ class Pace:
     def forget_old(self) -> None:
         """Forget the chats that have been slow enough."""
         now = self._timing.now()
-        while self._until and min(next(iter(self._until.values())), now) < now:
+        while self._until and next(iter(self._until.values())) <= now:
             self._until.popitem(last=False)
 
 

@@ -115,10 +115,8 @@ class RedisMemory:
         return session
 
     async def _keep(self, chat: int, session: Session, lock: Lock | None) -> None:
-        if lock and await self._attempt(self._save(chat, session)):
-            self._meanwhile.keep(chat, Session())
-        else:
-            self._meanwhile.keep(chat, session)
+        saved = await self._attempt(self._save(chat, session)) if lock else None
+        self._meanwhile.keep(chat, Session() if saved else session)
 
     async def _save(self, chat: int, session: Session) -> bool:
         """Write it down until the first of what it holds is 48 hours old; an empty one is forgotten."""

@@ -3,12 +3,12 @@
 import asyncio
 import hmac
 import json
+import socket
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.channels.telegram.application import Relais
@@ -45,9 +45,11 @@ class Server:
 
     def listen(self, host: str, port: int) -> int:
         """Begin to listen; the port (0 takes a free one). Raises OSError."""
-        sockets = bind_sockets(port, address=host)
-        self._server.add_sockets(sockets)
-        return int(sockets[0].getsockname()[1])
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.create_server((host, port), family=family)
+        listening.settimeout(0)
+        self._server.add_socket(listening)
+        return int(listening.getsockname()[1])
 
     async def close(self, finish: Awaitable[object]) -> None:
         """Take nothing new, wait for `finish`, and close the connections."""
