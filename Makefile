@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := bot tests benchmarks
 
-.PHONY: help install chat poll test format lint types arrows unit bench lock container-test clean
+.PHONY: help install chat demo poll test format lint types arrows unit bench lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -19,6 +19,9 @@ install: .venv/installed  ## fill .venv from the lock file
 
 chat: install    ## talk to the assistant in this terminal
 	@$(BIN)/relais chat
+
+demo: install    ## try it as it is on Telegram, in a browser (no token, no network)
+	@$(BIN)/relais demo
 
 poll: install    ## run the assistant on Telegram (needs RELAIS_TOKEN)
 	@$(BIN)/relais poll

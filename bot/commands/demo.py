@@ -11,12 +11,11 @@ import click
 from bot.channels.telegram import runner
 from bot.channels.telegram.application import build
 from bot.channels.telegram.sources import polling
-from bot.commands.common import explained, knowledge_folder, load
+from bot.commands.common import explained
+from bot.commands.telegram import live_of
 from bot.demo.beside import Beside
 from bot.demo.server import Demo, PortTakenError
-from bot.live.live import Live
-from bot.resources import folder
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 
 PORT = 8112
 
@@ -43,24 +42,18 @@ def demo(port: int, opens: bool, watch: bool) -> None:  # noqa: FBT001  # click 
       relais demo --port 0 --no-open
       relais demo --watch                 see a fact change as you edit it
     """
-    settings = read_settings()
-    live = _live(settings)
+    live = live_of(read_settings())
     # A proxy has no business between two ports of this machine.
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
     try:
-        with Beside(Demo(lambda: live.assistant, port), partial(_announce, opens=opens)) as stage:
-            application = build(lambda: live.assistant, stage.api.token, stage.api.base_url)
+        with Beside(Demo(lambda: live.assistant, port), partial(_announce, opens=opens)) as played:
+            application = build(lambda: live.assistant, played.api.token, played.api.base_url)
             runner.run(application, live, polling, watch=watch)
     except PortTakenError:
         raise click.ClickException(
             f"port {port} is taken, perhaps by another demo: try `relais demo --port 0`, which finds a free one"
         ) from None
     click.echo("Relais has stopped, and has forgotten what was written.")
-
-
-def _live(settings: Settings) -> Live:
-    folders = (knowledge_folder(settings), folder("locales", settings.locales))
-    return Live(lambda: load(settings), folders)
 
 
 def _announce(url: str, *, opens: bool) -> None:

@@ -1,9 +1,9 @@
 """The demo on loopback: the emulated Telegram at one port, the chat page at another."""
 
+import socket
 from collections.abc import Callable
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from bot.conversation.flow import Assistant
@@ -30,13 +30,14 @@ class Demo:
     async def start(self) -> None:
         """Listen. Raises PortTakenError."""
         try:
-            sockets = bind_sockets(self.stage.port, address=HOST)
+            listening = socket.create_server((HOST, self.stage.port))
         except OSError as error:
             raise PortTakenError(self.stage.port) from error
-        self.stage.port = sockets[0].getsockname()[1]
+        listening.setblocking(False)  # noqa: FBT003  (its own signature)
+        self.stage.port = listening.getsockname()[1]
         await self.api.start()
         self._server = HTTPServer(_pages(self.stage))
-        self._server.add_sockets(sockets)
+        self._server.add_socket(listening)
 
     async def stop(self) -> None:
         """Stop listening at both ports."""

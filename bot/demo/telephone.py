@@ -129,7 +129,9 @@ async def _press(telephone: Telephone, asked: Json) -> None:
 
 
 async def _locate(telephone: Telephone, asked: Json) -> None:
-    await telephone.user.location(float(asked["latitude"]), float(asked["longitude"]))
+    latitude, longitude = float(asked["latitude"]), float(asked["longitude"])
+    if abs(latitude) <= 90 and abs(longitude) <= 180:
+        await telephone.user.location(latitude, longitude)
 
 
 async def _photo(telephone: Telephone, _: Json) -> None:
