@@ -1,13 +1,24 @@
 """What Telegram shows before Start: set from one registry where it differs, and harmless when it fails."""
 
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats
 
+from bot.channels.telegram import runner
+from bot.channels.telegram.application import build
 from bot.channels.telegram.profile import EVERYONE, LANGUAGES, MENU, present, profiles
+from bot.channels.telegram.sources import polling
 from bot.conversation.events import Commanded
 from bot.conversation.flow import COMMANDS, Assistant
 from bot.conversation.texts import Texts
 from bot.emulator.server import BotApi
+from bot.live.live import Live
 from bot.resources import locale_sources
 from tests.conftest import ROOT
 from tests.emulator.conftest import bot
@@ -164,3 +175,38 @@ class TestAtStart:
 
         assert caplog.text.count("the profile failed") == 1
         assert [call.method for call in bot_api.calls if call.method != "getMe"] == ["getMyName"]
+
+    async def test_it_is_set_by_the_program_that_runs(
+        self, bot_api: BotApi, assistant: Assistant, tmp_path: Path
+    ) -> None:
+        """From its own texts."""
+        async with started(bot_api, assistant, tmp_path):
+            await bot_api.until(lambda: len(bot_api.made("setMyCommands")) == 3)
+
+        assert bot_api.user("A", "nl").menu[1] == "/hulp"
+
+    async def test_nobody_waits_for_it(self, bot_api: BotApi, assistant: Assistant, tmp_path: Path) -> None:
+        """Telegram is slow, the answer is not."""
+        bot_api.delay_next("getMyName", 60)
+        async with started(bot_api, assistant, tmp_path):
+            anna = bot_api.user()
+            await anna.start()
+            answer = await anna.screen()
+
+        assert "112" in answer.text
+        assert bot_api.made(*SETS) == []
+
+
+@contextlib.asynccontextmanager
+async def started(bot_api: BotApi, assistant: Assistant, folder: Path) -> AsyncIterator[None]:
+    """The program as `relais poll` runs it, until the block ends and it gets the signal of Ctrl-C."""
+    application, live = build(lambda: assistant, bot_api.token, bot_api.base_url), Live(lambda: assistant, [folder])
+    running = asyncio.create_task(runner._run(application, live, polling, watch=False))
+    await bot_api.until(lambda: bool(bot_api.made("getUpdates")))
+    try:
+        yield
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
+        await running
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().remove_signal_handler(number)

@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
 import click
 from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.channels.telegram.application import Relais
 from bot.channels.telegram.memory import MemoryRefusedError
+from bot.channels.telegram.profile import present
 from bot.channels.telegram.quiet import quiet_logs
 from bot.live.live import Live
 
@@ -48,7 +49,12 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C interrupts by itself
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with answering(application), _following(live, watch=watch), source(application) as receiving:
+    async with (
+        answering(application),
+        _meanwhile(live.run(watch=watch)),
+        _meanwhile(present(application.bot, live.assistant)),
+        source(application) as receiving,
+    ):
         received = asyncio.ensure_future(receiving)
         asked = asyncio.create_task(stopped.wait())
         await asyncio.wait({received, asked}, return_when=asyncio.FIRST_COMPLETED)
@@ -69,8 +75,8 @@ async def answering(application: Relais) -> AsyncIterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def _following(live: Live, *, watch: bool) -> AsyncIterator[None]:
-    task = asyncio.create_task(live.run(watch=watch))
+async def _meanwhile(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
     try:
         yield
     finally:
