@@ -1,6 +1,5 @@
 """YAML text in, plain dicts, lists and text out; the place of each part is found when a problem is to be told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +21,9 @@ class Tree:
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
         """Its texts one by one, in the order of the file."""
-        return tuple(_texts((), self.data))
+        texts: list[tuple[Place, str]] = []
+        _gather(texts, (), self.data)
+        return tuple(texts)
 
     @cached_property
     def marks(self) -> Marked:
@@ -46,12 +47,13 @@ def read_tree(file: Path, text: str) -> Tree:
         return Tree(file, text, read_marked_data(file, text).data)
 
 
-def _texts(place: Place, value: object) -> Iterator[tuple[Place, str]]:
+def _gather(texts: list[tuple[Place, str]], place: Place, value: object) -> None:
+    """Add the texts in `value` to `texts`."""
     if isinstance(value, str):
-        yield place, value
+        texts.append((place, value))
     elif isinstance(value, dict):
         for key, below in value.items():
-            yield from _texts((*place, key), below)
+            _gather(texts, (*place, key), below)
     elif isinstance(value, list):
         for index, below in enumerate(value):
-            yield from _texts((*place, index), below)
+            _gather(texts, (*place, index), below)
