@@ -1,20 +1,18 @@
 """Every sentence exists in every language, is used, and gets the arguments it asks for."""
 
-import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import FluentParser, visitor
-from fluent.syntax import ast as ftl
 
 from bot.conversation.texts import TextError, Texts
-from bot.knowledge.signal_book import Signal
+from bot.knowledge.locale_files import read_sentences
+from bot.knowledge.problems import Problem
+from bot.knowledge.said_messages import composed, said_messages
 from bot.resources import locale_sources
 from tests.conftest import ROOT
 
@@ -22,43 +20,15 @@ LOCALES = ROOT / "locales"
 # A language is a folder: what is there is held to all rules, whether or not the interface offers it by default.
 LANGUAGES = sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
 OTHERS = [language for language in LANGUAGES if language != "fr"]
-# Ids that are put together from a fact: each form that the facts allow must exist.
-COMPOSED = {
-    *(f"project-status-{state}" for state in ("active", "ended", "unknown")),
-    *(f"signal-{signal.value}" for signal in Signal if signal is not Signal.DANGER),
-    *(f"language-{code}" for code in ("fr", "nl", "de", "en")),
-}
-
-
-class _Variables(visitor.Visitor):
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802  # the library's name
-        self.names.add(node.id.name)
 
 
 @cache
 def messages(language: str) -> dict[str, frozenset[str]]:
     """Message id → the names of its variables."""
-    found: dict[str, frozenset[str]] = {}
-    for path in sorted((LOCALES / language).glob("*.ftl")):
-        for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
-            if isinstance(entry, ftl.Message):
-                seen = _Variables()
-                seen.visit(entry)
-                assert entry.id.name not in found, f"{path}: {entry.id.name} stands here twice"
-                found[entry.id.name] = frozenset(seen.names)
-    return found
-
-
-def spoken() -> Iterator[str]:
-    """The text constants of the code: where a message is said, its id is one of them."""
-    for path in sorted((ROOT / "bot").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+    problems: list[Problem] = []
+    found = read_sentences(LOCALES / language, problems)
+    assert problems == []
+    return {name: frozenset(sentence.variables) for name, sentence in found.items()}
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -77,12 +47,12 @@ def test_each_language_asks_for_the_arguments_of_french(language: str) -> None:
 
 def test_every_message_is_used() -> None:
     """What nobody says is removed."""
-    assert messages("fr").keys() - set(spoken()) - COMPOSED == set()
+    assert messages("fr").keys() - said_messages(messages("fr")) == set()
 
 
 def test_every_message_that_code_could_compose_exists() -> None:
     """A fact never leads to a missing sentence."""
-    assert COMPOSED - messages("fr").keys() == set()
+    assert composed() - messages("fr").keys() == set()
 
 
 def test_compare_locales_finds_nothing(tmp_path: Path) -> None:

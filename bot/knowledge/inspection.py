@@ -1,4 +1,4 @@
-"""All that `relais check` looks at: every file of the knowledge, its rules, and that each language has its texts."""
+"""All that `relais check` looks at: every file of the knowledge, its rules, and the texts of each language."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,10 @@ from bot.knowledge.checks import check
 from bot.knowledge.checks.texts import NUMBER, digits_of
 from bot.knowledge.gathering import keep
 from bot.knowledge.loader import read_book
+from bot.knowledge.locale_rules import locale_problems, offered
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import file_text
+from bot.knowledge.said_messages import said_messages
 from bot.knowledge.signals import load_signals
 
 _SUFFIXES = {".yaml", ".yml", ".csv", ".txt"}
@@ -32,7 +34,7 @@ def inspect(knowledge: Path, locales: Path, languages: Sequence[str], today: dt.
     problems: list[Problem] = []
     book = read_book(knowledge, problems)
     keep(partial(load_signals, knowledge / "signals"), problems)
-    problems.extend(_texts_missing(locales, languages))
+    problems.extend(locale_problems(locales, offered(locales, languages), said_messages))
     if book is not None:
         problems.extend(check(book, today))
         problems.extend(obsolete_anywhere(knowledge, book))
@@ -59,10 +61,3 @@ def _obsolete_in(file: Path, book: Book) -> Iterator[Problem]:
             if why:
                 said = (("number", found.group()), ("why", why))
                 yield Problem(file, number, found.start() + 1, "number-obsolete", said)
-
-
-def _texts_missing(locales: Path, languages: Sequence[str]) -> Iterator[Problem]:
-    for language in languages:
-        folder = locales / language
-        if not any(folder.glob("*.ftl")):
-            yield Problem(folder, 1, 1, "locale-missing", (("language", language),))

@@ -1,0 +1,233 @@
+"""The check of the sentences: each kind of mistake in a broken file, with the exact words and the exact place."""
+
+import shutil
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from bot.knowledge import said_messages as said
+from bot.knowledge.locale_files import read_sentences
+from bot.knowledge.locale_rules import locale_problems, offered
+from bot.knowledge.messages import messages
+from bot.knowledge.problems import KnowledgeError, Problem
+from tests.conftest import ROOT
+
+LOCALES: Final = ROOT / "locales"
+GOOD: Final = "hello = Good { $name }\nbye = Bye\n"
+
+
+class Broken(NamedTuple):
+    """A mistake: the id of its message, what the Dutch file holds, and the whole report in English."""
+
+    what: str
+    dutch: str
+    told: tuple[str, ...]
+
+
+BROKEN: Final = (
+    Broken(
+        "locale-entry",
+        GOOD + "a sentence\n",
+        ("nl/a.ftl:3:3: a = is missing here: write it, as in the other languages",),
+    ),
+    Broken(
+        "locale-entry",
+        GOOD + "!\n",
+        ("nl/a.ftl:3:1: this line belongs to no text: write it as name = sentence, or put a # before it",),
+    ),
+    Broken(
+        "locale-token",
+        "hello = Dag { $name\nbye = Bye\n",
+        ("nl/a.ftl:2:1: a } is missing here: write it, as in the other languages",),
+    ),
+    Broken(
+        "locale-name",
+        "hello = Dag { $ }\nbye = Bye\n",
+        ("nl/a.ftl:1:16: a name is missing here: write the one that the other languages have",),
+    ),
+    Broken(
+        "locale-empty",
+        "hello = Dag { $name }\nbye =\n",
+        ("nl/a.ftl:2:6: “bye” has no text: write it behind the = sign",),
+    ),
+    Broken(
+        "locale-empty",
+        "hello = Dag { $name }\nbye =\n    .more = x\n",
+        ("nl/a.ftl:2:1: “bye” has no text: write it behind the = sign",),
+    ),
+    Broken(
+        "locale-variants",
+        "hello = { $name ->\n    [one] Dag\n}\nbye = Bye\n",
+        (
+            (
+                "nl/a.ftl:3:1: this choice is not complete: write a line for each case, such as [one], "
+                "and exactly one with a star, *[other]"
+            ),
+        ),
+    ),
+    Broken(
+        "locale-brace",
+        "hello = Dag { $name }}\nbye = Bye\n",
+        ("nl/a.ftl:1:22: this } closes nothing: remove it, or write the { that belongs to it",),
+    ),
+    Broken(
+        "locale-placeable",
+        "hello = Dag { }\nbye = Bye\n",
+        ("nl/a.ftl:1:15: what stands between { and } cannot be read: copy it from another language",),
+    ),
+    Broken(
+        "locale-twice",
+        GOOD + "bye = Bye\n",
+        ("nl/a.ftl:3:1: “bye” stands twice in this language (first in a.ftl, line 2): remove one",),
+    ),
+    Broken(
+        "locale-untranslated",
+        "hello = Dag { $name }\n",
+        ("fr/a.ftl:2:1: “bye” has no text in “nl”: write it in nl/a.ftl",),
+    ),
+    Broken(
+        "locale-untranslated",
+        GOOD + "new = Nieuw\n",
+        (
+            "nl/a.ftl:3:1: “new” has no text in “en”: write it in en/a.ftl",
+            "nl/a.ftl:3:1: “new” has no text in “fr”: write it in fr/a.ftl",
+        ),
+    ),
+    Broken(
+        "locale-variable-missing",
+        "hello = Dag\nbye = Bye\n",
+        ("nl/a.ftl:1:1: “hello” does not say $name, which the other languages say: put it in, between { and }",),
+    ),
+    Broken(
+        "locale-variable-extra",
+        "hello = Dag { $name }\nbye = Dag { $name }\n",
+        ("nl/a.ftl:2:13: “bye” says $name, which the other languages do not have: remove it",),
+    ),
+    Broken(
+        "locale-variable-closest",
+        "hello = Dag { $naam }\nbye = Bye\n",
+        ("nl/a.ftl:1:15: “hello” says $naam, which the other languages do not have: did you mean $name?",),
+    ),
+    Broken(
+        "locale-reference",
+        "hello = Dag { $name }\nbye = { naam }\n",
+        (
+            (
+                "nl/a.ftl:2:9: “bye” points to “naam”, which is no text: correct it, "
+                "or put a $ before it if it is a variable"
+            ),
+        ),
+    ),
+    Broken("locale-missing", "", ("nl:1:1: there are no texts in “nl”: add a .ftl file to this folder",)),
+)
+
+
+@pytest.fixture
+def locales(tmp_path: Path) -> Path:
+    """Three small languages, in order."""
+    for language in ("fr", "nl", "en"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.ftl").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def problems(locales: Path, *needed: str) -> tuple[Problem, ...]:
+    return KnowledgeError(locale_problems(locales, ("fr", "nl", "en"), lambda known: {*known, *needed})).problems
+
+
+def told(locales: Path, *needed: str) -> list[str]:
+    return [str(problem).removeprefix(f"{locales}/") for problem in problems(locales, *needed)]
+
+
+def test_the_small_languages_are_in_order(locales: Path) -> None:
+    """Else a test below would find something that it did not break."""
+    assert told(locales) == []
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: f"{case.what}-{case.dutch[-12:]!r}")
+class TestMistakes:
+    """One mistake in the Dutch file."""
+
+    @pytest.fixture
+    def broken(self, locales: Path, case: Broken) -> Path:
+        """The languages with the mistake."""
+        file = locales / "nl" / "a.ftl"
+        file.write_text(case.dutch, encoding="utf-8") if case.dutch else file.unlink()
+        return locales
+
+    def test_it_is_told_with_its_place_and_the_way_out(self, broken: Path, case: Broken) -> None:
+        """The whole report, word for word."""
+        assert told(broken) == list(case.told)
+
+    @pytest.mark.parametrize("language", ["fr", "nl"])
+    def test_it_can_be_read_in_french_and_dutch(self, broken: Path, case: Broken, language: str) -> None:
+        """No argument is missing, and nothing stays English."""
+        for problem in problems(broken):
+            assert problem.message(language) != problem.message("en")
+
+
+def test_a_sentence_that_no_language_has(locales: Path) -> None:
+    """Removed from all at once: told where its closest neighbour stands."""
+    assert told(locales, "hell") == [
+        (
+            "fr/a.ftl:1:1: no language has the text “hell” any more, and the assistant says it: "
+            "put it back, in every language"
+        )
+    ]
+
+
+def test_a_file_in_another_encoding(locales: Path) -> None:
+    """Its place, and not each of its sentences."""
+    (locales / "nl" / "a.ftl").write_bytes("hello = Dag { $name }\nbye = één\n".encode("latin-1"))
+    (locales / "nl" / "b.ftl").write_text("more = Meer\n", encoding="utf-8")
+
+    assert told(locales) == ["nl/a.ftl:2:7: is not UTF-8: save the file again with that encoding"]
+
+
+def test_every_message_about_sentences_is_provoked() -> None:
+    """One that nothing provokes is one that nobody has read."""
+    provoked = {case.what for case in BROKEN} | {"locale-lost"}
+
+    assert {what for what in messages("en") if what.startswith("locale-")} == provoked
+
+
+def test_languages_that_are_not_offered_are_checked_too(locales: Path) -> None:
+    """They may be offered tomorrow."""
+    assert offered(locales, ("nl",)) == ("nl", "en", "fr")
+
+
+class TestOurs:
+    """The sentences of the repository."""
+
+    def test_they_are_in_order(self) -> None:
+        """In all languages, and all that the code says is there."""
+        languages = offered(LOCALES, ("fr",))
+
+        assert locale_problems(LOCALES, languages, said.said_messages) == []
+
+    def test_each_would_be_missed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whichever sentence is removed from all languages at once, the code is seen to say it."""
+        texts = list(said._sources())
+        monkeypatch.setattr(said, "_sources", lambda: texts)
+        known = read_sentences(LOCALES / "fr", []).keys()
+
+        assert [name for name in known if name not in said.said_messages(known - {name})] == []
+
+    def test_nothing_else_is_taken_for_a_sentence(self) -> None:
+        """A word of the code that is no message would be missed in every language."""
+        known = read_sentences(LOCALES / "fr", []).keys()
+
+        assert said.said_messages(known) - known == set()
+
+    def test_a_removed_one_is_told(self, tmp_path: Path) -> None:
+        """By the whole check, on a copy."""
+        copy = shutil.copytree(LOCALES, tmp_path / "locales")
+        for file in copy.glob("*/conversation.ftl"):
+            lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+            file.write_text("".join(line for line in lines if not line.startswith("greeting =")), encoding="utf-8")
+
+        (problem,) = locale_problems(copy, offered(copy, ("fr",)), said.said_messages)
+        assert problem.message("fr") == (
+            "plus aucune langue n'a le texte « greeting », et l'assistant le dit : remettez-le, dans chaque langue"
+        )
