@@ -107,10 +107,15 @@ def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = 
 
 def text(card: Card) -> str:
     """The card as a message of LONGEST characters at most: what is least urgent gives way, and is never cut in two."""
-    card, _ = fitted(card, lambda one: len(_text(one)) <= LONGEST)
+    return text_and_left_out(card)[0]
+
+
+def text_and_left_out(card: Card) -> tuple[str, tuple[Entry, ...]]:
+    """The same, with the contacts that gave way."""
+    card, left_out = fitted(card, lambda one: len(_text(one)) <= LONGEST)
     while len(_text(card)) > LONGEST and card != (shorter := _shorter(card)):
         card = shorter
-    return _text(card)
+    return _text(card), left_out
 
 
 def fitted(card: Card, fits: Callable[[Card], bool]) -> tuple[Card, tuple[Entry, ...]]:
