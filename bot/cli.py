@@ -27,6 +27,9 @@ class _Commands(click.Group):
         "diff",
         "export",
         "batch",
+        "card",
+        "poster",
+        "map",
         "schema",
     )
 
@@ -69,4 +72,7 @@ def main() -> None:
     relais diff                        what changes for users since the last commit, in words
     relais export --format html        all contacts, to print or for other programs
     relais batch communes.csv          a table of places, with project and contacts for each row
+    relais card Herstal                a card to hand over, as text or to print
+    relais poster Seraing              a poster with strips to tear off
+    relais map                         the territories of the projects on a map
     """
