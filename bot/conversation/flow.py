@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions, deep_links
@@ -84,6 +84,7 @@ class Assistant:
         self.understanding = understanding
         self._texts = texts
         self._referrals = Referrals(facts, now)
+        self._measured: dict[Hashable, int] = {}
         # The NIS code of today for each code of today, and for each one that a merger took away: cards live for years.
         places = facts.gazetteer
         self._codes = {one.old_nis: one.today for one in places.mergers} | {nis: nis for nis in places.municipalities}
@@ -112,7 +113,8 @@ class Assistant:
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """The screens in one language, for one reader."""
-        return Screens(Layout(self.facts, self._topics, self._referrals, Voice(self._texts, language), reader))
+        voice = Voice(self._texts, language)
+        return Screens(Layout(self.facts, self._topics, self._referrals, voice, reader, measured=self._measured))
 
     def _screens(self, state: State) -> Screens:
         """The screens for a person in this state."""
@@ -210,7 +212,7 @@ class Assistant:
             return screens.about.referral(nis)
         if match.re is _DOORS:
             return screens.on.doors(nis)
-        page = screens.about.more if match["name"] == "more" else screens.about.sources
+        page = screens.pages.more if match["name"] == "more" else screens.pages.sources
         return page(nis, int(match["page"]))
 
     def _of_topic(self, state: State, action: str) -> Screen | None:

@@ -1,7 +1,7 @@
 """What all screens share: the emergency line, the buttons at the foot, the names of things in one language."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.conversation import actions
 from bot.conversation.contacts import Detail, contact, presentable, with_calls, with_open_line
@@ -36,6 +36,7 @@ class Layout:
 
     `discreet` is for someone whose chat may be seen: numbers and hours, no name of a project, no word of violence.
     `young` says to a child what a child understands. `terse` says less of each thing, where several stand together.
+    `measured` is the memory of how much room things take; the assistant keeps it.
     """
 
     facts: Facts
@@ -46,6 +47,7 @@ class Layout:
     discreet: bool = False
     young: bool = False
     terse: bool = False
+    measured: dict[Hashable, int] = field(default_factory=dict, compare=False)
 
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """A screen with the emergency line behind its first block: that one is harmless, it is a phone's preview."""
@@ -111,8 +113,11 @@ class Layout:
 
     def rows(self, services: Iterable[Shown], *, brief: bool = False) -> list[Contact]:
         """The rows for the services that a person can use."""
-        usable = (shown for shown in presentable(services) if shown.service.phones or not self.discreet)
-        return [self.row(shown, brief=brief) for shown in usable]
+        return [self.row(shown, brief=brief) for shown in self.usable(services)]
+
+    def usable(self, services: Iterable[Shown]) -> list[Shown]:
+        """The services that a person can use; where someone may see the chat, those with a number."""
+        return [shown for shown in presentable(services) if shown.service.phones or not self.discreet]
 
     def routed(self, by_language: Mapping[Language, tuple[str, ...]]) -> tuple[Shown, ...]:
         """The services that routes.yaml names for this language; where it names none, those for French.

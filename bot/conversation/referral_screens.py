@@ -4,19 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.contacts import presentable
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referral, Shown
+from bot.conversation.room import Room, fitting
 from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen, first_numbers, length
 from bot.knowledge.model import PoliceZone, Project
 from bot.understanding.places import PlaceResult, RecognisedBy
 
 # The first answer stays short enough to be read at a glance by someone who has little time (characters).
 FIRST_ANSWER = 1200
+# What is kept free of it where a screen says how the place was understood (characters).
+CORRECTION = 170
 # What is kept free of it for headings, for the line that answers when another is closed, for what calls leave behind.
 TRIMMINGS = 210
 # One page of "more contacts" or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE = 2000
+
+# Recognised like this, there is nothing to say about it.
+_PLAIN = {None, RecognisedBy.NAME, RecognisedBy.POSTAL_CODE, RecognisedBy.LOCATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +32,48 @@ class ReferralScreens:
 
     def referral(self, nis: str, found: PlaceResult | None = None, before: Sequence[Block] = ()) -> Screen:
         """The project, the contacts and the emergency numbers; `found` says how the place was understood."""
-        screen = self._referral(nis, found, before)
-        if length(screen.blocks) <= FIRST_ANSWER:
-            return screen
+        if not self._is_tight(nis, found, before):
+            screen = self._referral(nis, found, before)
+            if length(screen.blocks) <= FIRST_ANSWER:
+                return screen
         return ReferralScreens(replace(self.layout, terse=True))._referral(nis, found, before)
+
+    def _is_tight(self, nis: str, found: PlaceResult | None, before: Sequence[Block]) -> bool:
+        """Whether even one contact near and one line of the region are too much."""
+        referral = self._refer(nis)
+        near, doors = (_dialled(self.layout.usable(group)) for group in (referral.local, referral.general))
+        least = [*(near or doors)[:1], *self.layout.usable(referral.regional)[:1]]
+        return sum(map(self._size, least)) > self._room_left(referral, found, before)
 
     def _referral(self, nis: str, found: PlaceResult | None, before: Sequence[Block]) -> Screen:
         referral, needed = self._refer(nis), self._what_else()
-        blocks = self._introduction(referral, found, before)
-        room = FIRST_ANSWER - TRIMMINGS - length([*blocks, *needed, self.layout.emergency()])
-        shown = self._first_contacts(referral, room, before)
+        shown = self._first_contacts(referral, self._room_left(referral, found, before), before)
         more = self.layout.button("button-more", actions.more(nis))
         rows = [[more, *self._onward(nis)], *self._around(nis, found), *self.layout.feet(actions.municipality(nis))]
-        screen = self.layout.screen([*blocks, *shown, *needed], *rows)
+        screen = self.layout.screen([*self._introduction(referral, found, before), *shown, *needed], *rows)
         return replace(screen, copies=first_numbers([*before, *shown]))
+
+    def _room_left(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> int:
+        """The characters that the first answer has for contacts."""
+        corrected = CORRECTION if found is not None and found.recognised_by not in _PLAIN else 0
+        return (
+            FIRST_ANSWER
+            - TRIMMINGS
+            - corrected
+            - length(before)
+            - Room(self.layout).of(
+                f"introduction:{referral.municipality.nis}",
+                lambda spoken: ReferralScreens(spoken)._around_contacts(referral),
+            )
+        )
+
+    def _around_contacts(self, referral: Referral) -> list[Block]:
+        return [*self._introduction(referral, None, ()), self.layout.emergency(), *self._what_else()]
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same with every contact, for a reader who has a page to read it on; no buttons."""
         referral = self._refer(nis)
         return self.layout.screen([*self._introduction(referral, found, ()), *self._all_contacts(referral)])
-
-    def more(self, nis: str, page: int = 0) -> Screen:
-        """All presentable contacts, a page at a time; pages count from 0."""
-        contacts = presentable(self._refer(nis).contacts)
-        message = "more-first" if contacts else "more-none"
-        first = Paragraph(self._say(message, municipality=self.layout.named(nis)))
-        return self._page(first, self._rows(contacts, brief=False), nis, page, actions.more)
-
-    def sources(self, nis: str, page: int = 0) -> Screen:
-        """Where each shown fact comes from, and when it was read; pages count from 0."""
-        referral = self._refer(nis)
-        first = Paragraph(self._say("sources-first", municipality=self.layout.named(nis)))
-        rows = [*self._project_sources(referral), *map(self._origin, presentable(referral.contacts))]
-        return self._page(first, rows, nis, page, actions.sources)
 
     # ------------------------------------------------------------------ pieces
 
@@ -83,13 +97,6 @@ class ReferralScreens:
 
     def _say(self, message_id: str, **arguments: str) -> str:
         return self.layout.voice.say(message_id, **arguments)
-
-    def _page(self, first: Block, rows: Sequence[Contact], nis: str, page: int, action: actions.Paged) -> Screen:
-        pages = _pages(rows)
-        shown = pages[page] if page < len(pages) else []
-        onward = [self.layout.button("button-next", action(nis, page + 1))] if page + 1 < len(pages) else []
-        back = self.layout.button("button-back", actions.municipality(nis))
-        return self.layout.screen([first, *shown], [*onward, back], *self.layout.feet(action(nis, page)))
 
     def _introduction(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> list[Block]:
         nis, project, language = referral.municipality.nis, referral.project, self.layout.voice.language
@@ -131,19 +138,30 @@ class ReferralScreens:
         General doors are for where there is nothing nearer to the matter; what does not fit waits under "more". What
         stands in `before` is not said again.
         """
-        near, doors = _dialled(self._rows(referral.local)), _dialled(self._rows(referral.general))
-        local = [row for row in near or doors if row not in before]
-        regional = [row for row in self._rows(referral.regional) if row not in before]
+        told, wait = first_numbers(before), self.layout.terse
+        near, doors = (_dialled(self.layout.usable(group)) for group in (referral.local, referral.general))
         instead = [] if near or doors else self._instead(referral)
-        # Where numbers stand above and room is short, the region's line can wait.
-        lines = _fitting(
-            regional,
-            room - length(local[:1] or instead),
-            at_least=0 if self.layout.terse and first_numbers(before) else 1,
-        )
-        left = room - length([*lines, *instead])
-        shown = _fitting(local, left, at_least=1 if near or not self.layout.terse else 0)
-        return [*instead, *(self._ordered(shown, lines, []) if near else self._ordered([], lines, shown))]
+        local = self._not_yet(near or doors, before)
+        room -= length(instead)
+        # Where numbers stand above and room is short, the region's line and the general doors can wait.
+        taken = sum(map(self._size, local[:1]))
+        lines = self._fitting(self._not_yet(referral.regional, before), room - taken, 0 if wait and told else 1)
+        room -= sum(map(self._size, lines))
+        shown = self._rows(self._fitting(local, room, 1 if near or not wait else 0))
+        ordered = (shown, self._rows(lines), []) if near else ([], self._rows(lines), shown)
+        return [*instead, *self._ordered(*ordered)]
+
+    def _not_yet(self, services: Iterable[Shown], before: Sequence[Block]) -> list[Shown]:
+        """The services that do not stand on the screen already."""
+        names = {block.name for block in before if isinstance(block, Contact)}
+        language = self.layout.voice.language
+        return [one for one in self.layout.usable(services) if one.service.name[language] not in names]
+
+    def _size(self, shown: Shown) -> int:
+        return Room(self.layout).of_row(shown, brief=True)
+
+    def _fitting(self, services: Sequence[Shown], room: int, at_least: int) -> list[Shown]:
+        return fitting(services, room, self._size, at_least)
 
     def _all_contacts(self, referral: Referral) -> list[Block]:
         """Every contact, in full."""
@@ -188,42 +206,11 @@ class ReferralScreens:
     def _rows(self, services: Iterable[Shown], *, brief: bool = True) -> list[Contact]:
         return self.layout.rows(services, brief=brief)
 
-    def _project_sources(self, referral: Referral) -> list[Contact]:
-        if referral.project is None:
-            return []
-        voice = self.layout.voice
-        lines = tuple(voice.source(source) for source in referral.project.sources.values())
-        return [Contact(referral.project.short_title[voice.language], lines=lines)]
 
-    def _origin(self, shown: Shown) -> Contact:
-        voice, checked = self.layout.voice, shown.service.checked
-        state = self._say("source-checked", date=voice.day(checked.on)) if checked else self._say("source-not-checked")
-        lines = tuple(voice.source(source) for source in shown.sources)
-        return Contact(shown.service.name[voice.language], lines=(*lines, state))
-
-
-def _dialled(rows: Iterable[Contact]) -> list[Contact]:
-    return [row for row in rows if row.numbers]
+def _dialled(services: Iterable[Shown]) -> list[Shown]:
+    return [shown for shown in services if shown.service.phones]
 
 
 def _another_place(layout: Layout, found: PlaceResult | None) -> Button:
     corrected = found is not None and found.recognised_by is RecognisedBy.SPELLING
     return layout.button("button-not-this-place" if corrected else "button-place", actions.PLACE)
-
-
-def _pages(rows: Sequence[Contact]) -> list[list[Contact]]:
-    pages: list[list[Contact]] = []
-    rest = list(rows)
-    while rest:
-        pages.append(_fitting(rest, PAGE))
-        rest = rest[len(pages[-1]) :]
-    return pages
-
-
-def _fitting(rows: Sequence[Contact], room: int, at_least: int = 1) -> list[Contact]:
-    fitting = list(rows[:at_least])
-    for row in rows[at_least:]:
-        if length([*fitting, row]) > room:
-            break
-        fitting.append(row)
-    return fitting

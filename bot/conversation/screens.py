@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation import actions
 from bot.conversation.layout import Layout
+from bot.conversation.page_screens import PageScreens
 from bot.conversation.record_screens import RecordScreens
 from bot.conversation.referral import Shown
 from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
@@ -41,6 +42,11 @@ class Screens:
     def about(self) -> ReferralScreens:
         """The screens about one municipality."""
         return ReferralScreens(self.layout)
+
+    @property
+    def pages(self) -> PageScreens:
+        """The longer screens about one municipality, page by page."""
+        return PageScreens(self.layout)
 
     @property
     def on(self) -> TopicScreens:
