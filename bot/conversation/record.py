@@ -33,7 +33,7 @@ class Record:
         """All of it: the project, its territory, the police, what is new, then the contacts."""
         project = self.referral.project
         yield from map(Part, self._about(project) if project else [Paragraph(self._say("record-outside"))])
-        yield Part(self._police(project.police_zones if project else (), project))
+        yield Part(self._police(project))
         groups = self._groups()
         seen = [shown for group in groups.values() for shown in group]
         yield Part(changes(self.layout, seen, project))
@@ -93,23 +93,25 @@ class Record:
             lines.append(self._say("record-former", names=", ".join(former)))
         return Contact(self._say("record-territory"), lines=tuple(lines))
 
-    def _police(self, zones: Iterable[PoliceZone], project: Project | None) -> Contact:
-        """The zone of this municipality with its page and source, then the names of the project's others."""
-        zones, nis = tuple(zones), self.referral.municipality.nis
-        here = [zone for zone in zones if nis in zone.municipalities]
-        lines = [line for zone in here for line in self._zone(zone, project)] or [self._say("record-zone-unknown")]
-        others = [zone.name for zone in zones if zone not in here]
-        lines += [self._say("record-zones-other", names=", ".join(others))] if others else []
+    def _police(self, project: Project | None) -> Contact:
+        lines = self._zones(project) if project else [self._say("record-zone-unknown")]
         return Contact(self._say("record-police"), lines=tuple(lines))
 
-    def _zone(self, zone: PoliceZone, project: Project | None) -> Iterator[str]:
+    def _zones(self, project: Project) -> list[str]:
+        """The zone of this municipality with its page and source, then the names of the project's others."""
+        nis = self.referral.municipality.nis
+        here = [zone for zone in project.police_zones if nis in zone.municipalities]
+        lines = [line for zone in here for line in self._zone(zone, project)] or [self._say("record-zone-unknown")]
+        others = [zone.name for zone in project.police_zones if zone not in here]
+        return [*lines, self._say("record-zones-other", names=", ".join(others))] if others else lines
+
+    def _zone(self, zone: PoliceZone, project: Project) -> Iterator[str]:
         page = zone.page(self._language)
         yield zone.name if zone.number is None else self._say("record-zone", name=zone.name, number=zone.number)
         yield self._say("record-zone-page", url=page) if page else self._say("record-zone-no-page")
         if zone.note:
             yield zone.note[self._language]
-        if project:
-            yield self._say("contact-source", source=self.layout.voice.source(project.sources[zone.source]))
+        yield self._say("contact-source", source=self.layout.voice.source(project.sources[zone.source]))
 
     # ------------------------------------------------------------------ contacts
 

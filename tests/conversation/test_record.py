@@ -253,9 +253,11 @@ class TestTheProject:
         """A corrected spelling, and a part that has merged."""
         _, corrected = after(assistant, Commanded("pro", "Serraing"))
         _, merged = after(assistant, Commanded("pro", "Kortessem"), language="nl")
+        _, part = after(assistant, Commanded("pro", "Jupille"))
 
         assert "Nous avons lu : Seraing." in text_of(corrected)
         assert "Kortessem hoort sinds 2025 bij Hasselt." in text_of(merged)
+        assert "Jupille-sur-Meuse fait partie de Liège." in text_of(part)
 
 
 class TestAContact:
