@@ -40,7 +40,7 @@ class Hours:
     @property
     def timing(self) -> Timing:
         """What the channel gets."""
-        return Timing(lambda: self.clock.now() - self.behind, self._wait)
+        return Timing(lambda: self.clock.now() - self.behind, self._wait, self.clock.now)
 
     @property
     def sleepers(self) -> int:

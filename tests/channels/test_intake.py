@@ -60,7 +60,7 @@ class Clock:
     @property
     def timing(self) -> Timing:
         """What the channel gets."""
-        return Timing(lambda: self.now, self.wait)
+        return Timing(lambda: self.now, self.wait, lambda: self.now)
 
 
 @pytest.fixture

@@ -201,6 +201,7 @@ class TestOneWay:
 
     async def test_a_port_that_is_taken_is_named(self, site: Site) -> None:
         """With the setting that changes it."""
+        nothing: Any = site.knowledge
         with pytest.raises(click.ClickException, match="RELAIS_LISTEN"):
-            async with pages(site.application, Any, Address("127.0.0.1", site.port)):
+            async with pages(site.application, nothing, Address("127.0.0.1", site.port)):
                 pass

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden
 
+from bot.channels.telegram import offers
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.erase import Eraser
 from bot.channels.telegram.memory import Memory
@@ -17,10 +18,12 @@ from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.session import Session
 from bot.channels.telegram.updates import Arrival
-from bot.conversation.events import Event
+from bot.conversation.events import Event, Located, Pressed
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
 
+# Seconds in which the same button is not answered again.
+TREMBLE = 2.0
 # Seconds for all that was to be erased by itself and is erased early because the bot stops.
 LAST_SECONDS = 5.0
 
@@ -80,19 +83,48 @@ class Chats:
                 await self.erase_due(bot, math.inf)
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
-        session, assistant = delivery.session, self.now()
-        if arrival.event is None:
+        session, event = delivery.session, arrival.event
+        if event is None or self._is_doubled(arrival, session):
             return
-        screen = self._respond(assistant, session, arrival.language, arrival.event)
+        traces = {session.keyboard, arrival.message if isinstance(event, Located) else None}
+        session.keyboard = None
+        shown = await self._offered(arrival, event, delivery) or await self._told(arrival, event, delivery)
+        session.pressed, session.pressed_at = _press(arrival), self.timing.now()
+        if session.state and session.state.discreet:
+            # Someone may see this chat: only what stands there now, not how the conversation went.
+            await self._eraser(delivery).erase(keep=shown)
+        elif traces & session.messages.keys():
+            await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
+
+    def _is_doubled(self, arrival: Arrival, session: Session) -> bool:
+        """Whether the same button was answered a moment ago: a thumb that trembles presses twice."""
+        pressed = _press(arrival)
+        return bool(pressed) and pressed == session.pressed and self.timing.now() < session.pressed_at + TREMBLE
+
+    async def _told(self, arrival: Arrival, event: Event, delivery: Delivery) -> Collection[int]:
+        """Answer with a screen of the conversation; the ids of the messages that hold it."""
+        session, assistant = delivery.session, self.now()
+        screen = self._respond(assistant, session, arrival.language, event)
         if screen.erases:
             told = await self._erase(assistant, delivery)
             if arrival.ends:
                 session.end(told)
-            return
-        shown = await self._show(arrival, delivery, screen)
-        if session.state and session.state.discreet:
-            # Someone may see this chat: only what stands there now, not how the conversation went.
-            await self._eraser(delivery).erase(keep=shown)
+            return told
+        layout = assistant.screens((session.state or assistant.begin(arrival.language)).language).layout
+        return await self._show(arrival, delivery, offers.with_position(screen, session.state, layout))
+
+    async def _offered(self, arrival: Arrival, event: Event, delivery: Delivery) -> Collection[int]:
+        """Answer what only Telegram can do; no messages if it was something else, or cannot be done."""
+        session, assistant = delivery.session, self.now()
+        state = session.state or assistant.begin(arrival.language)
+        layout = assistant.screens(state.language).layout
+        if offers.wants_position(event, state):
+            shown = await delivery.send(offers.position(layout), offers.position_keyboard(layout))
+            session.keyboard = shown[-1]
+            return shown
+        if offers.wants_map(event, state) and (picture := await offers.map_picture(layout)):
+            return await delivery.send_picture(picture, offers.map_caption(layout))
+        return ()
 
     def _respond(self, assistant: Assistant, session: Session, language: str, event: Event) -> Screen:
         state = session.state or assistant.begin(language)
@@ -143,6 +175,11 @@ class Chats:
 
     def _time(self, sent: float | None) -> float:
         return self.timing.now() if sent is None else sent
+
+
+def _press(arrival: Arrival) -> str:
+    """The button that was pressed and its message; empty if it was something else."""
+    return f"{arrival.message}:{arrival.event.action}" if isinstance(arrival.event, Pressed) else ""
 
 
 def _is_gone(error: BadRequest | Forbidden) -> bool:

@@ -52,7 +52,7 @@ class Pace:
 
     async def slow(self, chat: int) -> None:
         """Wait until this chat may go on."""
-        now = self._timing.now()
+        now = self._timing.steady()
         until = max(now, self._until.pop(chat, now)) + 1
         self._until[chat] = until
         if len(self._until) > MOST_PACES:
@@ -62,7 +62,7 @@ class Pace:
 
     def forget_old(self) -> None:
         """Forget the chats that have been slow enough."""
-        now = self._timing.now()
+        now = self._timing.steady()
         while self._until and next(iter(self._until.values())) <= now:
             self._until.popitem(last=False)
 

@@ -23,10 +23,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The clock, in seconds since 1970 as the dates of Telegram are, and the way to wait; tests bring their own."""
+    """The clock, in seconds since 1970 as the dates of Telegram are, and the way to wait; tests bring their own.
+
+    `steady` counts seconds from some moment on, and no setting of the clock makes it jump.
+    """
 
     now: Callable[[], float] = time.time
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    steady: Callable[[], float] = time.monotonic
 
 
 async def patiently(

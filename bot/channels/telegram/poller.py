@@ -52,8 +52,8 @@ class Poller:
             except InvalidToken:
                 raise
             except TelegramError as error:
-                failing_since = failing_since or self._timing.now()
-                if isinstance(error, Conflict) and self._timing.now() - failing_since >= LONGEST_CONFLICT:
+                failing_since = failing_since or self._timing.steady()
+                if isinstance(error, Conflict) and self._timing.steady() - failing_since >= LONGEST_CONFLICT:
                     raise
                 _log.warning("no updates: %s", describe(error))
                 await self._timing.wait(asked_wait(error) if isinstance(error, RetryAfter) else pause)
@@ -74,7 +74,7 @@ class Poller:
         for payload in await self._ask(limit=BATCH, seconds=0 if busy else POLL_SECONDS):
             number = payload["update_id"]
             if number not in self._known:
-                self._known[number] = _Known(self._intake.take(payload), self._timing.now())
+                self._known[number] = _Known(self._intake.take(payload), self._timing.steady())
         await self._some_of(self._in_hand())
 
     def _in_hand(self) -> list[asyncio.Task[None]]:
@@ -95,7 +95,7 @@ class Poller:
 
     def _is_taken(self, known: _Known) -> bool:
         """Whether it is answered, or was in hand for so long that the others cannot wait for it."""
-        late = self._timing.now() - known.at >= HELD
+        late = self._timing.steady() - known.at >= HELD
         return known.taken.task.done() or late or self._intake.is_flooded_by(known.taken)
 
     async def _ask(self, *, limit: int, seconds: int) -> list[dict[str, Any]]:

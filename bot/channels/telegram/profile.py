@@ -60,6 +60,7 @@ MENU = (
     _entry("command-erase", "effacer", "wissen", "loeschen", "erase"),
     _entry("command-sources", "source", "bron", "quelle", "source"),
     _entry("command-privacy", "confidentialite", "vertrouwelijkheid", "datenschutz", "privacy"),
+    _entry("command-map", "carte", "kaart", "karte", "map"),
     _entry("command-professional", "pro", "pro", "pro", "pro"),
     _entry("command-stop", "stop", "stop", "stop", "stop"),
 )

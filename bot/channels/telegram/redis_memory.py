@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import LockError, RedisError
 
 from bot.channels.telegram.memory import MemoryRefusedError, RamMemory
@@ -16,7 +19,7 @@ from bot.channels.telegram.turns import Turns
 # Seconds that Redis may take for anything; it stands beside us.
 PATIENCE = 1.0
 # Seconds that a chat stays locked after the process that answers it was killed.
-LEASE = 6.0
+LEASE = 4.0
 # Seconds between two attempts to reach a Redis that could not be reached.
 PAUSE = 1.0
 # Chats that one round takes up.
@@ -34,8 +37,10 @@ class RedisMemory:
     outlives = True
 
     def __init__(self, url: str, clock: Callable[[], float]) -> None:
+        # One new attempt, for a connection that Redis has closed since it was used last.
+        again = Retry(NoBackoff(), 1)
         self._redis: Redis = Redis.from_url(
-            url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, decode_responses=True
+            url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, decode_responses=True, retry=again
         )
         self._clock = clock
         self._turns = Turns()
@@ -138,7 +143,7 @@ class RedisMemory:
     # ------------------------------------------------------------------ trouble
 
     def _is_away(self) -> bool:
-        return bool(self._trouble) and self._clock() < self._again_at
+        return bool(self._trouble) and time.monotonic() < self._again_at
 
     async def _attempt(self, call: Awaitable[T]) -> T | None:
         """What the call gives; None if Redis cannot be reached, which is noted."""
@@ -147,7 +152,7 @@ class RedisMemory:
         except LockError:
             raise
         except _TROUBLE as error:
-            self._trouble, self._again_at = type(error).__name__, self._clock() + PAUSE
+            self._trouble, self._again_at = type(error).__name__, time.monotonic() + PAUSE
             return None
         self._trouble = ""
         return given

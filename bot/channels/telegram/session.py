@@ -27,6 +27,8 @@ class Session:
     `messages` are the ids of both sides with the time each was sent (seconds since 1970). `beyond` counts messages
     that may lie in the chat and that Erase cannot reach: too old, or sent without an answer that told their id.
     `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of the last updates answered.
+    `keyboard` is our message that brought a keyboard in place of the letters; `pressed` the last button, with its
+    message, and `pressed_at` when it was answered.
     """
 
     state: State | None = None
@@ -35,6 +37,9 @@ class Session:
     touched: float = 0.0
     erase_at: float | None = None
     answered: list[int] = field(default_factory=list)
+    keyboard: int | None = None
+    pressed: str = ""
+    pressed_at: float = 0.0
 
     def __bool__(self) -> bool:
         """Whether there is anything to remember."""
@@ -62,6 +67,7 @@ class Session:
     def end(self, told: Collection[int]) -> None:
         """Forget the conversation; only the ids of the messages that told so stay, for a later Erase."""
         self.state, self.beyond, self.erase_at = None, 0, None
+        self.keyboard, self.pressed, self.pressed_at = None, "", 0.0
         self.messages = {message: sent for message, sent in self.messages.items() if message in told}
 
     def clear(self) -> None:
