@@ -24,7 +24,7 @@ from bot.export.flat import flat
 from bot.export.hsds import hsds
 from bot.export.page import page
 from bot.export.table import table
-from bot.knowledge.model import Address, Audience, Confidence, Kind, Service, ServiceStatus
+from bot.knowledge.model import Address, Audience, Confidence, Kind, Phone, Service, ServiceStatus
 from bot.knowledge.visibility import Visibility
 from tests.conftest import LANGUAGES
 
@@ -50,17 +50,18 @@ HSDS_3 = {
         "website": "uri", "phones": "[phone]", "locations": "[location]", **_LINKS,
     },
     "phone": {
-        "id": "uuid!", "number": "string!", "extension": "number", "type": "string", "description": "string",
+        "id": "uuid!", "number": "string!", "extension": "number", "type": "text|voice|fax|cell|video|pager|textphone",
+        "description": "string",
         "languages": "[language]", **_LINKS,
     },
     "schedule": {
         "id": "uuid!", "valid_from": "date", "valid_to": "date", "timezone": "number", "freq": "WEEKLY|MONTHLY",
-        "interval": "number", "byday": "string", "description": "string", "opens_at": "time", "closes_at": "time",
+        "interval": "number", "byday": "days", "description": "string", "opens_at": "time", "closes_at": "time",
         "schedule_link": "uri", "attending_type": "string", "notes": "string", **_LINKS,
     },
     "service_area": {
-        "id": "uuid!", "name": "string", "description": "string", "extent": "string", "extent_type": "string",
-        "uri": "string", **_LINKS,
+        "id": "uuid!", "name": "string", "description": "string", "extent": "string",
+        "extent_type": "geojson|topojson|kml|text", "uri": "string", **_LINKS,
     },
     "service_at_location": {"id": "uuid!", "description": "string", "location": "{location}", **_LINKS},
     "location": {
@@ -70,11 +71,11 @@ HSDS_3 = {
     },
     "address": {
         "id": "uuid!", "attention": "string", "address_1": "string!", "address_2": "string", "city": "string!",
-        "region": "string", "state_province": "string!", "postal_code": "string!", "country": "string!",
+        "region": "string", "state_province": "string!", "postal_code": "string!", "country": "two!",
         "address_type": "physical|postal|virtual!", **_LINKS,
     },
     "accessibility": {"id": "uuid!", "description": "string", "details": "string", "url": "uri", **_LINKS},
-    "language": {"id": "uuid!", "name": "string", "code": "string", "note": "string", **_LINKS},
+    "language": {"id": "uuid!", "name": "string", "code": "two", "note": "string", **_LINKS},
     "attribute": {
         "id": "uuid!", "link_id": "uuid", "taxonomy_term_id": "uuid", "link_type": "string", "link_entity": "string",
         "value": "string", "taxonomy_term": "{taxonomy_term}", "metadata": "[metadata]",
@@ -96,6 +97,8 @@ FORMS = {
     "uri": r"https?://\S+",
     "email": r"[^@\s]+@[^@\s]+\.[a-z]+",
     "date": r"\d{4}-\d{2}-\d{2}",
+    "days": r"(-?\d?(MO|TU|WE|TH|FR|SA|SU),?)+",  # as iCalendar (RFC 5545) writes them
+    "two": r"[a-z]{2}|[A-Z]{2}",  # ISO 639-1 and ISO 3166-1
     "time": r"([01]\d|2[0-3]):[0-5]\d",
 }
 
@@ -264,6 +267,27 @@ class TestHsds:
             assert [one["taxonomy_term"]["name"] for one in sources] == [source.title for source in shown.sources]
             assert [one["value"] for one in sources] == [source.read_on.isoformat() for source in shown.sources]
 
+    def test_each_number_each_hour_and_each_area_has_its_sources(self, whole: Extract) -> None:
+        """Its own where the file names them, else those of the service; none is without."""
+        for shown, service in zip(whole.shown, hsds(whole), strict=True):
+            parts = [part for name in ("phones", "schedules", "service_areas") for part in service.get(name, [])]
+            said = [[one["value"] for one in part["attributes"] if one["link_type"] == "source"] for part in parts]
+            links = {one["link_id"] == part["id"] for part in parts for one in part["attributes"]}
+
+            assert all(said)
+            assert links <= {True}
+            assert {part["attributes"][0]["link_entity"] for part in parts} <= {"phone", "schedule", "service_area"}
+
+    def test_a_number_with_a_source_of_its_own(self, one: Callable[..., Extract]) -> None:
+        """That one, and not those of the service; in our own JSON too, written out."""
+        phone = Phone.model_validate({"number": "1712", "sources": ["rtl-2024-09"]})
+        extract = one(phones=(phone,))
+        (written,) = hsds(extract)[0]["phones"]
+        (flatly,) = flat(extract)["services"][0]["phones"]
+
+        assert [a["taxonomy_term"]["name"] for a in written["attributes"]] == ["RTL, Espace VIF ouvre ses portes"]
+        assert [source["title"] for source in flatly["sources"]] == ["RTL, Espace VIF ouvre ses portes"]
+
     def test_hours(self, one: Callable[..., Extract]) -> None:
         """A schedule for each span; what repeats by the week as iCalendar has it."""
         schedules = hsds(one(hours="Mo-Fr 09:00-12:00,13:30-24:00; Sa,Su 10:00-12:00"))[0]["schedules"]
@@ -359,6 +383,13 @@ class TestPage:
     def test_its_language_is_said(self, whole: Extract) -> None:
         """For a screen reader and for hyphens."""
         assert ("html", {"lang": whole.voice.language}) in Elements(page(whole)).found
+
+    def test_what_is_left_when_numbers_grow_old(self, whole: Extract) -> None:
+        """The site of a municipality, and the page of a police zone."""
+        text = Elements(page(whole)).text
+
+        assert "(https://www.seraing.be/)" in text
+        assert "/5278)" in text
 
     def test_a_fact_is_never_markup(self, one: Callable[..., Extract]) -> None:
         """Everything is escaped."""

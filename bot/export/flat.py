@@ -1,9 +1,11 @@
-"""Our own facts as JSON: one object a project, one a service, each with its sources beside it."""
+"""Our own facts as JSON: one object a project, one a service, each with its sources beside each fact."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.conversation.referral import Shown
 from bot.export.extract import Extract
+from bot.knowledge.model import Service
 
 
 def flat(extract: Extract) -> dict[str, Any]:
@@ -17,9 +19,20 @@ def flat(extract: Extract) -> dict[str, Any]:
 
 
 def _service(extract: Extract, shown: Shown) -> dict[str, Any]:
-    return shown.service.model_dump(mode="json") | {
-        "projects": [project.id for project in extract.projects_of(shown.service)],
+    service = shown.service
+    whole: dict[str, Any] = service.model_dump(mode="json")
+    for written, phone in zip(whole["phones"], service.phones, strict=True):
+        written["sources"] = _sources(extract, service, phone.sources)
+    whole["hours_sources"] = _sources(extract, service, service.hours_sources)
+    whole["area"]["sources"] = _sources(extract, service, service.area.sources)
+    return whole | {
+        "projects": [project.id for project in extract.projects_of(service)],
         "visibility": shown.visibility.value,
         "last_read": shown.last_read.isoformat(),
         "sources": [source.model_dump(mode="json") for source in shown.sources],
     }
+
+
+def _sources(extract: Extract, service: Service, named: Iterable[str]) -> list[dict[str, Any]]:
+    """The sources of one part of a service, written out: its own, or else those of the service."""
+    return [source.model_dump(mode="json") for source in extract.facts.sources_named(service, named)]

@@ -95,6 +95,7 @@ def _phone(extract: Extract, service: Service, phone: Phone) -> Json:
     me = identifier("phone", service.id, phone.digits)
     known = {"free": phone.free, "on_bill": phone.on_bill, "confidence": phone.confidence}
     attributes = [_attribute(("phone", me), topic, str(value)) for topic, value in known.items() if _is_known(value)]
+    attributes += _sources(extract, ("phone", me), service, phone.sources)
     return _filled({
         "id": me,
         "number": phone.number,
@@ -111,9 +112,14 @@ def _schedules(extract: Extract, service: Service) -> Iterator[Json]:
     spans = [(_ALL_DAYS, "00:00", "24:00")] if hours.always else list(_spans(hours.rules))
     for days, start, end in spans:
         times = {"freq": "WEEKLY", "byday": days, "opens_at": _clock(start), "closes_at": _clock(end)}
-        yield {"id": identifier("schedule", service.id, f"{days} {start}-{end}"), **times, **_filled(note)}
+        yield _sourced_schedule(extract, service, f"{days} {start}-{end}") | times | _filled(note)
     if not spans and service.hours_note:
-        yield {"id": identifier("schedule", service.id), **_filled(note)}
+        yield _sourced_schedule(extract, service) | _filled(note)
+
+
+def _sourced_schedule(extract: Extract, service: Service, *span: str) -> Json:
+    me = identifier("schedule", service.id, *span)
+    return {"id": me, "attributes": _sources(extract, ("schedule", me), service, service.hours_sources)}
 
 
 def _spans(rules: Iterable[Rule]) -> Iterator[tuple[str, str, str]]:
@@ -130,11 +136,13 @@ def _clock(time: str) -> str:
 
 def _areas(extract: Extract, service: Service) -> Iterator[Json]:
     for code, name in words.areas(extract, service.area):
+        me = identifier("service_area", service.id, code)
         yield {
-            "id": identifier("service_area", service.id, code),
+            "id": me,
             "name": name,
             "extent": code,
             "extent_type": "text",
+            "attributes": _sources(extract, ("service_area", me), service, service.area.sources),
         }
 
 
@@ -192,6 +200,11 @@ def _attributes(extract: Extract, shown: Shown) -> Iterator[Json]:
     rest = {"anonymous": service.anonymous, "opening_hours": service.hours, "address": address, "chat": service.chat}
     yield from (_attribute(me, topic, str(value)) for topic, value in rest.items() if _is_known(value))
     yield from (_source(extract, me, source) for source in shown.sources)
+
+
+def _sources(extract: Extract, of: Owner, service: Service, named: Iterable[str]) -> list[Json]:
+    """The sources of one part of a service: its own, or else those of the service."""
+    return [_source(extract, of, source) for source in extract.facts.sources_named(service, named)]
 
 
 def _source(extract: Extract, of: Owner, source: Source) -> Json:

@@ -55,8 +55,11 @@ def _project(extract: Extract, project: Project) -> str:
 
 
 def _municipalities(extract: Extract, project: Project) -> Iterator[str]:
-    known = extract.facts.gazetteer.municipalities
-    return (known[nis].names[extract.voice.language] for nis in project.municipalities)
+    """Each by its name, with its site where a source gives one."""
+    known, language = extract.facts.gazetteer.municipalities, extract.voice.language
+    for nis in project.municipalities:
+        site = project.municipal_sites.get(nis)
+        yield f"{known[nis].names[language]} ({site.url[language]})" if site else known[nis].names[language]
 
 
 def _zones(extract: Extract, project: Project) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """All the facts of one loading, and the questions that a conversation asks of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,7 @@ class Facts:
     gazetteer: Gazetteer
     routes: Routes
     domains: Mapping[str, Domain] = field(default_factory=dict)
+    described: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)  # service id → source id → the source
 
     @cached_property
     def project_of(self) -> Mapping[str, str]:
@@ -38,6 +39,11 @@ class Facts:
             service = self.services[service_id]
             if self.covers(service.area, self.gazetteer.municipalities[nis]):
                 yield service
+
+    def sources_named(self, service: Service, named: Iterable[str]) -> tuple[Source, ...]:
+        """The sources that a phone, the hours or the area of a service names; where it names none, the service's."""
+        described = self.described.get(service.id, {})
+        return tuple(described[one] for one in named) or self.service_sources[service.id]
 
     def covers(self, area: Area, municipality: Municipality) -> bool:
         """Whether someone who lives in the municipality is in the area."""

@@ -87,6 +87,7 @@ def _facts(book: Book) -> Facts:
         gazetteer=book.gazetteer,
         routes=book.routes.value,
         domains=book.domains.value.domains,
+        described={service.id: read.value.sources for read, _, service in book.all_services()},
     )
 
 
