@@ -193,10 +193,13 @@ function put(message) {
   return node;
 }
 
-// A message that is longer than the screen is read from its beginning.
+// A message that is longer than the screen is read from its beginning, below what it answers.
 function reveal(node) {
-  const long = node.offsetHeight > $("chat").clientHeight - 16;
-  $("chat").scrollTop = long ? node.offsetTop - 12 : node.offsetTop + node.offsetHeight - $("chat").clientHeight + 12;
+  const chat = $("chat");
+  const asked = node.previousElementSibling;
+  const first = asked?.className === "own" && asked.offsetHeight < chat.clientHeight / 4 ? asked : node;
+  const bottom = node.offsetTop + node.offsetHeight - chat.clientHeight + 12;
+  chat.scrollTop = Math.min(first.offsetTop - 12, bottom);
 }
 
 function drop(number) {
