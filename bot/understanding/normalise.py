@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 # Letters that NFKD leaves whole but that a phone without them writes differently.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d"})
@@ -16,12 +17,12 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Lower-case `text`, without accents, compatibility forms and invisible marks; punctuation stays."""
+    if text.isascii():
+        return text.lower()
     shown = INVISIBLE.sub("", text)
-    if shown.isascii():
-        return shown.lower()
     # Twice: some letters only have small forms once they are taken apart, and others must be taken apart after.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", shown).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(filterfalse(unicodedata.combining, decomposed))
     return bare.translate(_LETTERS)
 
 
@@ -32,4 +33,6 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The normalised words of `text`, in order."""
+    if text.isascii() and text.isalpha():  # one plain word, as most words of the knowledge are
+        return [text.lower()]
     return normalise(text).split()

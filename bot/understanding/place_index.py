@@ -1,10 +1,10 @@
 """Every name and postal code of the gazetteer, ready to be looked up."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.gazetteer import Country, Gazetteer, Merger, Names, Place, PlaceKind
-from bot.understanding.place_names import beginnings, key, saints_in_full, squeezed, variants
+from bot.understanding.place_names import beginnings, key, keys, saints_in_full, squeezed, variants
 from bot.understanding.place_result import RecognisedBy
 from bot.understanding.place_words import PlaceWords
 from bot.understanding.spelling import SpellingIndex
@@ -73,16 +73,16 @@ class PlaceIndex:
         for form, senses in self.named.items():
             if senses[0].rank == BEGINNING_RANK:
                 near = self.spelling.one_error(squeezed(form))
-                others = (sense for name in near for sense in foremost(self.joined[name]) if sense.nis)
+                others = (sense for name in sorted(near) for sense in foremost(self.joined[name]) if sense.nis)
                 self.named[form] = _distinct(_uncertain(sense) for sense in (*senses, *others))
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
         """Short forms. Where a place has that very name, they only count if a code or a region asks for them."""
-        found: dict[str, dict[Sense, None]] = {}
+        found: dict[str, list[Sense]] = {}
         for spaced, senses in self.named.items():
             for form in forms(spaced):
                 if not words.is_word(form):
-                    found.setdefault(form, {}).update(dict.fromkeys(_as_form(sense, rank) for sense in senses))
+                    found.setdefault(form, []).extend(_as_form(sense, rank) for sense in senses)
         for form, chosen in _settled(found).items():
             if len(chosen) <= MOST_SENSES or form in self.named:
                 self.named[form] = _distinct((*self.named.get(form, ()), *chosen))
@@ -122,21 +122,23 @@ def foremost(senses: Senses) -> Senses:
     return (whole if known else (*whole, *towns)) or senses
 
 
-def _senses(gazetteer: Gazetteer) -> dict[str, dict[Sense, None]]:
-    found: dict[str, dict[Sense, None]] = {}
+def _senses(gazetteer: Gazetteer) -> dict[str, list[Sense]]:
+    found: dict[str, list[Sense]] = {}
     for spaced, sense in _all_senses(gazetteer):
-        found.setdefault(spaced, {})[sense] = None
+        found.setdefault(spaced, []).append(sense)
     return found
 
 
 def _all_senses(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
     mergers = _mergers_by_code(_renamed(gazetteer))
     ranks = {kind: rank for rank, kind in enumerate(PlaceKind)}
+    written = list({name for place in gazetteer.places for name in place.names.all()})
+    spaced = dict(zip(written, keys(written), strict=True))
     for place in gazetteer.places:
         merger = _merger_of(place, mergers)
         sense = Sense(place.nis, place.names, _RECOGNISED_BY[place.kind], ranks[place.kind], merger=merger)
         for name in place.names.all():
-            yield key(name), sense
+            yield spaced[name], sense
     for merger in _renamed(gazetteer):
         for name in merger.names.all():
             yield key(name), Sense(merger.today, merger.names, RecognisedBy.FORMER_NAME, FORMER_RANK, merger=merger)
@@ -145,9 +147,13 @@ def _all_senses(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
             yield key(name), Sense(nis, gazetteer.municipalities[nis].names, RecognisedBy.OTHER_NAME, OTHER_NAME_RANK)
 
 
-def _settled(found: Mapping[str, Iterable[Sense]]) -> dict[str, Senses]:
+def _settled(found: Mapping[str, Sequence[Sense]]) -> dict[str, Senses]:
     """For each name its senses, the best known first, one for each municipality."""
-    return {spaced: _distinct(sorted(senses, key=_order)) for spaced, senses in found.items()}
+    return {spaced: _in_order(senses) for spaced, senses in found.items()}
+
+
+def _in_order(senses: Sequence[Sense]) -> Senses:
+    return _distinct(sorted(senses, key=_order)) if len(senses) > 1 else tuple(senses)
 
 
 def _distinct(senses: Iterable[Sense]) -> Senses:
@@ -173,7 +179,7 @@ def _joined(named: Mapping[str, Senses]) -> dict[str, Senses]:
     joined: dict[str, Senses] = {}
     for spaced, senses in named.items():
         for form in (spaced, *saints_in_full(spaced)):
-            joined[squeezed(form)] = _distinct(sorted((*joined.get(squeezed(form), ()), *senses), key=_order))
+            joined[squeezed(form)] = _in_order((*joined.get(squeezed(form), ()), *senses))
     return joined
 
 

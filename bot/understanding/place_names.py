@@ -1,9 +1,9 @@
 """The forms in which one name is typed: saints shortened, articles left off, `Onze-Lieve-Vrouw` as OLV."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bot.understanding.normalise import words
+from bot.understanding.normalise import fold, words
 from bot.understanding.place_text import saint
 
 # Articles with which names begin.
@@ -22,6 +22,8 @@ _SHORTENED = (
     (re.compile(r"^st\b"), ("s",)),
 )
 
+_MAY_BE_SHORTENED = re.compile("|".join(long.pattern for long, _ in _SHORTENED))
+
 # Words that begin or end so many names that alone they name no place.
 _GENERIC = frozenset((
     "st", "ste", "la", "le", "les", "l", "de", "den", "het", "t", "s", "op", "aan", "bij", "en", "sur", "sous",
@@ -36,6 +38,12 @@ _GENERIC = frozenset((
 def key(name: str) -> str:
     """The spaced key of `name`: `Sint-Katelijne-Waver` → `st katelijne waver`."""
     return " ".join(map(saint, words(name)))
+
+
+def keys(names: Iterable[str]) -> list[str]:
+    """The key of each name, none of which holds a line's end: all at once takes half the time."""
+    folded = fold("\n".join(names)).split("\n")
+    return [saint(line) if line.isalpha() else " ".join(map(saint, words(line))) for line in folded]
 
 
 def squeezed(spaced: str) -> str:
@@ -55,7 +63,7 @@ def variants(spaced: str) -> Iterator[str]:
     first, _, rest = spaced.partition(" ")
     if first in ARTICLES and len(rest) > 3:
         yield rest
-    for long, shorts in _SHORTENED:
+    for long, shorts in _SHORTENED if _MAY_BE_SHORTENED.search(spaced) else ():
         if long.search(spaced):
             yield from (long.sub(short, spaced) for short in shorts if not (short == "s" and first == spaced))
 

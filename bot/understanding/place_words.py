@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.knowledge.gazetteer import EverydayWords, Gazetteer, SentenceRole
 from bot.understanding.normalise import fold
-from bot.understanding.place_names import key
+from bot.understanding.place_names import key, keys
 from bot.understanding.place_text import Token, saint
 
 
@@ -57,7 +57,8 @@ class PlaceWords:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._roles = _roles(gazetteer.sentence_words)
         self._common = _commonness(gazetteer.everyday)
-        self._never = frozenset(word if word.isascii() else key(word) for word in gazetteer.everyday.never_places)
+        plain = frozenset(filter(str.isascii, gazetteer.everyday.never_places))
+        self._never = plain.union(keys(gazetteer.everyday.never_places - plain))
         self.regions = {key(name): region for name, region in gazetteer.regions.items()}
 
     def role(self, token: Token) -> int:

@@ -1,5 +1,6 @@
 """Names near a misspelt one: a shortlist from an index, then the true distance on the shortlist."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +8,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.sounds import sound
+from bot.understanding.sounds import sound, sounds
 
 # Below this length a single wrong letter already makes another name or word: Ans, Mol, Spa are found exact or not.
 ONE_ERROR_FROM = 3
@@ -43,10 +44,15 @@ class PieceIndex:
 
     def __init__(self, strings: Iterable[str]) -> None:
         self._thirds: dict[Shape, dict[str, list[str]]] = {}
+        by_length: defaultdict[int, list[str]] = defaultdict(list)
         for string in strings:
-            for number, (start, end) in enumerate(_bounds(len(string))):
-                third = self._thirds.setdefault((len(string), number), {})
-                third.setdefault(string[start:end], []).append(string)
+            by_length[len(string)].append(string)
+        for length, alike in by_length.items():
+            for number, (start, end) in enumerate(_bounds(length)):
+                third: defaultdict[str, list[str]] = defaultdict(list)
+                for string in alike:
+                    third[string[start:end]].append(string)
+                self._thirds[length, number] = dict(third)
 
     def within(self, typed: str, errors: int) -> list[tuple[str, int]]:
         """Strings at most `errors` insertions, deletions, replacements or swaps away, with their distance."""
@@ -91,8 +97,8 @@ class SpellingIndex:
         self._spelled = PieceIndex(known)
         self._longest = max(map(len, known), default=0) + MOST_ERRORS
         self._heard: dict[str, list[str]] = {}
-        for name in known:
-            self._heard.setdefault(sound(name), []).append(name)
+        for name, heard in zip(known, sounds(known), strict=True):
+            self._heard.setdefault(heard, []).append(name)
         self._sounds = PieceIndex(heard for heard in self._heard if len(heard) >= SOUND_ERROR_FROM)
 
     def near(self, typed: str) -> list[Near]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.normalise import fold, normalise, words
+from bot.understanding.place_names import key, keys
 
 
 @given(st.text())
@@ -39,3 +40,15 @@ def test_fold_keeps_punctuation() -> None:
 def test_words_are_the_normalised_ones() -> None:
     """In their order."""
     assert words("Je viens d'Andenne") == ["je", "viens", "d", "andenne"]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=20), min_size=1, max_size=5))
+def test_many_names_have_the_keys_that_each_has_alone(names: list[str]) -> None:
+    """All at once is only quicker."""
+    assert keys(names) == [key(name) for name in names]
+
+
+@given(st.text(max_size=20))
+def test_a_word_alone_is_normalised_like_any_text(text: str) -> None:
+    """However plain it is."""
+    assert words(text) == normalise(text).split()

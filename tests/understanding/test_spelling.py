@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.understanding.keyboards import AZERTY, slipped
-from bot.understanding.sounds import sound
+from bot.understanding.sounds import sound, sounds
 from bot.understanding.spelling import Near, PieceIndex, SpellingIndex
 
 INDEX = SpellingIndex(["seraing", "schaarbeek", "roeselare", "oostende", "chaudfontaine", "mol", "herve", "herne"])
@@ -63,3 +63,9 @@ def test_keys_lie_side_by_side_as_on_a_belgian_phone() -> None:
     assert slipped("nqmur", "namur")
     assert not slipped("nomur", "namur")
     assert not slipped("namu", "namur")
+
+
+@given(st.lists(st.text(alphabet="aceghiklnorstuwxyz", min_size=1, max_size=12), min_size=1, max_size=8))
+def test_many_names_sound_as_each_alone(names: list[str]) -> None:
+    """All at once is only quicker."""
+    assert sounds(names) == [sound(name) for name in names]
