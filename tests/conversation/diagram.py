@@ -62,13 +62,15 @@ NAMES = {
     "full": "start",
     "later": "erase later",
     "erase": "erased",
+    "pro": "record",
+    "pro-report": "report an error",
 }
 
 
 def arrows(assistant: Assistant) -> Iterator[tuple[str, str, str]]:
     """From screen, by which button, to screen; each once, in the order in which a walk finds them."""
     seen: set[tuple[str, str]] = set()
-    waiting = ["start", "privacy", "place", "m:62096"]
+    waiting = ["start", "privacy", "place", "m:62096", "pro:62096:0"]
     done: set[str] = set()
     while waiting:
         action = waiting.pop(0)

@@ -24,6 +24,9 @@ PRESSES = [
     "discreet",
     "full",
     "privacy",
+    "pro",
+    "pro:62096:1",
+    "pro-report:62096",
     "m:62096",
     "more:62096:0",
     "src:44021:1",
@@ -35,7 +38,7 @@ PRESSES = [
 STEPS = st.one_of(
     st.text(max_size=80).map(Said),
     st.sampled_from(WORDS).map(Said),
-    st.sampled_from(["start", "source", "taal", "effacer", "nonsense"]).map(Commanded),
+    st.sampled_from(["start", "pro", "source", "taal", "effacer", "nonsense"]).map(Commanded),
     st.sampled_from(PRESSES).map(Pressed),
     st.builds(Located, st.floats(-90, 90), st.floats(-180, 180)),
     st.integers(0, 30),  # a button of the present screen
