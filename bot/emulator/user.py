@@ -134,6 +134,10 @@ class User:
         kind = next(name for name in button if name.startswith("switch_inline"))
         return Press(self.until, kind, button[kind])
 
+    async def forge(self, data: str, on: Message) -> Press:
+        """Press a button that this message does not have: that of another version, or made up."""
+        return self._asked(on, data)
+
     def _asked(self, message: Message, data: str) -> Press:
         now = self.chat.messages.get(message.message_id)
         gone = {"chat": self.chat.as_json(), "message_id": message.message_id, "date": 0}

@@ -19,6 +19,7 @@ command-language = Andere Sprache
 command-erase = Nachrichten löschen
 command-sources = Woher die Angaben kommen
 command-privacy = Was wir behalten
+command-map = Die Karte der Projekte
 command-professional = Für Fachleute
 command-stop = Löschen und alles vergessen
 
@@ -30,3 +31,10 @@ inline-nothing = Nichts gefunden. Diese Nummer kann mit Ihnen suchen.
 ## Gruppen
 
 group-leave = Ich antworte nur privat und verlasse diese Gruppe (Notruf: { $police }, { $medical }).
+
+## Karte und Standort
+
+button-locate = Meinen Standort senden
+locate-where = Ihr Standort geht über Telegram. Wir lesen ihn einmal, um die Gemeinde zu finden. Dann vergessen wir ihn und versuchen, diese Nachricht zu löschen.
+locate-or = Sie können auch Ihre Gemeinde schreiben.
+map-caption = Die lokalen Projekte in Belgien.

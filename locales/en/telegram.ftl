@@ -19,6 +19,7 @@ command-language = Change the language
 command-erase = Erase the messages
 command-sources = Where the information comes from
 command-privacy = What we keep
+command-map = The map of the projects
 command-professional = For professionals
 command-stop = Erase and forget everything
 
@@ -30,3 +31,10 @@ inline-nothing = Nothing found. This line can search with you.
 ## Groups
 
 group-leave = I only answer in private, so I am leaving this group (emergency: { $police }, { $medical }).
+
+## Map and position
+
+button-locate = Send my location
+locate-where = Your location goes through Telegram. We read it once, to find your town. Then we forget it and try to erase that message.
+locate-or = You can also write your town.
+map-caption = The local projects in Belgium.

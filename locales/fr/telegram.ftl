@@ -19,6 +19,7 @@ command-language = Changer de langue
 command-erase = Effacer les messages
 command-sources = D’où viennent les informations
 command-privacy = Ce que nous gardons
+command-map = La carte des projets
 command-professional = Pour les professionnels
 command-stop = Effacer, et tout oublier
 
@@ -30,3 +31,10 @@ inline-nothing = Rien trouvé. Cette ligne peut chercher avec vous.
 ## Groupes
 
 group-leave = Je réponds seulement en privé, donc je quitte ce groupe (urgence : { $police }, { $medical }).
+
+## Carte et position
+
+button-locate = Envoyer ma position
+locate-where = Votre position passe par Telegram. Nous la lisons une fois, pour trouver la commune. Puis nous l’oublions et nous essayons d’effacer ce message.
+locate-or = Vous pouvez aussi écrire votre commune.
+map-caption = Les projets locaux en Belgique.

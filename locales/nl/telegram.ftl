@@ -19,6 +19,7 @@ command-language = Andere taal
 command-erase = Berichten wissen
 command-sources = Waar de informatie vandaan komt
 command-privacy = Wat wij bijhouden
+command-map = De kaart van de projecten
 command-professional = Voor professionals
 command-stop = Wissen en alles vergeten
 
@@ -30,3 +31,10 @@ inline-nothing = Niets gevonden. Deze lijn kan met u zoeken.
 ## Groepen
 
 group-leave = Ik antwoord alleen privé, dus ik verlaat deze groep (nood: { $police }, { $medical }).
+
+## Kaart en plaats
+
+button-locate = Mijn plaats sturen
+locate-where = Uw plaats gaat langs Telegram. Wij lezen ze één keer, om de gemeente te vinden. Dan vergeten wij ze en proberen wij dat bericht te wissen.
+locate-or = U kunt ook uw gemeente typen.
+map-caption = De lokale projecten in België.

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -178,8 +179,13 @@ class Chats:
 
 
 def _press(arrival: Arrival) -> str:
-    """The button that was pressed and its message; empty if it was something else."""
-    return f"{arrival.message}:{arrival.event.action}" if isinstance(arrival.event, Pressed) else ""
+    """A mark of the button that was pressed and of its message; empty if it was something else.
+
+    Not the button itself: whoever writes a client of their own puts into it what they like.
+    """
+    if not isinstance(arrival.event, Pressed):
+        return ""
+    return hashlib.blake2b(f"{arrival.message}:{arrival.event.action}".encode(), digest_size=8).hexdigest()
 
 
 def _is_gone(error: BadRequest | Forbidden) -> bool:

@@ -27,8 +27,8 @@ class Session:
     `messages` are the ids of both sides with the time each was sent (seconds since 1970). `beyond` counts messages
     that may lie in the chat and that Erase cannot reach: too old, or sent without an answer that told their id.
     `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of the last updates answered.
-    `keyboard` is our message that brought a keyboard in place of the letters; `pressed` the last button, with its
-    message, and `pressed_at` when it was answered.
+    `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a mark of
+    the last button, and `pressed_at` when it was answered.
     """
 
     state: State | None = None
