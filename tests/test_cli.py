@@ -119,6 +119,14 @@ class TestLookup:
         assert "NON VÉRIFIÉ" in relais("lookup", "Anderlecht", "--for", "professional").output
         assert "NON VÉRIFIÉ" not in relais("lookup", "Anderlecht").output
 
+    def test_a_professional_sees_the_whole_record(self) -> None:
+        """The same as on Telegram, on one page."""
+        told = relais("lookup", "Namur", "--for", "professional").output
+
+        assert told.startswith("Namur : toute la fiche.")
+        assert "Coordination : Namur" in told
+        assert "À revoir le" in told
+
     def test_json(self) -> None:
         """The same, for programs: every number with its source."""
         answer = json.loads(relais("lookup", "Namur", "--json").output)
@@ -126,6 +134,8 @@ class TestLookup:
         assert answer["project"]["id"] == "espace-vif"
         assert {number for one in answer["emergency"] for number in one["numbers"]} == {"112", "101"}
         assert all(one["sources"] for one in (*answer["local"], *answer["regional"]))
+        assert answer["project"]["coordinator"] == "92094"
+        assert answer["local"][0]["review_on"] == "2027-05-21"
 
     def test_json_without_a_place(self) -> None:
         """Still the emergency numbers."""

@@ -7,6 +7,7 @@ from typing import Any
 from bot.channels.terminal import Terminal
 from bot.conversation.contacts import contact, presentable
 from bot.conversation.flow import Assistant
+from bot.conversation.record import review_on
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Screen
 from bot.conversation.voice import Voice
@@ -73,7 +74,10 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
                 "note": project.status.note[language],
             },
             "municipalities": list(project.municipalities),
-            "police_zones": [{"name": zone.name, "number": zone.number} for zone in project.police_zones],
+            "coordinator": project.coordinator,
+            "police_zones": [
+                {"name": zone.name, "number": zone.number, "page": zone.page(language)} for zone in project.police_zones
+            ],
         }
     answer["local"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.local)]
     answer["regional"] = [_service(screens.layout.voice, shown, reader) for shown in presentable(referral.regional)]
@@ -113,7 +117,12 @@ def _service(voice: Voice, shown: Shown, reader: Reader) -> dict[str, Any]:
         "lines": list(contact(voice, shown, reader).lines),
         "visibility": shown.visibility.value,
         "confidence": service.confidence.value,
+        "audience": [one.value for one in service.audience],
+        "languages": list(service.languages),
+        "shown_to_victims": service.show_to_victims,
+        "checked": service.checked.on.isoformat() if service.checked else None,
         "last_read": shown.last_read.isoformat(),
+        "review_on": review_on(shown).isoformat(),
         "sources": [source.model_dump(mode="json") for source in shown.sources],
     }
 

@@ -10,8 +10,10 @@ from bot.conversation.record_changes import changes
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.knowledge.model import Audience, Confidence, PoliceZone, Project, Service, ServiceStatus
-from bot.knowledge.visibility import Reader, review_days
+from bot.knowledge.visibility import Reader, Visibility, review_days
 from bot.understanding.places import PlaceResult, RecognisedBy
+
+_DOUBTFUL = frozenset({Visibility.NOT_CHECKED, Visibility.OUT_OF_DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,13 @@ class Record:
         }
 
     def _also(self) -> tuple[Shown, ...]:
-        """What else works here but not in the whole country, the nearest first."""
+        """What else works here but not in the whole country: the nearest first, what is not sure last."""
         facts, here = self.layout.facts, self.referral.municipality
         told = {shown.service.id for shown in self.referral.contacts}
         others = [one for one in facts.services.values() if one.area.country is None and one.id not in told]
-        covering = sorted((one for one in others if facts.covers(one.area, here)), key=_is_far)
-        return self.layout.referrals.show((one.id for one in covering), Reader.PROFESSIONAL)
+        covering = (one.id for one in others if facts.covers(one.area, here))
+        shown = self.layout.referrals.show(covering, Reader.PROFESSIONAL)
+        return tuple(sorted(shown, key=lambda one: (one.visibility in _DOUBTFUL, bool(one.service.area.regions))))
 
     def _marks(self, service: Service) -> Iterator[str]:
         if service.status is not ServiceStatus.ACTIVE:
@@ -164,7 +167,7 @@ class Record:
         """Whether a person checked it, how sure it is, and when to look again."""
         service, voice, checked = shown.service, self.layout.voice, shown.service.checked
         state = self._say("record-checked", date=voice.day(checked.on), by=checked.by) if checked else None
-        due = shown.last_read + dt.timedelta(days=review_days(service))
+        due = review_on(shown)
         message = "record-review" if due >= self.layout.referrals.today() else "record-review-passed"
         confidence = voice.say("export-confidence", confidence=service.confidence.value)
         yield self._say(
@@ -188,6 +191,6 @@ class Record:
         return self._say("record-audience", audience=", ".join(words))
 
 
-def _is_far(service: Service) -> bool:
-    """Whether it works in a whole region."""
-    return bool(service.area.regions)
+def review_on(shown: Shown) -> dt.date:
+    """The day until which its last reading or check is good."""
+    return shown.last_read + dt.timedelta(days=review_days(shown.service))

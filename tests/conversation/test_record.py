@@ -249,6 +249,20 @@ class TestTheProject:
         assert "0800 30 030" in told
         assert "CPVS Charleroi" in told
 
+    def test_what_else_works_there_stands_nearest_first_and_doubtful_last(self, assistant: Assistant) -> None:
+        """In Eupen the German-speaking shelter, then what works in all of Wallonia, then what nobody confirmed."""
+        names = contacts(records(assistant).whole("63023"))
+        near, region, unsure = map(
+            names.index,
+            (
+                "Prisma, conseil et refuge (Eupen, allemand)",
+                "Respect Seniors (Wallonie)",
+                "Maison des femmes d'ici et d'ailleurs",
+            ),
+        )
+
+        assert near < region < unsure
+
     def test_how_the_place_was_understood(self, assistant: Assistant) -> None:
         """A corrected spelling, and a part that has merged."""
         _, corrected = after(assistant, Commanded("pro", "Serraing"))
