@@ -1,6 +1,7 @@
 """Idioms whose words say what they do not mean: "coup de main", "mort de rire", "een dag overslaan"."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
@@ -10,29 +11,49 @@ from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary
 _Numbers: TypeAlias = tuple[int, ...]
 
 
+@dataclass(slots=True, eq=False)
+class _Step:
+    """What may come next in the idioms that begin so far; `ends` where one is complete."""
+
+    following: dict[int, "_Step"] = field(default_factory=dict)
+    ends: bool = False
+
+
 class Idioms:
     """Knows idioms, and takes them out of messages."""
 
     def __init__(self) -> None:
-        self._by_first: dict[int, list[_Numbers]] = {}
+        self._first = _Step()
 
     def add(self, vocabulary: Vocabulary, phrases: Iterable[Phrase]) -> None:
-        """Take idioms in; the longest of those that begin alike is looked for first."""
+        """Take idioms in."""
         for phrase in phrases:
             for numbers in _written_out(vocabulary, phrase):
-                self._by_first.setdefault(numbers[0], []).append(numbers)
-        for known in self._by_first.values():
-            known.sort(key=len, reverse=True)
+                step = self._first
+                for number in numbers:
+                    step = step.following.setdefault(number, _Step())
+                step.ends = True
 
     def without(self, message: Sequence[int]) -> list[int]:
-        """The message with words of no meaning where its idioms were."""
+        """The message with words of no meaning where its idioms were, the longest of those that begin alike."""
         said = list(message)
         for position, word in enumerate(message):
-            for idiom in self._by_first.get(abs(word), ()):
-                if tuple(map(abs, message[position : position + len(idiom)])) == idiom:
-                    said[position : position + len(idiom)] = [OTHER] * len(idiom)
-                    break
+            step = self._first.following.get(abs(word))
+            if step is not None:
+                length = _length(step, message, position)
+                said[position : position + length] = [OTHER] * length
         return said
+
+
+def _length(step: _Step, message: Sequence[int], position: int) -> int:
+    longest = 0
+    for end in range(position + 1, len(message) + 1):
+        longest = end - position if step.ends else longest
+        following = step.following.get(abs(message[end])) if end < len(message) else None
+        if following is None:
+            break
+        step = following
+    return longest
 
 
 def _written_out(vocabulary: Vocabulary, phrase: Phrase) -> Iterator[_Numbers]:

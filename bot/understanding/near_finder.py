@@ -4,8 +4,9 @@ A phrase knows the words of one sentence; people have thousands of sentences for
 looked for: a person, a blow and a body within a few words are a blow.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeAlias
 
@@ -16,78 +17,92 @@ from bot.understanding.vocabulary import Vocabulary
 # So many words hold one thought, with its asides; more would join two.
 REACH = 10
 
-# Where a hint was heard last, and where before that: "il frappe ma femme" has two people.
-_Places: TypeAlias = dict[str, tuple[int, int]]
-_NOWHERE = (-REACH - 1, -REACH - 1)
+_NOWHERE = -REACH - 1
+_Places: TypeAlias = dict[str, list[int]]
 
 
-@dataclass(slots=True, eq=False)
-class _Heard:
-    """Where each hint was heard last: all, and those that nothing has denied since."""
-
-    all: _Places = field(default_factory=dict)
-    standing: _Places = field(default_factory=dict)
-
-    def note(self, mark: str, position: int, *, stands: bool) -> None:
-        self.all[mark] = position, self.all.get(mark, _NOWHERE)[0]
-        if stands:
-            self.standing[mark] = position, self.standing.get(mark, _NOWHERE)[0]
-
-
-class _Rules:
-    """The rules of one language, by the hint that completes them."""
-
-    def __init__(self, language: SignalLanguage, grammar: Grammar) -> None:
-        self.finder = PhraseFinder()
-        self.grammar = grammar
-        self._by_mark: dict[str, list[Near]] = {}
-        for rule in language.near:
-            for mark in rule.marks:
-                self._by_mark.setdefault(mark, []).append(rule)
-
-    def learn(self, vocabulary: Vocabulary, language: SignalLanguage) -> None:
-        wanted = self._by_mark.keys() | {mark for rule in language.near for mark in rule.unless}
-        hints = [MarkedPhrase(each.mark, each.phrase) for each in language.phrases if each.mark in wanted]
-        self.finder.add(vocabulary, self.grammar, hints)
-
-    def find(self, message: Sequence[int]) -> set[str]:
-        heard, found = _Heard(), set[Near]()
-        ends = dict(self.finder.ends(message))
-        for position, word in enumerate(message):
-            if word in self.grammar.negations:
-                heard.standing.clear()
-            for end in ends.get(position, ()):
-                stands = not denied(self.grammar, message, position + 1)
-                heard.note(end.mark, position, stands=stands)
-                found.update(rule for rule in self._by_mark.get(end.mark, ()) if _holds(rule, heard, position))
-        return {mark for rule in found if not rule.unless & heard.all.keys() for mark in _marks(rule)}
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    near: Near
+    grammar: Grammar
+    raises: frozenset[str]
+    """With LOOSE behind each, if a worker's question takes them away."""
 
 
 class NearFinder:
     """The rules of all languages. Each is looked for with its own hints and negations only."""
 
     def __init__(self) -> None:
-        self._rules: list[_Rules] = []
+        self._finder = PhraseFinder()
+        self._rules: list[_Rule] = []
 
     def add(self, vocabulary: Vocabulary, grammar: Grammar, language: SignalLanguage) -> None:
         """Take the rules of a language in."""
-        rules = _Rules(language, grammar)
-        rules.learn(vocabulary, language)
-        self._rules.append(rules)
+        own = [_of_language(language.language, rule) for rule in language.near]
+        self._rules += [_Rule(rule, grammar, _raises(rule)) for rule in own]
+        wanted = {mark for rule in own for mark in rule.marks | rule.unless}
+        named = ((f"{language.language} {each.mark}", each.phrase) for each in language.phrases)
+        self._finder.add(vocabulary, grammar, [MarkedPhrase(mark, said) for mark, said in named if mark in wanted])
 
-    def find(self, message: Sequence[int]) -> set[str]:
-        """The signals of all rules that hold, with LOOSE behind those that a worker's question takes away."""
-        return set().union(*(rules.find(message) for rules in self._rules))
+    def find(self, message: Sequence[int], known: Collection[str]) -> set[str]:
+        """What is `known`, which is not looked for again, and the signals of the rules that hold.
+
+        LOOSE stands behind those that a worker's question takes away.
+        """
+        places: _Places = {}
+        for position, ends in self._finder.ends(message):
+            for end in ends:
+                places.setdefault(end.mark, []).append(position)
+        found, heard = set(known), set(places)
+        for rule in self._rules:
+            if rule.near.marks <= heard and not rule.raises <= found and _holds(rule, message, places):
+                found |= rule.raises
+        return found
 
 
-def _holds(rule: Near, heard: _Heard, position: int) -> bool:
-    places = heard.all if rule.even_denied else heard.standing
-    found = [places.get(mark, _NOWHERE) for mark in rule.marks]
-    if min(found)[0] < position - REACH:
+def _of_language(language: str, rule: Near) -> Near:
+    # Two languages may call two ideas by one name.
+    marks, unless = (frozenset(f"{language} {mark}" for mark in each) for each in (rule.marks, rule.unless))
+    return replace(rule, marks=marks, unless=unless)
+
+
+def _raises(rule: Near) -> frozenset[str]:
+    return frozenset(signal + LOOSE * (not rule.even_workers) for signal in rule.raises)
+
+
+def _holds(rule: _Rule, message: Sequence[int], places: _Places) -> bool:
+    if rule.near.unless & places.keys():
         return False
-    # One word cannot be both who does it and to whom: "mon fils pousse bien".
-    return any(len(set(chosen)) == len(found) and min(chosen) >= position - REACH for chosen in product(*found))
+    heard = {mark: places[mark] for mark in rule.near.marks}
+    if rule.near.even_denied:
+        return _close(heard)
+    negations = [position for position, word in enumerate(message) if word in rule.grammar.negations]
+    return any(_close(part) for part in _between(negations, _standing(heard, message, rule.grammar)))
 
 
-def _marks(rule: Near) -> list[str]:
-    return [signal + LOOSE * (not rule.even_workers) for signal in rule.raises]
+def _standing(heard: _Places, message: Sequence[int], grammar: Grammar) -> _Places:
+    return {
+        mark: [place for place in where if not denied(grammar, message, place + 1)] for mark, where in heard.items()
+    }
+
+
+def _between(cuts: list[int], heard: _Places) -> Iterator[_Places]:
+    """The hints of each part of the message; what ends at a negation is said with it: "veux pas"."""
+    for part in range(len(cuts) + 1):
+        yield {mark: [place for place in where if bisect(cuts, place) == part] for mark, where in heard.items()}
+
+
+def _close(heard: _Places) -> bool:
+    if not all(heard.values()):
+        return False
+    # At each hint, the last two of each kind are enough: one word cannot be both who does it and to whom.
+    latest = dict.fromkeys(heard, (_NOWHERE, _NOWHERE))
+    for place, mark in sorted((place, mark) for mark, where in heard.items() for place in where):
+        latest[mark] = place, latest[mark][0]
+        if min(latest.values())[0] >= place - REACH and _apart(latest.values(), place):
+            return True
+    return False
+
+
+def _apart(latest: Collection[tuple[int, int]], place: int) -> bool:
+    return any(len(set(chosen)) == len(latest) and min(chosen) >= place - REACH for chosen in product(*latest))

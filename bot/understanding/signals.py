@@ -44,7 +44,7 @@ class SignalFinder:
     def read(self, text: str) -> tuple[frozenset[Signal], frozenset[Hint]]:
         """The signals of `text`, and the hints that choose the words of an answer."""
         message = self._idioms.without(self._vocabulary.read(text))
-        found = self._phrases.find(message) | self._near.find(message)
+        found = self._near.find(message, self._phrases.find(message))
         loose = {mark for mark in found if mark.endswith(LOOSE)}
         marks = found - loose | self._said_alone(message)
         if WORKERS not in found:

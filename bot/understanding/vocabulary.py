@@ -43,6 +43,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._spelled: dict[str, int] = {}
         self._near: dict[str, list[str]] = {}
         self._learnt: dict[str, tuple[int, ...]] = {}
         self._short_forms: dict[str, tuple[int, ...]] = {}
@@ -70,7 +71,11 @@ class Vocabulary:
         return list(self._read(text))
 
     def _learn_word(self, word: str) -> tuple[int, ...]:
-        return self._short_forms.get(word) or (self._learn_sound(sound(word)),)
+        numbers = self._short_forms.get(word) or (self._learn_sound(sound(word)),)
+        if word not in self._short_forms:
+            # Most words of a message are spelled as in the phrases; their sound need not be worked out again.
+            self._spelled[word] = numbers[0]
+        return numbers
 
     def _learn_sound(self, heard: str) -> int:
         number = self._numbers.get(heard)
@@ -87,9 +92,11 @@ class Vocabulary:
             elif token in self._short_forms:
                 yield from self._short_forms[token]
             else:
-                heard = sound(token)
-                number = self._numbers.get(heard)
-                yield self._guess(heard) if number is None else number
+                yield self._spelled.get(token) or self._hear(sound(token))
+
+    def _hear(self, heard: str) -> int:
+        number = self._numbers.get(heard)
+        return self._guess(heard) if number is None else number
 
     def _guess(self, heard: str) -> int:
         if len(heard) < FUZZY_FROM or not heard.isalpha():
