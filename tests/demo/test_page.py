@@ -166,7 +166,8 @@ class TestShowing:
         demo.api.world.files["file-0123456789abcdef"] = PIXEL
         bot_says(demo, {"photo": [{"file_id": "file-0123456789abcdef"}], "caption": "La carte"})
 
-        picture = tab.newest.get_by_role("img", name="La carte")
+        picture = tab.newest.get_by_role("link", name="Photo").get_by_role("img")
+        await expect(tab.newest).to_contain_text("La carte")
         await expect(picture).to_be_visible()
         assert await picture.evaluate("picture => picture.naturalWidth") == 1
 

@@ -60,7 +60,10 @@ function fill(node, text, entities, from = 0, to = text.length) {
 
 function attached(message) {
   const address = message.file && `file/${message.file}`;
-  if (message.thing === "photo" && address) return make("img", { src: address, alt: message.text || words.photo, onload: (event) => reveal(event.target.closest("article")) });
+  if (message.thing === "photo" && address) {
+    const picture = make("img", { src: address, alt: words.photo, onload: (event) => reveal(event.target.closest("article")) });
+    return make("a", { href: address, target: "_blank", rel: "noopener" }, picture);
+  }
   if (message.thing === "document" && address) return make("a", { href: address, download: message.detail }, message.detail || words.file);
   const name = { photo: words.photo, voice: words.voice, location: words.place }[message.thing] ?? words.file;
   return make("span", { className: "thing" }, [name, message.detail].filter(Boolean).join(": "));
