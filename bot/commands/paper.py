@@ -41,7 +41,9 @@ def layouts(assistant: Assistant, lang: str | None) -> list[Layout]:
     chosen = lang or assistant.languages[0]
     if chosen != BOTH and chosen not in assistant.languages:
         raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}, or {BOTH}", param_hint="--lang")
-    codes = [code for code in assistant.languages if code in {"fr", "nl"}] if chosen == BOTH else [chosen]
+    codes = ("fr", "nl") if chosen == BOTH else (chosen,)
+    if not set(codes) <= set(assistant.languages):
+        raise click.BadParameter("RELAIS_LANGUAGES must name fr and nl for a page in both", param_hint="--lang")
     return [assistant.screens(code).layout for code in codes]
 
 

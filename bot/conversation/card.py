@@ -143,8 +143,17 @@ def _urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
     called = [one for one in presentable(referral.local) if one.service.phones]
     lines = [*called[:1], *presentable(referral.regional)]
     rest = [*called[1:], *presentable(referral.general)]
-    ordered = [*lines, *_at_night(layouts, lines), *rest]
-    return [one for one in ordered if one.service.phones]
+    return list(_with_another_number([*lines, *_at_night(layouts, lines), *rest]))
+
+
+def _with_another_number(ordered: Iterable[Shown]) -> Iterator[Shown]:
+    """Those with a number that does not stand above already: two doors of one police station have one telephone."""
+    above: set[str] = set()
+    for one in ordered:
+        numbers = {phone.digits for phone in one.service.phones}
+        if numbers - above:
+            yield one
+        above |= numbers
 
 
 def _at_night(layouts: Sequence[Layout], lines: Iterable[Shown]) -> Iterator[Shown]:

@@ -5,7 +5,7 @@ The origin is the upper left corner, as one reads; sizes of letters are in point
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from reportlab.graphics.barcode.qr import QrCodeWidget  # type: ignore[import-untyped]  # it brings no types
@@ -42,6 +42,7 @@ def missing(text: str) -> set[str]:
     return {sign for sign in text.translate(_INSTEAD) if not all(ord(sign) in face for face in glyphs)}
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the text is, in millimetres, in letters of `size` points."""
     return float(stringWidth(text.translate(_INSTEAD), _font(bold), size) / mm)
