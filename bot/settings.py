@@ -1,14 +1,16 @@
 """Settings, from the environment or from a `.env` file that is never committed."""
 
+import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
 
+_PREFIX: Final = "RELAIS_"
 _REDIS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
 _VALKEY = re.compile(r"^valkey(?=s?://)")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
@@ -38,22 +40,20 @@ class Address:
         return cls(parts.hostname, parts.port)
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What the environment says. Only the token has no default."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="RELAIS_", env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
-    )
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
     token: SecretStr | None = None
     api_url: str = "https://api.telegram.org/bot"
     knowledge: Path | None = None
     locales: Path | None = None
-    languages: Annotated[tuple[str, ...], NoDecode, Field(min_length=1)] = ("fr", "nl")
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("fr", "nl")
     state: SecretStr = SecretStr("memory")
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
-    listen: Annotated[Address | None, NoDecode] = None
+    listen: Address | None = None
 
     @field_validator("languages", mode="before")
     @classmethod
@@ -101,7 +101,23 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings; SettingsError names what is wrong with each."""
     try:
-        return Settings()
+        return Settings.model_validate(_named(_file()) | _named(os.environ))
     except ValidationError as error:
-        problems = (f"RELAIS_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors(include_url=False))
+        problems = (
+            f"{_PREFIX}{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors(include_url=False)
+        )
         raise SettingsError("\n".join(problems)) from None
+
+
+def _named(variables: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Our variables, by the names of the settings."""
+    ours = {name.upper(): value for name, value in variables.items() if name.upper().startswith(_PREFIX)}
+    return {name.removeprefix(_PREFIX).lower(): value for name, value in ours.items() if value is not None}
+
+
+def _file() -> Mapping[str, str | None]:
+    if not Path(".env").is_file():
+        return {}
+    from dotenv import dotenv_values  # noqa: PLC0415  # most commands find no such file
+
+    return dotenv_values(".env", encoding="utf-8")

@@ -53,6 +53,16 @@ def test_a_dotenv_file(tmp_path: Path) -> None:
     assert token.get_secret_value() == TOKEN
 
 
+def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Names in any case; what is not ours is left alone."""
+    (tmp_path / ".env").write_text(
+        "RELAIS_LANGUAGES=de\nrelais_api_url=http://127.0.0.1:1/bot\nOTHER=x\nRELAIS_NAKED\n"
+    )
+    monkeypatch.setenv("RELAIS_LANGUAGES", "nl")
+
+    assert (read_settings().languages, read_settings().api_url) == (("nl",), "http://127.0.0.1:1/bot")
+
+
 def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even in a representation."""
     monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
