@@ -37,6 +37,8 @@ def demo(port: int, opens: bool, watch: bool) -> None:  # noqa: FBT001  # click 
     the browser is another person; closing the tab forgets what was written. The address holds a secret, a new one at
     each start. Stop it with Ctrl-C.
 
+    To try a deep link (https://t.me/…?start=m-62096), write ?start=m-62096 behind the address.
+
     \b
       relais demo
       relais demo --port 0 --no-open

@@ -42,6 +42,11 @@ class Tab:
         return self.page.locator("article")
 
     @property
+    def footer(self) -> Locator:
+        """What stands below the conversation: menus, keys, and the place to write."""
+        return self.page.locator("footer")
+
+    @property
     def newest(self) -> Locator:
         """The lowest message of the bot."""
         return self.page.locator("article.bot").last

@@ -120,18 +120,26 @@ class TestConversation:
     async def test_a_place_is_shared_without_asking_the_machine(self, tab: Tab) -> None:
         """Chosen from the list of municipalities: the browser would ask a service on the network."""
         await tab.start()
-        await tab.page.get_by_role("button", name="Joindre").click()
-        await tab.page.get_by_role("button", name="Ma position").click()
+        await tab.footer.get_by_role("button", name="Joindre").click()
+        await tab.footer.get_by_role("button", name="Ma position").click()
         await tab.page.locator("#places").select_option(label="Verviers")
-        await tab.page.get_by_role("button", name="Envoyer").last.click()
+        await tab.page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
 
         await expect(tab.newest).to_contain_text("Verviers")
+
+    async def test_a_deep_link_is_followed(self, demo: Demo, french: Tab) -> None:
+        """Behind the address, as behind t.me/…: Start sends it."""
+        await french.open(f"{demo.stage.url}?start=m-62096")
+        await french.start()
+
+        await expect(french.newest).to_contain_text("Seraing")
+        french.assert_clean()
 
     async def test_a_photo_is_sent(self, tab: Tab) -> None:
         """And answered, as on Telegram: nothing is a dead end."""
         await tab.start()
-        await tab.page.get_by_role("button", name="Joindre").click()
-        await tab.page.get_by_role("button", name="Photo").click()
+        await tab.footer.get_by_role("button", name="Joindre").click()
+        await tab.footer.get_by_role("button", name="Photo").click()
 
         await expect(tab.bubbles).to_have_count(4)
 
@@ -177,10 +185,10 @@ class TestShowing:
         place = {"text": "Où je suis", "request_location": True}
         bot_says(demo, {"text": "?"}, {"keyboard": [[{"text": "Gent"}], [place]]})
 
-        await tab.page.get_by_role("button", name="Où je suis").click()
+        await tab.footer.get_by_role("button", name="Où je suis").click()
         await expect(tab.page.get_by_role("dialog")).to_be_visible()
         await tab.page.keyboard.press("Escape")
-        await tab.page.get_by_role("button", name="Gent").click()
+        await tab.footer.get_by_role("button", name="Gent").click()
         await expect(tab.newest).to_contain_text("Gent")
 
     async def test_the_menu_lists_the_commands(self, demo: Demo, tab: Tab) -> None:
@@ -189,8 +197,8 @@ class TestShowing:
         demo.api.world.profile.commands["default", "fr"] = menu
         demo.api.world.profile.commands["all_private_chats", "fr"] = menu
         await tab.start()
-        await tab.page.get_by_role("button", name="Commandes").click()
-        await tab.page.get_by_role("button", name="/effacer").click()
+        await tab.footer.get_by_role("button", name="Commandes").click()
+        await tab.footer.get_by_role("button", name="/effacer").click()
 
         await expect(tab.newest).to_contain_text("C’est fait.")
 
@@ -227,11 +235,11 @@ class TestAccess:
         await tab.newest.get_by_role("button", name="Effacer").focus()
         await tab.page.keyboard.press("Enter")
         await expect(tab.bubbles).to_have_count(1)
-        await tab.page.get_by_role("button", name="Joindre").press("Enter")
-        await expect(tab.page.get_by_role("button", name="Ma position")).to_be_focused()
+        await tab.footer.get_by_role("button", name="Joindre").press("Enter")
+        await expect(tab.footer.get_by_role("button", name="Ma position")).to_be_focused()
         await tab.page.keyboard.press("Escape")
 
-        await expect(tab.page.get_by_role("button", name="Joindre")).to_be_focused()
+        await expect(tab.footer.get_by_role("button", name="Joindre")).to_be_focused()
 
     async def test_a_change_under_the_finger_keeps_the_place(self, tab: Tab) -> None:
         """The keyboard goes on below the message that changed."""
