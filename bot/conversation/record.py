@@ -1,13 +1,14 @@
 """The record of a municipality for professionals: its project, its police, every contact, and why we believe it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.conversation.contacts import HELPLINES, contact
 from bot.conversation.layout import Layout
 from bot.conversation.record_changes import changes
 from bot.conversation.referral import Referral, Shown
+from bot.conversation.room import at_its_longest
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.knowledge.model import Audience, Confidence, PoliceZone, Project, Service, ServiceStatus
 from bot.knowledge.visibility import Reader, Visibility, review_days
@@ -18,9 +19,15 @@ _DOUBTFUL = frozenset({Visibility.NOT_CHECKED, Visibility.OUT_OF_DATE})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a record that stays on one page, and the heading that it stands under, if any."""
+    """A piece of a record that stays on one page; `heading` is the message that it stands under, if any.
 
-    block: Block
+    `make` lays it out in any language; `widest` too, as it is when it takes the most room. `name` says what it is to
+    whoever measures it.
+    """
+
+    name: str
+    make: Callable[[Layout], Block]
+    widest: Callable[[Layout], Block]
     heading: str | None = None
 
 
@@ -33,14 +40,31 @@ class Record:
 
     def parts(self) -> Iterator[Part]:
         """All of it: the project, its territory, the police, what is new, then the contacts."""
-        project = self.referral.project
-        yield from map(Part, self._about(project) if project else [Paragraph(self._say("record-outside"))])
-        yield Part(self._police(project))
+        project, nis, today = self.referral.project, self.referral.municipality.nis, self.layout.referrals.today()
+        if project:
+            yield self._part(f"project:{project.id}", lambda record: record.project(project))
+            yield self._part(f"territory:{nis}", lambda record: record.territory(project))
+        else:
+            yield self._part("outside", lambda record: record.layout.lines("record-outside")[0])
+        yield self._part(f"police:{nis}", lambda record: record.police(project))
         groups = self._groups()
         seen = [shown for group in groups.values() for shown in group]
-        yield Part(changes(self.layout, seen, project))
+        yield self._part(f"changes:{nis}:{today}", lambda record: changes(record.layout, seen, project))
         for heading, group in groups.items():
-            yield from (Part(self.contact(shown), self._say(heading)) for shown in group)
+            yield from (self._contact_part(shown, heading, today) for shown in group)
+
+    def _part(self, name: str, make: Callable[["Record"], Block]) -> Part:
+        def laid_out(layout: Layout) -> Block:
+            return make(replace(self, layout=layout))
+
+        return Part(name, laid_out, laid_out)
+
+    def _contact_part(self, shown: Shown, heading: str, today: dt.date) -> Part:
+        service = shown.service
+        seen = (shown.visibility, bool(service.alert), len(service.phones), review_on(shown) >= today)
+        part = self._part(f"contact:{service.id}:{seen}", lambda record: record.contact(shown))
+        widest = self._part("", lambda record: record.contact(at_its_longest(shown))).make
+        return replace(part, widest=widest, heading=heading)
 
     def understood(self, found: PlaceResult | None) -> list[Block]:
         """How the place was understood, where that is not plain."""
@@ -70,9 +94,9 @@ class Record:
 
     # ------------------------------------------------------------------ the project
 
-    def _about(self, project: Project) -> list[Block]:
+    def project(self, project: Project) -> Contact:
+        """What it is, and what is known of whether it still runs."""
         voice, language, status = self.layout.voice, self._language, project.status
-        note = project.municipality_notes.get(self.referral.municipality.nis)
         title = self._say("record-project", number=str(project.number), title=project.short_title[language])
         state = voice.say(f"project-status-{status.state}", date=voice.printed(status.as_of))
         lines = [
@@ -83,11 +107,13 @@ class Record:
             status.note[language],
             voice.say("contact-source", source=voice.source(project.sources[status.source])),
         ]
-        return [Contact(title, lines=tuple(lines)), self._territory(project, note[language] if note else "")]
+        return Contact(title, lines=tuple(lines))
 
-    def _territory(self, project: Project, note: str) -> Contact:
+    def territory(self, project: Project) -> Contact:
+        """Who leads it, and all its municipalities, those of then too."""
+        note = project.municipality_notes.get(self.referral.municipality.nis)
         names = ", ".join(self.layout.named(nis) for nis in project.municipalities)
-        lines = [note] if note else []
+        lines = [note[self._language]] if note else []
         lines.append(self._say("record-coordinator", municipality=self.layout.named(project.coordinator)))
         lines.append(self._say("record-municipalities", count=len(project.municipalities), names=names))
         if project.former:
@@ -95,7 +121,8 @@ class Record:
             lines.append(self._say("record-former", names=", ".join(former)))
         return Contact(self._say("record-territory"), lines=tuple(lines))
 
-    def _police(self, project: Project | None) -> Contact:
+    def police(self, project: Project | None) -> Contact:
+        """The local police, as far as the project's sources name it."""
         lines = self._zones(project) if project else [self._say("record-zone-unknown")]
         return Contact(self._say("record-police"), lines=tuple(lines))
 

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.conversation import actions
 from bot.conversation.layout import Layout
 from bot.conversation.record import Part, Record
 from bot.conversation.referral_screens import ReferralScreens
-from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen
+from bot.conversation.room import Room, paged
+from bot.conversation.screen import Block, Button, Heading, Paragraph, Screen
 from bot.knowledge.visibility import Reader
 from bot.understanding.places import PlaceResult
 
-# One page (UTF-16 units, which is how Telegram counts): with what stands above and below it, far under its 4,096.
-PAGE = 3400
-# What a line takes beyond its text: its end, and the marks of bold.
-_A_LINE = 8
+# One page (characters as Telegram counts them): under its 4,096 with what stands above and below it.
+PAGE = 3300
 _ACTION = re.compile(rf"{actions.RECORD}(?:(?P<report>-report)?:(?P<nis>\d{{5}})(?::(?P<page>\d{{1,2}}))?)?")
 
 
@@ -52,7 +52,7 @@ class RecordScreens:
     def record(self, nis: str, page: int = 0, found: PlaceResult | None = None, before: Sequence[Block] = ()) -> Screen:
         """A page of the record, from 0; the last one where there are fewer. `before` stands above the first."""
         record = self._record(nis)
-        pages = _pages(record.parts())
+        pages = self._pages(record)
         page = min(page, len(pages) - 1)
         first = Paragraph(
             self._say(
@@ -62,14 +62,14 @@ class RecordScreens:
                 pages=str(len(pages)),
             )
         )
-        blocks = [first, *before, *record.understood(found), *pages[page]]
+        blocks = [first, *before, *record.understood(found), *self._headed(pages[page])]
         return self.layout.screen(blocks, *self._buttons(nis, page, len(pages)))
 
     def whole(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same on one page without buttons, for a reader who has room for it."""
         record = self._record(nis)
         first = Paragraph(self._say("record-whole", municipality=self.layout.named(nis)))
-        blocks = [first, *record.understood(found), *_headed(list(record.parts()))]
+        blocks = [first, *record.understood(found), *self._headed(record.parts())]
         return self.layout.screen([*blocks, *self._how_to_report()])
 
     def report(self, nis: str) -> Screen:
@@ -89,6 +89,22 @@ class RecordScreens:
 
     def _record(self, nis: str) -> Record:
         return Record(self.layout, self.layout.referrals.refer(nis, Reader.PROFESSIONAL))
+
+    def _pages(self, record: Record) -> list[list[Part]]:
+        """The parts in pages: the same ones in each language and at every hour, so that no button skips one."""
+        room = Room(self.layout)
+        return paged(list(record.parts()), PAGE, lambda part: room.of(f"record:{part.name}", partial(_measured, part)))
+
+    def _headed(self, parts: Iterable[Part]) -> list[Block]:
+        """The parts laid out, each under its heading: also the first one of a page that goes on."""
+        blocks: list[Block] = []
+        heading = None
+        for part in parts:
+            if part.heading and part.heading != heading:
+                blocks.append(Heading(self._say(part.heading)))
+            heading = part.heading
+            blocks.append(part.make(self.layout))
+        return blocks
 
     def _buttons(self, nis: str, page: int, pages: int) -> list[list[Button]]:
         button = self.layout.button
@@ -118,34 +134,6 @@ def _to_record(button: Button) -> Button:
     return replace(button, action=actions.record(nis)) if button.action == actions.municipality(nis) else button
 
 
-def _pages(parts: Iterable[Part]) -> list[list[Block]]:
-    """The parts in pages; each page says under which heading it goes on."""
-    pages: list[list[Part]] = [[]]
-    for part in parts:
-        if pages[-1] and _units(_headed([*pages[-1], part])) > PAGE:
-            pages.append([])
-        pages[-1].append(part)
-    return [_headed(page) for page in pages]
-
-
-def _headed(parts: Sequence[Part]) -> list[Block]:
-    blocks: list[Block] = []
-    heading = None
-    for part in parts:
-        if part.heading and part.heading != heading:
-            blocks.append(Heading(part.heading))
-        heading = part.heading
-        blocks.append(part.block)
-    return blocks
-
-
-def _units(blocks: Iterable[Block]) -> int:
-    """About how many UTF-16 units the blocks take in a message."""
-    lines = [line for block in blocks for line in _lines(block)]
-    return sum(len(line.encode("utf-16-le")) // 2 + _A_LINE for line in lines)
-
-
-def _lines(block: Block) -> list[str]:
-    if isinstance(block, Contact):
-        return [block.name, *(number.text + number.label for number in block.numbers), *block.lines]
-    return [block.text]
+def _measured(part: Part, layout: Layout) -> list[Block]:
+    heading: list[Block] = [Heading(layout.voice.say(part.heading))] if part.heading else []
+    return [*heading, part.widest(layout)]

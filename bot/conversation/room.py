@@ -30,7 +30,7 @@ class Room:
     def of_row(self, shown: Shown, *, brief: bool) -> int:
         """The room of a service's row."""
         name = f"{shown.service.id}:{shown.visibility}:{bool(shown.service.alert)}:{len(shown.service.phones)}:{brief}"
-        return self.of(name, lambda spoken: [spoken.row(_at_its_longest(shown), brief=brief)])
+        return self.of(name, lambda spoken: [spoken.row(at_its_longest(shown), brief=brief)])
 
     def _spoken(self) -> Iterator[Layout]:
         texts = self.layout.voice.texts
@@ -59,7 +59,7 @@ def paged(things: Sequence[Thing], room: int, size: Callable[[Thing], int]) -> l
     return pages
 
 
-def _at_its_longest(shown: Shown) -> Shown:
+def at_its_longest(shown: Shown) -> Shown:
     """The service on a public holiday: no other word about an hour is longer."""
     if shown.opening.door not in {Door.OPEN, Door.CLOSED}:
         return shown

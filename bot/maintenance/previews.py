@@ -1,12 +1,11 @@
 """The very screens that people see: one contact, all screens of a project, or those that belong to no place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.conversation import actions
 from bot.conversation.events import Pressed
 from bot.conversation.flow import Assistant
-from bot.conversation.referral_screens import ReferralScreens
 from bot.conversation.screen import Screen
 from bot.knowledge.visibility import Reader
 
@@ -36,14 +35,16 @@ def of_service(assistant: Assistant, service_id: str, language: str) -> Iterator
 
 
 def of_municipality(assistant: Assistant, nis: str, language: str) -> Iterator[Preview]:
-    """The referral, all pages of more contacts, and all pages of sources."""
-    for reader in Reader:
-        about = assistant.screens(language, reader).about
-        yield Preview("preview-first", language, reader, about.referral(nis))
-        yield from (Preview("preview-more", language, reader, screen) for screen in _pages(about, nis, actions.more))
-        yield from (
-            Preview("preview-sources", language, reader, screen) for screen in _pages(about, nis, actions.sources)
-        )
+    """For a victim the referral, and all pages of more contacts and of sources; for a professional the record."""
+    victim, screens = Reader.VICTIM, assistant.screens(language)
+    yield Preview("preview-first", language, victim, screens.about.referral(nis))
+    for message, show, action in (
+        ("preview-more", screens.pages.more, actions.more),
+        ("preview-sources", screens.pages.sources, actions.sources),
+    ):
+        yield from (Preview(message, language, victim, screen) for screen in _pages(show, action, nis))
+    for screen in _pages(screens.records.record, actions.record, nis):
+        yield Preview("preview-record", language, Reader.PROFESSIONAL, screen)
 
 
 def of_no_place(assistant: Assistant, language: str) -> Iterator[Preview]:
@@ -53,8 +54,7 @@ def of_no_place(assistant: Assistant, language: str) -> Iterator[Preview]:
         yield Preview("preview-always", language, Reader.VICTIM, assistant.respond(state, Pressed(action))[1])
 
 
-def _pages(about: ReferralScreens, nis: str, action: actions.Paged) -> Iterator[Screen]:
-    show = about.more if action is actions.more else about.sources
+def _pages(show: Callable[[str, int], Screen], action: actions.Paged, nis: str) -> Iterator[Screen]:
     for page in range(_MOST_PAGES):
         screen = show(nis, page)
         yield screen

@@ -82,3 +82,7 @@ record-report-first = Ein Fehler im Blatt von { $municipality }?
 record-report-what = Notieren Sie den Namen des Kontakts, was falsch ist, und wo Sie das Richtige lasen oder hörten.
 record-report-whom = Geben Sie das dem Team, das Relais bei Ihnen pflegt. Den Rest findet es in CONTRIBUTING.md.
 record-report-never = Schreiben Sie nichts über ein Opfer. Eine Nachricht von hier kommt nicht bei diesem Team an.
+
+## Die Bildschirme sehen (relais preview)
+
+preview-record = das ganze Blatt der Gemeinde

@@ -82,3 +82,7 @@ record-report-first = An error in the record of { $municipality }?
 record-report-what = Note the name of the contact, what is wrong, and where you read or heard the right information.
 record-report-whom = Give that to the team that keeps Relais where you work. CONTRIBUTING.md tells them the rest.
 record-report-never = Write nothing about a victim. A message written here does not reach that team.
+
+## To see the screens (relais preview)
+
+preview-record = the whole record of the town

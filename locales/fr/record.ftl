@@ -82,3 +82,7 @@ record-report-first = Une erreur dans la fiche de { $municipality } ?
 record-report-what = Notez le nom du contact, ce qui est faux, et où vous avez lu ou entendu l’information juste.
 record-report-whom = Donnez cela à l’équipe qui tient Relais chez vous. Elle trouve la suite dans CONTRIBUTING.md.
 record-report-never = N’écrivez rien sur une victime. Un message écrit ici n’arrive pas à cette équipe.
+
+## Voir les écrans (relais preview)
+
+preview-record = la fiche complète de la commune

@@ -82,3 +82,7 @@ record-report-first = Een fout in de fiche van { $municipality }?
 record-report-what = Noteer de naam van het contact, wat fout is, en waar u het juiste las of hoorde.
 record-report-whom = Geef dat aan het team dat Relais bij u bijhoudt. Dat vindt de rest in CONTRIBUTING.md.
 record-report-never = Schrijf niets over een slachtoffer. Een bericht dat u hier schrijft, komt niet bij dat team aan.
+
+## De schermen zien (relais preview)
+
+preview-record = de hele fiche van de gemeente

@@ -183,6 +183,19 @@ class TestPages:
         assert paged == contacts(shown.whole(HERSTAL))
         assert len(set(paged)) == len(paged)
 
+    @pytest.mark.parametrize("hours", [0, 12, 24 * 24])
+    def test_a_page_holds_the_same_in_each_language_and_at_every_hour(self, assistant: Assistant, hours: int) -> None:
+        """A button that is pressed tomorrow, or in Dutch, skips no contact: by day, at night, at Christmas."""
+        later = Referrals(assistant.facts, lambda: NOW + dt.timedelta(hours=hours))
+        french, dutch = (
+            RecordScreens(replace(layout(assistant, language), referrals=later, measured={})) for language in LANGUAGES
+        )
+        for page in range(count(records(assistant), HERSTAL)):
+            expected = numbers(records(assistant).record(HERSTAL, page))
+
+            assert numbers(french.record(HERSTAL, page)) == expected
+            assert numbers(dutch.record(HERSTAL, page)) == expected
+
     def test_next_and_previous_carry_all_they_need(self, assistant: Assistant) -> None:
         """At most 64 bytes, whoever offered them."""
         shown = records(assistant)
@@ -209,6 +222,10 @@ class TestPages:
 def count(shown: RecordScreens, nis: str) -> int:
     """How many pages the record has, by what its last page says."""
     return int(_text(shown.record(nis, 99).blocks[0]).rstrip(".").rpartition(" ")[2])
+
+
+def numbers(screen: Screen) -> list[str]:
+    return [number.text for block in screen.blocks if isinstance(block, Contact) for number in block.numbers]
 
 
 def contacts(screen: Screen) -> list[str]:
