@@ -72,6 +72,7 @@ class BotApi:
         self.port = sockets[0].getsockname()[1]
         self._stopped.clear()
         self._server.add_sockets(sockets)
+        self.world.updates.resume()
 
     async def stop(self) -> None:
         """End every call under way and stop listening; what the world holds stays."""

@@ -134,8 +134,12 @@ class Updates:
         if drop:
             self.waiting = []
         self.webhook, self.webhook_error = webhook, None
-        if webhook:
-            self._pusher = asyncio.create_task(self._push_all(webhook))
+        self.resume()
+
+    def resume(self) -> None:
+        """Push again, if there is a webhook and nothing pushes."""
+        if self.webhook and self._pusher is None:
+            self._pusher = asyncio.create_task(self._push_all(self.webhook))
 
     async def close(self, outcome: ApiError | None = None) -> None:
         """End the poll that waits and the push under way."""

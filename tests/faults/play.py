@@ -1,0 +1,53 @@
+"""One fault by one way in, from beginning to end."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+from unittest.mock import patch
+
+from bot.channels.telegram import application
+from bot.conversation.flow import Assistant
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.live import live as live_module
+from bot.live.live import Live
+from tests.channels.servers import redis_server
+from tests.faults.running import beside, inside
+from tests.faults.scenarios import Scenario
+from tests.faults.stage import Outcome, Stage, Way, emulated, outcome
+
+
+async def play(
+    scenario: Scenario, way: Way, assistant: Assistant, folder: Path, *, outage: float, answer_seconds: float
+) -> Outcome:
+    """What came of it. `folder` is for this alone; for the seconds see Stage."""
+    async with AsyncExitStack() as stack:
+        stack.enter_context(patch.object(application, "ANSWER_SECONDS", answer_seconds))
+        stack.enter_context(patch.object(live_module, "REST", 0.0))
+        stage = Stage(await stack.enter_async_context(emulated()), way, outage, answer_seconds, assistant)
+        if scenario.kind in {"redis", "shared process"}:
+            stage.redis = stack.enter_context(redis_server())
+        if scenario.kind in {"process", "shared process", "disk"}:
+            log = "/dev/full" if scenario.kind == "disk" else "/dev/null"
+            await stack.enter_async_context(beside(stage, log=log))
+        else:
+            await stack.enter_async_context(inside(stage, _live(stage, folder)))
+        return await outcome(stage, scenario.fault)
+
+
+def _live(stage: Stage, folder: Path) -> Live:
+    broken = KnowledgeError((Problem(folder / "broken.yaml", 1, 1, "not YAML"),))
+    loads = iter([stage.assistant])
+
+    def load() -> Assistant:
+        try:
+            return next(loads)
+        except StopIteration:
+            raise broken from None
+
+    live = Live(load, [folder])
+
+    async def reload() -> None:
+        assert not await live.reload()
+        assert live.health().state == "kept"
+
+    stage.reload = reload
+    return live

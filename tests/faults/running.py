@@ -1,0 +1,112 @@
+"""The ways to run the bot on a stage: in this process, or in one of its own that can be killed."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.channels.telegram.application import build
+from bot.channels.telegram.memory import Memory
+from bot.channels.telegram.redis_memory import RedisMemory
+from bot.channels.telegram.runner import answering
+from bot.channels.telegram.sources import polling, webhook
+from bot.channels.telegram.webhook import Hook
+from bot.live.live import Live
+from bot.settings import Address
+from tests.channels.on_webhook import free_port
+from tests.channels.servers import started
+from tests.conftest import ROOT
+from tests.faults.stage import Stage
+
+SECRET = "between-us-" * 3
+START_SECONDS = 60.0
+
+
+@asynccontextmanager
+async def inside(stage: Stage, live: Live) -> AsyncIterator[None]:
+    """The bot in this process, over what `live` knows."""
+    memory: Memory | None = RedisMemory(stage.redis.url, stage.timing.now) if stage.redis else None
+    api = stage.api
+    application = build(lambda: live.assistant, api.token, api.base_url, stage.timing, memory, most_a_second=None)
+    stage.application = application
+    async with answering(application):
+        if stage.way == "polling":
+            async with polling(application):
+                yield
+        else:
+            port = free_port()
+            url, hook = f"http://127.0.0.1:{port}/hook", Hook("/hook", SECRET)
+            async with webhook(application, live, url, hook, Address("127.0.0.1", port)):
+                yield
+
+
+@asynccontextmanager
+async def beside(stage: Stage, *, log: str = os.devnull) -> AsyncIterator[None]:
+    """The bot in a process of its own, as `relais poll` or `relais serve`; `stage.restart` kills it and starts anew."""
+    port = free_port()
+    settings = {
+        "RELAIS_TOKEN": stage.api.token,
+        "RELAIS_API_URL": stage.api.base_url,
+        "RELAIS_LISTEN": f"127.0.0.1:{port}",
+        "RELAIS_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+        "RELAIS_WEBHOOK_SECRET": SECRET,
+        "RELAIS_STATE": stage.redis.url if stage.redis else "memory",
+        "NO_PROXY": "*",
+    }
+    process = _Process(stage.way, os.environ | settings, log, port)
+    async with process.running():
+
+        async def restart() -> None:
+            await process.until_busy()
+            process.kill()
+            await process.start()
+
+        stage.restart = restart
+        yield
+
+
+class _Process:
+    def __init__(self, way: str, environment: dict[str, str], log: str, port: int) -> None:
+        self._command = (sys.executable, "-m", "bot", {"polling": "poll", "webhook": "serve"}[way])
+        self._environment, self._log, self._port = environment, log, port
+        self._process: Any = None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        await self.start()
+        try:
+            yield
+        finally:
+            self.kill()
+
+    async def start(self) -> None:
+        with Path(self._log).open("wb") as log:  # noqa: ASYNC230  (a device, not a file)
+            self._process = started(*self._command, env=self._environment, cwd=ROOT, stdout=log, stderr=log)
+        async with asyncio.timeout(START_SECONDS):
+            while await self._health() is None:  # noqa: ASYNC110  (another process sets no event)
+                await asyncio.sleep(0.02)
+
+    async def until_busy(self) -> None:
+        """Wait until it has read something that it has not answered."""
+        async with asyncio.timeout(START_SECONDS):
+            while not (await self._health() or {}).get("updates_in_hand"):  # noqa: ASYNC110  (neither does it)
+                await asyncio.sleep(0.005)
+
+    def kill(self) -> None:
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    async def _health(self) -> dict[str, Any] | None:
+        url = f"http://127.0.0.1:{self._port}/health"
+        with contextlib.suppress(aiohttp.ClientError):
+            async with aiohttp.ClientSession() as session, session.get(url) as answer:
+                told: dict[str, Any] = await answer.json()
+                return told
+        return None

@@ -1,0 +1,111 @@
+"""A bot that runs while something goes wrong, people who write to it, and the count of what came of it."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.channels.telegram.application import Relais
+from bot.channels.telegram.patience import Timing
+from bot.conversation.flow import Assistant
+from bot.emulator.server import BotApi
+from bot.emulator.user import User
+from tests.channels.servers import RedisServer
+
+Way = Literal["polling", "webhook"]
+WAYS: tuple[Way, ...] = ("polling", "webhook")
+
+PEOPLE = 5
+# Seconds after which whatever is not answered counts as lost, and in which whatever comes twice would have come.
+PATIENCE, AFTERWARDS = 30.0, 0.3
+WORDS = ("Seraing", "mon mari me frappe", "/aide", "Heusden", "4040")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a fault: answers that never came, answers too many, seconds until all was answered again."""
+
+    lost: int
+    doubled: int
+    recovery: float
+
+
+@dataclass(slots=True)
+class Stage:
+    """What a fault can act on. `outage` is how long an outage lasts, `answer_seconds` how long a call waits."""
+
+    api: BotApi
+    way: Way
+    outage: float
+    answer_seconds: float
+    assistant: Assistant
+    application: Relais | None = None
+    redis: RedisServer | None = None
+    restart: Callable[[], Awaitable[None]] | None = None
+    reload: Callable[[], Awaitable[None]] | None = None
+    clock_ahead: float = 0.0
+    people: list[User] = field(default_factory=list)
+    owed: dict[int, int] = field(default_factory=dict)
+    _turn: int = 0
+
+    @property
+    def timing(self) -> Timing:
+        """The true time, unless the clock was set."""
+        return Timing(lambda: time.time() + self.clock_ahead)
+
+    async def write(self) -> None:
+        """Everybody writes something; each is owed one more answer."""
+        for person in self.people:
+            if not person.person.blocked:
+                self._turn += 1
+                self.owed[person.id] = self.owed.get(person.id, 0) + 1
+                await person.say(WORDS[self._turn % len(WORDS)])
+
+    async def answered(self) -> bool:
+        """Wait until nobody is owed anything; False if that does not come to pass."""
+        end = time.monotonic() + PATIENCE
+        while any(self._written(person) < self.owed.get(person.id, 0) for person in self.people):
+            if time.monotonic() > end:
+                return False
+            await asyncio.sleep(0.005)
+        return True
+
+    def count(self, recovery: float) -> Outcome:
+        """Who is owed something, and who got too much."""
+        differences = [self._written(person) - self.owed.get(person.id, 0) for person in self.people]
+        return Outcome(-sum(min(0, each) for each in differences), sum(max(0, each) for each in differences), recovery)
+
+    def _written(self, person: User) -> int:
+        # Also what was erased meanwhile, and what one of them wrote before it blocked the bot.
+        return sum(message.from_bot and not message.edit_date for message in person.chat.shown)
+
+
+Fault = Callable[[Stage], Awaitable[None]]
+
+
+async def outcome(stage: Stage, fault: Fault) -> Outcome:
+    """Let people write before, during and after the fault, which returns once it is over."""
+    stage.people = [stage.api.user(f"Person {number}", ("fr", "nl")[number % 2]) for number in range(PEOPLE)]
+    await stage.write()
+    await stage.answered()
+    await fault(stage)
+    over = time.monotonic()
+    await stage.answered()
+    recovery = time.monotonic() - over
+    await stage.write()
+    await stage.answered()
+    await asyncio.sleep(AFTERWARDS)
+    return stage.count(recovery)
+
+
+@asynccontextmanager
+async def emulated() -> AsyncIterator[BotApi]:
+    """A Telegram of its own."""
+    api = BotApi()
+    await api.start()
+    try:
+        yield api
+    finally:
+        await api.stop()
