@@ -38,6 +38,8 @@ def _assembled(knowledge: Path, locales: Path, languages: tuple[str, ...], *, si
     facts = load_facts(knowledge)
     places = PlaceFinder(facts.gazetteer, facts.project_of)
     heard = SignalFinder(load_signals(knowledge / "signals") if signals else SignalBook(()))
+    if signals:
+        places.prepare()
     texts = Texts(locale_sources(locales, languages))
     topics = load_topics(knowledge / "topics.yaml", frozenset(facts.services))
     return Assistant(facts, topics, Understanding(places, heard), texts, now)

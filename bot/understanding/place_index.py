@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.knowledge.gazetteer import Country, Gazetteer, Merger, Names, Place, PlaceKind
 from bot.understanding.place_names import beginnings, key, keys, saints_in_full, squeezed, variants
@@ -57,24 +58,33 @@ class PlaceIndex:
         self._add_forms(beginnings, BEGINNING_RANK, words)
         self.countries = {key(name): country.code for country in gazetteer.abroad for name in country.names}
         self.abroad = _abroad(gazetteer.abroad)
-        self.joined = _joined(self.named) | {squeezed(name): self.senses(name) for name in self.abroad}
+        self.joined = _joined(self.named) | {
+            squeezed(name): self.named.get(name, senses) for name, senses in self.abroad.items()
+        }
         self.longest = _longest((*self.named, *self.abroad))
         self.postal = _postal(gazetteer)
-        self.spelling = SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(name, senses))
 
-        self._ask_beside_beginnings()
+    @cached_property
+    def spelling(self) -> SpellingIndex:
+        """The names that a misspelt one may stand for."""
+        return SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(name, senses))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Senses]:
+        """The beginnings of long names. Each may be a misspelt short one: "Kapelle" is asked, Kapellen is near."""
+        forms = ((form, senses) for form, senses in self.named.items() if senses[0].rank == BEGINNING_RANK)
+        return {form: _distinct(map(_uncertain, (*senses, *self._near(form)))) for form, senses in forms}
 
     def senses(self, spaced: str) -> Senses:
         """What the name with this spaced key means; in Belgium first, abroad only if nothing here has the name."""
-        return self.named.get(spaced) or self.abroad.get(spaced, ())
+        senses = self.named.get(spaced)
+        if senses is None:
+            return self.abroad.get(spaced, ())
+        return senses if senses[0].rank < BEGINNING_RANK else self.beginnings[spaced]
 
-    def _ask_beside_beginnings(self) -> None:
-        """The beginning of a long name may be a misspelt short one: "Kapelle" is asked about, Kapellen is near."""
-        for form, senses in self.named.items():
-            if senses[0].rank == BEGINNING_RANK:
-                near = self.spelling.one_error(squeezed(form))
-                others = (sense for name in sorted(near) for sense in foremost(self.joined[name]) if sense.nis)
-                self.named[form] = _distinct(_uncertain(sense) for sense in (*senses, *others))
+    def _near(self, form: str) -> Iterator[Sense]:
+        near = sorted(self.spelling.one_error(squeezed(form)))
+        return (sense for name in near for sense in foremost(self.joined[name]) if sense.nis)
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
         """Short forms. Where a place has that very name, they only count if a code or a region asks for them."""
