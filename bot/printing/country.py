@@ -4,6 +4,7 @@ A territory has a colour that people with any colour vision can tell from its ne
 Tol), stripes if it is of the second half, and its number: colour is never the only sign. Brussels is drawn once more.
 """
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -49,14 +50,16 @@ class Window:
 COUNTRY = Window((MARGIN, TOP), CORNER, SCALE)
 CAPITAL = Window(INSET, BRUSSELS, BRUSSELS_SCALE)
 _made: dict[str, tuple[Facts, bytes]] = {}
+_DRAWING = threading.Lock()
 
 
 def map_png(layout: Layout) -> bytes:
     """The map as a picture, in the layout's language; made once for each loading of the facts."""
     facts, language = layout.facts, layout.voice.language
-    if language not in _made or _made[language][0] is not facts:
-        _made[language] = (facts, png(drawing.pdf(country(layout)), DOTS_PER_INCH))
-    return _made[language][1]
+    with _DRAWING:  # many may ask at once, from several threads: the others wait for the first
+        if language not in _made or _made[language][0] is not facts:
+            _made[language] = (facts, png(drawing.pdf(country(layout)), DOTS_PER_INCH))
+        return _made[language][1]
 
 
 def map_svg(layout: Layout) -> bytes:
