@@ -17,7 +17,7 @@ LIMITS = {"name": 64, "description": 512, "short_description": 120}
 @method()
 def get_me(world: World) -> Json:
     """The bot as a User, with what only getMe tells."""
-    abilities = {"can_join_groups": True, "supports_inline_queries": True}
+    abilities = {"can_join_groups": True, "supports_inline_queries": world.inline}
     others = (
         "can_read_all_group_messages", "can_connect_to_business", "has_main_web_app", "has_topics_enabled",
         "allows_users_to_create_topics", "can_manage_bots",

@@ -45,6 +45,8 @@ class World:
         self.queries: dict[str, Query] = {}
         self.files: dict[str, bytes] = {}
         self.logged_out = False
+        # What the bot's owner said to @BotFather.
+        self.inline = True
         self._people_ids = numbers(1001)
         self._query_ids = numbers(900_001)
 

@@ -9,9 +9,12 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent
 
 from bot.channels.telegram.inline import ID_BYTES, MOST_RESULTS, results
 from bot.conversation.flow import Assistant
+from bot.conversation.texts import Texts
 from bot.emulator.formatting import units
 from bot.knowledge.visibility import Reader
+from bot.resources import locale_sources
 from tests.channels.on_telegram import anna, hours, running
+from tests.conftest import ROOT
 from tests.emulator.fixtures import bot_api
 
 __all__ = ["anna", "bot_api", "hours", "running"]
@@ -94,6 +97,28 @@ class TestWhatIsFound:
     def test_an_empty_query_says_what_to_type(self, assistant: Assistant) -> None:
         """Above the same lines."""
         assert results(assistant, "", BOT)[0].description == "Écrivez une commune, un code postal ou un service."
+
+
+class TestLanguages:
+    """What is offered follows the languages of the interface."""
+
+    @pytest.mark.parametrize(
+        ("languages", "offered"),
+        [
+            (("nl",), ["62051-nl"]),
+            (("nl", "fr"), ["62051-nl", "62051-fr", "62051-nl-fr"]),
+            (("fr", "nl", "de", "en"), ["62051-fr", "62051-nl", "62051-de", "62051-en", "62051-fr-nl"]),
+        ],
+    )
+    def test_each_language_has_its_card(
+        self, assistant: Assistant, languages: tuple[str, ...], offered: list[str]
+    ) -> None:
+        """And the first two have one together."""
+        layout = assistant.screens("fr").layout
+        texts = Texts(locale_sources(ROOT / "locales", languages), strict=True)
+        other = Assistant(assistant.facts, layout.topics, assistant.understanding, texts, layout.referrals.now)
+
+        assert keys(other, "4040") == offered
 
 
 class TestWhatIsSent:

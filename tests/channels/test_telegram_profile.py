@@ -23,7 +23,7 @@ from bot.live.live import Live
 from bot.resources import locale_sources
 from tests.conftest import ROOT
 from tests.emulator.conftest import bot
-from tests.emulator.fixtures import bot_api
+from tests.emulator.fixtures import bot_api, quick_request
 
 __all__ = ["bot", "bot_api"]
 
@@ -154,6 +154,17 @@ class TestAtStart:
         assert (await bot.get_my_description("de")).description == (await bot.get_my_description()).description
         assert await bot.get_my_commands(language_code="de") == ()
         assert await bot.get_my_commands(BotCommandScopeAllGroupChats()) == ()
+
+    @pytest.mark.parametrize("is_on", [True, False])
+    async def test_whoever_runs_it_hears_that_inline_mode_is_off(
+        self, bot_api: BotApi, assistant: Assistant, caplog: pytest.LogCaptureFixture, is_on: bool
+    ) -> None:
+        """Only @BotFather can turn it on."""
+        bot_api.world.inline = is_on
+        async with Bot(bot_api.token, bot_api.base_url, request=quick_request()) as bot:
+            await present(bot, assistant)
+
+        assert ("/setinline" in caplog.text) != is_on
 
     async def test_a_refusal_leaves_the_rest(
         self, bot: Bot, bot_api: BotApi, assistant: Assistant, caplog: pytest.LogCaptureFixture

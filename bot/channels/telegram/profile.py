@@ -3,6 +3,7 @@
 One registry for every language and scope. At start it is compared with what Telegram has; only differences are set.
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,8 @@ from telegram.error import BadRequest
 from bot.channels.telegram.quiet import log_error
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
+
+_log = logging.getLogger("relais.telegram")
 
 # Telegram's bounds, in characters.
 LONGEST_NAME, LONGEST_SHORT, LONGEST_DESCRIPTION, LONGEST_COMMAND = 64, 120, 512, 256
@@ -85,6 +88,8 @@ def profiles(assistant: Assistant) -> dict[str, Profile]:
 
 async def present(bot: Bot, assistant: Assistant) -> None:
     """Bring Telegram's profile of the bot up to date. Whatever fails is logged by its type: the bot answers anyway."""
+    if not bot.bot.supports_inline_queries:
+        _log.warning("nobody can send cards from other chats yet: write /setinline to @BotFather")
     wanted = profiles(assistant)
     for language, profile in wanted.items():
         for step in _steps(bot, language, profile, wanted[EVERYONE]):
