@@ -11,18 +11,20 @@ from bot.knowledge.values import Line, Sentence, SourceDate, SourceKind, refuse
 class Fact(BaseModel):
     """What all facts share: nothing unknown is let in, nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Text(Fact):
-    """One sentence or name in both languages: nothing exists in one only."""
+    """One sentence or name in both languages: nothing exists in one only. German and English where someone wrote it."""
 
     fr: Sentence
     nl: Sentence
+    de: Sentence | None = None
+    en: Sentence | None = None
 
     def __getitem__(self, language: str) -> str:
-        """The text in `language`; French where a language is asked that facts do not have yet."""
-        return self.nl if language == "nl" else self.fr
+        """The text in `language`; French where the fact does not have it."""
+        return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
 
 
 class Summary(Text):
@@ -30,6 +32,8 @@ class Summary(Text):
 
     fr: Annotated[Sentence, StringConstraints(max_length=240)]
     nl: Annotated[Sentence, StringConstraints(max_length=240)]
+    de: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
+    en: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
 
 
 def _of_the_web(url: object) -> object:

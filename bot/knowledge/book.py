@@ -155,7 +155,7 @@ def domains_in(text: str) -> list[str]:
 
 def sentences(read: Read[Any]) -> Iterator[tuple[Place, str]]:
     """The texts that people read: those in a language, not the addresses and titles of sources."""
-    texts = ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl"})
+    texts = ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl", "de", "en"})
     return ((place, text) for place, text in texts if place[-2] not in {"website", "url"})
 
 

@@ -3,9 +3,12 @@
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Region = Literal["flanders", "brussels", "wallonia"]
+
+# What the NIS code of a municipality in Flanders starts with (Statbel's codes of the five provinces).
+FLEMISH: Final = ("1", "23", "24", "3", "4", "7")
 
 # What a word can do beside a place in a sentence: the keys of sentence_words.yaml.
 SentenceRole = Literal[
@@ -25,14 +28,15 @@ class PlaceKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Official or usual names in the three languages of the country."""
+    """Official or usual names in the three languages of the country; `usual` is the one to use in any other."""
 
     nl: str
     fr: str
     de: str
+    usual: str = ""
 
     def __getitem__(self, language: str) -> str:
-        return {"nl": self.nl, "de": self.de}.get(language, self.fr)
+        return {"nl": self.nl, "de": self.de, "fr": self.fr}.get(language) or self.usual or self.fr
 
     def all(self) -> tuple[str, ...]:
         """The distinct names, Dutch first."""

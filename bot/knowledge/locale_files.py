@@ -95,8 +95,10 @@ def _read(file: Path, problems: list[Problem]) -> Iterator[tuple[str, Sentence]]
 def _sentence(file: Path, text: str, message: ftl.Message) -> Sentence:
     names = _Names()
     names.visit(message)
-    marks = ({name: _mark(text, at) for name, at in found.items()} for found in (names.variables, names.references))
-    return Sentence(file, _mark(text, _start(message.id)), *marks)
+    variables, references = (
+        {name: _mark(text, at) for name, at in found.items()} for found in (names.variables, names.references)
+    )
+    return Sentence(file, _mark(text, _start(message.id)), variables, references)
 
 
 def _unreadable(file: Path, text: str, junk: ftl.Junk) -> Problem:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from bot.knowledge.gazetteer import Area, Names, Place, PlaceKind
+from bot.knowledge.gazetteer import FLEMISH, Area, Names, Place, PlaceKind
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import file_text
 
@@ -113,7 +113,8 @@ def _wrong_fields(fields: Sequence[str]) -> Iterator[tuple[int, str, Said]]:
 def _place(fields: Sequence[str]) -> Place:
     nis, kind, nl, fr, de, codes, latitude, longitude, _source = fields
     position = (float(latitude), float(longitude)) if latitude and longitude else None
-    return Place(nis, Names(nl, fr, de), _KINDS[kind], tuple(codes.split()), position)
+    names = Names(nl, fr, de, nl if nis.startswith(FLEMISH) else fr)
+    return Place(nis, names, _KINDS[kind], tuple(codes.split()), position)
 
 
 def _repeated(file: Path, places: Iterable[Place]) -> Iterator[Problem]:

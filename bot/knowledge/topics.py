@@ -18,6 +18,8 @@ class Title(Text):
 
     fr: Annotated[Line, StringConstraints(max_length=40)]
     nl: Annotated[Line, StringConstraints(max_length=40)]
+    de: Annotated[Line, StringConstraints(max_length=40)] | None = None
+    en: Annotated[Line, StringConstraints(max_length=40)] | None = None
 
 
 class Topic(Fact):

@@ -155,7 +155,7 @@ def _text(service: Service, name: str, language: str) -> str:
 
 def _reworded(message: str, old: Service, new: Service, name: str, language: str) -> Iterator[Change]:
     """A text that changed, in the language of the report, or else in the one in which it did."""
-    for one in (language, "fr", "nl"):
+    for one in (language, "fr", "nl", "de", "en"):
         was, now = _text(old, name, one), _text(new, name, one)
         if was != now:
             yield Change(message, new.id, was, now)

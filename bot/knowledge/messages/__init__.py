@@ -33,5 +33,5 @@ def _said(value: object, language: str) -> str:
     if isinstance(value, Explained):  # a reason within the message
         return value.message(language)
     if isinstance(value, Mapping):  # a text of the knowledge: in both its languages, else in French
-        return str(value.get(language, value["fr"]))
+        return str(value.get(language) or value["fr"])
     return f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value)
