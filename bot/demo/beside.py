@@ -15,7 +15,7 @@ class Beside:
     Entering raises PortTakenError if it cannot listen.
     """
 
-    def __init__(self, demo: Demo, announce: Callable[[str], None]) -> None:
+    def __init__(self, demo: Demo, announce: Callable[[str], object]) -> None:
         self._demo, self._announce = demo, announce
         self._listening: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
         self._thread = threading.Thread(target=self._run, name="demo")

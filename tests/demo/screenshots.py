@@ -14,6 +14,7 @@ from unittest.mock import patch
 from playwright.async_api import Browser, async_playwright
 
 from bot import assembly
+from bot.channels.telegram.profile import present
 from bot.conversation.flow import Assistant
 from bot.demo.server import Demo
 from tests.channels.on_telegram import Hours, relais
@@ -44,7 +45,8 @@ async def take(browser: Browser, assistant: Assistant, folder: Path) -> None:
     demo = Demo(lambda: assistant)
     await demo.start()
     demo.api.clock.ahead = NOW.timestamp() - time.time()
-    async with relais(assistant, demo.api, Hours(demo.api.clock)):
+    async with relais(assistant, demo.api, Hours(demo.api.clock)) as application:
+        await present(application.bot, assistant)
         for scene in SCENES:
             async with window(browser, f"{scene.language}-BE", device_scale_factor=2, color_scheme="light") as tab:
                 await tab.open(demo.stage.url)

@@ -4,7 +4,10 @@ import re
 
 import pytest
 from playwright.async_api import Browser, expect
+from telegram import Bot
 
+from bot.channels.telegram.profile import present
+from bot.conversation.flow import Assistant
 from bot.demo.server import Demo
 from bot.emulator.chats import Chat
 from bot.emulator.refusals import Json
@@ -191,11 +194,12 @@ class TestShowing:
         await tab.footer.get_by_role("button", name="Gent").click()
         await expect(tab.newest).to_contain_text("Gent")
 
-    async def test_the_menu_lists_the_commands(self, demo: Demo, tab: Tab) -> None:
-        """In the language of the telephone; pressing one sends it."""
-        menu = [{"command": "effacer", "description": "Effacer cette conversation"}]
-        demo.api.world.profile.commands["default", "fr"] = menu
-        demo.api.world.profile.commands["all_private_chats", "fr"] = menu
+    async def test_the_bot_presents_itself(self, demo: Demo, assistant: Assistant, tab: Tab) -> None:
+        """Before Start, with what it says of itself on Telegram; its menu is in the language of the telephone."""
+        async with Bot(demo.api.token, demo.api.base_url) as bot:
+            await present(bot, assistant)
+
+        await expect(tab.page.locator("#about")).to_contain_text("En danger ?")
         await tab.start()
         await tab.footer.get_by_role("button", name="Commandes").click()
         await tab.footer.get_by_role("button", name="/effacer").click()

@@ -70,7 +70,7 @@ function attached(message) {
 }
 
 function below(message) {
-  const time = new Date(message.date * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  const time = new Date(message.date * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hour12: false });
   const notes = [message.edited && words.edited, message.silent && words.silent, time];
   return make("span", { className: "meta" }, notes.filter(Boolean).join(" · "));
 }
