@@ -31,6 +31,9 @@ _MARKS = (
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # Windows-1252; its five empty places are the control characters that browsers take them for.
 _WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+# "CSV (MS-DOS)" writes é as 0x82. Between two letters such a byte is a letter there, and a quote or a dash in Windows.
+_MS_DOS = re.compile(rb"(?<=[A-Za-z])[\x81-\x85\x87-\x8c\x93\x96\x97](?=[A-Za-z])")
+_OF_WINDOWS = re.compile(rb"[\xc0-\xff](?=[A-Za-z])")
 _ANNOUNCED = re.compile(r'"?sep=([;,|\t])"?[ ;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
@@ -94,10 +97,16 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         if mark:
             raise BatchError("batch-broken") from None
-        text = codecs.charmap_decode(data, "strict", _WINDOWS)[0]
+        text = _without_unicode(data)
     if "\0" in text:
         raise BatchError("batch-not-text")
     return text
+
+
+def _without_unicode(data: bytes) -> str:
+    if len(_MS_DOS.findall(data)) > len(_OF_WINDOWS.findall(data)):
+        return data.decode("cp850")
+    return codecs.charmap_decode(data, "strict", _WINDOWS)[0]
 
 
 def _separator(text: str) -> str:
