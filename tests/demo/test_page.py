@@ -109,16 +109,18 @@ class TestConversation:
         await expect(tab.page.get_by_role("textbox", name="Bericht")).to_be_visible()
         await expect(tab.newest).to_contain_text("In gevaar?")
 
-    async def test_each_tab_is_another_person(self, demo: Demo, browser: Browser, tab: Tab) -> None:
+    async def test_each_tab_is_another_person(self, demo: Demo, tab: Tab) -> None:
         """Who sees nothing of the first."""
         await tab.start()
-        async with window(browser) as other:
-            await other.open(demo.stage.url)
-            await other.start()
-            await other.say("Mol")
+        other = Tab(await tab.page.context.new_page())
+        await other.open(demo.stage.url)
+        await other.start()
+        await other.say("Mol")
 
-            await expect(other.bubbles).to_have_count(4)
-            await expect(tab.bubbles).to_have_count(2)
+        await expect(other.bubbles).to_have_count(4)
+        await expect(tab.bubbles).to_have_count(2)
+        other.assert_clean()
+        await other.page.close()
 
     async def test_a_place_is_shared_without_asking_the_machine(self, tab: Tab) -> None:
         """Chosen from the list of municipalities: the browser would ask a service on the network."""
