@@ -161,8 +161,10 @@ class Updates:
                     if update.queue not in pushing and len(pushing) < webhook.max_connections:
                         pushing[update.queue] = asyncio.create_task(self._push(client, webhook, update))
                 arrived = asyncio.create_task(self._arrived.wait())
-                await asyncio.wait({arrived, *pushing.values()}, return_when=asyncio.FIRST_COMPLETED)
-                arrived.cancel()
+                try:
+                    await asyncio.wait({arrived, *pushing.values()}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    arrived.cancel()
                 pushing = {queue: task for queue, task in pushing.items() if not task.done()}
         finally:
             for task in pushing.values():

@@ -21,6 +21,8 @@ _OUTCOMES = {
     actions.START: "start",
     actions.PRIVACY: "privacy",
 }
+# All that may be counted: these, what has no view, and what got no answer.
+OUTCOMES = frozenset({*_OUTCOMES.values(), "other", "erased", "failed", "unreadable", "dropped"})
 
 
 class Metrics:
