@@ -10,11 +10,13 @@ word            this word, in any usual spelling
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from bot.knowledge.messages import say
 
 _PIECE = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
+_SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -23,6 +25,12 @@ class Word:
     """One word as the file spells it."""
 
     text: str
+
+
+@cache
+def _word(text: str) -> Word:
+    """One of a few thousand words that stand in ten thousand phrases."""
+    return Word(text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,9 +63,19 @@ class PhraseError(ValueError):
 
 def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     """The parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
+    if not _SPECIAL.search(text):
+        return _words(text)
     pieces = _PIECE.findall(text)[::-1]
     phrase = _sequence(pieces, lists, "")
     if not any(isinstance(part, Word | OneOf) for part in phrase):
+        raise PhraseError("phrase-wordless")
+    return phrase
+
+
+def _words(text: str) -> Phrase:
+    """A phrase of words alone, as half of all are."""
+    phrase = tuple(map(_word, text.split()))
+    if not phrase:
         raise PhraseError("phrase-wordless")
     return phrase
 
@@ -81,7 +99,7 @@ def _part(pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
         return _named(piece, lists)
     if piece == ">":
         raise PhraseError("phrase-unopened-list")
-    return Word(piece)
+    return _word(piece)
 
 
 def _options(pieces: list[str], lists: Mapping[str, OneOf], opening: str) -> OneOf:

@@ -180,7 +180,10 @@ class _Builder:
         self._vocabulary, self._grammar = vocabulary, grammar
         self._sorted: dict[int, tuple[tuple[int, ...], list[Phrase]]] = {}
 
-    def build(self, phrases: Iterable[tuple[str, Phrase]]) -> _Node:
+    def build(self, phrases: Sequence[tuple[str, Phrase]]) -> _Node:
+        if len(phrases) == 1:  # from some word on, nearly every phrase is alone
+            mark, phrase = phrases[0]
+            return self._sequence(phrase, _Node({}, self._grammar, frozenset((End(mark, self._grammar),))))
         groups: dict[Part, list[tuple[str, Phrase]]] = {}
         ends: set[End] = set()
         for mark, phrase in phrases:
@@ -207,9 +210,9 @@ class _Builder:
         """The options that are one word, by number, and the others. A list stands in many phrases: sorted once."""
         known = self._sorted.get(id(part))
         if known is None:
-            words = {option: self._only_word(option) for option in part.options}
-            numbers = tuple(number for number in words.values() if number is not None)
-            known = self._sorted[id(part)] = (numbers, [option for option, number in words.items() if number is None])
+            words = [(option, self._only_word(option)) for option in part.options]
+            numbers = tuple(number for _, number in words if number is not None)
+            known = self._sorted[id(part)] = (numbers, [option for option, number in words if number is None])
         return known
 
     def _only_word(self, option: Phrase) -> int | None:
