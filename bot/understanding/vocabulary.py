@@ -26,8 +26,13 @@ STEM_AT_LEAST = 4
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?\n]")
 _BREAKS = frozenset(".,;:!?\n")
 _DOUBLED = re.compile(r"([a-z])\1+")
-_HARD_C = re.compile(r"c(?![eihy])|qu")
-_ENDING = re.compile(rf"(?<=.{{{STEM_AT_LEAST}}})(?:aient|ait|ais|ees?|es?|er|ez|s|x)$|(?<=.{{5}})ent$")
+# "Lançait" has the c of "lance", written or not.
+_HARD_C = re.compile(r"c(?![eihy]|(?:ais|ait|aient)$)|qu")
+_ENDING = re.compile(
+    rf"(?<=.{{{STEM_AT_LEAST}}})(?:er(?:a|ai|as|ait|aient|ont)|e?(?:aient|ait|ais)|ees?|es?|en|er|ez|s|x)$|(?<=.{{5}})ent$"
+)
+# Of a short verb only the vowel is heard: "tapait", "taper", "tapez", "tapé", and "zitte" for "zitten".
+_SHORT_ENDING = re.compile(r"(?<=^...)(?:er(?:a|ai|as|ait|aient|ont)|e?(?:aient|ait|ais)|en|er|ez)$")
 _DENTAL = re.compile(r"(?<=....)(?:dt|d)$")
 
 
@@ -35,7 +40,7 @@ def sound(word: str) -> str:
     """A normalised word, spelled the same as those that sound the same: `frappees` → `frap`, `wordt` → `wort`."""
     heard = _HARD_C.sub("k", word.replace("ij", "y").replace("ph", "f"))
     heard = _DOUBLED.sub(r"\1", heard)
-    return _DENTAL.sub("t", _ENDING.sub("", heard))
+    return _DENTAL.sub("t", _SHORT_ENDING.sub("e", _ENDING.sub("", heard)))
 
 
 class Vocabulary:
