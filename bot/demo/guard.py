@@ -1,11 +1,14 @@
 """Who may speak with the page's server: only a page of its own, opened at the address of this start."""
 
 import hmac
+import logging
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
 from bot.demo.stage import Stage
+
+_log = logging.getLogger("relais.demo")
 
 POLICY = "; ".join(
     (
@@ -58,6 +61,11 @@ class Guarded(RequestHandler):
     def is_own(self, origin: str | None) -> bool:
         """Whether a request comes from a page of this server, or from no page at all."""
         return origin is None or origin == f"http://{self.request.host}"
+
+    def log_exception(self, kind: type[BaseException] | None, error: BaseException | None, *_: object) -> None:
+        """Nothing of a refusal; of a mistake of ours its kind, not what was in it."""
+        if kind and not isinstance(error, HTTPError):
+            _log.error("the page failed: %s", kind.__name__)
 
     def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401  (tornado's signature)
         """Plain words, the same for each refusal."""

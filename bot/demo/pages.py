@@ -66,7 +66,7 @@ class Line(WebSocketHandler, Guarded):
         """Do what the page asks; what is no request is dropped."""
         try:
             asked = json.loads(message)
-        except ValueError:
+        except (RecursionError, ValueError):
             return
         if isinstance(asked, dict):
             await self.telephone.act(asked)

@@ -52,7 +52,7 @@ class Telephone:
         if act:
             try:
                 await act(self, asked)
-            except (CannotSendError, LookupError, TypeError, ValueError):
+            except (CannotSendError, LookupError, OverflowError, TypeError, ValueError):
                 return
 
     def speak(self, language: str) -> None:

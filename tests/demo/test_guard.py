@@ -3,11 +3,13 @@
 import asyncio
 import json
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from bot.demo.pages import Asset
 from bot.demo.server import Demo, PortTakenError
 from bot.emulator.refusals import Json
 
@@ -87,6 +89,17 @@ class TestThePage:
         """It would be allowed to ask, by its browser."""
         assert (await fetched(demo, "page.js", origin="https://evil.example")).code == 403
 
+    async def test_a_mistake_of_ours_is_noted_without_words(
+        self, demo: Demo, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """What was in it may be what somebody wrote; a refusal is not noted at all."""
+        await fetched(demo, "../wrong/")
+        monkeypatch.setattr(Asset, "get", Mock(side_effect=RuntimeError("il me frappe")))
+        answer = await fetched(demo)
+
+        assert answer.code == 500
+        assert caplog.messages == ["the page failed: RuntimeError"]
+
     async def test_only_the_files_of_the_chat_are_there(self, demo: Demo) -> None:
         """A file that is no picture is kept, never shown or run."""
         demo.api.world.files["file-00000000000000ff"] = b"<script>alert(1)</script>"
@@ -131,6 +144,8 @@ class TestTheLine:
             '{"do": "press", "message": 99, "value": "start"}', '{"do": "press"}', '{"do": "press", "message": []}',
             '{"do": "locate", "latitude": "north", "longitude": 4}',
             '{"do": "locate", "latitude": NaN, "longitude": 4}',
+            '{"do": "press", "message": Infinity, "value": "start"}',
+            "[" * 60_000,
         ],
     )  # fmt: skip
     async def test_what_no_telephone_would_do_is_not_done(self, demo: Demo, asked: str) -> None:
