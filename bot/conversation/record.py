@@ -39,19 +39,20 @@ class Record:
     referral: Referral
 
     def parts(self) -> Iterator[Part]:
-        """All of it: the project, its territory, the police, what is new, then the contacts."""
+        """All of it: the project, what is new, the police, every contact, and last what one looks up: the territory."""
         project, nis, today = self.referral.project, self.referral.municipality.nis, self.layout.referrals.today()
         if project:
-            yield self._part(f"project:{project.id}", lambda record: record.project(project))
-            yield self._part(f"territory:{nis}", lambda record: record.territory(project))
+            yield self._part(f"project:{nis}", lambda record: record.project(project))
         else:
             yield self._part("outside", lambda record: record.layout.lines("record-outside")[0])
-        yield self._part(f"police:{nis}", lambda record: record.police(project))
         groups = self._groups()
         seen = [shown for group in groups.values() for shown in group]
         yield self._part(f"changes:{nis}:{today}", lambda record: changes(record.layout, seen, project))
+        yield self._part(f"police:{nis}", lambda record: record.police(project))
         for heading, group in groups.items():
             yield from (self._contact_part(shown, heading, today) for shown in group)
+        if project:
+            yield self._part(f"territory:{project.id}", lambda record: record.territory(project))
 
     def _part(self, name: str, make: Callable[["Record"], Block]) -> Part:
         def laid_out(layout: Layout) -> Block:
@@ -95,27 +96,26 @@ class Record:
     # ------------------------------------------------------------------ the project
 
     def project(self, project: Project) -> Contact:
-        """What it is, and what is known of whether it still runs."""
+        """What it is, who leads it, and what is known of whether it still runs."""
         voice, language, status = self.layout.voice, self._language, project.status
-        title = self._say("record-project", number=str(project.number), title=project.short_title[language])
-        state = voice.say(f"project-status-{status.state}", date=voice.printed(status.as_of))
+        note = project.municipality_notes.get(self.referral.municipality.nis)
         lines = [
-            project.title[language],
+            *([project.title[language]] if project.title != project.short_title else []),
             project.summary[language],
+            *([note[language]] if note else []),
             self._audience(project.target),
-            state,
+            self._say("record-coordinator", municipality=self.layout.named(project.coordinator)),
+            voice.say(f"project-status-{status.state}", date=voice.printed(status.as_of)),
             status.note[language],
             voice.say("contact-source", source=voice.source(project.sources[status.source])),
         ]
-        return Contact(title, lines=tuple(lines))
+        number, title = str(project.number), project.short_title[language]
+        return Contact(self._say("record-project", number=number, title=title), lines=tuple(lines))
 
     def territory(self, project: Project) -> Contact:
-        """Who leads it, and all its municipalities, those of then too."""
-        note = project.municipality_notes.get(self.referral.municipality.nis)
+        """All its municipalities, and those that have merged since."""
         names = ", ".join(self.layout.named(nis) for nis in project.municipalities)
-        lines = [note[self._language]] if note else []
-        lines.append(self._say("record-coordinator", municipality=self.layout.named(project.coordinator)))
-        lines.append(self._say("record-municipalities", count=len(project.municipalities), names=names))
+        lines = [self._say("record-municipalities", count=len(project.municipalities), names=names)]
         if project.former:
             former = (f"{one.name} ({self.layout.named(one.today)})" for one in project.former)
             lines.append(self._say("record-former", names=", ".join(former)))

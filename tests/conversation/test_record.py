@@ -237,13 +237,17 @@ class TestTheProject:
 
     def test_its_title_coordinator_municipalities_and_status(self, assistant: Assistant) -> None:
         """With the day and the source of what is said of its state."""
-        told = text_of(records(assistant).record(NAMUR))
+        told = text_of(records(assistant).whole(NAMUR))
 
         assert "Projet 13 : Espace VIF" in told
         assert "Coordination : Namur" in told
         assert "2 communes : Namur, Andenne" in told
         assert "18 septembre 2024" in told
         assert "Source : RTL, Espace VIF ouvre ses portes" in told
+
+    def test_a_doubt_about_the_municipality_stands_with_the_project(self, assistant: Assistant) -> None:
+        """Zelzate is named in one of two texts."""
+        assert "deux textes officiels" in text_of(records(assistant).record("43018"))
 
     def test_the_police_zone_with_its_page(self, assistant: Assistant) -> None:
         """On the site that all zones share; the project's other zones by name."""
@@ -255,7 +259,7 @@ class TestTheProject:
 
     def test_former_municipalities_are_named(self, assistant: Assistant) -> None:
         """People go on writing the old names."""
-        assert "Cortessem (Hasselt)" in text_of(records(assistant).record(HASSELT)).replace("Kortessem", "Cortessem")
+        assert "Kortessem (Hasselt)" in text_of(records(assistant).whole(HASSELT))
 
     def test_without_a_project_it_is_the_record_of_the_region(self, assistant: Assistant) -> None:
         """With what works there, and what is not known said."""
