@@ -1,5 +1,6 @@
 """What a button says when it is pressed: short strings that carry all they need."""
 
+import re
 from collections.abc import Callable
 
 START = "start"
@@ -50,9 +51,28 @@ def erase_later(minutes: int) -> str:
     return f"later:{minutes}"
 
 
+_ABOUT = re.compile(r"s:(?P<marks>[a-z0-9]{1,12}):(?P<nis>\d{5})?")
+
+
+def about(marks: str, nis: str | None = None) -> str:
+    """Show what helps with what a message spoke of, in a municipality if one is known; `marks` says what that was."""
+    return f"s:{marks}:{nis or ''}"
+
+
+def said_about(action: str) -> tuple[str, str] | None:
+    """The marks and the municipality (or nothing) of an action that `about` made."""
+    match = _ABOUT.fullmatch(action)
+    return (match["marks"], match["nis"] or "") if match else None
+
+
 def language(code: str, view: str) -> str:
     """Show `view`, another action, in the language `code`."""
     return f"lang:{code}|{view}"
+
+
+def viewed(action: str, view: str) -> str:
+    """The action of a language button, made to show `view`; any other action as it is."""
+    return re.sub(r"(?s)^(lang:[a-z]{2}\|).*", lambda switch: switch[1] + view, action)
 
 
 Paged = Callable[[str, int], str]

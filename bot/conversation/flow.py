@@ -3,23 +3,30 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 
-from bot.conversation import actions, deep_links
+from bot.conversation import actions, commands, deep_links
+from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said
 from bot.conversation.layout import Layout
 from bot.conversation.record_screens import goes_on
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Screen
 from bot.conversation.screens import SILENCES, Screens
+from bot.conversation.signal_blocks import read_marks
+from bot.conversation.state import State
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
+from bot.knowledge.home import at_home
 from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places import Outcome, PlaceResult
 from bot.understanding.signals import Hint, Signal
+
+__all__ = ["COMMANDS", "MOST_CHARACTERS", "Assistant", "State"]
 
 # Longer text than Telegram lets anyone send is cut before it is read.
 MOST_CHARACTERS = 4096
@@ -30,42 +37,9 @@ _DOORS = re.compile(r"doors:(?P<nis>\d{5})")
 _TOPIC = re.compile(r"t:(?P<id>[a-z-]+):(?P<nis>\d{5})?")
 _LATER = re.compile(r"later:(?P<minutes>\d{1,3})")
 _NIS = re.compile(r"\d{5}")
+# The screen for a child: who opens it is spoken to as one.
+_CHILD = actions.topic("child")
 _LANGUAGE = re.compile(r"lang:(?P<code>[a-z]{2})(?:\|(?P<view>.*))?", re.DOTALL)
-
-_COMMANDS = {
-    "aide": actions.START, "hulp": actions.START, "hilfe": actions.START, "help": actions.START,
-    "effacer": actions.ERASE, "wissen": actions.ERASE, "loeschen": actions.ERASE, "erase": actions.ERASE,
-    "stop": actions.ERASE,
-    "danger": actions.DANGER, "gevaar": actions.DANGER, "gefahr": actions.DANGER,
-    "confidentialite": actions.PRIVACY, "vertrouwelijkheid": actions.PRIVACY, "datenschutz": actions.PRIVACY,
-    "privacy": actions.PRIVACY,
-    "pro": actions.RECORD,
-}  # fmt: skip
-_SOURCES = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})
-_LANGUAGES = frozenset({"langue", "taal", "sprache", "language"})
-# Every command that has a meaning; any other word behind a slash shows the start.
-COMMANDS = frozenset({"start", *_COMMANDS, *_SOURCES, *_LANGUAGES})
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is remembered of a conversation, in memory only: a language, and which screen stands there.
-
-    `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
-    action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
-    has said that someone may see the chat, `young` once a child writes, as far as can be told: then a child's words
-    are used. `erase_after` is after how many minutes of silence the channel erases by
-    itself; 0 is never. `professional` is True from /pro until the start: then a place is answered with its record.
-    """
-
-    language: str
-    chosen: bool = False
-    view: str = actions.START
-    nis: str | None = None
-    discreet: bool = False
-    young: bool = False
-    erase_after: int = 0
-    professional: bool = False
 
 
 class Assistant:
@@ -83,7 +57,8 @@ class Assistant:
         self._topics = topics
         self.understanding = understanding
         self._texts = texts
-        self._referrals = Referrals(facts, now)
+        self._now = now
+        self._native = facts, Referrals(facts, now)
         self._measured: dict[Hashable, int] = {}
         # The NIS code of today for each code of today, and for each one that a merger took away: cards live for years.
         places = facts.gazetteer
@@ -114,7 +89,14 @@ class Assistant:
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """The screens in one language, for one reader."""
         voice = Voice(self._texts, language)
-        return Screens(Layout(self.facts, self._topics, self._referrals, voice, reader, measured=self._measured))
+        facts, referrals = self._native if language in {"fr", "nl"} else self._foreign
+        return Screens(Layout(facts, self._topics, referrals, voice, reader, measured=self._measured))
+
+    @cached_property
+    def _foreign(self) -> tuple[Facts, Referrals]:
+        """What a reader of neither French nor Dutch sees: made when the first one comes."""
+        facts = at_home(self.facts)
+        return facts, Referrals(facts, self._now)
 
     def _screens(self, state: State) -> Screens:
         """The screens for a person in this state."""
@@ -152,10 +134,12 @@ class Assistant:
         hints: frozenset[Hint] = frozenset(),
     ) -> Screen:
         screens = self._screens(state)
-        answer = screens.answer(place, signals, hints)
+        answer = screens.in_other_languages(screens.answer(place, signals, hints), place, signals, hints)
         if not state.professional:
             return answer
-        return screens.records.instead_of(answer, place, screens.signals(signals, place.nis, hints))
+        # A page of the record is nearly full: what stands above its first one is said in a word.
+        terse = Screens(replace(screens.layout, terse=True))
+        return screens.records.instead_of(answer, place, terse.said.about(signals, place.nis, hints, most=1))
 
     def _at(self, state: State, place: PlaceResult) -> State:
         """The state once a place has been answered."""
@@ -181,6 +165,9 @@ class Assistant:
             return state, self._screens(state).start()
         if later := _LATER.fullmatch(action):
             return self._erase_later(state, int(later["minutes"]))
+        if about := actions.said_about(action):
+            return self._said_about(state, *about)
+        state = replace(state, young=action != actions.START and (state.young or action.startswith(_CHILD)))
         screen = self._simple(state, action) or self._of_municipality(state, action) or self._of_topic(state, action)
         screen = screen or self._screens(state).records.shown(action)
         if screen is None:
@@ -189,6 +176,13 @@ class Assistant:
         state = replace(state, view=action, nis=nis[0] if nis else state.nis)
         professional = goes_on(action, already=state.professional) and not state.discreet
         return replace(state, professional=professional), screen
+
+    def _said_about(self, state: State, signals: str, nis: str) -> tuple[State, Screen]:
+        """The answer to a message again, in the language chosen since: what it spoke of stood in the button."""
+        raised, hints = read_marks(signals)
+        known = nis in self.facts.gazetteer.municipalities
+        place = PlaceResult(Outcome.COVERED, nis) if known else PlaceResult(Outcome.NONE)
+        return self._at(state, place), self._answer(state, place, raised, hints)
 
     def _simple(self, state: State, action: str) -> Screen | None:
         screens = self._screens(state)
@@ -237,14 +231,15 @@ class Assistant:
             return self._started(state, argument)
         if name == actions.RECORD:
             return self._asked_for_record(state, argument.strip())
-        if name in _SOURCES:
+        if name in commands.SOURCES:
             if state.nis is None:
                 return state, self._screens(state).question("sources-none")
             return self._pressed(state, actions.sources(state.nis))
-        if name in _LANGUAGES:
+        if name in commands.LANGUAGES:
             following = self.languages[(self.languages.index(state.language) + 1) % len(self.languages)]
             return self._pressed(state, actions.language(following, state.view))
-        return self._pressed(state, _COMMANDS.get(name, actions.START))
+        state, screen = self._pressed(state, commands.BY_WORD.get(name, actions.START))
+        return state, replace(screen, ends=name == commands.END)
 
     def _asked_for_record(self, state: State, place: str) -> tuple[State, Screen]:
         """The record of the place that stood behind the command, or of the one shown last; else the question which."""

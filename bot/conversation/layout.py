@@ -94,13 +94,7 @@ class Layout:
 
     def named(self, nis: str) -> str:
         """The name of a municipality."""
-        return self.facts.gazetteer.municipalities[nis].names[self.tongue(nis)]
-
-    def tongue(self, nis: str) -> str:
-        """The language in which names of places in this municipality are said: in English that of its people."""
-        if self.voice.language != "en":
-            return self.voice.language
-        return "nl" if self.facts.gazetteer.municipalities[nis].region == "flanders" else "fr"
+        return self.facts.gazetteer.municipalities[nis].names[self.voice.language]
 
     def row(self, shown: Shown, *, brief: bool = False) -> Contact:
         """The row for one service; where someone may see the chat, its numbers and hours alone."""

@@ -122,7 +122,7 @@ class ReferralScreens:
         if found is None:
             return
         municipality = self.layout.named(nis)
-        place = found.name[self.layout.tongue(nis)] if found.name else municipality
+        place = found.name[self.layout.voice.language] if found.name else municipality
         if found.recognised_by is RecognisedBy.SPELLING:
             yield self._say("referral-corrected", place=place, button=self._say("button-not-this-place"))
         if place == municipality:

@@ -1,35 +1,22 @@
 """The screens: facts and texts in, what a person sees out. Every one of them holds 112 and 101."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
 from bot.conversation.layout import Layout
 from bot.conversation.page_screens import PageScreens
 from bot.conversation.record_screens import RecordScreens
-from bot.conversation.referral import Shown
 from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
 from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers, length
+from bot.conversation.signal_blocks import MOST_HELPERS, SignalBlocks, write_marks
 from bot.conversation.topic_screens import TopicScreens
-from bot.knowledge.model import Kind
 from bot.knowledge.visibility import Reader
 from bot.understanding.places import Candidate, Outcome, PlaceResult
 from bot.understanding.signals import Hint, Signal
 
-# A message about several things at once gets at most this many blocks before the place.
-MOST_SIGNALS = 3
-# Services for one subject in an answer; fewer where several subjects stand together.
-MOST_HELPERS = 4
 # After how many minutes of silence the channel can erase by itself.
 SILENCES = (10, 30, 60)
-
-
-# Where one of these is near, it stands with the lines that help everywhere.
-_NEAREST = {
-    Signal.SEXUAL: Kind.SEXUAL_VIOLENCE,
-    Signal.CHILD: Kind.CHILD_PROTECTION,
-    Signal.ELDER: Kind.ELDER_ABUSE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +34,11 @@ class Screens:
     def pages(self) -> PageScreens:
         """The longer screens about one municipality, page by page."""
         return PageScreens(self.layout)
+
+    @property
+    def said(self) -> SignalBlocks:
+        """What stands first because of what a message speaks of."""
+        return SignalBlocks(self.layout)
 
     @property
     def on(self) -> TopicScreens:
@@ -115,28 +107,31 @@ class Screens:
         return [
             *self.layout.lines("greeting", "danger-first"),
             Paragraph(call, strong=True),
-            *self._words(Signal.DANGER, hints),
+            *self.said.words(Signal.DANGER, hints),
             *self.layout.lines("danger-after", "calls-listed"),
         ]
-
-    def _app(self) -> Paragraph:
-        """For who cannot speak or hear."""
-        layout = self.layout
-        app = layout.facts.services[layout.facts.routes.cannot_speak].name[layout.voice.language]
-        message = layout.worded("danger-app")
-        return Paragraph(layout.voice.say(message, app=app, medical=layout.numbers()["medical"]))
 
     def answer(
         self, place: PlaceResult, signals: Collection[Signal] = (), hints: frozenset[Hint] = frozenset()
     ) -> Screen:
         """The answer to a message: what is at stake first, then the place; in fewer words where it would be long."""
         terse = Screens(replace(self.layout, terse=True))
-        screen = self.place(place, self.signals(signals, place.nis, hints))
+        screen = self.place(place, self.said.about(signals, place.nis, hints))
         for most in (MOST_HELPERS, 2, 1):
             if length(screen.blocks) <= FIRST_ANSWER:
                 break
-            screen = terse.place(place, terse.signals(signals, place.nis, hints, most))
+            screen = terse.place(place, terse.said.about(signals, place.nis, hints, most))
         return screen
+
+    def in_other_languages(
+        self, screen: Screen, place: PlaceResult, signals: Collection[Signal], hints: frozenset[Hint]
+    ) -> Screen:
+        """The answer, its language buttons leading to the same answer: what is at stake is not lost on the way."""
+        if not signals:
+            return screen
+        view = actions.about(write_marks(signals, hints), place.nis)
+        rows = (tuple(replace(one, action=actions.viewed(one.action, view)) for one in row) for row in screen.buttons)
+        return replace(screen, buttons=tuple(rows))
 
     def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
         """The answer to a place, with `before` standing first."""
@@ -150,9 +145,8 @@ class Screens:
 
     def ambiguous(self, candidates: Sequence[Candidate], before: Sequence[Block] = ()) -> Screen:
         """A question with a button for each municipality that could be meant."""
-        choices = [
-            [Button(one.label(self.layout.tongue(one.nis)), actions.municipality(one.nis))] for one in candidates
-        ]
+        language = self.layout.voice.language
+        choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
         blocks = [*self.layout.lines("ambiguous"), *before, *self.layout.lines("ambiguous-hint")]
         other = [self.layout.button("button-place", actions.PLACE)]
         return self.layout.screen(blocks, *choices, other, *self.layout.feet(actions.START))
@@ -193,52 +187,5 @@ class Screens:
             [*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0], start
         )
 
-    def signals(
-        self,
-        signals: Iterable[Signal],
-        nis: str | None = None,
-        hints: frozenset[Hint] = frozenset(),
-        most: int = MOST_HELPERS,
-    ) -> list[Block]:
-        """What comes first because of what a message speaks of, most urgent first; nearer where `nis` is known.
-
-        For each subject at most `most` services.
-        """
-        urgent = sorted(signals, key=list(Signal).index)[:MOST_SIGNALS]
-        # Two subjects may have the same line: it stands once, with the more urgent one.
-        return list(dict.fromkeys(block for signal in urgent for block in self._signal(signal, nis, hints, most)))
-
-    def _signal(self, signal: Signal, nis: str | None, hints: frozenset[Hint], most: int) -> list[Block]:
-        words = [] if self.layout.discreet else self._words(signal, hints)
-        return [*words, *self.layout.rows(self._helpers(signal, nis), brief=True)[:most]]
-
-    def _words(self, signal: Signal, hints: frozenset[Hint]) -> list[Block]:
-        if signal is not Signal.DANGER:
-            return self.layout.lines(f"signal-{signal.value}")
-        choked = ["danger-choking"] if Hint.CHOKING in hints else []
-        return [*self.layout.lines("danger-leave", *choked), self._app()]
-
-    def _helpers(self, signal: Signal, nis: str | None) -> list[Shown]:
-        """Who helps with what the message speaks of; where a place is known, those who work there."""
-        lines = self.layout.routed(self.layout.facts.routes.by_signal[signal])
-        if nis is None:
-            return list(lines)
-        here, facts = self.layout.facts.gazetteer.municipalities[nis], self.layout.facts
-        lines = tuple(one for one in lines if one.service.always_shown or facts.covers(one.service.area, here))
-        near = self.layout.referrals.near(nis, _NEAREST[signal]) if signal in _NEAREST else ()
-        return _nearest_first(lines, near) if signal is Signal.SEXUAL else _nearest_second(lines, near)
-
     def _lines(self) -> list[Block]:
         return [*self.layout.rows(self.layout.routed(self.layout.facts.routes.by_language), brief=True)]
-
-
-def _nearest_first(lines: Sequence[Shown], near: Sequence[Shown]) -> list[Shown]:
-    """A centre to go to, in the place of the page that lists them all; then who can be called."""
-    called = [one for one in lines if one.service.phones]
-    return [*near, *called] if near else [*lines]
-
-
-def _nearest_second(lines: Sequence[Shown], near: Sequence[Shown]) -> list[Shown]:
-    """A line that anyone can call; then the team nearest by, one of them; then the rest."""
-    team = [one for one in near if one not in lines][:1]
-    return [*lines[:1], *team, *lines[1:]]

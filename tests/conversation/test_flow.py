@@ -10,40 +10,11 @@ from bot.conversation import actions
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
 from bot.conversation.flow import Assistant, State
 from bot.conversation.referral_screens import FIRST_ANSWER
-from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen
+from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen, length
+from tests.conversation.conftest import FOUR
 
 EMERGENCY = ("112", "101")
 MOST_CHARACTERS = 4096
-
-WORDS = ["j'habite Dison", "Heusden", "il me frappe", "Paris", "9000", "ik wil dood", "merci"]
-PRESSES = [
-    "t:legal:62096",
-    "t:child:",
-    "doors:21004",
-    "later:30",
-    "discreet",
-    "full",
-    "privacy",
-    "pro",
-    "pro:62096:1",
-    "pro-report:62096",
-    "m:62096",
-    "more:62096:0",
-    "src:44021:1",
-    "lang:nl|m:44021",
-    "danger",
-    "erase",
-    "gone",
-]
-STEPS = st.one_of(
-    st.text(max_size=80).map(Said),
-    st.sampled_from(WORDS).map(Said),
-    st.sampled_from(["start", "pro", "source", "taal", "effacer", "nonsense"]).map(Commanded),
-    st.sampled_from(PRESSES).map(Pressed),
-    st.builds(Located, st.floats(-90, 90), st.floats(-180, 180)),
-    st.integers(0, 30),  # a button of the present screen
-    st.just(Sent("photo")),
-)
 
 
 def _numbers_of(screen: Screen) -> list[str]:
@@ -480,39 +451,35 @@ class TestAnythingAtAll:
         assert all(number in text_of(screen) for number in EMERGENCY)
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(st.lists(STEPS, max_size=12))
-    def test_a_walk(self, assistant: Assistant, steps: list[Event | int]) -> None:
-        """Whatever the order: numbers on every screen, a way on, and within Telegram's bounds."""
-        state, screen = assistant.respond(assistant.begin("fr"), Commanded("start"))
-        for step in steps:
-            offered = list(screen.actions())
-            event = Pressed(offered[step % len(offered)]) if isinstance(step, int) else step
-            state, screen = assistant.respond(state, event)
-            if screen.erases:
-                state, screen = assistant.erased(state, removed=1)
-            assert all(number in text_of(screen) for number in EMERGENCY)
-            assert screen.buttons
-            assert len(text_of(screen)) < MOST_CHARACTERS
+    @given(st.text(max_size=80))
+    def test_any_text(self, assistant: Assistant, text: str) -> None:
+        """Within Telegram's bounds, and with a way on."""
+        _, screen = say(assistant, text)
+
+        assert all(number in text_of(screen) for number in EMERGENCY)
+        assert screen.buttons
+        assert len(text_of(screen)) < MOST_CHARACTERS
 
 
 class TestAllMunicipalities:
-    """Every screen of every municipality, in both languages."""
+    """Every screen of every municipality, in every language."""
 
-    @pytest.mark.parametrize("language", ["fr", "nl"])
-    def test_each_holds_the_numbers_and_fits(self, assistant: Assistant, language: str) -> None:
+    @pytest.mark.parametrize("language", FOUR)
+    def test_each_holds_the_numbers_and_fits(self, polyglot: Assistant, language: str) -> None:
         """A first answer is read at a glance."""
-        about = assistant.screens(language).about
-        for nis in assistant.facts.gazetteer.municipalities:
-            text = text_of(about.referral(nis))
-            assert all(number in text for number in EMERGENCY)
-            assert len(text) <= FIRST_ANSWER, nis
+        about = polyglot.screens(language).about
+        for nis in polyglot.facts.gazetteer.municipalities:
+            screen = about.referral(nis)
+            assert all(number in text_of(screen) for number in EMERGENCY)
+            assert length(screen.blocks) <= FIRST_ANSWER, nis
 
-    def test_french_and_dutch_show_the_same_numbers(self, assistant: Assistant) -> None:
-        """Nothing exists in one language only."""
-        screens = [assistant.screens(language).about for language in ("fr", "nl")]
-        for nis in assistant.facts.project_of:
-            fr, nl = (_numbers_of(screen.whole_referral(nis)) for screen in screens)
-            assert fr == nl, nis
+    @pytest.mark.parametrize("whole", [False, True])
+    def test_all_languages_show_the_same_numbers(self, polyglot: Assistant, whole: bool) -> None:
+        """At a glance, and where there is a page to read: nothing exists in one language only."""
+        for nis in polyglot.facts.gazetteer.municipalities if not whole else polyglot.facts.project_of:
+            abouts = [polyglot.screens(language).about for language in FOUR]
+            seen = [_numbers_of(about.whole_referral(nis) if whole else about.referral(nis)) for about in abouts]
+            assert seen == [seen[0]] * len(FOUR), nis
 
     def test_more_and_sources_lead_to_a_last_page_and_back(self, assistant: Assistant) -> None:
         """Page by page."""

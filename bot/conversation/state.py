@@ -1,0 +1,26 @@
+"""What is remembered of a conversation."""
+
+from dataclasses import dataclass
+
+from bot.conversation import actions
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is remembered of a conversation, in memory only: a language, and which screen stands there.
+
+    `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
+    action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
+    has said that someone may see the chat, `young` once a child writes, as far as can be told: then a child's words
+    are used. `erase_after` is after how many minutes of silence the channel erases by
+    itself; 0 is never. `professional` is True from /pro until the start: then a place is answered with its record.
+    """
+
+    language: str
+    chosen: bool = False
+    view: str = actions.START
+    nis: str | None = None
+    discreet: bool = False
+    young: bool = False
+    erase_after: int = 0
+    professional: bool = False

@@ -1,0 +1,19 @@
+"""The assistant in all four languages of the interface."""
+
+import pytest
+
+from bot.conversation.flow import Assistant
+from bot.conversation.texts import Texts
+from bot.knowledge.topics import load_topics
+from bot.resources import locale_sources
+from tests.conftest import NOW, ROOT
+
+FOUR = ("fr", "nl", "de", "en")
+
+
+@pytest.fixture(scope="session")
+def polyglot(assistant: Assistant) -> Assistant:
+    """The same facts and ears; a missing sentence in any language fails the test."""
+    texts = Texts(locale_sources(ROOT / "locales", FOUR), strict=True)
+    topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(assistant.facts.services))
+    return Assistant(assistant.facts, topics, assistant.understanding, texts, lambda: NOW)

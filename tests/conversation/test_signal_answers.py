@@ -1,0 +1,211 @@
+"""What stands first because of what a message speaks of: which services, in which order, with which words."""
+
+from itertools import pairwise
+
+import pytest
+
+from bot.conversation.events import Commanded, Said
+from bot.conversation.flow import Assistant
+from bot.conversation.referral_screens import FIRST_ANSWER
+from bot.conversation.screen import Contact, Screen, length
+from bot.conversation.signal_blocks import MOST_SIGNALS
+from bot.understanding.place_result import NOTHING
+from bot.understanding.signals import Hint, Signal
+from tests.conversation.conftest import FOUR
+from tests.conversation.walk import text_of
+
+LIEGE, GENT, NAMUR, DINANT, BRUSSELS, TURNHOUT = "62063", "44021", "92094", "91034", "21004", "13040"
+
+
+def answer(assistant: Assistant, text: str, language: str) -> Screen:
+    return assistant.respond(assistant.begin(language), Said(text))[1]
+
+
+def names(assistant: Assistant, language: str, *ids: str) -> list[str]:
+    """The names of services, as the knowledge has them."""
+    return [assistant.facts.services[one].name[language] for one in ids]
+
+
+def rows(screen: Screen) -> list[str]:
+    return [block.name for block in screen.blocks if isinstance(block, Contact)]
+
+
+def number(assistant: Assistant, service: str) -> str:
+    """The first number of a service, as the knowledge has it."""
+    return assistant.facts.services[service].phones[0].number
+
+
+class TestEachSignal:
+    """By itself, before a place is known."""
+
+    @pytest.mark.parametrize(
+        ("text", "language", "services"),
+        [
+            ("je veux mourir", "fr", ["cps"]),
+            ("ik wil dood", "nl", ["zelfmoordlijn-1813"]),
+            ("j'ai été violée", "fr", ["cpvs", "sos-viol"]),
+            ("ik ben verkracht", "nl", ["cpvs", "be-1712"]),
+            ("mes enfants sont maltraités", "fr", ["ecoute-enfants-103", "sos-enfants", "child-focus"]),
+            ("een kind wordt mishandeld", "nl", ["awel-102", "be-1712", "vk", "child-focus"]),
+            ("ma mère âgée est maltraitée", "fr", ["respect-seniors"]),
+            ("mijn oma wordt slecht behandeld", "nl", ["be-1712"]),
+            ("mon ex me suit partout", "fr", ["evc"]),
+            ("mijn ex stalkt mij", "nl", ["be-1712"]),
+            ("on veut me marier de force", "fr", ["evc"]),
+            ("ik moet trouwen van mijn ouders", "nl", ["be-1712"]),
+            ("je frappe ma femme, je veux arrêter", "fr", ["evc", "praxis"]),
+            ("ik sla mijn vrouw en wil stoppen", "nl", ["be-1712", "caw"]),
+        ],
+    )
+    def test_its_lines_stand_there_with_their_numbers(
+        self, assistant: Assistant, text: str, language: str, services: list[str]
+    ) -> None:
+        """In this order, and nobody else."""
+        screen = answer(assistant, text, language)
+        dialled = [number(assistant, one) for one in services if assistant.facts.services[one].phones]
+
+        assert names(assistant, language, *services) == rows(screen)
+        assert dialled == [
+            block.numbers[0].text for block in screen.blocks if isinstance(block, Contact) if block.numbers
+        ]
+
+    @pytest.mark.parametrize("text", ["il me frappe", "hij slaat mij"])
+    def test_danger_has_the_emergency_numbers_the_app_and_a_way_out(self, assistant: Assistant, text: str) -> None:
+        """Both numbers can be copied."""
+        screen = answer(assistant, text, "nl")
+        emergency = [number(assistant, one) for one in ("be-112", "be-101")]
+
+        assert all(one in text_of(screen) for one in emergency)
+        assert [one.text for one in screen.copies] == emergency
+        assert "112 BE" in text_of(screen)
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words"),
+        [
+            ("j'ai été violée", "fr", "Porter plainte n’est pas obligatoire."),
+            ("ik ben verkracht", "nl", "Een klacht is niet verplicht."),
+            ("il m'a étranglée, j'habite à Seraing", "fr", "Voyez un médecin, même si rien ne se voit."),
+            ("hij heeft mij gewurgd en ik woon in Mol", "nl", "Ga naar een dokter, ook als er niets te zien is."),
+            ("mon ex me suit partout", "fr", "La police aide aussi sans plainte."),
+            ("mijn ex stalkt mij", "nl", "De politie helpt ook zonder klacht."),
+            ("je frappe ma femme, je veux arrêter", "fr", "sans jugement"),
+            ("ik sla mijn vrouw en wil stoppen", "nl", "zonder oordeel"),
+        ],
+    )
+    def test_its_words_are_there(self, assistant: Assistant, text: str, language: str, words: str) -> None:
+        """With or without a place."""
+        assert words in text_of(answer(assistant, text, language))
+
+    @pytest.mark.parametrize("language", ["fr", "nl"])
+    def test_every_signal_says_something_and_asks_where(self, assistant: Assistant, language: str) -> None:
+        """The place question stands last."""
+        voice = assistant.screens(language).layout.voice
+        for signal in Signal:
+            screen = assistant.screens(language).answer(NOTHING, {signal})
+            assert length(screen.blocks) <= FIRST_ANSWER
+            assert screen.blocks[-1].text == voice.say("none-after-signal"), signal  # type: ignore[union-attr]
+
+
+class TestNearby:
+    """Where a place is known, whoever works there."""
+
+    @pytest.mark.parametrize(
+        ("nis", "centre"),
+        [(LIEGE, "cpvs-liege"), (GENT, "zsg-gent"), (NAMUR, "cpvs-namur"), (BRUSSELS, "cpvs-bruxelles"),
+         (TURNHOUT, "zsg-antwerpen")],
+    )  # fmt: skip
+    @pytest.mark.parametrize("language", FOUR)
+    def test_the_care_centre_of_the_province_stands_first(
+        self, polyglot: Assistant, nis: str, centre: str, language: str
+    ) -> None:
+        """After sexual violence."""
+        screens = polyglot.screens(language)
+        blocks = screens.said.about({Signal.SEXUAL}, nis)
+
+        assert screens.layout.facts.services[centre].name[language] == rows(Screen(tuple(blocks)))[0]
+
+    @pytest.mark.parametrize("nis", [LIEGE, GENT, NAMUR, DINANT, BRUSSELS])
+    @pytest.mark.parametrize(("language", "line"), [("fr", "ecoute-enfants-103"), ("nl", "awel-102")])
+    def test_a_child_has_its_line_a_team_and_child_focus(
+        self, assistant: Assistant, nis: str, language: str, line: str
+    ) -> None:
+        """SOS Enfants or VK: the team that works there."""
+        blocks = assistant.screens(language).said.about({Signal.CHILD}, nis)
+        shown = rows(Screen(tuple(blocks)))
+        teams = [one for one in assistant.facts.services.values() if one.kind == "child_protection"]
+        here = assistant.facts.gazetteer.municipalities[nis]
+        working = {one.name[language] for one in teams if assistant.facts.covers(one.area, here)}
+
+        assert shown[0] == names(assistant, language, line)[0]
+        assert working & set(shown)
+        assert not {one.name[language] for one in teams} & set(shown) - working
+        assert shown[-1] == names(assistant, language, "child-focus")[0]
+
+
+class TestSeveralAtOnce:
+    """One message may speak of several things."""
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_the_most_urgent_stand_first_and_three_at_most(self, polyglot: Assistant, language: str) -> None:
+        """The others wait: a long answer helps nobody."""
+        screens = polyglot.screens(language)
+        everything = screens.said.about(set(Signal))
+
+        assert everything == screens.said.about(list(Signal)[:MOST_SIGNALS])
+        assert everything[: len(screens.said.about({Signal.DANGER}))] == screens.said.about({Signal.DANGER})
+
+    def test_a_line_that_serves_two_subjects_stands_once(self, assistant: Assistant) -> None:
+        """Twice the same number would look like two."""
+        shown = rows(assistant.screens("nl").answer(NOTHING, {Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE}))
+
+        assert shown == names(assistant, "nl", "be-1712")
+
+    def test_order_of_urgency(self) -> None:
+        """A life first."""
+        order = [Signal.DANGER, Signal.SUICIDE, Signal.SEXUAL, Signal.CHILD, Signal.PERPETRATOR]
+
+        assert all(list(Signal).index(first) < list(Signal).index(then) for first, then in pairwise(order))
+
+
+class TestAChild:
+    """Who writes as a child reads a child's words, until the start."""
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words"),
+        [
+            ("mon papa me frappe j'ai 11 ans", "fr", ["Ce n’est pas ta faute.", "Tu es en danger ?", "habites-tu ?"]),
+            ("mama slaat mij, ik ben 13", "nl", ["Het is niet jouw schuld.", "Ben je in gevaar?", "woon je?"]),
+        ],
+    )
+    def test_it_is_spoken_to_as_a_child(self, assistant: Assistant, text: str, language: str, words: list[str]) -> None:
+        """From the first line to the question."""
+        said = text_of(answer(assistant, text, language))
+
+        assert [one for one in words if one not in said] == []
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_every_word_for_a_child_exists(self, polyglot: Assistant, language: str) -> None:
+        """And none of it speaks to an adult in between."""
+        state = polyglot.begin(language)
+        state, _ = polyglot.respond(state, Said("mon papa me frappe j'ai 11 ans"))
+        assert state.young
+
+        state, screen = polyglot.respond(state, Said("il me frappe"))
+        assert "112" in text_of(screen)
+        assert not any(word in text_of(screen).split() for word in ("vous", "Vous", "u", "U", "Sie", "Ihre"))
+
+    def test_the_start_forgets_it(self, assistant: Assistant) -> None:
+        """The telephone may be someone else's."""
+        state, _ = assistant.respond(assistant.begin("fr"), Said("mon papa me frappe j'ai 11 ans"))
+        assert state.young
+
+        state, _ = assistant.respond(state, Commanded("start"))
+        assert not state.young
+
+    @pytest.mark.parametrize("hint", [frozenset({Hint.CHOKING}), frozenset()])
+    def test_choking_is_said_to_a_child_too(self, assistant: Assistant, hint: frozenset[Hint]) -> None:
+        """A doctor, in a child's words."""
+        assert bool(hint) == any(
+            "médecin" in getattr(block, "text", "")
+            for block in assistant.screens("fr").said.about({Signal.DANGER}, None, hint)
+        )

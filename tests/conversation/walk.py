@@ -1,0 +1,169 @@
+"""Random conversations: whatever a person can do, in any order, and what must hold after each step."""
+
+import re
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from bot.channels.telegram.render import LONGEST, keyboard, parts
+from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
+from bot.conversation.flow import COMMANDS, Assistant, State
+from bot.conversation.referral_screens import FIRST_ANSWER
+from bot.conversation.screen import ACTION_BYTES, Contact, Screen, length, lines
+
+EMERGENCY = ("112", "101")
+MOST_STEPS = 8
+# In what is written, and in nothing that is kept or shown.
+CANARY = "zxqjvkanari"
+
+PLACES = (
+    "Seraing", "4100", "verviés", "j'habite à Namur", "ik woon in Gent", "Mol", "Borgloon", "Meulebeke", "Heusden",
+    "Uccle", "Elsene", "Eupen", "I live in Liège", "Charleroi", "Turnhout", "Paris", "Maastricht", "Zelzate", "",
+)  # fmt: skip
+SIGNALS = (
+    "il me frappe", "hij heeft mij gewurgd", "je veux mourir", "ik wil niet meer leven", "j'ai été violée",
+    "he hits me", "er schlägt mich", "mon père me frappe, j'ai 11 ans", "ze slaan mijn kind", "mama wordt mishandeld",
+    "mon ex me suit partout", "on veut me marier de force", "ik sla mijn vrouw", "on frappe ma grand-mère", "", "",
+)  # fmt: skip
+NOISE = (
+    "",
+    "???",
+    "😀",
+    "merci",
+    "\x00\x1b[2J",
+    "<b>&amp;</b>",
+    "ﷺ" * 40,
+    "112",
+    CANARY,
+    "a" * 5000,
+    "\ud800",
+    "\u200b",
+)
+ACTIONS = (
+    "m:62096", "m:44021", "m:63023", "m:21004", "more:62096:0", "more:44021:7", "src:44021:1", "doors", "doors:63079",
+    "t:legal:62096", "t:child:", "t:gone:", "m:99999", "later:30", "later:999", "discreet", "full", "privacy", "roles",
+    "erase", "start", "lang:nl|m:44021", "lang:de", "lang:xx|start", "lang:nl|lang:fr|start", "", "x" * 64, "place",
+    "pro", "pro:62096", "pro-report:44021", f"m:{CANARY}",
+)  # fmt: skip
+# No first line says what this is about: it is shown on a locked telephone.
+TELLING = re.compile(
+    r"violen|geweld|gewalt|abus|misbruik|missbrauch|victim|slachtoffer|opfer|viol[ée]|rape|verkracht|frapp|slaan|"
+    r"suicid|zelfmoord|selbstmord|refuge|vluchthuis|frauenhaus|shelter|plainte|klacht|anzeige|perpetrator|dader",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Walker:
+    """Goes through one assistant, and remembers which buttons it has tried."""
+
+    assistant: Assistant
+    random: Random
+    tried: set[tuple[str, bool, bool]] = field(default_factory=set)
+    old: list[str] = field(default_factory=lambda: list(ACTIONS))
+
+    def walk(self) -> int:
+        """One conversation; the number of its steps. AssertionError tells what was done before."""
+        state, screen = self.assistant.begin(self.random.choice(self.assistant.languages)), Screen(())
+        done: list[Event] = []
+        for _ in range(self.random.randint(1, MOST_STEPS)):
+            done.append(self._event(screen) if done else self._first())
+            before = state
+            state, screen = self._step(state, done[-1])
+            try:
+                self._hold(before, done[-1], state, screen)
+            except AssertionError as error:
+                raise AssertionError(f"{error}\nafter {done}") from error
+        return len(done)
+
+    def _first(self) -> Event:
+        return self.random.choice((Commanded("start"), self._said()))
+
+    def _event(self, screen: Screen) -> Event:
+        dice, offered = self.random.random(), list(screen.actions())
+        if dice < 0.45 and offered:
+            return Pressed(self.random.choice(offered))
+        if dice < 0.6:
+            return Pressed(self.random.choice(self.old))
+        if dice < 0.85:
+            return self._said()
+        if dice < 0.93:
+            name = self.random.choice((*sorted(COMMANDS), "nonsense", CANARY))
+            return Commanded(name, self.random.choice(("", CANARY, "Gent", "62096")))
+        if dice < 0.97:
+            return Located(self.random.uniform(-90, 90), self.random.uniform(-180, 180))
+        return Sent("photo")
+
+    def _said(self) -> Said:
+        chosen = [self.random.choice(words) for words in (SIGNALS, PLACES, NOISE)]
+        self.random.shuffle(chosen)
+        return Said(" ".join(chosen))
+
+    def _step(self, state: State, event: Event) -> tuple[State, Screen]:
+        state, screen = self.assistant.respond(state, event)
+        if screen.erases:
+            return self.assistant.erased(state, removed=self.random.randrange(9), left=self.random.randrange(3))
+        return state, screen
+
+    def _hold(self, before: State, event: Event, state: State, screen: Screen) -> None:
+        _is_safe(screen)
+        _keeps_nothing(state)
+        if isinstance(event, Said | Located) and not state.professional:
+            assert length(screen.blocks) <= FIRST_ANSWER, f"{length(screen.blocks)} characters"
+        self._every_button_is_understood(state, screen)
+        self._another_language_has_the_same(before, event, screen)
+
+    def _every_button_is_understood(self, state: State, screen: Screen) -> None:
+        for action in screen.actions():
+            key = (action, state.discreet, state.professional)
+            if key not in self.tried:
+                self.tried.add(key)
+                self.old.append(action)
+                told = self.assistant.respond(state, Pressed(action))[1]
+                assert not _is_refused(self.assistant, told), f"the button {action} is not understood"
+
+    def _another_language_has_the_same(self, before: State, event: Event, screen: Screen) -> None:
+        if screen.erases or (isinstance(event, Pressed) and event.action.startswith("lang:")):
+            return
+        language = self.random.choice(self.assistant.languages)
+        _, other = self._step(replace(before, language=language, chosen=True), event)
+        if isinstance(event, Commanded):
+            return  # /language goes on from another place
+        assert same(screen) == same(other), f"in {language}"
+        if isinstance(event, Pressed) and re.match(r"(m|more|src|doors|t):.*\d{5}", event.action):
+            assert numbers(screen) == numbers(other), f"in {language}"
+
+
+def same(screen: Screen) -> list[str]:
+    """The actions of a screen, whatever its language."""
+    return [action for action in screen.actions() if not action.startswith("lang:")]
+
+
+def numbers(screen: Screen) -> list[str]:
+    """The numbers of its contacts."""
+    return [number.text for block in screen.blocks if isinstance(block, Contact) for number in block.numbers]
+
+
+def text_of(screen: Screen) -> str:
+    """All that a screen says above its buttons."""
+    return "\n".join(line for block in screen.blocks for line in lines(block))
+
+
+def _is_safe(screen: Screen) -> None:
+    text = text_of(screen)
+    assert all(number in text for number in EMERGENCY), "no emergency number"
+    assert CANARY not in text, "says what was written"
+    assert not TELLING.search(next(lines(screen.blocks[0]))), f"a telling first line: {screen.blocks[0]}"
+    assert len(parts(screen)) == 1, f"over {LONGEST} characters"
+    assert any(not action.startswith(("lang:", "erase")) for action in screen.actions()), "a dead end"
+    assert all(len(action.encode()) <= ACTION_BYTES for action in screen.actions())
+    assert keyboard(screen)
+
+
+def _keeps_nothing(state: State) -> None:
+    assert CANARY not in repr(state), "keeps what was written"
+    assert len(repr(state)) < 320, f"the state grows: {state}"
+
+
+def _is_refused(assistant: Assistant, screen: Screen) -> bool:
+    voices = (assistant.screens(language).layout.voice for language in assistant.languages)
+    return next(lines(screen.blocks[0])) in {voice.say("old-button") for voice in voices}
