@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.conversation.contacts import HELPLINES, contact
+from bot.conversation.contacts import contact
 from bot.conversation.layout import Layout
 from bot.conversation.record_changes import changes
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.room import at_its_longest
 from bot.conversation.screen import Block, Contact, Number, Paragraph
-from bot.knowledge.model import Audience, Confidence, PoliceZone, Project, Service, ServiceStatus
+from bot.knowledge.model import Audience, Confidence, Kind, PoliceZone, Project, Service, ServiceStatus
 from bot.knowledge.visibility import Reader, Visibility, review_days
 from bot.understanding.places import PlaceResult, RecognisedBy
 
@@ -100,7 +100,7 @@ class Record:
         voice, language, status = self.layout.voice, self._language, project.status
         note = project.municipality_notes.get(self.referral.municipality.nis)
         lines = [
-            *([project.title[language]] if project.title != project.short_title else []),
+            *([project.title[language]] if project.title[language] != project.short_title[language] else []),
             project.summary[language],
             *([note[language]] if note else []),
             self._audience(project.target),
@@ -182,8 +182,9 @@ class Record:
         """What no source says stays visibly missing."""
         if service.address and service.address.visible == "secret":
             yield self._say("record-address-secret")
+        called = bool(service.phones) or service.kind is Kind.DIRECTORY
         missing = {
-            "record-unknown-way-in": not service.how_to_get_in and service.kind not in HELPLINES,
+            "record-unknown-way-in": not service.how_to_get_in and not called,
             "record-unknown-languages": not service.languages,
         }
         words = [self._say(message) for message, absent in missing.items() if absent]

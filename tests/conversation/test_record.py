@@ -325,6 +325,7 @@ class TestAContact:
             ({"email": "x@cvfe.be", "email_confidence": Confidence.LOW}, "L’adresse e-mail n’est pas sûre"),
             ({"status": ServiceStatus.ENDED}, "ATTENTION, ce service : "),
             ({"languages": ()}, "Inconnu : les langues."),
+            ({"phones": (), "how_to_get_in": None}, "Inconnu : comment y entrer."),
             ({"checked": Checked(on=dt.date(2026, 11, 30), by="team")}, "Contrôlé le 30 novembre 2026 (team)."),
         ],
     )  # fmt: skip
