@@ -132,6 +132,22 @@ class TestConversation:
 
         await expect(tab.newest).to_contain_text("Verviers")
 
+    async def test_a_place_that_is_not_sent_stays_here(self, tab: Tab) -> None:
+        """Also after another one was sent."""
+        await tab.start()
+        dialog = tab.page.get_by_role("dialog")
+        for leave in ("Fermer", "Envoyer", ""):
+            await tab.footer.get_by_role("button", name="Joindre").click()
+            await tab.footer.get_by_role("button", name="Ma position").click()
+            await (dialog.get_by_role("button", name=leave).click() if leave else tab.page.keyboard.press("Escape"))
+            await expect(dialog).to_be_hidden()
+        await tab.page.locator("#text").fill("Mol")
+        await tab.page.keyboard.press("Enter")
+        await expect(tab.newest).to_contain_text("Mol")
+
+        # The greeting, and an answer to each of the two.
+        await expect(tab.page.locator("article.bot")).to_have_count(3)
+
     async def test_a_deep_link_is_followed(self, demo: Demo, french: Tab) -> None:
         """Behind the address, as behind t.me/…: Start sends it."""
         await french.open(f"{demo.stage.url}?start=m-62096")

@@ -158,7 +158,9 @@ function speak(chosen) {
     fill($(id), words.emergency.text, words.emergency.entities);
   }
   for (const node of $("languages").children) node.ariaPressed = String(node.lang === chosen);
+  $("chat").ariaLive = "off"; // what was read aloud once is not read again in another language
   for (const message of messages.values()) $(`message-${message.id}`).replaceWith(drawMessage(message));
+  setTimeout(() => { $("chat").ariaLive = "polite"; }, 500);
   drawAround();
 }
 
@@ -167,6 +169,7 @@ function askPlace() {
   const named = places.map((place) => ({ name: place.names[language], value: place.position.join(",") }));
   named.sort((a, b) => a.name.localeCompare(b.name, language));
   $("places").replaceChildren(...named.map((one) => make("option", { value: one.value }, one.name)));
+  $("where").returnValue = "";
   $("where").showModal();
 }
 
