@@ -37,6 +37,10 @@ def numbers(card: Card) -> list[str]:
     return [number.text for entry in card.sides[0].contacts for number in entry.numbers]
 
 
+def _repeated(found: list[str]) -> bool:
+    return len(found) != len(set(found))
+
+
 @pytest.mark.parametrize("languages", LANGUAGES)
 class TestEveryPlace:
     """What holds for the card of each of the 565 municipalities."""
@@ -99,6 +103,12 @@ class TestAPlace:
             "Écoute violences conjugales\n0800 30 030\njour et nuit, tous les jours\n\n" + LINK
         )
 
+    def test_what_is_doubtful_about_the_place_is_said(self, assistant: Assistant) -> None:
+        """Zelzate is named in one of two official texts."""
+        (side,) = place_card(pages(assistant, "fr"), "43018").sides
+
+        assert side.about[0].startswith("Zelzate est citée dans un des deux textes officiels")
+
     def test_the_order(self, assistant: Assistant) -> None:
         """The nearest, the region's lines, one that answers at night, then the rest."""
         ids = [entry.service for entry in place_card(pages(assistant, "nl"), BOOM).sides[0].contacts]
@@ -108,6 +118,32 @@ class TestAPlace:
     def test_both_languages_have_a_line_at_night(self, assistant: Assistant) -> None:
         """Each its own."""
         assert {"106", "107"} <= set(numbers(place_card(pages(assistant, "both"), BOOM)))
+
+    @pytest.mark.parametrize(("nis", "first"), [(BOOM, "106"), ("44013", "106"), (EUPEN, "108")])
+    def test_the_line_at_night_in_the_language_of_the_place_comes_first(
+        self, assistant: Assistant, nis: str, first: str
+    ) -> None:
+        """Where a page is full, the last gives way."""
+        found = [
+            number for number in numbers(place_card(pages(assistant, "both"), nis)) if number in {"106", "107", "108"}
+        ]
+
+        assert found[0] == first
+
+    def test_a_number_stands_there_once(self, assistant: Assistant, facts: Facts) -> None:
+        """Two doors of one police station have one telephone."""
+        twice = [nis for nis in facts.project_of if _repeated(numbers(place_card(pages(assistant, "fr"), nis)))]
+
+        assert twice == []
+
+    def test_the_police_is_called_the_police(self, assistant: Assistant) -> None:
+        """Also where it is named for what it does: not everybody wants to speak to it."""
+        card = place_card(pages(assistant, "both"), SAINT_GILLES)
+        (labels,) = (
+            [entry.label for entry in row] for row in card.rows() if row[0].service.startswith("victimes-police")
+        )
+
+        assert labels == ["Police, pas en urgence", "Politie, niet dringend"]
 
     def test_a_line_in_another_language_says_so(self, assistant: Assistant) -> None:
         """Whoever calls must be understood."""

@@ -11,6 +11,7 @@ from PIL import Image
 from bot.conversation.card import Card, harmless, place_card
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
+from bot.knowledge.facts import Facts
 from bot.printing import pocket, poster
 from bot.printing.paper import missing, qr_modules, width, wrapped
 from bot.printing.picture import png
@@ -93,6 +94,16 @@ class TestPocketCards:
         for nis, card in pocket_cards.cards.items():
             kept = len(card.rows()) - len(pocket_cards.made[nis].left_out)
             assert kept >= min(3, len(card.rows()))
+
+    def test_someone_answers_at_any_hour(self, pocket_cards: Texts, facts: Facts) -> None:
+        """Also on what is left: in the language of the place, if the card is in it."""
+        for nis, card in pocket_cards.cards.items():
+            left_out = {entry.service for entry in pocket_cards.made[nis].left_out}
+            kept = [facts.services[entry.service] for entry in card.sides[0].contacts if entry.service not in left_out]
+            always = {code for service in kept if service.hours == "24/7" for code in service.languages}
+            region = facts.gazetteer.municipalities[nis].region
+            wanted = {"flanders": {"nl"}, "wallonia": {"fr"}, "brussels": {"fr", "nl"}}[region]
+            assert wanted & {side.language for side in card.sides} <= always, nis
 
     def test_the_place_is_named(self, pocket_cards: Texts) -> None:
         """In the language of the card, on a line that is not cut."""

@@ -5,47 +5,21 @@ true now and not later (“open now”), and a first line that is harmless. Of e
 a label that tells a stranger nothing: on paper only the label may stand.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.conversation.card_contacts import Entry, entry, harmless, urgent_first, warnings
 from bot.conversation.contacts import contact, presentable
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referral, Shown
-from bot.conversation.screen import Number
 from bot.conversation.voice import Voice
-from bot.knowledge.model import Kind, Service
 from bot.knowledge.opening import Door
-from bot.knowledge.visibility import Reader, Visibility
+from bot.knowledge.visibility import Reader
+
+__all__ = ["Card", "Entry", "Side", "fitted", "harmless", "place_card", "service_card", "text", "text_and_left_out"]
 
 # A card as a message: far under Telegram's bound, one screen of a telephone (characters).
 LONGEST = 1000
-# The kinds whose official name may stand on paper, if it holds no telling word. Of all others the kind is said.
-_NAMED_ON_PAPER = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
-# Parts of words that would tell whoever finds the paper what it is about: French, Dutch, German, English.
-_TELLING = re.compile(
-    r"viol|vif\b|victim|agress|abus|conjug|refuge|danger|maltrait|harc[eè]l|famil|couple|s[eé]curit|femme|secours|enfant"
-    r"|geweld|slachtoffer|mishandel|misbruik|verkracht|vlucht|opvang|veilig|partner|gevaar|stalking|vrouw|gezin|kind"
-    r"|gewalt|opfer|missbrauch|miss?handl|frauen|sicher|gefahr|famili|abuse|rape|assault|safe|shelter|women|justi[ct]",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A contact on a card, in one language.
-
-    `label` stands for `name` where a stranger may read; `hours` are in words, empty where they are not known or differ
-    between the numbers; `spoken` names its languages where the card's is not one of them; `notes` are whole sentences.
-    """
-
-    service: str
-    name: str
-    label: str
-    numbers: tuple[Number, ...]
-    hours: str = ""
-    spoken: str = ""
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +67,7 @@ class Card:
 def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> Card:
     """The card of a municipality, a side for each layout (one a language). KeyError if there is no such place."""
     referral = layouts[0].referrals.refer(nis, Reader.VICTIM)
-    shown = _urgent_first(layouts, referral)
+    shown = urgent_first(layouts, referral)
     return _card(layouts, link, lambda layout: _place_side(layout, referral, shown))
 
 
@@ -126,11 +100,6 @@ def fitted(card: Card, fits: Callable[[Card], bool]) -> tuple[Card, tuple[Entry,
     return kept, card.sides[0].contacts[len(kept.sides[0].contacts) :]
 
 
-def harmless(words: str) -> bool:
-    """Whether the words tell a stranger nothing of violence, flight or family."""
-    return _TELLING.search(words) is None
-
-
 # ---------------------------------------------------------------------- sides
 
 
@@ -138,40 +107,8 @@ def _card(layouts: Sequence[Layout], link: str | None, side: Callable[[Layout], 
     return Card(tuple(map(side, layouts)), **layouts[0].numbers(), link=link)
 
 
-def _urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
-    """The nearest contact, the region's lines, a line that answers at night if none of these does, then the rest."""
-    called = [one for one in presentable(referral.local) if one.service.phones]
-    lines = [*called[:1], *presentable(referral.regional)]
-    rest = [*called[1:], *presentable(referral.general)]
-    return list(_with_another_number([*lines, *_at_night(layouts, lines), *rest]))
-
-
-def _with_another_number(ordered: Iterable[Shown]) -> Iterator[Shown]:
-    """Those with a number that does not stand above already: two doors of one police station have one telephone."""
-    above: set[str] = set()
-    for one in ordered:
-        numbers = {phone.digits for phone in one.service.phones}
-        if numbers - above:
-            yield one
-        above |= numbers
-
-
-def _at_night(layouts: Sequence[Layout], lines: Iterable[Shown]) -> Iterator[Shown]:
-    """For each language in which no line answers day and night, one that does."""
-    always = {code for one in lines if one.service.hours == "24/7" for code in one.service.languages}
-    for layout in layouts:
-        language = layout.voice.language
-        found = [one.id for one in layout.facts.services.values() if _listens_always(one, language)]
-        yield from layout.referrals.show(found[:1] if language not in always else [], Reader.VICTIM)
-
-
-def _listens_always(service: Service, language: str) -> bool:
-    listens = service.kind is Kind.LISTENING_LINE and language in service.languages
-    return listens and service.always_shown and service.hours == "24/7"
-
-
 def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
-    entries = tuple(_entry(layout.voice, one, _warnings(layout.voice, one)) for one in shown)
+    entries = tuple(entry(layout.voice, one, warnings(layout.voice, one)) for one in shown)
     place = layout.named(referral.municipality.nis)
     first = layout.voice.say("card-first", municipality=place)
     about = tuple(_about(layout.voice, referral))
@@ -183,40 +120,19 @@ def _about(voice: Voice, referral: Referral) -> Iterator[str]:
     if project is None:
         yield voice.say("outside")
         return
+    if referral.municipality.nis in project.municipality_notes:
+        yield project.municipality_notes[referral.municipality.nis][voice.language]
     yield voice.say("card-project", title=project.short_title[voice.language])
     yield voice.say(f"project-status-{project.status.state}", date=voice.printed(project.status.as_of))
 
 
 def _service_side(layout: Layout, shown: Shown) -> Side:
     timeless = replace(shown, opening=replace(shown.opening, door=Door.UNKNOWN, change=None))
-    entry = _entry(layout.voice, shown, contact(layout.voice, timeless, Reader.VICTIM).lines)
+    whole = entry(layout.voice, shown, contact(layout.voice, timeless, Reader.VICTIM).lines)
     # Hours and languages stand among the lines already.
-    whole = replace(entry, hours="", spoken="")
+    whole = replace(whole, hours="", spoken="")
     first = layout.voice.say("card-first-service")
     return Side(layout.voice.language, "", first, layout.emergency().text, (), (whole,))
-
-
-def _entry(voice: Voice, shown: Shown, notes: Iterable[str]) -> Entry:
-    service, language = shown.service, voice.language
-    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
-    hours = voice.hours(service.hours) if len(numbers) == 1 else None
-    codes = () if language in service.languages else service.languages
-    spoken = voice.join([voice.say(f"language-{code}") for code in codes])
-    return Entry(service.id, service.name[language], _label(voice, shown), numbers, hours or "", spoken, tuple(notes))
-
-
-def _label(voice: Voice, shown: Shown) -> str:
-    service, name = shown.service, shown.service.name[voice.language]
-    if service.kind in _NAMED_ON_PAPER and harmless(name):
-        return name
-    return voice.say("card-label", kind=service.kind.value)
-
-
-def _warnings(voice: Voice, shown: Shown) -> Iterator[str]:
-    if shown.visibility is Visibility.DUE:
-        yield voice.say("contact-due", date=voice.day(shown.last_read))
-    if shown.service.alert:
-        yield shown.service.alert.text[voice.language]
 
 
 # ---------------------------------------------------------------------- as text
