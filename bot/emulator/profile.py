@@ -143,6 +143,7 @@ def leave_chat(world: World, chat_id: ChatId) -> bool:
     if chat.person:
         raise bad_request("chat member status can't be changed in private chats")
     chat.left = True
+    world.membership(chat, world.bot, "administrator" if chat.kind == "channel" else "member", "left")
     world.notifier.notify()
     return True
 

@@ -182,20 +182,15 @@ class User:
     async def blocks_bot(self, *, blocked: bool = True) -> None:
         """Block the bot, or let it in again."""
         self.person.blocked = blocked
-        self._membership("kicked" if blocked else "member", "member" if blocked else "kicked")
-
-    def _membership(self, new: str, old: str) -> None:
-        change: Json = {"chat": self.chat.as_json(), "from": self.person.as_json(), "date": self.world.clock.now()}
-        for when, status in (("old", old), ("new", new)):
-            until = {"until_date": 0} if status == "kicked" else {}
-            change[f"{when}_chat_member"] = {"user": self.world.bot.as_json(), "status": status} | until
-        self.world.updates.put("my_chat_member", change)
+        statuses = ("member", "kicked") if blocked else ("kicked", "member")
+        self.world.membership(self.chat, self.person, *statuses)
 
     async def adds_bot_to(self, group: Chat) -> "User":
         """Add the bot to a group; this person as they stand in that group."""
         there = self.within(group)
         group.started, group.left = True, False
-        there._membership("member", "left")
+        # In a channel a bot can only be an administrator.
+        self.world.membership(group, self.person, "left", "administrator" if group.kind == "channel" else "member")
         await there.send({"new_chat_members": [self.world.bot.as_json()]})
         return there
 

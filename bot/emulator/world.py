@@ -8,6 +8,13 @@ from bot.emulator.refusals import QUERY_TOO_OLD, Json, bad_request, forbidden
 from bot.emulator.updates import LIFETIMES, Updates
 
 DELETABLE_SECONDS = 48 * 3600
+# What a ChatMember holds besides, by its status.
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+_MEMBER_FIELDS: dict[str, Json] = {"kicked": {"until_date": 0}, "administrator": dict.fromkeys(_RIGHTS, False)}
 SCOPES_FOR_PRIVATE = ("chat", "all_private_chats", "default")
 
 
@@ -124,6 +131,15 @@ class World:
             raise bad_request("message can't be deleted")
         if self.clock.now() - message.date > DELETABLE_SECONDS:
             raise bad_request("message can't be deleted for everyone")
+
+    def membership(self, chat: Chat, by: Person, old: str, new: str) -> None:
+        """Somebody changed what the bot is in a chat: an update tells so."""
+        change: Json = {"chat": chat.as_json(), "from": by.as_json(), "date": self.clock.now()}
+        for when, status in (("old", old), ("new", new)):
+            change[f"{when}_chat_member"] = {"user": self.bot.as_json(), "status": status} | _MEMBER_FIELDS.get(
+                status, {}
+            )
+        self.updates.put("my_chat_member", change)
 
     def ask(self, kind: str, person: Person, payload: Json) -> Query:
         """A callback or inline query of somebody; it waits for one answer."""

@@ -144,6 +144,13 @@ class TestAtStart:
 
         assert params == ["nl"]
 
+    async def test_a_name_of_before_is_replaced(self, bot: Bot, assistant: Assistant) -> None:
+        """Whoever made the bot called it something at @BotFather."""
+        await bot.set_my_name("My test bot")
+        await present(bot, assistant)
+
+        assert {(await bot.get_my_name(code)).name for code in ("", "fr", "nl")} == {"Relais"}
+
     async def test_what_is_offered_no_more_goes(self, bot: Bot, bot_api: BotApi, assistant: Assistant) -> None:
         """A language, and the menus of another scope."""
         await bot.set_my_description("Hilfe", "de")

@@ -84,6 +84,10 @@ async def test_getting_and_leaving_chats(bot: Bot, bot_api: BotApi, anna: User) 
         await bot.leave_chat(anna.id)
 
     assert await bot.leave_chat(group.id)
+    left = (await bot.get_updates(offset=-1))[0].my_chat_member
+    assert left
+    assert (left.old_chat_member.status, left.new_chat_member.status) == ("member", "left")
+    assert left.from_user.id == bot.id
     with pytest.raises(Forbidden, match="bot is not a member of the group chat"):
         await bot.send_message(group.id, "a")
     with pytest.raises(Forbidden, match="bot is not a member of the group chat"):
