@@ -7,7 +7,8 @@ phrases, never a word that someone typed.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias
 
 from bot.knowledge.phrases import OneOf, Part, Phrase, Word
 from bot.knowledge.signal_book import MarkedPhrase
@@ -56,6 +57,21 @@ class _Node:
     gaps: tuple["_Node", ...] = ()
 
 
+class _Later(_Node):
+    """A node that is built when a message first comes so far: to most, none ever does."""
+
+    __slots__ = ("_builder", "_phrases")
+
+    def __init__(self, builder: "_Builder", phrases: Sequence[tuple[str, Phrase]]) -> None:
+        self.grammar = builder.grammar
+        self._builder, self._phrases = builder, phrases
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # one of the attributes that are not there yet
+        built = self._builder.build(self._phrases)
+        self.edges, self.ends, self.gaps = built.edges, built.ends, built.gaps
+        return getattr(self, name)
+
+
 @dataclass(slots=True, eq=False)
 class _State:
     nodes: frozenset[_Node]
@@ -84,6 +100,7 @@ class PhraseFinder:
         builder = _Builder(vocabulary, grammar)
         for loose, beginnings in ((False, self._beginnings), (True, self._loose_beginnings)):
             wanted = [(each.mark + LOOSE * loose, each.phrase) for each in phrases if each.loose == loose]
+            builder.learn(phrase for _, phrase in wanted)
             _join(beginnings, builder.build(wanted).edges)
         self._forget()
 
@@ -177,22 +194,32 @@ class _Builder:
     """Turns phrases into nodes. Phrases that begin alike share their beginning, so that few nodes wait at a time."""
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
-        self._vocabulary, self._grammar = vocabulary, grammar
-        self._sorted: dict[int, tuple[tuple[int, ...], list[Phrase]]] = {}
+        self._vocabulary, self.grammar = vocabulary, grammar
+        self._learnt: set[OneOf] = set()
+        self._sorted: dict[OneOf, tuple[tuple[int, ...], list[Phrase]]] = {}
+
+    def learn(self, phrases: Iterable[Phrase]) -> None:
+        """All words of the phrases, before any message is read: most nodes are built later, or never."""
+        for part in chain.from_iterable(phrases):
+            if isinstance(part, Word):
+                self._vocabulary.learn(part.text)
+            elif isinstance(part, OneOf) and part not in self._learnt:
+                self._learnt.add(part)
+                self.learn(part.options)
 
     def build(self, phrases: Sequence[tuple[str, Phrase]]) -> _Node:
         if len(phrases) == 1:  # from some word on, nearly every phrase is alone
             mark, phrase = phrases[0]
-            return self._sequence(phrase, _Node({}, self._grammar, frozenset((End(mark, self._grammar),))))
+            return self._sequence(phrase, _Node({}, self.grammar, frozenset((End(mark, self.grammar),))))
         groups: dict[Part, list[tuple[str, Phrase]]] = {}
         ends: set[End] = set()
         for mark, phrase in phrases:
             if phrase:
                 groups.setdefault(phrase[0], []).append((mark, phrase[1:]))
             else:
-                ends.add(End(mark, self._grammar))
-        nodes = [self._before(part, self.build(rests)) for part, rests in groups.items()]
-        return self._merged([*nodes, _Node({}, self._grammar, frozenset(ends))])
+                ends.add(End(mark, self.grammar))
+        nodes = [self._before(part, _Later(self, rests)) for part, rests in groups.items()]
+        return self._merged([*nodes, _Node({}, self.grammar, frozenset(ends))])
 
     def _before(self, part: Part, after: _Node) -> _Node:
         if isinstance(part, Word):
@@ -203,16 +230,16 @@ class _Builder:
 
     def _one_of(self, part: OneOf, after: _Node) -> _Node:
         words, phrases = self._options(part)
-        either = _Node(dict.fromkeys(words, (after,)), self._grammar)
+        either = _Node(dict.fromkeys(words, (after,)), self.grammar)
         return self._merged([either, *(self._sequence(option, after) for option in phrases)]) if phrases else either
 
     def _options(self, part: OneOf) -> tuple[tuple[int, ...], list[Phrase]]:
         """The options that are one word, by number, and the others. A list stands in many phrases: sorted once."""
-        known = self._sorted.get(id(part))
+        known = self._sorted.get(part)
         if known is None:
             words = [(option, self._only_word(option)) for option in part.options]
             numbers = tuple(number for _, number in words if number is not None)
-            known = self._sorted[id(part)] = (numbers, [option for option, number in words if number is None])
+            known = self._sorted[part] = (numbers, [option for option, number in words if number is None])
         return known
 
     def _only_word(self, option: Phrase) -> int | None:
@@ -228,12 +255,12 @@ class _Builder:
 
     def _word(self, part: Word, after: _Node) -> _Node:
         for number in reversed(self._vocabulary.learn(part.text)):
-            after = _Node({number: (after,)}, self._grammar)
+            after = _Node({number: (after,)}, self.grammar)
         return after
 
     def _gap(self, after: _Node) -> _Node:
         for _ in range(GAP_WORDS):
-            after = _Node(after.edges, self._grammar, after.ends, (*after.gaps, after))
+            after = _Node(after.edges, self.grammar, after.ends, (*after.gaps, after))
         return after
 
     def _merged(self, nodes: Sequence[_Node]) -> _Node:
@@ -241,7 +268,7 @@ class _Builder:
         for node in nodes:
             _join(edges, node.edges)
         ends = frozenset().union(*(node.ends for node in nodes))
-        return _Node(edges, self._grammar, ends, tuple(gap for node in nodes for gap in node.gaps))
+        return _Node(edges, self.grammar, ends, tuple(gap for node in nodes for gap in node.gaps))
 
 
 def _join(edges: _Edges, more: _Edges) -> None:
