@@ -5,7 +5,7 @@ import contextlib
 import hashlib
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden
@@ -118,7 +118,7 @@ class Chats:
         """Answer what only Telegram can do; no messages if it was something else, or cannot be done."""
         session, assistant = delivery.session, self.now()
         state = session.state or assistant.begin(arrival.language)
-        layout = assistant.screens(state.language).layout
+        layout = replace(assistant.screens(state.language).layout, young=state.young)
         if offers.wants_position(event, state):
             shown = await delivery.send(offers.position(layout), offers.position_keyboard(layout))
             session.keyboard = shown[-1]

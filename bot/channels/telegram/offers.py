@@ -62,4 +62,4 @@ async def map_picture(layout: Layout) -> bytes | None:
 
 def map_caption(layout: Layout) -> Screen:
     """What stands below the map."""
-    return layout.screen(layout.lines("map-caption"), *layout.feet(actions.START))
+    return layout.screen(layout.lines("map-caption", "locate-or"), *layout.feet(actions.START))
