@@ -195,17 +195,22 @@ class _Builder:
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
         self._vocabulary, self.grammar = vocabulary, grammar
-        self._learnt: set[OneOf] = set()
         self._sorted: dict[OneOf, tuple[tuple[int, ...], list[Phrase]]] = {}
 
     def learn(self, phrases: Iterable[Phrase]) -> None:
         """All words of the phrases, before any message is read: most nodes are built later, or never."""
+        texts: dict[str, None] = {}
+        self._gather(phrases, texts, set())
+        for text in texts:
+            self._vocabulary.learn(text)
+
+    def _gather(self, phrases: Iterable[Phrase], texts: dict[str, None], seen: set[OneOf]) -> None:
         for part in chain.from_iterable(phrases):
             if isinstance(part, Word):
-                self._vocabulary.learn(part.text)
-            elif isinstance(part, OneOf) and part not in self._learnt:
-                self._learnt.add(part)
-                self.learn(part.options)
+                texts[part.text] = None
+            elif isinstance(part, OneOf) and part not in seen:
+                seen.add(part)
+                self._gather(part.options, texts, seen)
 
     def build(self, phrases: Sequence[tuple[str, Phrase]]) -> _Node:
         if len(phrases) == 1:  # from some word on, nearly every phrase is alone
