@@ -255,6 +255,7 @@ class TestARow:
             ("Serraing", "62096", (Mark.SPELLING,)),
             ("4999 Seraing", "62096", (Mark.CODE,)),
             ("4100 Seraign", "62096", (Mark.PARTLY,)),
+            ("arrondissement de Namur", "92094", (Mark.PARTLY,)),
             ("Charleroi", "52011", (Mark.OUTSIDE,)),
             ("Tournai (F)", "57081", (Mark.PARTLY, Mark.OUTSIDE)),
         ],

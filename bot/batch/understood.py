@@ -16,6 +16,11 @@ _SAYS_NOTHING = (
     Role.FILLER | Role.JOIN | Role.ADMIN | Role.CODE_WORD | Role.LIVES | Role.IS_IN
     | Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION | Role.FROM_PREPOSITION
 )  # fmt: skip
+# Beside a name these make it something else than the municipality, in a table: an area, a zone, a court.
+_SOMETHING_ELSE = frozenset({
+    "arrondissement", "province", "provincie", "provinz", "region", "regio", "zone", "police", "politie", "polizei",
+    "tribunal", "rechtbank", "parquet", "parket",
+})  # fmt: skip
 
 
 class Mark(enum.StrEnum):
@@ -114,6 +119,8 @@ class RowReader:
         return unknown, any(token.word in known for token in steps.message.tokens)
 
     def _says_something(self, token: Token) -> bool:
+        if token.word in _SOMETHING_ELSE:
+            return True
         return not token.is_number and not self._words.role(token) & _SAYS_NOTHING
 
 
