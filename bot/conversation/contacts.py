@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.conversation.voice import Voice
-from bot.knowledge.model import Kind, Known, Phone, Service
+from bot.knowledge.model import Kind, Known, Phone, Service, Text
 from bot.knowledge.opening import Door
 from bot.knowledge.visibility import Reader, Visibility
 
@@ -39,7 +39,26 @@ def contact(voice: Voice, shown: Shown, reader: Reader, detail: Detail = Detail.
     lines = [*_warnings(voice, shown), *alert, *_DETAILS[detail](voice, shown)]
     if reader is Reader.PROFESSIONAL:
         lines += _for_professionals(voice, shown)
-    return Contact(service.name[language], numbers, tuple(lines), closed=reader is Reader.VICTIM and _silent(shown))
+    closed = reader is Reader.VICTIM and _silent(shown)
+    return Contact(service.name[language], numbers, tuple(lines), closed, tongue(service.description, language))
+
+
+def tongue(text: Text, language: str) -> str:
+    """The language that the text is in, if it was not written in this one."""
+    if language in {"fr", "nl"} or getattr(text, language, None):
+        return ""
+    return "nl" if text[language] == text.nl else "fr"
+
+
+def with_tongues(voice: Voice, blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, and below the last contact in which languages some are, if that is not the reader's."""
+    told = list(blocks)
+    tongues = list(dict.fromkeys(block.tongue for block in told if isinstance(block, Contact) and block.tongue))
+    if not tongues:
+        return told
+    last = max(place for place, block in enumerate(told, start=1) if isinstance(block, Contact))
+    languages = voice.join([voice.say(f"language-{code}") for code in tongues])
+    return [*told[:last], Paragraph(voice.say("facts-in", languages=languages)), *told[last:]]
 
 
 def with_open_line(voice: Voice, services: Iterable[Service], blocks: Iterable[Block]) -> list[Block]:

@@ -17,10 +17,11 @@ from bot.conversation.screens import SILENCES, Screens
 from bot.conversation.signal_blocks import read_marks
 from bot.conversation.state import State
 from bot.conversation.texts import Texts
+from bot.conversation.views import shown
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.home import at_home
-from bot.knowledge.topics import Topics
+from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places import Outcome, PlaceResult
@@ -31,10 +32,6 @@ __all__ = ["COMMANDS", "MOST_CHARACTERS", "Assistant", "State"]
 # Longer text than Telegram lets anyone send is cut before it is read.
 MOST_CHARACTERS = 4096
 
-_PAGED = re.compile(r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})")
-_MUNICIPALITY = re.compile(r"m:(?P<nis>\d{5})")
-_DOORS = re.compile(r"doors:(?P<nis>\d{5})")
-_TOPIC = re.compile(r"t:(?P<id>[a-z-]+):(?P<nis>\d{5})?")
 _LATER = re.compile(r"later:(?P<minutes>\d{1,3})")
 _NIS = re.compile(r"\d{5}")
 # The screen for a child: who opens it is spoken to as one.
@@ -123,8 +120,13 @@ class Assistant:
         if meaning.signals == {Signal.DANGER} and place.outcome is Outcome.NONE:
             return replace(state, view=actions.DANGER), screens.danger(meaning.hints)
         screen = self._answer(state, place, meaning.signals, meaning.hints)
-        suggested = screens.on.suggestions(self._topics.suggested_by(meaning.signals), place.nis)
+        suggested = screens.on.suggestions(self._suggested(meaning.signals, state), place.nis)
         return self._at(state, place), replace(screen, buttons=(*((one,) for one in suggested), *screen.buttons))
+
+    def _suggested(self, signals: frozenset[Signal], state: State) -> list[Topic]:
+        """The topics that a message suggests; to a child the ones that speak to a child, where there are any."""
+        topics = list(self._topics.suggested_by(signals))
+        return [one for one in topics if state.young and one in self._topics.roles] or topics
 
     def _answer(
         self,
@@ -168,8 +170,7 @@ class Assistant:
         if about := actions.said_about(action):
             return self._said_about(state, *about)
         state = replace(state, young=action != actions.START and (state.young or action.startswith(_CHILD)))
-        screen = self._simple(state, action) or self._of_municipality(state, action) or self._of_topic(state, action)
-        screen = screen or self._screens(state).records.shown(action)
+        screen = shown(self._screens(state), action)
         if screen is None:
             return self._old(state)
         nis = _NIS.search(action)
@@ -183,39 +184,6 @@ class Assistant:
         known = nis in self.facts.gazetteer.municipalities
         place = PlaceResult(Outcome.COVERED, nis) if known else PlaceResult(Outcome.NONE)
         return self._at(state, place), self._answer(state, place, raised, hints)
-
-    def _simple(self, state: State, action: str) -> Screen | None:
-        screens = self._screens(state)
-        show: dict[str, Callable[[], Screen]] = {
-            actions.START: screens.start,
-            actions.DANGER: screens.danger,
-            actions.PLACE: screens.question,
-            actions.PRIVACY: screens.privacy,
-            actions.ROLES: screens.on.roles,
-            actions.DOORS: screens.on.doors,
-            actions.ERASE_LATER: lambda: screens.erase_later(None),
-        }
-        return show[action]() if action in show else None
-
-    def _of_municipality(self, state: State, action: str) -> Screen | None:
-        match = _MUNICIPALITY.fullmatch(action) or _PAGED.fullmatch(action) or _DOORS.fullmatch(action)
-        if match is None or match["nis"] not in self.facts.gazetteer.municipalities:
-            return None
-        screens, nis = self._screens(state), match["nis"]
-        if match.re is _MUNICIPALITY:
-            return screens.about.referral(nis)
-        if match.re is _DOORS:
-            return screens.on.doors(nis)
-        page = screens.pages.more if match["name"] == "more" else screens.pages.sources
-        return page(nis, int(match["page"]))
-
-    def _of_topic(self, state: State, action: str) -> Screen | None:
-        match = _TOPIC.fullmatch(action)
-        topic = self._topics.by_id.get(match["id"]) if match else None
-        if match is None or topic is None:
-            return None
-        nis = match["nis"] if match["nis"] in self.facts.gazetteer.municipalities else None
-        return self._screens(state).on.topic(topic, nis)
 
     def _erase_later(self, state: State, minutes: int) -> tuple[State, Screen]:
         if minutes not in (0, *SILENCES):

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.conversation import actions
-from bot.conversation.contacts import Detail, contact, presentable, with_calls, with_open_line
+from bot.conversation.contacts import Detail, contact, presentable, with_calls, with_open_line, with_tongues
 from bot.conversation.referral import Referrals, Shown
 from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen
 from bot.conversation.voice import Voice
@@ -52,6 +52,7 @@ class Layout:
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """A screen with the emergency line behind its first block: that one is harmless, it is a phone's preview."""
         first, *rest = with_open_line(self.voice, self.facts.services.values(), blocks)
+        rest = rest if self.discreet else with_tongues(self.voice, rest)
         rest = with_calls(self.voice, rest) if self.reader is Reader.VICTIM else rest
         line = [self.emergency()] if emergency else []
         return Screen((first, *line, *rest), tuple(tuple(row) for row in buttons if row))
@@ -119,8 +120,24 @@ class Layout:
         Before them, in such a language, stands a line that speaks it.
         """
         named = _named(by_language, self.voice.language)
-        spoken = _named(self.facts.routes.by_language, self.voice.language) if named is None else None
-        return self.referrals.show(dict.fromkeys((*(spoken or ()), *(named or by_language["fr"]))), self.reader)
+        if named is not None:
+            return self.referrals.show(named, self.reader)
+        ids = by_language["fr"]
+        return self.referrals.show(dict.fromkeys((*self._spoken(), *ids)) if ids else (), self.reader)
+
+    def own_line(self, nis: str, besides: Iterable[Shown]) -> list[Shown]:
+        """A line of the place that speaks the person's language, if it is not among those besides."""
+        there = {shown.service.id for shown in besides}
+        here = self.facts.gazetteer.municipalities[nis]
+        spoken = (one for one in self._spoken() if one not in there)
+        working = (one for one in spoken if self.facts.covers(self.facts.services[one].area, here))
+        return list(self.referrals.show(working, self.reader))
+
+    def _spoken(self) -> tuple[str, ...]:
+        """The lines that speak the language, if it is one that the services of a region need not speak."""
+        if self.voice.language in {"fr", "nl"}:
+            return ()
+        return _named(self.facts.routes.by_language, self.voice.language) or ()
 
     def _other_languages(self, view: str) -> list[Button]:
         """A button for each other language, in that language, that shows `view` in it."""

@@ -15,8 +15,9 @@ from bot.understanding.places import PlaceResult, RecognisedBy
 FIRST_ANSWER = 1200
 # What is kept free of it where a screen says how the place was understood (characters).
 CORRECTION = 170
-# What is kept free of it for headings, for the line that answers when another is closed, for what calls leave behind.
-TRIMMINGS = 210
+# What is kept free of it for headings, for the line that answers when another is closed, for what calls
+# leave behind, and for the language that the facts are in.
+TRIMMINGS = 250
 # One page of "more contacts" or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE = 2000
 
@@ -50,7 +51,8 @@ class ReferralScreens:
         shown = self._first_contacts(referral, self._room_left(referral, found, before), before)
         more = self.layout.button("button-more", actions.more(nis))
         rows = [[more, *self._onward(nis)], *self._around(nis, found), *self.layout.feet(actions.municipality(nis))]
-        screen = self.layout.screen([*self._introduction(referral, found, before), *shown, *needed], *rows)
+        own = [] if before else self._own_line(referral)
+        screen = self.layout.screen([*self._introduction(referral, found, before), *shown, *own, *needed], *rows)
         return replace(screen, copies=first_numbers([*before, *shown]))
 
     def _room_left(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> int:
@@ -68,7 +70,12 @@ class ReferralScreens:
         )
 
     def _around_contacts(self, referral: Referral) -> list[Block]:
-        return [*self._introduction(referral, None, ()), self.layout.emergency(), *self._what_else()]
+        own = self._own_line(referral)
+        return [*self._introduction(referral, None, ()), self.layout.emergency(), *own, *self._what_else()]
+
+    def _own_line(self, referral: Referral) -> list[Contact]:
+        own = self.layout.own_line(referral.municipality.nis, referral.regional)
+        return replace(self.layout, terse=True).rows(own, brief=True)
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same with every contact, for a reader who has a page to read it on; no buttons."""

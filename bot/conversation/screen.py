@@ -38,13 +38,15 @@ class Number:
 class Contact:
     """A contact point: its name, its numbers, and lines of plain text about it (for whom, hours, site).
 
-    `closed` marks a helpline that may not answer now: the screen then names one that does.
+    `closed` marks a helpline that may not answer now: the screen then names one that does. `tongue` is the language of
+    its lines where that is not the reader's.
     """
 
     name: str
     numbers: tuple[Number, ...] = ()
     lines: tuple[str, ...] = ()
     closed: bool = False
+    tongue: str = ""
 
 
 Block = Paragraph | Heading | Contact

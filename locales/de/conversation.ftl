@@ -135,6 +135,8 @@ signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu. Du
 
 ## Nach einem Anruf
 
+# $languages ist eine Sprache oder mehrere.
+facts-in = Einige Texte sind hier auf { $languages }.
 calls-listed = Ein Anruf bleibt in der Anrufliste des Telefons.
 calls-billed = Ein Anruf bleibt in der Anrufliste des Telefons. Er kann auch auf der Rechnung stehen.
 # $numbers ist eine Reihe von Nummern.
@@ -156,9 +158,9 @@ erase-later-set = In Ordnung. Nach { $minutes } Minuten ohne Nachricht löschen 
 erase-later-never = In Ordnung. Die Nachrichten bleiben.
 privacy-first = Was wir behalten.
 privacy-kept = Ihre Nachrichten, Ihr Name und Ihre Nummer werden bei uns nirgends aufgeschrieben.
-privacy-memory = Im Speicher bleiben Ihre Sprache, Ihre Wahl, die letzte Gemeinde und die Liste der Nachrichten zum Löschen. Das ist für höchstens 48 Stunden.
+privacy-memory = Der Speicher behält Ihre Sprache, Ihre Wahl, die letzte Gemeinde und die Liste der Nachrichten zum Löschen. Sind Sie unter 18, behält er auch das. Das gilt für höchstens 48 Stunden.
 privacy-telegram = Telegram behält Ihre Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
-privacy-erase = „Löschen“ entfernt die Nachrichten auf beiden Seiten. Telegram lässt das 48 Stunden zu.
+privacy-erase = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch Ihre Wahl.
 privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an KI (einen Computer, der selbst Sätze macht).
 
 ## Löschen

@@ -135,6 +135,8 @@ signal-child-young = You did nothing wrong. These people listen to you. You can 
 
 ## After a call
 
+# $languages is one language or more.
+facts-in = Some texts here are in { $languages }.
 calls-listed = A call stays in the phone’s list of calls.
 calls-billed = A call stays in the phone’s list of calls. It can be on the bill too.
 # $numbers is a list of numbers.
@@ -156,9 +158,9 @@ erase-later-set = All right. After { $minutes } minutes of silence, we delete th
 erase-later-never = All right. The messages stay.
 privacy-first = What we keep.
 privacy-kept = Your messages, your name and your number are not written down anywhere on our side.
-privacy-memory = The memory keeps your language, your choices, the last town and the list of messages to delete. That is for 48 hours at most.
+privacy-memory = The memory keeps your language, your choices, the last town and the list of messages to delete. If you are under 18, it keeps that too. That is for 48 hours at most.
 privacy-telegram = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
-privacy-erase = “Delete” removes the messages on both sides. Telegram allows that for 48 hours.
+privacy-erase = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
 privacy-words = All sentences were written in advance. No message goes to AI (a computer that makes up its own sentences).
 
 ## Delete

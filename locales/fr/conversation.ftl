@@ -135,6 +135,8 @@ signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent. Tu pe
 
 ## Après un appel
 
+# $languages est une langue ou plusieurs.
+facts-in = Certains textes sont en { $languages }.
 calls-listed = Un appel reste dans la liste d’appels du téléphone.
 calls-billed = Un appel reste dans la liste d’appels du téléphone. Il peut aussi être sur la facture.
 # $numbers est une suite de numéros.
@@ -156,9 +158,9 @@ erase-later-set = D’accord. Après { $minutes } minutes sans message, les mess
 erase-later-never = D’accord. Les messages restent.
 privacy-first = Ce que nous gardons.
 privacy-kept = Vos messages, votre nom et votre numéro ne sont écrits nulle part chez nous.
-privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune et la liste des messages à effacer. C’est pour 48 heures au plus.
+privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune et la liste des messages à effacer. Si vous avez moins de 18 ans, elle garde cela aussi. C’est pour 48 heures au plus.
 privacy-telegram = Telegram garde vos messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
-privacy-erase = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures.
+privacy-erase = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi vos choix.
 privacy-words = Toutes les phrases sont écrites d’avance. Aucun message ne va à l’IA (un ordinateur qui fait lui-même des phrases).
 
 ## Effacer

@@ -135,6 +135,8 @@ signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou. Je
 
 ## Na een oproep
 
+# $languages is één taal of meer.
+facts-in = Sommige teksten zijn in het { $languages }.
 calls-listed = Een oproep blijft in de oproeplijst van de telefoon.
 calls-billed = Een oproep blijft in de oproeplijst van de telefoon. Hij kan ook op de factuur staan.
 # $numbers is een rij nummers.
@@ -156,9 +158,9 @@ erase-later-set = In orde. Na { $minutes } minuten zonder bericht worden de beri
 erase-later-never = In orde. De berichten blijven.
 privacy-first = Wat we bewaren.
 privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
-privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente en de lijst van berichten om te wissen. Dat is voor hoogstens 48 uur.
+privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente en de lijst van berichten om te wissen. Bent u jonger dan 18, dan bewaart het ook dat. Dat is voor hoogstens 48 uur.
 privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
-privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur toe.
+privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur toe. "/stop" doet hetzelfde, en wij vergeten ook uw keuzes.
 privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar AI (een computer die zelf zinnen maakt).
 
 ## Wissen
