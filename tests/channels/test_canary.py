@@ -4,14 +4,21 @@ import asyncio
 import gc
 import io
 import logging
-from collections.abc import Iterator
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from itertools import count, cycle
+from pathlib import Path
 from typing import Any
 
 import pytest
+from redis.asyncio import Redis
 
 from bot.channels.telegram import application
-from bot.channels.telegram.memory import RamMemory
+from bot.channels.telegram.application import Relais
+from bot.channels.telegram.health import health, metrics_page
+from bot.channels.telegram.redis_memory import RedisMemory
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
 from bot.conversation.screen import Screen
@@ -29,7 +36,11 @@ from tests.channels.canary import (
 )
 from tests.channels.logs import loggers, quietened
 from tests.channels.on_telegram import Hours, hours, relais
+from tests.channels.on_webhook import Knowledge, served
+from tests.channels.servers import redis_server
 from tests.emulator.fixtures import bot_api
+from tests.faults.running import beside
+from tests.faults.stage import WAYS, Stage, Way
 
 __all__ = ["bot_api", "hours"]
 
@@ -121,7 +132,55 @@ async def settle(api: BotApi, hours: Hours) -> None:
     await hours.idle()
 
 
+@dataclass(slots=True)
+class Home:
+    """A bot that runs, and what can be seen of it from beside: its pages, and the Redis it remembers in."""
+
+    application: Relais
+    pages: Callable[[], Awaitable[str]]
+    redis: Redis | None = None
+
+    async def kept(self) -> list[str]:
+        """All that stands in Redis, keys and values."""
+        if self.redis is None:
+            return []
+        keys = [key async for key in self.redis.scan_iter()]
+        values = [await (self.redis.get(key) if b":chat:" in key else _members(self.redis, key)) for key in keys]
+        return [*map(str, keys), *map(str, values)]
+
+
+async def _members(redis: Redis, key: bytes) -> object:
+    return await redis.zrange(key, 0, -1) if await redis.type(key) == b"zset" else await redis.get(key)
+
+
+@asynccontextmanager
+async def polling_in_ram(assistant: Assistant, api: BotApi, hours: Hours) -> AsyncIterator[Home]:
+    """One process that fetches its updates and remembers in its own memory."""
+    async with relais(assistant, api, hours) as application:
+        live: Any = Knowledge()
+
+        async def pages() -> str:
+            return f"{health(application, live)} {metrics_page(application, live)!r}"
+
+        yield Home(application, pages)
+
+
+@asynccontextmanager
+async def webhook_with_redis(assistant: Assistant, api: BotApi, hours: Hours) -> AsyncIterator[Home]:
+    """One of several processes: pushed to, and remembering in Redis."""
+    with redis_server() as server:
+        memory = RedisMemory(server.url, hours.timing.now)
+        async with served(assistant, api, hours, memory) as site, Redis.from_url(server.url) as look:
+
+            async def pages() -> str:
+                return f"{await site.get('/health')} {await site.get('/metrics')} {await site.get('/hook')}"
+
+            yield Home(site.application, pages, look)
+
+
+@pytest.mark.parametrize("home", [polling_in_ram, webhook_with_redis])
 async def test_no_mark_is_found_anywhere(
+    home: Callable[[Assistant, BotApi, Hours], AbstractAsyncContextManager[Home]],
     assistant: Assistant,
     bot_api: BotApi,
     hours: Hours,
@@ -137,27 +196,54 @@ async def test_no_mark_is_found_anywhere(
     people = [Canary(bot_api, "fr", MESSAGES_FR, 1), Canary(bot_api, "nl-BE", MESSAGES_NL, 2)]
     people.append(Canary(bot_api, WORD, MESSAGES_FR[::-1], 3))
     WRITES.paths.clear()
-    WRITES.listening = True
     clumsy: Any = Clumsy(assistant)
 
-    async with relais(clumsy, bot_api, hours) as running:
+    async with home(clumsy, bot_api, hours) as running:
+        WRITES.listening = True
         await converse(bot_api, people, hours)
         await hours.go_by(minutes=6)
         await hours.idle()
-        assert isinstance(running.chats.memory, RamMemory)
-        assert len(running.chats.memory) == len(people)
+        pages, kept = await running.pages(), await running.kept()
+        assert bool(kept) == bool(running.redis)
+        assert WORD not in "".join(kept)
         gc.collect()
-        assert [thing for thing in marked(running, without=[assistant]) if not is_marked_id(thing)] == []
+        assert [one for one in marked(running.application, without=[assistant]) if not is_marked_id(one)] == []
 
         await hours.go_by(hours=48)
+        async with asyncio.timeout(5):
+            while await running.kept():  # Redis is asked over a socket: a round takes true time
+                await hours.go_by(minutes=2)
         await hours.idle()
+        WRITES.listening = False
+        assert await running.kept() == []
         gc.collect()
-        assert marked(running, assistant, *caches()) == []
+        assert marked(running.application, assistant, *caches()) == []
 
-    WRITES.listening = False
-    told = "\n".join([*everything.lines, everything.written.getvalue(), *capfd.readouterr()])
+    told = "\n".join([*everything.lines, everything.written.getvalue(), *capfd.readouterr(), pages])
     assert len(everything.lines) > 1000
     assert "an answer failed: ValueError at test_canary.py" in everything.written.getvalue()
     assert not [line for line in told.splitlines() if is_marked(line) or bot_api.token in line]
     assert WRITES.paths == []
     assert lost == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_nothing_is_left_by_a_crash(bot_api: BotApi, tmp_path: Path, way: Way) -> None:
+    """A process that aborts while it answers, with all that Python tells of it: no word, no id, no token, no file."""
+    log, folder = tmp_path / "log", tmp_path / "folder"
+    folder.mkdir()
+    settings = {"PYTHONFAULTHANDLER": "1", "PYTHONDEVMODE": "1"}
+    stage = Stage(bot_api, way, 0.0, 0.0)
+    people = [Canary(bot_api, "fr", MESSAGES_FR, 4), Canary(bot_api, "nl-BE", MESSAGES_NL, 5)]
+    async with beside(stage, log=str(log), folder=folder, settings=settings):
+        bot_api.fail_next("sendMessage", 500, description=f"{WORD} {bot_api.token}", times=60)
+        for person in people * 5:
+            person.acts()
+        assert stage.process
+        await stage.process.until_busy()
+        await stage.process.end(signal.SIGABRT)
+    told = log.read_text(encoding="utf-8")
+
+    assert "Fatal Python error: Aborted" in told
+    assert not [line for line in told.splitlines() if is_marked(line) or bot_api.token in line]
+    assert list(folder.iterdir()) == []

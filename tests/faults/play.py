@@ -35,6 +35,7 @@ async def play(
 
 def _live(stage: Stage, folder: Path) -> Live:
     broken = KnowledgeError((Problem(folder / "broken.yaml", 1, 1, "not YAML"),))
+    assert stage.assistant
     loads = iter([stage.assistant])
 
     def load() -> Assistant:

@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from bot.settings import Address
 from tests.channels.on_webhook import free_port
 from tests.channels.servers import started
 from tests.conftest import ROOT
-from tests.faults.stage import Stage
+from tests.faults.stage import Stage, Way
 
 SECRET = "between-us-" * 3
 START_SECONDS = 60.0
@@ -35,7 +35,6 @@ async def inside(stage: Stage, live: Live) -> AsyncIterator[None]:
     memory: Memory | None = RedisMemory(stage.redis.url, stage.timing.now) if stage.redis else None
     api = stage.api
     application = build(lambda: live.assistant, api.token, api.base_url, stage.timing, memory, most_a_second=None)
-    stage.application = application
     async with answering(application):
         if stage.way == "polling":
             async with polling(application):
@@ -48,10 +47,12 @@ async def inside(stage: Stage, live: Live) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def beside(stage: Stage, *, log: str = os.devnull) -> AsyncIterator[None]:
-    """The bot in a process of its own, as `relais poll` or `relais serve`; `stage.restart` kills it and starts anew."""
+async def beside(
+    stage: Stage, *, log: str = os.devnull, folder: Path = ROOT, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[None]:
+    """The bot in a process of its own, as `relais poll` or `relais serve`, working in `folder`: `stage.process`."""
     port = free_port()
-    settings = {
+    usual = {
         "RELAIS_TOKEN": stage.api.token,
         "RELAIS_API_URL": stage.api.base_url,
         "RELAIS_LISTEN": f"127.0.0.1:{port}",
@@ -60,48 +61,41 @@ async def beside(stage: Stage, *, log: str = os.devnull) -> AsyncIterator[None]:
         "RELAIS_STATE": stage.redis.url if stage.redis else "memory",
         "NO_PROXY": "*",
     }
-    process = _Process(stage.way, os.environ | settings, log, port)
-    async with process.running():
-
-        async def restart() -> None:
-            await process.until_busy()
-            process.kill()
-            await process.start()
-
-        stage.restart = restart
+    stage.process = process = _Process(stage.way, {**os.environ, **usual, **(settings or {})}, log, folder, port)
+    try:
+        await process.start()
         yield
+    finally:
+        await process.end(signal.SIGKILL)
 
 
 class _Process:
-    def __init__(self, way: str, environment: dict[str, str], log: str, port: int) -> None:
+    def __init__(self, way: Way, environment: dict[str, str], log: str, folder: Path, port: int) -> None:
         self._command = (sys.executable, "-m", "bot", {"polling": "poll", "webhook": "serve"}[way])
-        self._environment, self._log, self._port = environment, log, port
+        self._environment, self._log, self._folder, self._port = environment, log, folder, port
         self._process: Any = None
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        await self.start()
-        try:
-            yield
-        finally:
-            self.kill()
-
     async def start(self) -> None:
-        with Path(self._log).open("wb") as log:  # noqa: ASYNC230  (a device, not a file)
-            self._process = started(*self._command, env=self._environment, cwd=ROOT, stdout=log, stderr=log)
+        with Path(self._log).open("wb") as log:  # noqa: ASYNC230  (a device, or a small file)
+            streams = {"stdout": log, "stderr": log}
+            self._process = started(*self._command, env=self._environment, cwd=self._folder, **streams)
         async with asyncio.timeout(START_SECONDS):
             while await self._health() is None:  # noqa: ASYNC110  (another process sets no event)
                 await asyncio.sleep(0.02)
 
     async def until_busy(self) -> None:
-        """Wait until it has read something that it has not answered."""
         async with asyncio.timeout(START_SECONDS):
             while not (await self._health() or {}).get("updates_in_hand"):  # noqa: ASYNC110  (neither does it)
                 await asyncio.sleep(0.005)
 
-    def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+    async def restart(self) -> None:
+        await self.until_busy()
+        await self.end(signal.SIGKILL)
+        await self.start()
+
+    async def end(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+        await asyncio.to_thread(self._process.wait)
 
     async def _health(self) -> dict[str, Any] | None:
         url = f"http://127.0.0.1:{self._port}/health"

@@ -74,10 +74,10 @@ async def clock_jumps(stage: Stage) -> None:
 
 async def killed(stage: Stage) -> None:
     """kill -9 while it waits to send again what Telegram has just refused."""
-    assert stage.restart
+    assert stage.process
     stage.api.fail_next("sendMessage", 500)
     await stage.write()
-    await stage.restart()
+    await stage.process.restart()
 
 
 async def broken_edit(stage: Stage) -> None:
@@ -133,7 +133,7 @@ SCENARIOS = (
     Scenario(
         "kill -9 between reading and answering, memory in RAM",
         killed,
-        doubles=PEOPLE - 1,
+        doubles=PEOPLE,
         kind="process",
         note="which updates are answered is forgotten with the process: those behind the first open one come again",
     ),

@@ -1,18 +1,32 @@
 """A bot that runs while something goes wrong, people who write to it, and the count of what came of it."""
 
 import asyncio
+import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
-from bot.channels.telegram.application import Relais
 from bot.channels.telegram.patience import Timing
 from bot.conversation.flow import Assistant
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
 from tests.channels.servers import RedisServer
+
+
+class BotProcess(Protocol):
+    """A bot in a process of its own."""
+
+    async def until_busy(self) -> None:
+        """Wait until it has read something that it has not answered."""
+
+    async def restart(self) -> None:
+        """Kill it, as soon as it has something in hand, and start it anew."""
+
+    async def end(self, number: signal.Signals) -> None:
+        """Send it a signal that ends it, and wait until it has ended."""
+
 
 Way = Literal["polling", "webhook"]
 WAYS: tuple[Way, ...] = ("polling", "webhook")
@@ -40,10 +54,9 @@ class Stage:
     way: Way
     outage: float
     answer_seconds: float
-    assistant: Assistant
-    application: Relais | None = None
+    assistant: Assistant | None = None
     redis: RedisServer | None = None
-    restart: Callable[[], Awaitable[None]] | None = None
+    process: "BotProcess | None" = None
     reload: Callable[[], Awaitable[None]] | None = None
     clock_ahead: float = 0.0
     people: list[User] = field(default_factory=list)

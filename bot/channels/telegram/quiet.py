@@ -12,6 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+try:
+    import resource
+except ImportError:  # Windows writes no such file by itself
+    resource = None  # type: ignore[assignment]
+
 _log = logging.getLogger("relais.telegram")
 
 # <bot id>:<secret>, as in the address of each request to Telegram.
@@ -22,7 +27,12 @@ _TALKATIVE = ("aiohttp", "httpx", "httpcore", "telegram")
 
 
 def quiet_logs() -> None:
-    """Log to standard error: what Relais says, and that a library warned, without its words. For the whole process."""
+    """Log to standard error: what Relais says, and that a library warned, without its words. For the whole process.
+
+    Nor is its memory written to disk if it crashes.
+    """
+    if resource:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.setLogRecordFactory(harmless_record)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
