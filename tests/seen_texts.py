@@ -49,7 +49,7 @@ def messages() -> tuple[Seen, ...]:
 
 @cache
 def facts() -> tuple[Seen, ...]:
-    """All texts of projects, services and topics, in both languages."""
+    """All texts of projects, services and topics, in the languages that they have."""
     paths = [*sorted(KNOWLEDGE.glob("projects/*.yaml")), *sorted(KNOWLEDGE.glob("services/*.yaml"))]
     return tuple(seen for path in [*paths, KNOWLEDGE / "topics.yaml"] for seen in _facts_of(path))
 
@@ -64,7 +64,7 @@ def _facts_of(path: Path) -> Iterator[Seen]:
 
 
 def _bilingual(node: object, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
-    if isinstance(node, dict) and {"fr", "nl"} == node.keys():
+    if isinstance(node, dict) and {"fr", "nl"} <= node.keys() <= set(LANGUAGES):
         if not any(str(text).startswith("http") for text in node.values()):
             yield way, node
     elif isinstance(node, dict):

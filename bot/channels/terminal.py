@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from bot.conversation.events import Commanded, Event, Pressed, Said
@@ -41,6 +41,8 @@ class Terminal:
                 break
             state, screen = self._answer(state, line, screen)
             self.show(screen)
+            if screen.ends:
+                break
         self._print(self._say(state, "terminal-goodbye"))
 
     def _answer(self, state: State, line: str, screen: Screen) -> tuple[State, Screen]:
@@ -49,7 +51,8 @@ class Terminal:
             return state, answer
         if self.coloured:
             self.out.write(_CLEAR)
-        return self.assistant.erased(state, where="terminal")
+        state, told = self.assistant.erased(state, where="terminal")
+        return state, replace(told, ends=answer.ends)
 
     def _event(self, line: str, screen: Screen) -> Event:
         text = line.strip()

@@ -68,6 +68,15 @@ def test_on_a_terminal_what_matters_is_bold_and_erase_clears_the_screen(assistan
     assert "fermez la fenêtre" in cleared
 
 
+def test_stop_erases_and_ends(assistant: Assistant) -> None:
+    """As on Telegram: what comes behind is not read."""
+    said = talk(assistant, "/stop", "Seraing")
+
+    assert "fermez la fenêtre" in said
+    assert "Seraing" not in said
+    assert said.endswith("Au revoir.\n")
+
+
 def test_erase_in_a_pipe_writes_no_codes(assistant: Assistant) -> None:
     """There is nothing to clear."""
     assert "\033" not in talk(assistant, "/effacer")
