@@ -17,6 +17,8 @@ from bot.knowledge.messages import say
 
 _PIECE = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
 _SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
+_MARKS = frozenset("([<>….")  # what a piece that may be no word starts with
+_ENDS = frozenset(")]|")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -82,15 +84,15 @@ def _words(text: str) -> Phrase:
 
 def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phrase:
     parts: list[Part] = []
-    while pieces and pieces[-1] not in {")", "]", "|"}:
-        parts.append(_part(pieces, lists))
+    while pieces and pieces[-1] not in _ENDS:
+        piece = pieces.pop()
+        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else _word(piece))
     if not until and pieces:
         raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
     return tuple(parts)
 
 
-def _part(pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
-    piece = pieces.pop()
+def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
     if piece in _CLOSING:
         return _options(pieces, lists, piece)
     if piece in {"...", "…"}:
