@@ -84,6 +84,34 @@ class TestPosition:
         assert session.state
         assert session.state.nis == "62096"
 
+    async def test_whoever_asks_twice_has_one_keyboard(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """And one message that brought it."""
+        await anna.start()
+        start = await anna.screen()
+        for _ in range(2):
+            await anna.press(SEND["fr"], start)
+            await anna.screen()
+            await hours.idle()
+            bot_api.clock.advance(seconds=60)
+
+        assert [WHERE["fr"] in message.text for message in anna.messages] == [False, False, True]
+        assert anna.keyboard == [SEND["fr"]]
+
+    async def test_an_answer_that_fails_leaves_the_keyboard_to_the_next(
+        self, anna: User, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """It is taken away once somebody is answered."""
+        await offered(anna)
+        bot_api.fail_next("sendMessage", 400, description="Bad Request: something")
+        await anna.say("Namur")
+        await bot_api.until(lambda: len(bot_api.made("sendMessage")) == 3)
+        await hours.idle()
+        assert anna.keyboard == [SEND["fr"]]
+
+        await anna.ask("Namur")
+        await hours.idle()
+        assert anna.keyboard == []
+
     async def test_whoever_writes_instead_loses_the_keyboard(self, anna: User, hours: Hours) -> None:
         """It would stay below every answer."""
         await offered(anna)

@@ -19,7 +19,7 @@ from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.session import Session
 from bot.channels.telegram.updates import Arrival
-from bot.conversation.events import Event, Located, Pressed
+from bot.conversation.events import Located, Pressed, Sent
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
 
@@ -84,13 +84,19 @@ class Chats:
                 await self.erase_due(bot, math.inf)
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
-        session, event = delivery.session, arrival.event
-        if event is None or self._is_doubled(arrival, session):
+        session, assistant = delivery.session, self.now()
+        if arrival.event is None or self._is_doubled(arrival, session):
             return
-        traces = {session.keyboard, arrival.message if isinstance(event, Located) else None}
-        session.keyboard = None
-        shown = await self._offered(arrival, event, delivery) or await self._told(arrival, event, delivery)
+        shown = await self._offered(arrival, delivery, assistant) or await self._told(arrival, delivery, assistant)
         session.pressed, session.pressed_at = _press(arrival), self.timing.now()
+        await self._take_back(arrival, delivery, shown)
+
+    async def _take_back(self, arrival: Arrival, delivery: Delivery, shown: Collection[int]) -> None:
+        """Take out of the chat what was of use only until `shown` answered it."""
+        session, traces = delivery.session, {arrival.message} if isinstance(arrival.event, Located) else set[int]()
+        if session.keyboard and session.keyboard not in shown:
+            traces.add(session.keyboard)
+            session.keyboard = None
         if session.state and session.state.discreet:
             # Someone may see this chat: only what stands there now, not how the conversation went.
             await self._eraser(delivery).erase(keep=shown)
@@ -102,10 +108,10 @@ class Chats:
         pressed = _press(arrival)
         return bool(pressed) and pressed == session.pressed and self.timing.now() < session.pressed_at + TREMBLE
 
-    async def _told(self, arrival: Arrival, event: Event, delivery: Delivery) -> Collection[int]:
+    async def _told(self, arrival: Arrival, delivery: Delivery, assistant: Assistant) -> Collection[int]:
         """Answer with a screen of the conversation; the ids of the messages that hold it."""
-        session, assistant = delivery.session, self.now()
-        screen = self._respond(assistant, session, arrival.language, event)
+        session = delivery.session
+        screen = self._respond(assistant, session, arrival)
         if screen.erases:
             told = await self._erase(assistant, delivery)
             if arrival.ends:
@@ -114,12 +120,14 @@ class Chats:
         layout = assistant.screens((session.state or assistant.begin(arrival.language)).language).layout
         return await self._show(arrival, delivery, offers.with_position(screen, session.state, layout))
 
-    async def _offered(self, arrival: Arrival, event: Event, delivery: Delivery) -> Collection[int]:
+    async def _offered(self, arrival: Arrival, delivery: Delivery, assistant: Assistant) -> Collection[int]:
         """Answer what only Telegram can do; no messages if it was something else, or cannot be done."""
-        session, assistant = delivery.session, self.now()
+        session, event = delivery.session, arrival.event
         state = session.state or assistant.begin(arrival.language)
         layout = replace(assistant.screens(state.language).layout, young=state.young)
         if offers.wants_position(event, state):
+            if session.keyboard:
+                await self._eraser(delivery).erase(keep=session.messages.keys() - {session.keyboard})
             shown = await delivery.send(offers.position(layout), offers.position_keyboard(layout))
             session.keyboard = shown[-1]
             return shown
@@ -127,10 +135,10 @@ class Chats:
             return await delivery.send_picture(picture, offers.map_caption(layout))
         return ()
 
-    def _respond(self, assistant: Assistant, session: Session, language: str, event: Event) -> Screen:
-        state = session.state or assistant.begin(language)
+    def _respond(self, assistant: Assistant, session: Session, arrival: Arrival) -> Screen:
+        state = session.state or assistant.begin(arrival.language)
         try:
-            session.state, screen = assistant.respond(state, event)
+            session.state, screen = assistant.respond(state, arrival.event or Sent())
         except Exception as error:
             # A mistake of ours must not leave anyone without an answer.
             log_error(error, "an answer")

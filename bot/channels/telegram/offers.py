@@ -29,12 +29,12 @@ def with_position(screen: Screen, state: State | None, layout: Layout) -> Screen
     return replace(screen, buttons=(*screen.buttons, (layout.button("button-locate", LOCATE),)))
 
 
-def wants_position(event: Event, state: State) -> bool:
+def wants_position(event: Event | None, state: State) -> bool:
     """Whether somebody wants to send the position, and where nobody else sees the chat."""
     return event == Pressed(LOCATE) and not state.discreet
 
 
-def wants_map(event: Event, state: State) -> bool:
+def wants_map(event: Event | None, state: State) -> bool:
     """Whether somebody wants the map. It speaks of violence: not where someone may see the chat."""
     return isinstance(event, Commanded) and event.name.lower() in MAPS and not state.discreet
 
