@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +11,10 @@ from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
+from bot.knowledge.basics import Text
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import Kind
+from bot.knowledge.service import Alert
 from bot.knowledge.visibility import Reader
 from bot.resources import locale_sources
 from tests.conftest import NOW, ROOT
@@ -28,9 +31,16 @@ def pages(assistant: Assistant, languages: str) -> list[Layout]:
 
 
 def later(assistant: Assistant, facts: Facts, texts: Texts, days: int) -> Assistant:
-    """The same assistant, so many days from now."""
+    """The same assistant, so many days from now, with these facts."""
     topics = assistant.screens("fr").layout.topics
     return Assistant(facts, topics, assistant.understanding, texts, lambda: NOW + dt.timedelta(days=days))
+
+
+def with_alert(facts: Facts, said: str) -> Facts:
+    """The facts, with an alert until tomorrow on the line of the region of Liège."""
+    alert = Alert(text=Text(fr=said, nl=said), until=NOW.date() + dt.timedelta(days=1))
+    line = facts.services["evc"].model_copy(update={"alert": alert})
+    return replace(facts, services={**facts.services, "evc": line})
 
 
 def numbers(card: Card) -> list[str]:
@@ -170,6 +180,25 @@ class TestAPlace:
             place_card(pages(assistant, "fr"), "00000")
 
 
+class TestTooLong:
+    """What gives way when one contact alone is too long for a message."""
+
+    def test_notes_and_then_what_is_said_of_the_project(self, assistant: Assistant) -> None:
+        """Never a number, a link or the emergency line; the message ends with whole lines."""
+        card = place_card(pages(assistant, "fr"), CHARLEROI)
+        (side,) = card.sides
+        notes = ("https://www.example.org/" + "x" * 300, "Une phrase. " * 30)
+        long = replace(
+            side, about=("Un projet. " * 60, "Encore. " * 20), contacts=(replace(side.contacts[0], notes=notes),)
+        )
+        said = text(replace(card, sides=(long,)))
+
+        assert len(said) <= LONGEST
+        assert side.emergency in said
+        assert "0800 30 030" in said
+        assert "Une phrase." not in said
+
+
 class TestVisibility:
     """The rule of dates holds for cards too."""
 
@@ -186,6 +215,15 @@ class TestVisibility:
         card = place_card(pages(later(assistant, facts, texts, 800), "fr"), HERSTAL)
 
         assert numbers(card) == ["0800 30 030"]
+
+    def test_an_alert_is_said_as_long_as_it_holds(self, assistant: Assistant, facts: Facts, texts: Texts) -> None:
+        """Closed this week is what the reader must know."""
+        alerted = with_alert(facts, "Fermé lundi.")
+        today = text(place_card(pages(later(assistant, alerted, texts, 0), "fr"), HERSTAL))
+        next_week = text(place_card(pages(later(assistant, alerted, texts, 7), "fr"), HERSTAL))
+
+        assert "0800 30 030\njour et nuit, tous les jours\nFermé lundi.\n" in today
+        assert "Fermé lundi." not in next_week
 
     def test_no_card_shows_what_a_victim_may_not_see(self, assistant: Assistant, facts: Facts) -> None:
         """By place and by service, also when the layout is that of a professional."""

@@ -17,7 +17,7 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import PlaceKind
 from bot.printing import country
 from bot.printing.country import COLOURS, LABELS_APART, apart, colours, map_png, map_svg
-from bot.printing.drawing import Area, Strokes, Words
+from bot.printing.drawing import Area, Drawing, Strokes, Words
 from bot.printing.drawing import pdf as drawn
 from bot.printing.paper import missing, width
 from bot.printing.territories import Point, Ring, Shape, borders, flat, middle, shapes
@@ -47,24 +47,45 @@ def inside(point: Point, ring: Ring) -> bool:
     )
 
 
-def projects_at(pieces: list[Shape], point: Point) -> set[str]:
-    return {piece.project for piece in pieces if piece.project and sum(inside(point, ring) for ring in piece.rings) % 2}
+Bounds = tuple[float, float, float, float]
+Boxed = list[tuple[Shape, Bounds]]
+
+
+def bounds(piece: Shape) -> Bounds:
+    xs, ys = ([point[axis] for ring in piece.rings for point in ring] for axis in (0, 1))
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def projects_at(pieces: Boxed, point: Point) -> set[str]:
+    x, y = point
+    return {
+        piece.project
+        for piece, (left, top, right, bottom) in pieces
+        if left <= x <= right and top <= y <= bottom and piece.project
+        if sum(inside(point, ring) for ring in piece.rings) % 2
+    }
 
 
 @pytest.fixture(scope="module")
-def pieces(facts: Facts) -> list[Shape]:
-    """The whole country."""
-    return shapes(facts)
+def pieces(facts: Facts) -> Boxed:
+    """The territories, each with its bounds."""
+    return [(piece, bounds(piece)) for piece in shapes(facts) if piece.project]
+
+
+@pytest.fixture(scope="module")
+def sheets(assistant: Assistant) -> dict[str, Drawing]:
+    """The map in each language."""
+    return {language: country.country(assistant.screens(language).layout) for language in ("fr", "nl")}
 
 
 class TestTerritories:
     """Which project is where."""
 
-    def test_every_project_has_one(self, pieces: list[Shape], facts: Facts) -> None:
+    def test_every_project_has_one(self, pieces: Boxed, facts: Facts) -> None:
         """All fifteen."""
-        assert {piece.project for piece in pieces if piece.project} == set(facts.projects)
+        assert {piece.project for piece, _ in pieces} == set(facts.projects)
 
-    def test_the_villages_lie_in_their_projects(self, pieces: list[Shape], facts: Facts) -> None:
+    def test_the_villages_lie_in_their_projects(self, pieces: Boxed, facts: Facts) -> None:
         """In that of their municipality and in no other, but for a few on a border."""
         covered = [place for place in facts.gazetteer.places if place.position and place.nis in facts.project_of]
         wrong = [
@@ -76,7 +97,7 @@ class TestTerritories:
         assert len(covered) > 300
         assert len(wrong) * 1000 <= len(covered) * ON_A_BORDER, wrong
 
-    def test_the_villages_of_others_lie_in_none(self, pieces: list[Shape], facts: Facts) -> None:
+    def test_the_villages_of_others_lie_in_none(self, pieces: Boxed, facts: Facts) -> None:
         """A town that no project covers is grey."""
         towns = [
             place
@@ -88,7 +109,7 @@ class TestTerritories:
         assert len(towns) > 200
         assert len(wrong) * 1000 <= len(towns) * ON_A_BORDER, wrong
 
-    def test_the_map_answers_as_a_shared_location_does(self, pieces: list[Shape], assistant: Assistant) -> None:
+    def test_the_map_answers_as_a_shared_location_does(self, pieces: Boxed, assistant: Assistant) -> None:
         """Wherever that answer is certain."""
         wrong = []
         for north in range(49_550, 51_450, 95):
@@ -100,7 +121,7 @@ class TestTerritories:
 
         assert len(wrong) <= 3, wrong
 
-    def test_the_middle_is_in_the_territory(self, pieces: list[Shape], facts: Facts) -> None:
+    def test_the_middle_is_in_the_territory(self, pieces: Boxed, facts: Facts) -> None:
         """There the number stands."""
         assert all(projects_at(pieces, middle(facts, one)) == {one} for one in facts.projects)
 
@@ -169,36 +190,55 @@ class TestLabels:
         assert apart({1: (1.0, 1.0), 2: (1.0, 1.0)}).keys() == {1, 2}
 
 
+class TestDrawing:
+    """It takes most of a second."""
+
+    def test_it_is_drawn_once(self, assistant: Assistant) -> None:
+        """Until the facts are loaded anew."""
+        layout = assistant.screens("fr").layout
+        first = map_png(layout)
+
+        assert map_png(layout) is first
+        assert map_png(replace(layout, facts=replace(layout.facts))) is not first
+
+    def test_many_may_ask_at_once(self, assistant: Assistant) -> None:
+        """From several threads: all get the one picture, and the library that draws is asked by one at a time."""
+        layout = assistant.screens("fr").layout
+        fresh = replace(layout, facts=replace(layout.facts))
+        with ThreadPoolExecutor(4) as threads:
+            pictures = list(threads.map(lambda _: map_png(fresh), range(4)))
+
+        assert len({id(picture) for picture in pictures}) == 1
+
+
 @pytest.mark.parametrize("language", ["fr", "nl"])
 class TestTheMap:
     """The page."""
 
     def test_each_project_has_a_number_on_the_map_and_a_line_in_the_legend(
-        self, assistant: Assistant, language: str
+        self, assistant: Assistant, sheets: dict[str, Drawing], language: str
     ) -> None:
         """With its title in the language, and who coordinates it."""
         layout = assistant.screens(language).layout
-        said = [item.text for item in country.country(layout).items if isinstance(item, Words)]
+        said = [item.text for item in sheets[language].items if isinstance(item, Words)]
 
         assert Counter(one for one in said if one.isdigit()) == {str(number): 2 for number in range(1, 16)}
         for project in assistant.facts.projects.values():
             assert f"{project.short_title[language]} ({layout.named(project.coordinator)})" in said
 
     def test_it_names_the_makers_of_the_data_and_the_emergency_numbers(
-        self, assistant: Assistant, language: str
+        self, sheets: dict[str, Drawing], language: str
     ) -> None:
         """The licence asks for the first, safety for the second."""
-        words = [
-            item.text for item in country.country(assistant.screens(language).layout).items if isinstance(item, Words)
-        ]
+        words = [item.text for item in sheets[language].items if isinstance(item, Words)]
         said = " ".join(words)
 
         assert all(one in said for one in ("NGI/IGN", "Statbel", "GeoNames", "CC BY 4.0", "Onroerend Erfgoed"))
         assert {"101", "112"} <= set(re.findall(r"\d{3}", said))
 
-    def test_nothing_runs_off_the_page(self, assistant: Assistant, language: str) -> None:
+    def test_nothing_runs_off_the_page(self, sheets: dict[str, Drawing], language: str) -> None:
         """No word, no line, no area; and the typeface has every sign."""
-        sheet = country.country(assistant.screens(language).layout)
+        sheet = sheets[language]
         for item in sheet.items:
             if isinstance(item, Words):
                 start = item.at[0] - (width(item.text, item.size, bold=item.bold) / 2 if item.align == "centre" else 0)
@@ -218,23 +258,6 @@ class TestTheMap:
         assert wide + high <= 10_000
         assert high / wide < 20
 
-    def test_it_is_drawn_once(self, assistant: Assistant, language: str) -> None:
-        """Until the facts are loaded anew."""
-        layout = assistant.screens(language).layout
-        first = map_png(layout)
-
-        assert map_png(layout) is first
-        assert map_png(replace(layout, facts=replace(layout.facts))) is not first
-
-    def test_many_may_ask_at_once(self, assistant: Assistant, language: str) -> None:
-        """From several threads: all get the one picture, and the library that draws is asked by one at a time."""
-        layout = assistant.screens(language).layout
-        fresh = replace(layout, facts=replace(layout.facts))
-        with ThreadPoolExecutor(4) as threads:
-            pictures = list(threads.map(lambda _: map_png(fresh), range(4)))
-
-        assert len({id(picture) for picture in pictures}) == 1
-
     def test_the_svg_is_whole_and_fetches_nothing(self, assistant: Assistant, language: str) -> None:
         """Well-formed, titled, no script, no address of another file."""
         layout = assistant.screens(language).layout
@@ -247,6 +270,6 @@ class TestTheMap:
         assert addresses == []
         assert {text.text for text in root.iter(f"{SVG}text")} >= {"1", "15"}
 
-    def test_it_is_one_page_of_a4(self, assistant: Assistant, language: str) -> None:
+    def test_it_is_one_page_of_a4(self, sheets: dict[str, Drawing], language: str) -> None:
         """It can be printed as it is."""
-        assert size_of(drawn(country.country(assistant.screens(language).layout))) == (1, 210.0, 297.0)
+        assert size_of(drawn(sheets[language])) == (1, 210.0, 297.0)

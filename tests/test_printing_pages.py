@@ -11,6 +11,7 @@ from PIL import Image
 from bot.conversation.card import Card, harmless, place_card
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
+from bot.conversation.texts import Texts as Strings
 from bot.knowledge.facts import Facts
 from bot.printing import pocket, poster
 from bot.printing.paper import missing, qr_modules, width, wrapped
@@ -19,7 +20,18 @@ from bot.printing.pocket import Printed, pocket_card
 from tests.conftest import NOW
 from tests.seen_texts import facts as seen_facts
 from tests.seen_texts import messages as seen_messages
-from tests.test_printing import BOOM, CHARLEROI, HERSTAL, LANGUAGES, LINK, SAINT_GILLES, numbers, pages
+from tests.test_printing import (
+    BOOM,
+    CHARLEROI,
+    HERSTAL,
+    LANGUAGES,
+    LINK,
+    SAINT_GILLES,
+    later,
+    numbers,
+    pages,
+    with_alert,
+)
 
 POINTS = 72 / 25.4  # to a millimetre
 TODAY = NOW.date()
@@ -146,6 +158,13 @@ class TestAPocketCard:
 
         assert made.left_out
         assert card.sides[0].contacts[-len(made.left_out) :] == made.left_out
+
+    def test_a_warning_stands_beside_its_number(self, assistant: Assistant, facts: Facts, texts: Strings) -> None:
+        """On a card and on a poster."""
+        layouts = pages(later(assistant, with_alert(facts, "Fermé lundi."), texts, 0), "fr")
+
+        assert "0800 30 030\njour et nuit, tous les jours\nFermé lundi.\n" in text_of(printed(layouts, HERSTAL).pdf)
+        assert "Fermé lundi." in text_of(posted(layouts, HERSTAL).pdf)
 
     def test_a_telling_warning_keeps_its_contact_off_the_paper(self, assistant: Assistant) -> None:
         """A number without its warning would be a wrong number."""

@@ -101,7 +101,8 @@ def _canton(facts: Facts, rings: Sequence[Ring], villages: Mapping[str, Sequence
 
 def _nearest(ring: Ring, village: Point, others: Iterable[Point]) -> Ring:
     """The part of the ring that is nearer to the village than to any of the others; may be empty."""
-    for other in others:
+    # The near ones first: they take most of the ring away, and little is left to look at for the far ones.
+    for other in sorted(others, key=lambda one: _distance(village, one)):
         ring = _half(ring, village, other)
     return ring
 
