@@ -15,7 +15,7 @@ from bot.understanding.phrase_finder import LOOSE, Grammar, PhraseFinder, denied
 from bot.understanding.vocabulary import Vocabulary
 
 # So many words hold one thought, with its asides; more would join two.
-REACH = 10
+REACH = 12
 
 _NOWHERE = -REACH - 1
 _Places: TypeAlias = dict[str, list[int]]
