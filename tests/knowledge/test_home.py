@@ -41,7 +41,7 @@ class TestServices:
 
         assert (one.name[language], one.description[language]) == (one.name.nl, one.description.nl)
 
-    @pytest.mark.parametrize("service", ["police-arches", "dus-namur", "slav-bruxelles", "talita"])
+    @pytest.mark.parametrize("service", ["police-arches", "dus-namur", "eva-midi", "maison-rue-verte"])
     def test_what_is_walloon_or_in_brussels_falls_back_to_french(
         self, home: Facts, service: str, language: str
     ) -> None:
