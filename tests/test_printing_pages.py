@@ -11,6 +11,7 @@ from PIL import Image
 from bot.conversation.card import Card, harmless, place_card
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
+from bot.conversation.screen import Number
 from bot.conversation.texts import Texts as Strings
 from bot.knowledge.facts import Facts
 from bot.printing import pocket, poster
@@ -177,6 +178,17 @@ class TestAPocketCard:
 
         assert first.numbers[0].text not in found
         assert rest[0].numbers[0].text in found
+
+    def test_a_telling_word_beside_a_number_is_left_off(self, assistant: Assistant) -> None:
+        """The number stays: it is what the paper is for."""
+        layouts = pages(assistant, "fr")
+        card = place_card(layouts, CHARLEROI)
+        told = replace(card.sides[0].contacts[0], numbers=(Number("0800 30 030", "pour les victimes"),))
+        side = replace(card.sides[0], contacts=(told,))
+        found = text_of(pocket_card(replace(card, sides=(side,)), [layouts[0].voice], TODAY).pdf)
+
+        assert "0800 30 030" in found
+        assert "victimes" not in found
 
     def test_the_same_card_is_the_same_file(self, assistant: Assistant) -> None:
         """It tells nobody when or by whom it was made."""
