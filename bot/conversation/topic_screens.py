@@ -1,12 +1,12 @@
 """Small screens about one subject: other doors after a referral, and words for one kind of person."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation import actions
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Shown
-from bot.conversation.screen import Block, Button, Paragraph, Screen
+from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen, first_numbers
 from bot.knowledge.model import Service
 from bot.knowledge.topics import Topic
 
@@ -36,12 +36,29 @@ class TopicScreens:
         language = self.layout.voice.language
         blocks: list[Block] = [*self.layout.lines("greeting")]
         blocks += [Paragraph(line[language]) for line in topic.lines]
-        blocks += self.layout.rows(self._services(topic, nis))[:MOST_CONTACTS]
-        blocks += self._sources(topic)
+        rows = self._rows(topic, nis)
+        blocks += [*rows, *self._sources(topic)]
         onward = [] if nis else [Paragraph(self.layout.voice.say("none-after-signal"))]
         view = actions.topic(topic.id, nis)
         back = self.layout.button("button-back", f"{actions.DOORS}:{nis}" if nis else actions.START)
-        return self.layout.screen([*blocks, *onward], [back], *self.layout.feet(view))
+        screen = self.layout.screen([*blocks, *onward], [back], *self.layout.feet(view))
+        return replace(screen, copies=first_numbers(rows))
+
+    def _rows(self, topic: Topic, nis: str | None) -> list[Contact]:
+        """Who helps with the subject; where none of them has a number, also who can be called about anything."""
+        rows = self.layout.rows(self._services(topic, nis))[:MOST_CONTACTS]
+        if any(row.numbers for row in rows):
+            return rows
+        known = {row.name for row in rows}
+        return [*rows, *(row for row in self.layout.rows(self._anyone(nis), brief=True) if row.name not in known)]
+
+    def _anyone(self, nis: str | None) -> list[Shown]:
+        """The general doors of the municipality, or else the line of the region or of the language."""
+        if nis is None:
+            return list(self.layout.routed(self.layout.facts.routes.by_language))
+        referral = self.layout.referrals.refer(nis, self.layout.reader)
+        doors = [one for one in self.layout.usable(referral.general) if one.service.phones]
+        return doors[:2] or self.layout.usable(referral.regional)[:1]
 
     def suggestions(self, topics: Iterable[Topic], nis: str | None) -> list[Button]:
         """A button for each topic that a message suggests."""

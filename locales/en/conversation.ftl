@@ -130,8 +130,8 @@ danger-choking-young = Did someone squeeze your neck? You need to see a doctor, 
 danger-app-young = Is it hard for you to hear or speak? { $app }: there is a chat for you. A text message to { $medical } does not work.
 danger-after-young = Later, when the danger has passed, write your town: we will look for help close to you.
 signal-suicide-young = You can talk about it now, without saying your name.
-signal-sexual-young = You did nothing wrong. There is help, also if you do not want to go to the police.
-signal-child-young = You did nothing wrong. These people listen to you. You can call without saying your name.
+signal-sexual-young = It is not your fault. There is help, also if you do not want to go to the police.
+signal-child-young = It is not your fault. These people listen to you. You can call without saying your name.
 
 ## After a call
 

@@ -2,13 +2,20 @@
 
 import datetime as dt
 
+import pytest
+
 from bot.conversation.contacts import contact
+from bot.conversation.events import Pressed
+from bot.conversation.flow import Assistant, State
 from bot.conversation.referral import Shown
+from bot.conversation.screen import Contact, Paragraph
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
 from bot.knowledge.model import Service
 from bot.knowledge.opening import BELGIUM, Door, Opening
 from bot.knowledge.visibility import Reader, Visibility
+from tests.conversation.conftest import FOUR
+from tests.conversation.walk import text_of
 
 TODAY = dt.date(2026, 12, 1)
 SERVICE = Service.model_validate(
@@ -50,3 +57,61 @@ def test_cost_accessibility_and_the_site_in_the_readers_language(texts: Texts) -
     assert {"Tien euro.", "Zonder trappen."} <= set(said)
     assert any("https://zsg.belgium.be/" in line for line in said)
     assert not any("cpvs" in line for line in said)
+
+
+class TestWhatACallLeavesBehind:
+    """One word below the last number of a screen: the list of calls, and the bill as far as it is known."""
+
+    @pytest.mark.parametrize("language", FOUR)
+    @pytest.mark.parametrize(
+        ("services", "message", "unbilled"),
+        [
+            (["evc"], "calls-billed", ""),
+            (["be-1712"], "calls-not-billed", ""),
+            (["evc", "be-1712"], "calls-billed-except", "1712"),
+            (["caw", "tele-accueil-107", "tele-onthaal-106"], "calls-billed-except", "107|106"),
+        ],
+    )
+    def test_it_is_true_to_the_facts(
+        self, polyglot: Assistant, language: str, services: list[str], message: str, unbilled: str
+    ) -> None:
+        """Where they do not say that a call is not billed, it may be."""
+        layout = polyglot.screens(language).layout
+        screen = layout.screen([Paragraph("-"), *layout.rows(layout.referrals.show(services))])
+        said = layout.voice.say(message, numbers=layout.voice.join(unbilled.split("|")))
+        known = {
+            phone.number for one in services for phone in polyglot.facts.services[one].phones if phone.on_bill == "no"
+        }
+
+        assert [getattr(block, "text", "") for block in screen.blocks].count(said) == 1
+        assert known >= set(filter(None, unbilled.split("|")))
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_it_stands_once_wherever_a_number_can_be_copied(self, polyglot: Assistant, language: str) -> None:
+        """Also where someone may see the chat, and with the emergency numbers."""
+        voice = polyglot.screens(language).layout.voice
+        listed = voice.say("calls-listed")
+        for discreet in (False, True):
+            state = State(language, chosen=True, discreet=discreet)
+            for action in ("danger", "m:62096", "m:44021", "t:talk:", "more:62096:0"):
+                _, screen = polyglot.respond(state, Pressed(action))
+                assert text_of(screen).count(listed) == 1, (action, discreet)
+
+    def test_a_professional_needs_no_such_word(self, assistant: Assistant) -> None:
+        """They call from their own telephone."""
+        layout = assistant.screens("fr", Reader.PROFESSIONAL).layout
+        screen = layout.screen([Paragraph("-"), *layout.rows(layout.referrals.show(["evc"]))])
+
+        assert layout.voice.say("calls-listed") not in text_of(screen)
+
+
+@pytest.mark.parametrize("language", FOUR)
+def test_facts_in_another_language_are_said_to_be(polyglot: Assistant, language: str) -> None:
+    """Once, below the last contact that has none of the reader's."""
+    _, screen = polyglot.respond(State(language, chosen=True), Pressed("m:44021"))
+    voice = polyglot.screens(language).layout.voice
+    tongues = {block.tongue for block in screen.blocks if isinstance(block, Contact)} - {""}
+    said = [voice.say("facts-in", languages=voice.say(f"language-{code}")) for code in ("fr", "nl")]
+
+    assert bool(tongues) == any(one in text_of(screen) for one in said)
+    assert bool(tongues) == (language in {"de", "en"})

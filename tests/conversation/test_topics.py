@@ -1,0 +1,89 @@
+"""The other doors after a referral: short, from the knowledge, with a source, and back to where one came from."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.conversation import actions
+from bot.conversation.events import Pressed
+from bot.conversation.flow import Assistant
+from bot.conversation.screen import Contact, Screen, length
+from tests.conversation.conftest import FOUR
+from tests.conversation.walk import numbers, text_of
+
+LIEGE, GENT, BRUSSELS, EUPEN, TURNHOUT = "62063", "44021", "21004", "63023", "13040"
+PLACES = (None, LIEGE, GENT, BRUSSELS, EUPEN, TURNHOUT)
+# Two screens of a telephone, about.
+SHORT = 2600
+DOORS = ("talk", "legal", "shelter", "barring-order", "police", "children", "money")
+ROLES = ("relative", "child", "perpetrator", "professional")
+
+
+def screens(assistant: Assistant, language: str) -> Iterator[tuple[str, str | None, Screen]]:
+    """Each topic, without a place and in several."""
+    for topic in assistant.screens(language).layout.topics.by_id:
+        for nis in PLACES:
+            pressed = Pressed(actions.topic(topic, nis))
+            yield topic, nis, assistant.respond(assistant.begin(language), pressed)[1]
+
+
+@pytest.mark.parametrize("topic", [*DOORS, *ROLES])
+def test_each_door_and_each_kind_of_person_has_its_screen(assistant: Assistant, topic: str) -> None:
+    """Offered after a referral, and on the first screen: never demanded."""
+    topics = assistant.screens("fr").layout.topics
+
+    assert topic in {one.id for one in (topics.doors if topic in DOORS else topics.roles)}
+
+
+@pytest.mark.parametrize("language", FOUR)
+class TestEveryTopic:
+    """In every language, with and without a place."""
+
+    def test_it_is_short_and_someone_can_be_called(self, polyglot: Assistant, language: str) -> None:
+        """Besides 112 and 101."""
+        for topic, nis, screen in screens(polyglot, language):
+            assert length(screen.blocks) <= SHORT, (topic, nis)
+            assert numbers(screen), (topic, nis)
+            assert [one.text for one in screen.copies], (topic, nis)
+
+    def test_it_names_its_sources(self, polyglot: Assistant, language: str) -> None:
+        """As the file has them."""
+        topics = polyglot.screens(language).layout.topics
+        for topic, _, screen in screens(polyglot, language):
+            for source in topics.by_id[topic].sources:
+                assert topics.sources[source].title in text_of(screen), topic
+
+    def test_it_leads_back(self, polyglot: Assistant, language: str) -> None:
+        """To the other doors, and from there to the referral."""
+        for _, nis, screen in screens(polyglot, language):
+            back = f"{actions.DOORS}:{nis}" if nis else actions.START
+            assert back in screen.actions()
+            if nis:
+                _, doors = polyglot.respond(polyglot.begin(language), Pressed(back))
+                assert actions.municipality(nis) in doors.actions()
+
+    def test_who_works_elsewhere_is_not_shown(self, polyglot: Assistant, language: str) -> None:
+        """Where a place is known."""
+        facts = polyglot.screens(language).layout.facts
+        covered = {
+            nis: {
+                one.name[language]
+                for one in facts.services.values()
+                if facts.covers(one.area, facts.gazetteer.municipalities[nis])
+            }
+            for nis in PLACES
+            if nis
+        }
+        for topic, nis, screen in screens(polyglot, language):
+            if nis:
+                shown = {block.name for block in screen.blocks if isinstance(block, Contact)}
+                assert shown <= covered[nis], (topic, nis)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_first_lawyer_is_free_since_february_2026(assistant: Assistant, language: str) -> None:
+    """Whatever the income, as the source says."""
+    _, screen = assistant.respond(assistant.begin(language), Pressed(actions.topic("legal", LIEGE)))
+    words = {"fr": ("1er février 2026", "revenu"), "nl": ("1 februari 2026", "inkomen")}
+
+    assert all(word in text_of(screen) for word in words[language])
