@@ -3,6 +3,7 @@
 `python -m tests.conversation.diagram` writes docs/conversation.md; a test holds the file against the code.
 """
 
+import dataclasses
 import re
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,13 @@ Drawn from the code by `python -m tests.conversation.diagram`; a test fails when
 A screen is data; the action that shows it is its state. From every screen a person can also write a place or anything
 else, switch the language, reach the emergency numbers and erase: these arrows are left out below.
 
+## What is remembered
+
+In memory only, and nothing that anyone wrote:
+
+| | at the beginning |
+|---|---|
+{state}
 ## What a message leads to
 
 | someone writes | screen |
@@ -102,11 +110,22 @@ def outcomes(assistant: Assistant) -> Iterator[tuple[str, str]]:
         yield f"{what} (“{text}”)", f"{NAMES[kind(state.view)]}: {first}"
 
 
+def remembered() -> str:
+    """The fields of the state, one a row, with what each begins as."""
+    fields = [(field.name, field.default) for field in dataclasses.fields(State)]
+    return "".join(f"| `{name}` | {_begin(default)} |\n" for name, default in fields)
+
+
+def _begin(default: object) -> str:
+    return "that of the telephone" if default is dataclasses.MISSING else f"`{default}`"
+
+
 def draw(assistant: Assistant) -> str:
     """The whole document."""
     rows = "".join(f"| {what} | {screen} |\n" for what, screen in outcomes(assistant))
     lines = "".join(f'    {_id(a)}["{a}"] -->|{label}| {_id(b)}["{b}"]\n' for a, label, b in arrows(assistant))
-    return f"{HEAD}{rows}\n## What a button leads to\n\n```mermaid\nflowchart TD\n{lines}```\n"
+    head = HEAD.format(state=remembered())
+    return f"{head}{rows}\n## What a button leads to\n\n```mermaid\nflowchart TD\n{lines}```\n"
 
 
 def _id(name: str) -> str:
