@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from itertools import combinations
 
 import pypdfium2  # type: ignore[import-untyped]  # it brings no types
 import pytest
@@ -65,6 +66,25 @@ def posted(layouts: list[Layout], nis: str) -> Printed:
     return poster.poster(place_card(layouts, nis, LINK), [layout.voice for layout in layouts], TODAY)
 
 
+Box = tuple[float, float, float, float]
+
+
+def overlaps(pdf: bytes, above: float = 0.0) -> list[tuple[Box, Box]]:
+    """The pairs of pieces of text that touch each other, of those that stand higher than `above` points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        boxes = [page.get_rect(index) for index in range(page.count_rects())]
+    finally:
+        document.close()
+    return [(one, other) for one, other in combinations(boxes, 2) if one[1] > above and _touch(one, other)]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """More than by a hair: half a point."""
+    return max(one[0], other[0]) < min(one[2], other[2]) - 0.5 and max(one[1], other[1]) < min(one[3], other[3]) - 0.5
+
+
 class Texts:
     """The pages of the municipalities of the projects, each made and read once."""
 
@@ -107,6 +127,10 @@ class TestPocketCards:
         for nis, card in pocket_cards.cards.items():
             kept = len(card.rows()) - len(pocket_cards.made[nis].left_out)
             assert kept >= min(3, len(card.rows()))
+
+    def test_no_line_stands_on_another(self, pocket_cards: Texts) -> None:
+        """Nor on the numbers at the top, nor on the foot."""
+        assert [nis for nis, one in pocket_cards.made.items() if overlaps(one.pdf)] == []
 
     def test_someone_answers_at_any_hour(self, pocket_cards: Texts, facts: Facts) -> None:
         """Also on what is left: in the language of the place, if the card is in it."""
@@ -160,6 +184,17 @@ class TestAPocketCard:
         assert made.left_out
         assert card.sides[0].contacts[-len(made.left_out) :] == made.left_out
 
+    def test_what_is_past_review_is_printed_with_its_day(
+        self, assistant: Assistant, facts: Facts, texts: Strings
+    ) -> None:
+        """In words that tell nothing."""
+        layouts = pages(later(assistant, facts, texts, 200), "both")
+        made = printed(layouts, HERSTAL)
+
+        assert "04 223 45 67" in text_of(made.pdf)
+        assert "Vérifié pour la dernière fois le 22 novembre 2026." in text_of(made.pdf)
+        assert harmless(text_of(made.pdf))
+
     def test_a_warning_stands_beside_its_number(self, assistant: Assistant, facts: Facts, texts: Strings) -> None:
         """On a card and on a poster."""
         layouts = pages(later(assistant, with_alert(facts, "Fermé lundi."), texts, 0), "fr")
@@ -174,8 +209,10 @@ class TestAPocketCard:
         first, *rest = card.sides[0].contacts
         warned = replace(first, notes=("Fermé : les victimes appellent ailleurs.",))
         side = replace(card.sides[0], contacts=(warned, *rest))
-        found = text_of(pocket_card(replace(card, sides=(side,)), [layouts[0].voice], TODAY).pdf)
+        made = pocket_card(replace(card, sides=(side,)), [layouts[0].voice], TODAY)
+        found = text_of(made.pdf)
 
+        assert made.left_out == (warned,)
         assert first.numbers[0].text not in found
         assert rest[0].numbers[0].text in found
 
@@ -226,6 +263,12 @@ class TestPosters:
             said, kept = posters.texts[nis], card.sides[0].contacts[: -len(posters.made[nis].left_out) or None]
             assert all(number.text in said for entry in kept for number in entry.numbers)
             assert all(entry.name.split()[0] in said for entry in kept)
+
+    def test_no_line_stands_on_another(self, posters: Texts) -> None:
+        """Above the strips; on those the lines are turned, and all alike."""
+        strips = (poster.STRIP_HEIGHT + 1) * POINTS
+
+        assert [nis for nis, one in posters.made.items() if overlaps(one.pdf, strips)] == []
 
     def test_the_strips_tell_nothing(self, posters: Texts) -> None:
         """They are taken home."""
@@ -347,25 +390,3 @@ class TestWrapping:
         """French sets it before a colon."""
         assert missing("Heures\u202f: 9") == set()
         assert width("a\u202fb", 10) == width("a\u00a0b", 10)
-
-
-def test_lines_below_each_other_do_not_overlap(assistant: Assistant) -> None:
-    """The rows of the fullest card end above its foot."""
-    layouts = pages(assistant, "both")
-    card = place_card(layouts, SAINT_GILLES, LINK)
-    made = printed(layouts, SAINT_GILLES)
-    document = pypdfium2.PdfDocument(made.pdf)
-    try:
-        page = document[0].get_textpage()
-        boxes = sorted((page.get_rect(index) for index in range(page.count_rects())), key=lambda box: -box[3])
-    finally:
-        document.close()
-    overlaps = [
-        (one, other)
-        for index, one in enumerate(boxes)
-        for other in boxes[index + 1 :]
-        if one[1] < other[3] - 0.5 and other[1] < one[3] - 0.5 and one[0] < other[2] - 0.5 and other[0] < one[2] - 0.5
-    ]
-
-    assert overlaps == []
-    assert len(card.rows()) > len(made.left_out)

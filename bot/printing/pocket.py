@@ -27,7 +27,7 @@ SCALES = (1.4, 1.2, 1.0, 0.9, 0.8)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page as PDF, and the contacts that did not fit on it."""
+    """A page as PDF, and the contacts that did not fit on it (in the first language)."""
 
     pdf: bytes
     left_out: tuple[Entry, ...] = ()
@@ -35,17 +35,17 @@ class Printed:
 
 def pocket_card(card: Card, voices: Sequence[Voice], day: dt.date) -> Printed:
     """The card on paper; a voice for each of its sides, and the day on which it is printed."""
-    card = fit_for_paper(card)
+    whole, card = card, fit_for_paper(card)
     top, foot = _top(card), _foot(card, voices, day)
     room = HEIGHT - 2 * MARGIN - _emergency_height(card, voices) - height(top) - _foot_height(card, foot)
-    kept, left_out = fitted(card, lambda one: height(_contacts(one, SCALES[-1])) <= room)
+    kept, _ = fitted(card, lambda one: height(_contacts(one, SCALES[-1])) <= room)
     scale = next((scale for scale in SCALES if height(_contacts(kept, scale)) <= room), SCALES[-1])
     paper = Paper(WIDTH, HEIGHT, card.sides[0].first, card.sides[0].language)
     y = _draw_emergency(paper, card, voices, pour(paper, (MARGIN, MARGIN), top))
     pour(paper, (MARGIN, y), _contacts(kept, scale))
     _draw_foot(paper, card, foot)
     _draw_fold(paper)
-    return Printed(paper.pdf(), left_out)
+    return Printed(paper.pdf(), tuple(row[0] for row in whole.rows() if row not in kept.rows()))
 
 
 def once(said: Sequence[str]) -> list[str]:
