@@ -36,7 +36,7 @@ def extract(assistant: Assistant, language: str, day: dt.date) -> Extract:
     """The extract that every format starts from."""
     layout = assistant.screens(language, Reader.PROFESSIONAL).layout
     seen = layout.referrals.show(assistant.facts.services, Reader.PROFESSIONAL)
-    return Extract(assistant.facts, layout.voice, day, layout.emergency().text, tuple(map(_without_secrets, seen)))
+    return Extract(layout.facts, layout.voice, day, layout.emergency().text, tuple(map(_without_secrets, seen)))
 
 
 def _without_secrets(shown: Shown) -> Shown:

@@ -6,6 +6,8 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import FLEMISH
 from bot.knowledge.home import at_home
 from bot.knowledge.model import Text
+from bot.knowledge.topics import load_topics
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +60,28 @@ class TestServices:
             labels = [phone.label for phone in service.phones if phone.label and not phone.label.de]
 
             assert [label[language] for label in labels] == [label.nl for label in labels], service.id
+
+
+class TestWrittenOut:
+    """What helps everywhere is said in all four languages."""
+
+    def test_the_lines_of_the_country_and_of_a_region(self, facts: Facts) -> None:
+        """Their name and what they do, and all else that a victim reads of them."""
+        everywhere = [one for one in facts.services.values() if one.always_shown]
+
+        assert len(everywhere) > 15
+        for service in everywhere:
+            texts = {name: value for name, value in service if isinstance(value, Text)}
+            said = [value for name, value in texts.items() if name not in {"professional_note", "organization"}]
+            assert all(text.de and text.en for text in said), service.id
+
+    def test_what_the_topics_lead_to(self, facts: Facts) -> None:
+        """So that a subject does not end in another language."""
+        topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(facts.services))
+        services = {facts.services[one] for topic in topics.by_id.values() for one in topic.services}
+
+        assert [one.id for one in services if not (one.description.de and one.description.en)] == []
+        assert all(text.de and text.en for topic in topics.by_id.values() for text in (topic.title, *topic.lines))
 
 
 def test_projects_follow_their_region(home: Facts) -> None:

@@ -21,7 +21,7 @@ NAMUR, ANDENNE = "92094", "92003"
 
 def project(facts: Facts, **changes: object) -> Project:
     """Espace VIF without sites and zones, but for these changes."""
-    bare = {"municipal_sites": {}, "police_zones": ()}
+    bare: dict[str, object] = {"municipal_sites": {}, "police_zones": ()}
     return facts.projects["espace-vif"].model_copy(update=bare | changes)
 
 
