@@ -23,6 +23,7 @@ _Places: TypeAlias = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    language: str
     near: Near
     grammar: Grammar
     raises: frozenset[str]
@@ -39,7 +40,7 @@ class NearFinder:
     def add(self, vocabulary: Vocabulary, grammar: Grammar, language: SignalLanguage) -> None:
         """Take the rules of a language in."""
         own = [_of_language(language.language, rule) for rule in language.near]
-        self._rules += [_Rule(rule, grammar, _raises(rule)) for rule in own]
+        self._rules += [_Rule(language.language, rule, grammar, _raises(rule)) for rule in own]
         wanted = {mark for rule in own for mark in rule.marks | rule.unless}
         named = ((f"{language.language} {each.mark}", each.phrase) for each in language.phrases)
         self._finder.add(vocabulary, grammar, [MarkedPhrase(mark, said) for mark, said in named if mark in wanted])
@@ -53,10 +54,10 @@ class NearFinder:
         for position, ends in self._finder.ends(message):
             for end in ends:
                 places.setdefault(end.mark, []).append(position)
-        found, heard = set(known), set(places)
+        found, heard, spoken = set(known), set(places), _spoken(places)
         for rule in self._rules:
-            if rule.near.marks <= heard and not rule.raises <= found and _holds(rule, message, places):
-                found |= rule.raises
+            if rule.near.marks <= heard and not rule.raises <= found and rule.language in spoken:
+                found |= rule.raises if _holds(rule, message, places) else set()
         return found
 
 
@@ -64,6 +65,15 @@ def _of_language(language: str, rule: Near) -> Near:
     # Two languages may call two ideas by one name.
     marks, unless = (frozenset(f"{language} {mark}" for mark in each) for each in (rule.marks, rule.unless))
     return replace(rule, marks=marks, unless=unless)
+
+
+def _spoken(places: _Places) -> set[str]:
+    """The languages with at least half as many hints as any: « mes » is a knife in Dutch, not among French words."""
+    counts: dict[str, int] = {}
+    for mark, where in places.items():
+        language = mark.partition(" ")[0]
+        counts[language] = counts.get(language, 0) + len(where)
+    return {language for language, count in counts.items() if 2 * count >= max(counts.values())}
 
 
 def _raises(rule: Near) -> frozenset[str]:
