@@ -49,12 +49,13 @@ COPY --from=build /opt/relais /opt/relais
 # the official images come without that bytecode, and the user below could not write it.
 RUN unset PYTHONDONTWRITEBYTECODE \
  && relais lookup Seraing \
- && python -c 'import bot.channels.telegram.polling'
+ && python -c 'import bot.channels.telegram.sources'
 
 USER 10001:10001
 STOPSIGNAL SIGTERM
-# Healthy: the facts and the texts load, and a place gets its answer. That Telegram is reached, it does not say. It needs
-# no network, but a second or two, and 100 MB beside those of poll.
-HEALTHCHECK --interval=5m --timeout=10s --start-period=10s CMD ["relais", "lookup", "Seraing"]
+# Healthy: the process answers that it is, and is not about to end. The facts that it answers from were in order, for it
+# would not have started otherwise.
+ENV RELAIS_LISTEN=127.0.0.1:8080
+HEALTHCHECK --interval=1m --timeout=5s --start-period=15s CMD ["relais", "health"]
 ENTRYPOINT ["relais"]
 CMD ["poll"]

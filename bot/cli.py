@@ -17,6 +17,7 @@ class _Commands(click.Group):
         "demo",
         "poll",
         "serve",
+        "health",
         "report",
         "lookup",
         "understand",
@@ -62,6 +63,7 @@ def main() -> None:
     relais demo                        try it as it is on Telegram, in a browser (no token, no network)
     relais poll                        run it on Telegram
     relais serve                       run it on Telegram behind a webhook, in several processes if need be
+    relais health                      how the running one is
     relais report                      what happened in a week, in numbers that single nobody out
     relais lookup Seraing              the referral for one place
     relais understand "jabite Lièeg"    what a message means, as JSON

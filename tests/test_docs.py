@@ -1,5 +1,6 @@
 """The guides for the people who edit: every key, every command and every message of the check is in both."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,11 +9,14 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot import cli
+from bot.channels.telegram.metrics import Metrics
 from bot.knowledge.messages import messages
 from bot.knowledge.model import PROJECT, SERVICE_FILE
 from bot.knowledge.reader import read_document
 from bot.knowledge.schemas import SCHEMAS
 from bot.knowledge.values import Audience, Confidence, Kind, ServiceStatus, SourceKind
+from bot.live.live import Health
+from bot.settings import Settings
 from tests.conftest import ROOT
 
 GUIDES = {"fr": ROOT / "docs" / "mainteneurs.fr.md", "nl": ROOT / "docs" / "beheerders.nl.md"}
@@ -100,3 +104,34 @@ def test_what_the_guide_prints_is_what_the_check_prints(language: str) -> None:
 
     assert lines
     assert [line for line in lines if not any(re.fullmatch(template, line) for template in templates)] == []
+
+
+class TestOperations:
+    """docs/operations.md, for whoever runs it."""
+
+    PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    def test_every_setting_is_explained(self) -> None:
+        """By its name in the environment, also in the file to copy."""
+        names = [f"RELAIS_{name.upper()}" for name in Settings.model_fields]
+        example = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+        assert [name for name in names if f"`{name}`" not in self.PAGE] == []
+        rare = {"RELAIS_API_URL", "RELAIS_KNOWLEDGE", "RELAIS_LOCALES"}
+        assert {name for name in names if name not in example} == rare
+
+    def test_every_metric_is_explained(self) -> None:
+        """And what may stand in place of an outcome when there was no answer."""
+        page = Metrics().page(in_hand=0, kept=False, away=False).decode()
+        metrics = set(re.findall(r"^# TYPE (\w+) ", page, re.MULTILINE)) - {"relais_answers_created"}
+
+        assert [name for name in metrics if name not in self.PAGE] == []
+        assert [name for name in ("failed", "unreadable", "dropped") if f"`{name}`" not in self.PAGE] == []
+
+    def test_every_field_of_health_is_explained(self) -> None:
+        """Of the process, and of its knowledge."""
+        knowledge = [field.name for field in dataclasses.fields(Health)]
+
+        assert [name for name in knowledge if f".{name}`" not in self.PAGE] == []
+        for name in ("state", "version", "memory", "last_update", "updates_in_hand"):
+            assert f"| `{name}` |" in self.PAGE
