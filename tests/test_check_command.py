@@ -127,6 +127,21 @@ class TestCheck:
             "locales/fr:1:1: er zijn geen teksten in het «fr»: voeg een .ftl-bestand toe in deze map"
         )
 
+    @pytest.mark.usefixtures("folder")
+    def test_a_sentence_that_one_language_lacks(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Also in a language that the settings do not offer: told where another language has it."""
+        locales = shutil.copytree(ROOT / "locales", tmp_path / "locales")
+        file = locales / "de" / "hours.ftl"
+        file.write_text(file.read_text(encoding="utf-8").replace("hours-midnight =", "# hours-midnight ="), "utf-8")
+        line = (locales / "fr" / "hours.ftl").read_text(encoding="utf-8").split("hours-midnight =")[0].count("\n") + 1
+        monkeypatch.setenv("RELAIS_LOCALES", str(locales))
+        result = relais("check", "--lang", "nl")
+
+        assert result.exit_code == 1
+        assert result.output.splitlines()[0] == (
+            f"locales/fr/hours.ftl:{line}:1: «hours-midnight» heeft geen tekst in het «de»: schrijf hem in de/hours.ftl"
+        )
+
     def test_a_file_that_cannot_be_read_is_told_once(self, folder: Path) -> None:
         """Though it is opened twice."""
         (folder / "services" / "lines.yaml").write_bytes(b"# caf\xe9\n")
