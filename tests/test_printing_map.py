@@ -201,6 +201,24 @@ class TestDrawing:
         assert map_png(layout) is first
         assert map_png(replace(layout, facts=replace(layout.facts))) is not first
 
+    def test_the_villages_have_the_colour_of_their_project(self, assistant: Assistant, facts: Facts) -> None:
+        """Dot by dot, but for those below a number or on a stripe."""
+        picture = Image.open(io.BytesIO(map_png(assistant.screens("fr").layout))).convert("RGB")
+        dots = country.DOTS_PER_INCH / 25.4
+        dots_of = {one.id: tuple(bytes.fromhex(colours(one)[0][1:])) for one in facts.projects.values()}
+        found = Counter[tuple[str, str]]()
+        for place in facts.gazetteer.places:
+            project = facts.project_of.get(place.nis, "")
+            if place.position and 3 <= (facts.projects[project].number if project else 0) <= len(COLOURS):
+                x, y = country.COUNTRY.place(flat(*place.position))
+                dot = picture.getpixel((int(x * dots), int(y * dots)))
+                found.update((project, other) for other, colour in dots_of.items() if colour == dot)
+
+        plain = {one.id for one in facts.projects.values() if 3 <= one.number <= len(COLOURS)}
+        assert {project for project, _ in found} == plain
+        assert {other for project, other in found if other in plain and other != project} == set()
+        assert sum(found[project, project] for project in plain) > 200
+
     def test_many_may_ask_at_once(self, assistant: Assistant) -> None:
         """From several threads: all get the one picture, and the library that draws is asked by one at a time."""
         layout = assistant.screens("fr").layout
