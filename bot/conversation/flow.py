@@ -125,6 +125,8 @@ class Assistant:
 
     def _suggested(self, signals: frozenset[Signal], state: State) -> list[Topic]:
         """The topics that a message suggests; to a child the ones that speak to a child, where there are any."""
+        if state.discreet:
+            return []
         topics = list(self._topics.suggested_by(signals))
         return [one for one in topics if state.young and one in self._topics.roles] or topics
 
@@ -169,7 +171,7 @@ class Assistant:
             return self._erase_later(state, int(later["minutes"]))
         if about := actions.said_about(action):
             return self._said_about(state, *about)
-        state = replace(state, young=action != actions.START and (state.young or action.startswith(_CHILD)))
+        state = replace(state, young=self._is_young(state, action))
         screen = shown(self._screens(state), action)
         if screen is None:
             return self._old(state)
@@ -177,6 +179,12 @@ class Assistant:
         state = replace(state, view=action, nis=nis[0] if nis else state.nis)
         professional = goes_on(action, already=state.professional) and not state.discreet
         return replace(state, professional=professional), screen
+
+    def _is_young(self, state: State, action: str) -> bool:
+        """Whether a child goes on reading: not after the start, nor as someone else."""
+        if any(action.startswith(actions.topic(role.id)) for role in self._topics.roles):
+            return action.startswith(_CHILD)
+        return state.young and action != actions.START
 
     def _said_about(self, state: State, signals: str, nis: str) -> tuple[State, Screen]:
         """The answer to a message again, in the language chosen since: what it spoke of stood in the button."""

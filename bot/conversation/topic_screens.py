@@ -38,7 +38,7 @@ class TopicScreens:
         blocks += [Paragraph(line[language]) for line in topic.lines]
         rows = self._rows(topic, nis)
         blocks += [*rows, *self._sources(topic)]
-        onward = [] if nis else [Paragraph(self.layout.voice.say("none-after-signal"))]
+        onward = [] if nis else self.layout.lines("none-after-signal")
         view = actions.topic(topic.id, nis)
         back = self.layout.button("button-back", f"{actions.DOORS}:{nis}" if nis else actions.START)
         screen = self.layout.screen([*blocks, *onward], [back], *self.layout.feet(view))
@@ -71,14 +71,22 @@ class TopicScreens:
         return self.layout.screen(self.layout.lines("greeting", first), *rows, start, *self.layout.feet(view))
 
     def _services(self, topic: Topic, nis: str | None) -> tuple[Shown, ...]:
-        """Those of the topic that work where the person lives, or else in the person's language."""
+        """Those of the topic that work where the person lives; without a place, those of no single place."""
         facts = self.layout.facts
-        services = (facts.services[service_id] for service_id in topic.services)
+        services = [facts.services[service_id] for service_id in topic.services]
         if nis is None:
-            return self.layout.referrals.show((one.id for one in services if self._spoken(one)), self.layout.reader)
+            return self.layout.referrals.show((one.id for one in self._in_general(services)), self.layout.reader)
         here = facts.gazetteer.municipalities[nis]
         return self.layout.referrals.show(
             (one.id for one in services if facts.covers(one.area, here)), self.layout.reader
+        )
+
+    def _in_general(self, services: Sequence[Service]) -> list[Service]:
+        """In French and Dutch those that speak it; few speak German or English, so these stand first of all."""
+        wide = [one for one in services if one.area.country or one.area.regions or one.area.communities]
+        spoken = [one for one in wide if self._spoken(one)]
+        return (
+            spoken if self.layout.voice.language in {"fr", "nl"} else [*spoken, *(x for x in wide if x not in spoken)]
         )
 
     def _spoken(self, service: Service) -> bool:

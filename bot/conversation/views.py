@@ -11,12 +11,23 @@ _PAGED = re.compile(r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})")
 _MUNICIPALITY = re.compile(r"m:(?P<nis>\d{5})")
 _DOORS = re.compile(r"doors:(?P<nis>\d{5})")
 _TOPIC = re.compile(r"t:(?P<id>[a-z-]+):(?P<nis>\d{5})?")
+_NIS = re.compile(r"\d{5}")
+# Screens of words: about a subject, and titles of sources. An old button or a command still leads to them.
+_TELLING = re.compile(r"src:|doors|t:|roles")
 
 
 def shown(screens: Screens, action: str) -> Screen | None:
     """The screen that the action asks for; None if it asks for none that there is."""
+    if screens.layout.discreet and _TELLING.match(action):
+        return _instead(screens, action)
     found = _simple(screens, action) or _of_municipality(screens, action) or _of_topic(screens, action)
     return found or screens.records.shown(action)
+
+
+def _instead(screens: Screens, action: str) -> Screen:
+    """Where someone may see the chat: the numbers of the municipality, or the question, without the words."""
+    nis = _NIS.search(action)
+    return screens.about.referral(nis[0]) if nis and _exists(screens, nis[0]) else screens.discreet()
 
 
 def _simple(screens: Screens, action: str) -> Screen | None:

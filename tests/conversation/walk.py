@@ -106,6 +106,8 @@ class Walker:
 
     def _hold(self, before: State, event: Event, state: State, screen: Screen) -> None:
         _is_safe(screen)
+        if state.discreet:
+            _tells_nothing(screen)
         _keeps_nothing(state)
         if isinstance(event, Said | Located) and not state.professional:
             assert length(screen.blocks) <= FIRST_ANSWER, f"{length(screen.blocks)} characters"
@@ -166,6 +168,13 @@ def _is_safe(screen: Screen) -> None:
     assert any(not action.startswith(("lang:", "erase")) for action in screen.actions()), "a dead end"
     assert all(len(action.encode()) <= ACTION_BYTES for action in screen.actions())
     assert keyboard(screen)
+
+
+def _tells_nothing(screen: Screen) -> None:
+    """Where someone may see the chat: on no line and no button."""
+    labels = [button.label for row in screen.buttons for button in row]
+    told = TELLING.search("\n".join((text_of(screen), *labels)))
+    assert told is None, f"says {told[0]!r} where someone may see it" if told else ""
 
 
 def _keeps_nothing(state: State) -> None:
