@@ -1,17 +1,25 @@
 """Groups, channels, and what is not a message in a private chat: left, forgotten or dropped, each on purpose."""
 
+import inspect
+
 import pytest
+from telegram import ChatMemberRestricted, Update
 
 from bot.channels.telegram.application import ALLOWED_UPDATES, Relais
+from bot.channels.telegram.groups import is_let_in
 from bot.channels.telegram.memory import RamMemory
+from bot.emulator.chats import Chat, Person
 from bot.emulator.refusals import Json
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
+from bot.emulator.world import World
 from tests.channels.on_telegram import Hours, anna, eventually, hours, running
 from tests.emulator.fixtures import bot_api
 
 __all__ = ["anna", "bot_api", "hours", "running"]
 
+# What a restricted member may do: everything that Telegram names.
+RESTRICTED = dict.fromkeys(set(inspect.signature(ChatMemberRestricted).parameters) - {"user", "api_kwargs"}, 0)
 SENDS = ("sendMessage", "editMessageText", "sendPhoto")
 
 
@@ -89,6 +97,32 @@ class TestGroups:
         await press.answered()
 
         assert await answers(anna, bot_api, hours) == before
+
+
+class TestLetIn:
+    """Which updates show that it is somewhere where it should not be."""
+
+    @pytest.mark.parametrize(
+        ("kind", "status", "expected"),
+        [
+            ("group", "member", True),
+            ("supergroup", "restricted", True),
+            ("channel", "administrator", True),
+            ("group", "left", False),
+            ("supergroup", "kicked", False),
+            ("private", "member", False),
+            ("private", "kicked", False),
+        ],
+    )
+    def test_only_where_others_read_along_and_it_still_is(self, kind: str, status: str, expected: bool) -> None:
+        """Its own leaving is an update, too."""
+        world = World()
+        world.membership(Chat(-5, kind, title="x"), Person(5, "Bea"), "member", status)
+        change = world.updates.waiting[0].as_json()
+        change["my_chat_member"]["new_chat_member"] |= RESTRICTED if status == "restricted" else {}
+        update = Update.de_json(change, None)
+
+        assert is_let_in(update) == expected
 
 
 class TestShutOut:

@@ -60,8 +60,13 @@ class TestWhatIsFound:
         """With the municipality that it lies in."""
         titles = [result.title for result in results(assistant, "Heusden", BOT)]
 
-        assert "Heusden (Destelbergen) · français" in titles
-        assert any("Heusden-Zolder" in title for title in titles)
+        assert titles[0] == "Heusden (Destelbergen) · français"
+        assert titles[3] == "Heusden (Heusden-Zolder) · français"
+
+    @pytest.mark.parametrize(("letters", "meant"), [("Zandh", "Zandhoven"), ("Anv", "Anvers"), ("Kapell", "Kapellen")])
+    def test_a_beginning_comes_before_a_correction(self, assistant: Assistant, letters: str, meant: str) -> None:
+        """Half a name can look like the whole of another one, misspelt."""
+        assert results(assistant, letters, BOT)[0].title == f"{meant} · français"
 
     def test_the_first_letters_offer_what_they_begin(self, assistant: Assistant) -> None:
         """Before what they could be a misspelling of: the answer grows while someone types."""
