@@ -28,7 +28,7 @@ def ran(*command: str, **settings: Any) -> str:  # noqa: ANN401  (whatever run t
     """What a tool says, if it is content."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, **settings)  # noqa: S603  (our own)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    return str(done.stdout + done.stderr)
 
 
 def of_kind(kind: str) -> dict[str, Any]:
