@@ -26,7 +26,7 @@ command-stop = Löschen und alles vergessen
 ## Karten zum Senden in ein anderes Gespräch
 
 inline-hint = Schreiben Sie eine Gemeinde, eine Postleitzahl oder einen Dienst.
-inline-nothing = Nichts gefunden. Diese Nummer kann mit Ihnen suchen.
+inline-nothing = Nichts gefunden. Diese Stelle kann mit Ihnen suchen.
 
 ## Gruppen
 

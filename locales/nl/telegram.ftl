@@ -32,9 +32,9 @@ inline-nothing = Niets gevonden. Deze lijn kan met u zoeken.
 
 group-leave = Ik antwoord alleen privé, dus ik verlaat deze groep (nood: { $police }, { $medical }).
 
-## Kaart en plaats
+## Kaart en locatie
 
-button-locate = Mijn plaats sturen
-locate-where = Uw plaats gaat langs Telegram. Wij lezen ze één keer, om de gemeente te vinden. Dan vergeten wij ze en proberen wij dat bericht te wissen.
+button-locate = Mijn locatie sturen
+locate-where = Uw locatie gaat langs Telegram. Wij lezen die één keer, om de gemeente te vinden. Dan vergeten wij die, en wij proberen dat bericht te wissen.
 locate-or = U kunt ook uw gemeente typen.
 map-caption = De lokale projecten in België.

@@ -15,8 +15,8 @@ from tests.emulator.fixtures import bot_api
 __all__ = ["anna", "bot_api", "hours", "running"]
 
 SERAING = (50.6106, 5.5063)
-SEND = {"fr": "Envoyer ma position", "nl": "Mijn plaats sturen"}
-WHERE = {"fr": "Votre position passe par Telegram.", "nl": "Uw plaats gaat langs Telegram."}
+SEND = {"fr": "Envoyer ma position", "nl": "Mijn locatie sturen"}
+WHERE = {"fr": "Votre position passe par Telegram.", "nl": "Uw locatie gaat langs Telegram."}
 
 
 def kept(running: Relais, person: User) -> Session:
