@@ -83,6 +83,48 @@ class TestFourLanguages:
         """From the first message on."""
         assert said in text_of(answer(polyglot, "fr", Said(text)))
 
+    @pytest.mark.parametrize("language", ["nl", "de", "en"])
+    def test_no_button_is_left_in_french(self, polyglot: Assistant, language: str) -> None:
+        """Not on any screen that speaks of one municipality, of a subject, or of the conversation itself."""
+        for action in ("start", "roles", "doors", "danger", "privacy", "later", "discreet", "m:62096", "more:62096:0"):
+            french, own = (answer(polyglot, each, Pressed(action)) for each in ("fr", language))
+            labelled = [{one.action: one.label for row in each.buttons for one in row} for each in (french, own)]
+            same = {a: label for a, label in labelled[1].items() if labelled[0].get(a) == label and a != "danger"}
+            # A language has its own name on all screens, and minutes are minutes in English.
+            assert {a: label for a, label in same.items() if not a.startswith(("lang:", "later:"))} == {}, action
+
+    @pytest.mark.parametrize("language", ["nl", "de", "en"])
+    def test_every_subject_is_written_in_it(self, polyglot: Assistant, language: str) -> None:
+        """Titles and sentences: these are ours, and fall back to nothing."""
+        topics = polyglot.screens(language).layout.topics.by_id.values()
+        missing = [topic.id for topic in topics for text in (topic.title, *topic.lines) if not getattr(text, language)]
+
+        assert missing == []
+
+    @pytest.mark.parametrize(
+        ("words", "view"),
+        [
+            (("aide", "hulp", "hilfe", "help"), "start"),
+            (("danger", "gevaar", "gefahr"), "danger"),
+            (("confidentialite", "vertrouwelijkheid", "datenschutz", "privacy"), "privacy"),
+        ],
+    )
+    def test_a_command_has_a_word_in_each_language(
+        self, polyglot: Assistant, words: tuple[str, ...], view: str
+    ) -> None:
+        """In capitals too."""
+        for word in words:
+            state, _ = polyglot.respond(polyglot.begin("en"), Commanded(word.upper()))
+            assert state.view == view, word
+
+    @pytest.mark.parametrize("word", ["effacer", "wissen", "loeschen", "erase", "stop"])
+    def test_erase_has_a_word_in_each_language(self, polyglot: Assistant, word: str) -> None:
+        """And one that is the same in all: it ends as well."""
+        screen = answer(polyglot, "de", Commanded(word))
+
+        assert screen.erases
+        assert screen.ends == (word == "stop")
+
     def test_the_command_goes_round(self, polyglot: Assistant) -> None:
         """From the last language back to the first."""
         state = polyglot.begin("fr")

@@ -1,6 +1,7 @@
 """Random conversations: whatever a person can do, in any order, and what must hold after each step."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -107,12 +108,16 @@ class Walker:
     def _hold(self, before: State, event: Event, state: State, screen: Screen) -> None:
         _is_safe(screen)
         if state.discreet:
-            _tells_nothing(screen)
+            _tells_nothing(screen, self._projects(state.language))
         _keeps_nothing(state)
         if isinstance(event, Said | Located) and not state.professional:
             assert length(screen.blocks) <= FIRST_ANSWER, f"{length(screen.blocks)} characters"
         self._every_button_is_understood(state, screen)
         self._another_language_has_the_same(before, event, screen)
+
+    def _projects(self, language: str) -> list[str]:
+        projects = self.assistant.screens(language).layout.facts.projects.values()
+        return [project.short_title[language] for project in projects]
 
     def _every_button_is_understood(self, state: State, screen: Screen) -> None:
         for action in screen.actions():
@@ -170,11 +175,13 @@ def _is_safe(screen: Screen) -> None:
     assert keyboard(screen)
 
 
-def _tells_nothing(screen: Screen) -> None:
+def _tells_nothing(screen: Screen, projects: Iterable[str]) -> None:
     """Where someone may see the chat: on no line and no button."""
     labels = [button.label for row in screen.buttons for button in row]
-    told = TELLING.search("\n".join((text_of(screen), *labels)))
+    seen = "\n".join((text_of(screen), *labels))
+    told = TELLING.search(seen)
     assert told is None, f"says {told[0]!r} where someone may see it" if told else ""
+    assert not [name for name in projects if name in seen], "names a project where someone may see it"
 
 
 def _keeps_nothing(state: State) -> None:
