@@ -83,6 +83,11 @@ class TestWrittenOut:
         assert [one.id for one in services if not (one.description.de and one.description.en)] == []
         assert all(text.de and text.en for topic in topics.by_id.values() for text in (topic.title, *topic.lines))
 
+    def test_what_each_project_is(self, facts: Facts) -> None:
+        """And what has to be said of a municipality."""
+        for project in facts.projects.values():
+            assert all(text.de and text.en for text in (project.summary, *project.municipality_notes.values()))
+
 
 def test_projects_follow_their_region(home: Facts) -> None:
     """A Flemish project by its Dutch title; one of Brussels or Wallonia by the French one."""

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.flow import Assistant
 from bot.conversation.referral import Referrals
-from bot.conversation.referral_screens import ReferralScreens
+from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
 from bot.conversation.screen import Contact, Screen
 from bot.conversation.texts import Texts
 from bot.knowledge.facts import Facts
@@ -160,6 +160,7 @@ class TestEveryProject:
             assert all(zone.name in said and (zone.page(language) or "") in said for zone in zones)
             assert site(project, nis, language) in said
             assert any(phone in said for phone in regional_numbers(screens, nis))
+            assert len(said) <= FIRST_ANSWER, nis
 
     def test_each_step_on_its_own_day(self, assistant: Assistant, newest: dt.date, project_id: str) -> None:
         """Warning, grace, withdrawal: as the days pass, local contacts only grow fewer, and some have gone at last."""
