@@ -34,8 +34,8 @@ async def test_they_can_be_taken_anew(browser: Browser, assistant: Assistant, tm
 
 
 def test_each_is_there_as_large_as_a_telephone() -> None:
-    """At two pixels a point; no other lies beside them."""
-    assert sizes(PICTURES) == dict.fromkeys(NAMES, SIZE)
+    """At two pixels a point."""
+    assert {name: size(PICTURES / name) for name in NAMES} == dict.fromkeys(NAMES, SIZE)
 
 
 def test_the_readme_shows_them_with_words_for_those_who_cannot_see() -> None:
