@@ -23,11 +23,11 @@ COPY requirements.lock requirements-dev.lock ./
 RUN python3 -m venv /opt/build \
  && awk '/^[a-z]/ { wanted = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-classifiers)==/ } wanted' \
         requirements-dev.lock > build.lock \
- && /opt/build/bin/pip install --only-binary=:all: --require-hashes -r build.lock
+ && /opt/build/bin/pip install --only-binary=:all: --no-deps --require-hashes -r build.lock
 
 # What runs: no pip, no setuptools, only what the lock file names.
 RUN python3 -m venv --without-pip /opt/relais \
- && /opt/build/bin/pip --python /opt/relais/bin/python install --no-compile --only-binary=:all: --require-hashes -r requirements.lock
+ && /opt/build/bin/pip --python /opt/relais/bin/python install --no-compile --only-binary=:all: --no-deps --require-hashes -r requirements.lock
 
 COPY pyproject.toml README.md LICENSE ./
 COPY knowledge knowledge

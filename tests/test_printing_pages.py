@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
-import pypdfium2  # type: ignore[import-untyped]  # it brings no types
+import pypdfium2
 import pytest
 from PIL import Image
 

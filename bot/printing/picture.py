@@ -3,7 +3,7 @@
 import io
 import threading
 
-import pypdfium2  # type: ignore[import-untyped]  # it brings no types
+import pypdfium2
 from PIL.Image import Dither, Quantize
 
 POINTS_PER_INCH = 72
