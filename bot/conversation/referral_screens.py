@@ -113,16 +113,15 @@ class ReferralScreens:
             return blocks
         if project is None:
             return [*blocks, Paragraph(self._say("outside"))]
-        title, summary = project.short_title[language], project.summary[language]
-        status = Paragraph(
-            self._say(f"project-status-{project.status.state}", date=self.layout.voice.printed(project.status.as_of))
-        )
+        title, heading = project.short_title[language], Heading(self._say("project-heading"))
+        date = self.layout.voice.printed(project.status.as_of)
+        status = self._say(f"project-status-{project.status.state}", date=date)
         if self.layout.terse:
-            return [*blocks, Heading(title), status]
+            return [*blocks, heading, Paragraph(self._say("project-line", title=title, summary=status))]
         if nis in project.municipality_notes:
             blocks.append(Paragraph(project.municipality_notes[nis][language]))
-        line = Paragraph(self._say("project-line", title=title, summary=summary))
-        return [*blocks, Heading(self._say("project-heading")), line, status]
+        line = self._say("project-line", title=title, summary=project.summary[language])
+        return [*blocks, heading, Paragraph(line), Paragraph(status)]
 
     def _recognised(self, nis: str, found: PlaceResult | None) -> Iterable[str]:
         """How the place was understood, where that is not plain."""

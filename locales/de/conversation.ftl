@@ -114,7 +114,7 @@ signal-suicide = Sie können jetzt darüber sprechen, ohne Ihren Namen zu sagen.
 signal-sexual = Es gibt Hilfe, jetzt oder später. Eine Anzeige ist keine Pflicht.
 signal-child = Ein Kind soll sicher sein. Diese Dienste hören Kindern und Erwachsenen zu.
 signal-elder = Diese Dienste hören älteren Menschen und ihren Angehörigen zu.
-signal-stalking = Vielleicht sieht jemand dieses Telefon: Nehmen Sie ein anderes Gerät, wenn das geht. Behalten Sie die Nachrichten. Die Polizei hilft auch ohne Anzeige.
+signal-stalking = Vielleicht sieht jemand dieses Telefon: Nehmen Sie ein anderes Gerät, wenn das geht. Die Polizei hilft auch ohne Anzeige.
 signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können mit jemandem darüber sprechen.
 signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
 

@@ -114,7 +114,7 @@ signal-suicide = Vous pouvez en parler maintenant, sans donner votre nom.
 signal-sexual = De l’aide existe, tout de suite ou plus tard. Porter plainte n’est pas obligatoire.
 signal-child = Un enfant doit être en sécurité. Ces lignes écoutent les enfants et les adultes.
 signal-elder = Ces lignes écoutent les personnes âgées et leurs proches.
-signal-stalking = Quelqu’un voit peut-être ce téléphone : prenez un autre appareil si vous pouvez. Gardez les messages. La police aide aussi sans plainte.
+signal-stalking = Quelqu’un voit peut-être ce téléphone : prenez-en un autre si vous pouvez. La police aide aussi sans plainte.
 signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler avec quelqu’un.
 signal-perpetrator = Vous pouvez en parler, sans jugement. Quelqu’un peut vous aider à arrêter.
 

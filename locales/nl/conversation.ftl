@@ -114,7 +114,7 @@ signal-suicide = U kunt er nu over praten. U hoeft uw naam niet te zeggen.
 signal-sexual = Er is hulp, nu of later. Een klacht is niet verplicht.
 signal-child = Een kind moet veilig zijn. Deze lijnen luisteren naar kinderen en volwassenen.
 signal-elder = Deze lijnen luisteren naar ouderen en naar hun naasten.
-signal-stalking = Misschien ziet iemand deze telefoon: neem een ander toestel als dat kan. Bewaar de berichten. De politie helpt ook zonder klacht.
+signal-stalking = Misschien ziet iemand deze telefoon: neem een ander toestel als dat kan. De politie helpt ook zonder klacht.
 signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met iemand over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
 
