@@ -6,7 +6,7 @@ import pytest
 
 from bot.knowledge.phrases import Gap, OneOf, PhraseError, Word, parse_phrase
 from bot.knowledge.problems import KnowledgeError
-from bot.knowledge.signal_book import MarkedPhrase, Signal, SignalBook, Together
+from bot.knowledge.signal_book import MarkedPhrase, Near, Signal, SignalBook, Together
 from bot.knowledge.signals import load_signals
 
 SIGNALS = Path(__file__).parents[2] / "knowledge" / "signals"
@@ -27,6 +27,9 @@ signals:
     examples: [mon mari me frappe]
 together:
   - {marks: [young, danger], raises: [child]}
+near:
+  - {marks: [young], raises: [child], unless: [young], even_denied: true, even_workers: true}
+harmless: [coup de main]
 silent: [bonjour]
 """
 
@@ -52,6 +55,9 @@ class TestAGoodFile:
         assert [each.mark for each in language.phrases] == ["workers", "young", "danger", "danger"]
         assert [each.loose for each in language.phrases] == [False, False, False, True]
         assert (Together(frozenset({"young", "danger"}), (Signal.CHILD,)),) == language.together
+        young = frozenset({"young"})
+        assert (Near(young, (Signal.CHILD,), young, even_denied=True, even_workers=True),) == language.near
+        assert ((Word("coup"), Word("de"), Word("main")),) == language.harmless
 
     def test_a_phrase_that_counts_alone_keeps_its_signal(self, tmp_path: Path) -> None:
         """`alone` phrases carry the signal that they stand under."""
@@ -148,6 +154,11 @@ class TestABadFile:
                 "fr.yaml:12:13: a phrase that counts alone has no room for other words: remove the ...",
             ),
             (
+                "unless: [young]",
+                "unless: [danger]",
+                "fr.yaml:17:48: “danger” is neither a signal nor a hint: correct it, or add the hint",
+            ),
+            (
                 "marks: [young, danger]",
                 "marks: [yung, danger]",
                 "fr.yaml:15:14: “yung” is neither a signal nor a hint: correct it, or add the hint",
@@ -168,8 +179,8 @@ class TestABadFile:
             ("  danger:\n", "  dangr:\n", "fr.yaml:8:3: ", "suicide"),
             ("examples: [mon mari me frappe]", "examples: []", "fr.yaml:13:15: ", "examples"),
             ("    examples: [mon mari me frappe]\n", "", "fr.yaml:12:13: ", "examples"),
-            ("silent: [bonjour]", "silent: []", "fr.yaml:16:9: ", "silent"),
-            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:16:1: ", "quiet"),
+            ("silent: [bonjour]", "silent: []", "fr.yaml:19:9: ", "silent"),
+            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:19:1: ", "quiet"),
         ],
     )
     def test_a_wrong_shape_is_named(self, tmp_path: Path, old: str, new: str, place: str, about: str) -> None:

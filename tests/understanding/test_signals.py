@@ -13,9 +13,11 @@ from bot.knowledge.phrases import OneOf, Word, parse_phrase
 from bot.knowledge.signal_book import MarkedPhrase, SignalBook
 from bot.knowledge.signals import load_signals
 from bot.understanding import phrase_finder
+from bot.understanding.normalise import normalise
 from bot.understanding.phrase_finder import Grammar, PhraseFinder
 from bot.understanding.signals import Signal, SignalFinder
 from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
+from tests.understanding.signal_messages import messages
 
 ROOT = Path(__file__).parents[2]
 BOOK: SignalBook = load_signals(ROOT / "knowledge" / "signals")
@@ -25,12 +27,6 @@ FINDER = SignalFinder(BOOK)
 DANGER_FOUND = 0.97
 ALL_FOUND = 0.93
 FALSE_ALARMS = 0.02
-
-
-def messages(language: str) -> Iterator[tuple[str, frozenset[str]]]:
-    with (Path(__file__).parent / f"messages_{language}.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield row["text"], frozenset(row["expect"].split(",")) - {"none"}
 
 
 def examples() -> Iterator[tuple[str, Signal]]:
@@ -56,7 +52,7 @@ class TestTheMessages:
     def test_what_is_at_stake_is_found(self, language: str) -> None:
         """Danger is found nearly always, and so is the rest."""
         wanted, found = Counter[str](), Counter[str]()
-        for text, expected in messages(language):
+        for text, expected in messages("messages", language):
             wanted.update(expected)
             found.update(expected & FINDER.find(text))
 
@@ -65,18 +61,54 @@ class TestTheMessages:
 
     def test_nothing_is_seen_where_nothing_is(self, language: str) -> None:
         """Small talk, places, workers' questions and traps raise nothing."""
-        quiet = [text for text, expected in messages(language) if not expected]
+        quiet = [text for text, expected in messages("messages", language) if not expected]
 
         alarms = [text for text in quiet if FINDER.find(text)]
         assert len(alarms) / len(quiet) <= FALSE_ALARMS, alarms
 
     def test_there_are_enough_of_both_kinds(self, language: str) -> None:
         """A floor means something only over many messages."""
-        rows = list(messages(language))
+        rows = list(messages("messages", language))
 
         assert len(rows) >= 300
         assert len({text for text, _ in rows}) == len(rows)
         assert sum(not expected for _, expected in rows) >= 100
+
+
+# The share of danger, of all signals, and of alarms for nothing that each set had when it was last scored, less a row.
+HELD = {
+    ("rounds", "fr"): (0.96, 0.95, 0.08),
+    ("rounds", "nl"): (0.96, 0.95, 0.08),
+    ("rounds", "en"): (0.97, 0.97, 0.02),
+    ("rounds", "de"): (0.97, 0.97, 0.02),
+}
+
+
+@pytest.mark.parametrize(("kind", "language"), HELD)
+def test_other_messages_score_as_they_did(kind: str, language: str) -> None:
+    """A phrase that is mended for one message must not lose ten others."""
+    wanted, found, quiet, alarms = Counter[str](), Counter[str](), 0, 0
+    for text, expected in messages(kind, language):
+        raised = FINDER.find(text)
+        wanted.update(expected)
+        found.update(expected & raised)
+        quiet += not expected
+        alarms += not expected and bool(raised)
+
+    danger, everything, mistaken = HELD[kind, language]
+    assert found["danger"] / wanted["danger"] >= danger
+    assert found.total() / wanted.total() >= everything
+    assert alarms / quiet <= mistaken
+
+
+def test_no_message_is_in_two_sets() -> None:
+    """A sealed message that phrases were mended with would measure nothing."""
+    kinds = [(kind, language) for kind in ("rounds", "sealed") for language in ("fr", "nl", "en", "de")]
+    kinds += [("messages", "fr"), ("messages", "nl")]
+    texts = [normalise(row.text) or row.text for kind, language in kinds for row in messages(kind, language)]
+
+    sealed = {normalise(row.text) for language in ("fr", "nl") for row in messages("sealed", language)}
+    assert sum(text in sealed for text in texts) == len(sealed) >= 400
 
 
 class TestPlaces:

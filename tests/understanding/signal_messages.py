@@ -1,0 +1,22 @@
+"""The messages that signals are measured with: hand-written, each with what it must raise."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+
+
+class Message(NamedTuple):
+    """What someone could write, and the names of the signals in it."""
+
+    text: str
+    expected: frozenset[str]
+
+
+def messages(kind: str, language: str) -> Iterator[Message]:
+    """The messages of `kind`: `messages` and `rounds` were read while phrases were mended, `sealed` never."""
+    with (HERE / f"{kind}_{language}.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield Message(row["text"], frozenset(row["expect"].split(",")) - {"none"})
