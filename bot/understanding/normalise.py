@@ -7,6 +7,9 @@ from itertools import filterfalse
 # Letters that NFKD leaves whole but that a phone without them writes differently.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d"})
 
+# Letters of other scripts that look like ours; people and programs mix them in, and a keyboard left on Cyrillic does.
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁοαι", "aeopcyxijshdoai")
+
 # Zero-width and direction marks; a message may carry them unseen (copied text, right-to-left keyboards).
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
@@ -23,7 +26,7 @@ def fold(text: str) -> str:
     # Twice: some letters only have small forms once they are taken apart, and others must be taken apart after.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", shown).casefold())
     bare = "".join(filterfalse(unicodedata.combining, decomposed))
-    return bare.translate(_LETTERS)
+    return bare.translate(_LETTERS).translate(_LOOK_ALIKES)
 
 
 def normalise(text: str) -> str:

@@ -23,6 +23,11 @@ CERTAIN_FROM = 8
 # An ending is only taken off if so many letters stay: "mère" and "mer" are two words.
 STEM_AT_LEAST = 4
 
+# Words written together, as thumbs and pasted text do, are taken apart between these lengths.
+GLUED_FROM = 7
+GLUED_TO = 24
+_PRONOUNS = frozenset(["il", "elle", "je", "me", "moi", "nous", "ik", "hij", "zij", "mij", "ons", "i", "he", "she"])
+
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?\n]")
 _BREAKS = frozenset(".,;:!?\n")
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -94,14 +99,36 @@ class Vocabulary:
         for token in _TOKEN.findall(fold(text)):
             if token in _BREAKS:
                 yield BOUNDARY
+            elif token in self._spelled:
+                yield self._spelled[token]
             elif token in self._short_forms:
                 yield from self._short_forms[token]
             else:
-                yield self._spelled.get(token) or self._hear(sound(token))
+                yield from self._hear(token)
 
-    def _hear(self, heard: str) -> int:
+    def _hear(self, token: str) -> tuple[int, ...]:
+        heard = sound(token)
         number = self._numbers.get(heard)
-        return self._guess(heard) if number is None else number
+        if number is None:
+            number = self._guess(heard)
+        return (number,) if number != OTHER else self._unglue(token) or (OTHER,)
+
+    def _unglue(self, token: str) -> tuple[int, ...]:
+        """The words of "aidezmoi", or none: all must be known, and the first or the last a pronoun."""
+        if not GLUED_FROM <= len(token) <= GLUED_TO or token in self._spelled:
+            return ()
+        parts = self._parts(token)
+        if not {*parts[:1], *parts[-1:]} & _PRONOUNS:
+            return ()
+        return tuple(self._spelled[part] for part in parts)
+
+    def _parts(self, token: str) -> list[str]:
+        if token in self._spelled:
+            return [token]
+        for end in range(len(token) - 2, 1, -1):
+            if token[:end] in self._spelled and (rest := self._parts(token[end:])):
+                return [token[:end], *rest]
+        return []
 
     def _guess(self, heard: str) -> int:
         if len(heard) < FUZZY_FROM or not heard.isalpha():

@@ -13,7 +13,7 @@ from bot.knowledge.phrases import OneOf, Word, parse_phrase
 from bot.knowledge.signal_book import MarkedPhrase, SignalBook
 from bot.knowledge.signals import load_signals
 from bot.understanding import phrase_finder
-from bot.understanding.normalise import normalise
+from bot.understanding.normalise import normalise, words
 from bot.understanding.phrase_finder import Grammar, PhraseFinder
 from bot.understanding.signals import Signal, SignalFinder
 from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
@@ -178,6 +178,12 @@ class TestSpelling:
             ("ik ben verkacht", Signal.SEXUAL),
             ("h\u200bij slaat\u00a0mij", Signal.DANGER),
             ("hij slaat mij 😢😢", Signal.DANGER),
+            ("ilmefrappe", Signal.DANGER),
+            ("hijslaatmij", Signal.DANGER),
+            ("aidezmoi", Signal.DANGER),
+            ("ikwildood", Signal.SUICIDE),
+            ("il mе fraрре", Signal.DANGER),
+            ("il me cassait les côtes", Signal.DANGER),
         ],
     )
     def test_a_usual_misspelling_is_understood(self, text: str, signal: Signal) -> None:
@@ -189,6 +195,23 @@ class TestSpelling:
         assert {"frap"} == {sound(word) for word in ("frappe", "frape", "frapper", "frappees", "frappait")}
         assert sound("bedreigd") == sound("bedreigt")
         assert sound("violent") != sound("viole")
+
+    def test_glued_words_are_taken_apart_at_a_pronoun(self) -> None:
+        """Only where all parts are known and one end is a pronoun; a compound stays one word."""
+        vocabulary = Vocabulary()
+        (aidez, moi), (porte, monnaie) = vocabulary.learn("aidez moi"), vocabulary.learn("porte monnaie")
+
+        assert [aidez, moi] == vocabulary.read("aidezmoi")
+        assert vocabulary.read("portemonnaie") == [OTHER]
+        assert [porte, monnaie] == vocabulary.read("porte monnaie")
+
+    def test_no_short_form_hides_a_common_word(self) -> None:
+        """Without its accent, « jé » would be « je »: every sentence in the first person would be misread."""
+        common = {"je", "me", "il", "elle", "ma", "ik", "hij", "mij", "ge", "he", "i", "ich", "er", "mich"}
+
+        assert set() == common & {
+            word for each in BOOK.languages for short in each.short_forms for word in words(short)
+        }
 
     def test_a_near_word_is_only_a_guess(self) -> None:
         """A short word near a known one is marked as a guess; a long one is taken, another word is left alone."""
