@@ -1,6 +1,7 @@
 """What a contact says beyond its number: an alert first, cost and accessibility, the site in the reader's language."""
 
 import datetime as dt
+from typing import cast
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.conversation.referral import Shown
 from bot.conversation.screen import Contact, Paragraph
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
-from bot.knowledge.model import Service
+from bot.knowledge.model import Service, Text
 from bot.knowledge.opening import BELGIUM, Door, Opening
 from bot.knowledge.visibility import Reader, Visibility
 from tests.conversation.conftest import FOUR
@@ -106,8 +107,13 @@ class TestWhatACallLeavesBehind:
 
 
 @pytest.mark.parametrize("language", FOUR)
-def test_facts_in_another_language_are_said_to_be(polyglot: Assistant, language: str) -> None:
+def test_facts_in_another_language_are_said_to_be(
+    polyglot: Assistant, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Once, below the last contact that has none of the reader's."""
+    facts = polyglot.screens(language).layout.facts
+    bare = facts.services["be-1712"].model_copy(update={"description": Text(fr="Écoute.", nl="Luistert.")})
+    monkeypatch.setitem(cast("dict[str, Service]", facts.services), bare.id, bare)
     _, screen = polyglot.respond(State(language, chosen=True), Pressed("m:44021"))
     voice = polyglot.screens(language).layout.voice
     tongues = {block.tongue for block in screen.blocks if isinstance(block, Contact)} - {""}

@@ -38,10 +38,10 @@ class TestServices:
 
     @pytest.mark.parametrize("service", ["ocmw-boom", "politie-riho", "gemeente-boom"])
     def test_what_is_flemish_falls_back_to_dutch(self, home: Facts, service: str, language: str) -> None:
-        """Its name and what it says of itself."""
+        """The name under which its reader will find it."""
         one = home.services[service]
 
-        assert (one.name[language], one.description[language]) == (one.name.nl, one.description.nl)
+        assert (one.name.de, one.name[language]) == (None, one.name.nl)
 
     @pytest.mark.parametrize("service", ["police-arches", "dus-namur", "eva-midi", "maison-rue-verte"])
     def test_what_is_walloon_or_in_brussels_falls_back_to_french(
@@ -50,7 +50,7 @@ class TestServices:
         """Both."""
         one = home.services[service]
 
-        assert (one.name[language], one.description[language]) == (one.name.fr, one.description.fr)
+        assert (one.name.de, one.name[language]) == (None, one.name.fr)
 
     def test_labels_alerts_and_sites_too(self, home: Facts, language: str) -> None:
         """All the parts of a service."""
@@ -95,6 +95,7 @@ def test_projects_follow_their_region(home: Facts) -> None:
 
     assert projects["midwest"].short_title["en"] == projects["midwest"].short_title.nl
     assert projects["midwest"].status.note["de"] == projects["midwest"].status.note.nl
+    assert projects["midwest"].municipal_sites["37022"].url["en"] == "https://www.tielt.be/"
     assert projects["maya"].short_title["en"] == projects["maya"].short_title.fr
     assert projects["vifment-fini"].short_title["de"] == projects["vifment-fini"].short_title.fr
 
