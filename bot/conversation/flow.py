@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.conversation import actions, commands, deep_links
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said
-from bot.conversation.layout import Layout
+from bot.conversation.layout import TERSE, Layout
 from bot.conversation.record_screens import goes_on
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Screen
@@ -56,7 +56,7 @@ class Assistant:
         self._texts = texts
         self._now = now
         self._native = facts, Referrals(facts, now)
-        self._measured: dict[Hashable, int] = {}
+        self._measured: dict[Hashable, tuple[int, ...]] = {}
         # The NIS code of today for each code of today, and for each one that a merger took away: cards live for years.
         places = facts.gazetteer
         self._codes = {one.old_nis: one.today for one in places.mergers} | {nis: nis for nis in places.municipalities}
@@ -142,7 +142,7 @@ class Assistant:
         if not state.professional:
             return answer
         # A page of the record is nearly full: what stands above its first one is said in a word.
-        terse = Screens(replace(screens.layout, terse=True))
+        terse = Screens(replace(screens.layout, terse=TERSE))
         return screens.records.instead_of(answer, place, terse.said.about(signals, place.nis, hints, most=1))
 
     def _at(self, state: State, place: PlaceResult) -> State:

@@ -13,6 +13,9 @@ from bot.knowledge.model import Language
 from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
 
+# How much is left out where an answer would be long.
+SHORT, TERSE = 1, 2
+
 # What is said otherwise to a child. All else is about the facts, which speak to adults.
 FOR_A_CHILD = {
     "emergency": "emergency-young",
@@ -35,7 +38,8 @@ class Layout:
     """The parts of screens, for one language and one reader.
 
     `discreet` is for someone whose chat may be seen: numbers and hours, no name of a project, no word of violence.
-    `young` says to a child what a child understands. `terse` says less of each thing, where several stand together.
+    `young` says to a child what a child understands. `terse` says less of each thing, where several stand together:
+    from SHORT on of the project, at TERSE of each service too.
     `measured` is the memory of how much room things take; the assistant keeps it.
     """
 
@@ -46,8 +50,8 @@ class Layout:
     reader: Reader = Reader.VICTIM
     discreet: bool = False
     young: bool = False
-    terse: bool = False
-    measured: dict[Hashable, int] = field(default_factory=dict, compare=False)
+    terse: int = 0
+    measured: dict[Hashable, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """A screen with the emergency line behind its first block: that one is harmless, it is a phone's preview."""
@@ -99,7 +103,7 @@ class Layout:
 
     def row(self, shown: Shown, *, brief: bool = False) -> Contact:
         """The row for one service; where someone may see the chat, its numbers and hours alone."""
-        short = Detail.TERSE if self.terse else Detail.BRIEF
+        short = Detail.TERSE if self.terse >= TERSE else Detail.BRIEF
         row = contact(self.voice, shown, self.reader, short if brief else Detail.FULL)
         if not self.discreet:
             return row

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.layout import Layout
+from bot.conversation.layout import SHORT, TERSE, Layout
 from bot.conversation.referral import Referral, Shown
-from bot.conversation.room import Room, fitting
+from bot.conversation.room import Room, Sizes, fitting, less
 from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen, first_numbers, length
 from bot.knowledge.model import PoliceZone, Project
 from bot.understanding.places import PlaceResult, RecognisedBy
@@ -15,9 +15,8 @@ from bot.understanding.places import PlaceResult, RecognisedBy
 FIRST_ANSWER = 1200
 # What is kept free of it where a screen says how the place was understood (characters).
 CORRECTION = 170
-# What is kept free of it for headings, for the line that answers when another is closed, for what calls
-# leave behind, and for the language that the facts are in.
-TRIMMINGS = 250
+# What is kept free of it for the line that answers when another is closed.
+TRIMMINGS = 60
 # One page of "more contacts" or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE = 2000
 
@@ -33,18 +32,20 @@ class ReferralScreens:
 
     def referral(self, nis: str, found: PlaceResult | None = None, before: Sequence[Block] = ()) -> Screen:
         """The project, the contacts and the emergency numbers; `found` says how the place was understood."""
-        if not self._is_tight(nis, found, before):
-            screen = self._referral(nis, found, before)
-            if length(screen.blocks) <= FIRST_ANSWER:
-                return screen
-        return ReferralScreens(replace(self.layout, terse=True))._referral(nis, found, before)
+        for terse in range(self.layout.terse, TERSE):
+            laid_out = ReferralScreens(replace(self.layout, terse=terse))
+            if not laid_out._is_tight(nis, found, before):
+                screen = laid_out._referral(nis, found, before)
+                if length(screen.blocks) <= FIRST_ANSWER:
+                    return screen
+        return ReferralScreens(replace(self.layout, terse=TERSE))._referral(nis, found, before)
 
     def _is_tight(self, nis: str, found: PlaceResult | None, before: Sequence[Block]) -> bool:
         """Whether even one contact near and one line of the region are too much."""
         referral = self._refer(nis)
         near, doors = (_dialled(self.layout.usable(group)) for group in (referral.local, referral.general))
         least = [*(near or doors)[:1], *self.layout.usable(referral.regional)[:1]]
-        return sum(map(self._size, least)) > self._room_left(referral, found, before)
+        return min(less(self._room_left(referral, found, before), *map(self._size, least))) < 0
 
     def _referral(self, nis: str, found: PlaceResult | None, before: Sequence[Block]) -> Screen:
         referral, needed = self._refer(nis), self._what_else()
@@ -55,27 +56,33 @@ class ReferralScreens:
         screen = self.layout.screen([*self._introduction(referral, found, before), *shown, *own, *needed], *rows)
         return replace(screen, copies=first_numbers([*before, *shown]))
 
-    def _room_left(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> int:
-        """The characters that the first answer has for contacts."""
+    def _room_left(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> Sizes:
+        """The characters that the first answer has for contacts, in each language."""
         corrected = CORRECTION if found is not None and found.recognised_by not in _PLAIN else 0
-        return (
-            FIRST_ANSWER
-            - TRIMMINGS
-            - corrected
-            - length(before)
-            - Room(self.layout).of(
-                f"introduction:{referral.municipality.nis}",
-                lambda spoken: ReferralScreens(spoken)._around_contacts(referral),
-            )
+        room = FIRST_ANSWER - TRIMMINGS - corrected - length(before)
+        around = Room(self.layout).of_each(
+            f"introduction:{referral.municipality.nis}",
+            lambda spoken: ReferralScreens(spoken)._around_contacts(referral),
         )
+        return tuple(room - taken for taken in around)
 
     def _around_contacts(self, referral: Referral) -> list[Block]:
-        own = self._own_line(referral)
-        return [*self._introduction(referral, None, ()), self.layout.emergency(), *own, *self._what_else()]
+        """All that stands around the contacts: headings and words below them too, where they are at their longest."""
+        below = Paragraph(self._say("calls-billed-except", numbers=self.layout.numbers()["police"]))
+        tongues = self._say("facts-in", languages=self._say("language-nl"))
+        return [
+            *self._introduction(referral, None, ()),
+            self.layout.emergency(),
+            *self.layout.lines("regional-heading", "general-heading"),
+            *self._own_line(referral),
+            below,
+            *([] if self.layout.voice.language in {"fr", "nl"} else [Paragraph(tongues)]),
+            *self._what_else(),
+        ]
 
     def _own_line(self, referral: Referral) -> list[Contact]:
         own = self.layout.own_line(referral.municipality.nis, referral.regional)
-        return replace(self.layout, terse=True).rows(own, brief=True)
+        return replace(self.layout, terse=TERSE).rows(own, brief=True)
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """The same with every contact, for a reader who has a page to read it on; no buttons."""
@@ -86,7 +93,7 @@ class ReferralScreens:
 
     def _what_else(self) -> list[Block]:
         """Whether this was what the person needed, and where else to look."""
-        if self.layout.discreet or self.layout.terse:
+        if self.layout.discreet or self.layout.terse >= TERSE:
             return []
         return [Paragraph(self._say("referral-needed", button=self._say("button-doors")))]
 
@@ -116,7 +123,7 @@ class ReferralScreens:
         title, heading = project.short_title[language], Heading(self._say("project-heading"))
         date = self.layout.voice.printed(project.status.as_of)
         status = self._say(f"project-status-{project.status.state}", date=date)
-        if self.layout.terse:
+        if self.layout.terse >= SHORT:
             return [*blocks, heading, Paragraph(self._say("project-line", title=title, summary=status))]
         if nis in project.municipality_notes:
             blocks.append(Paragraph(project.municipality_notes[nis][language]))
@@ -138,21 +145,21 @@ class ReferralScreens:
         else:
             yield self._say("referral-section", place=place, municipality=municipality)
 
-    def _first_contacts(self, referral: Referral, room: int, before: Sequence[Block]) -> list[Block]:
+    def _first_contacts(self, referral: Referral, room: Sizes, before: Sequence[Block]) -> list[Block]:
         """At a glance, what fits in `room` characters: one local contact with a number and one line stand in any case.
 
         General doors are for where there is nothing nearer to the matter; what does not fit waits under "more". What
         stands in `before` is not said again.
         """
-        told, wait = first_numbers(before), self.layout.terse
+        told, wait = first_numbers(before), self.layout.terse >= TERSE
         near, doors = (_dialled(self.layout.usable(group)) for group in (referral.local, referral.general))
         instead = [] if near or doors else self._instead(referral)
         local = self._not_yet(near or doors, before)
-        room -= length(instead)
+        room = tuple(left - length(instead) for left in room)
         # Where numbers stand above and room is short, the region's line and the general doors can wait.
-        taken = sum(map(self._size, local[:1]))
-        lines = self._fitting(self._not_yet(referral.regional, before), room - taken, 0 if wait and told else 1)
-        room -= sum(map(self._size, lines))
+        first = less(room, *map(self._size, local[:1]))
+        lines = self._fitting(self._not_yet(referral.regional, before), first, 0 if wait and told else 1)
+        room = less(room, *map(self._size, lines))
         shown = self._rows(self._fitting(local, room, 1 if near or not wait else 0))
         ordered = (shown, self._rows(lines), []) if near else ([], self._rows(lines), shown)
         return [*instead, *self._ordered(*ordered)]
@@ -163,10 +170,10 @@ class ReferralScreens:
         language = self.layout.voice.language
         return [one for one in self.layout.usable(services) if one.service.name[language] not in names]
 
-    def _size(self, shown: Shown) -> int:
-        return Room(self.layout).of_row(shown, brief=True)
+    def _size(self, shown: Shown) -> Sizes:
+        return Room(self.layout).of_each_row(shown, brief=True)
 
-    def _fitting(self, services: Sequence[Shown], room: int, at_least: int) -> list[Shown]:
+    def _fitting(self, services: Sequence[Shown], room: Sizes, at_least: int) -> list[Shown]:
         return fitting(services, room, self._size, at_least)
 
     def _all_contacts(self, referral: Referral) -> list[Block]:

@@ -11,6 +11,8 @@ from bot.conversation.voice import Voice
 from bot.knowledge.opening import Door, Opening
 
 Thing = TypeVar("Thing")
+# Characters in each language of the interface, in their order.
+Sizes = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +23,44 @@ class Room:
 
     def of(self, name: str, make: Callable[[Layout], Iterable[Block]]) -> int:
         """The room of what `make` lays out, in its widest language. `name` says what that is; it is measured once."""
+        return max(self.of_each(name, make))
+
+    def of_row(self, shown: Shown, *, brief: bool) -> int:
+        """The room of a service's row, in its widest language."""
+        return max(self.of_each_row(shown, brief=brief))
+
+    def of_each(self, name: str, make: Callable[[Layout], Iterable[Block]]) -> Sizes:
+        """The room of what `make` lays out, in each language."""
         layout = self.layout
         key = (name, layout.reader, layout.discreet, layout.young, layout.terse)
         if key not in layout.measured:
-            layout.measured[key] = max(length(make(spoken)) for spoken in self._spoken())
+            layout.measured[key] = tuple(length(make(spoken)) for spoken in self._spoken())
         return layout.measured[key]
 
-    def of_row(self, shown: Shown, *, brief: bool) -> int:
-        """The room of a service's row."""
+    def of_each_row(self, shown: Shown, *, brief: bool) -> Sizes:
+        """The room of a service's row, in each language."""
         name = f"{shown.service.id}:{shown.visibility}:{bool(shown.service.alert)}:{len(shown.service.phones)}:{brief}"
-        return self.of(name, lambda spoken: [spoken.row(at_its_longest(shown), brief=brief)])
+        return self.of_each(name, lambda spoken: [spoken.row(at_its_longest(shown), brief=brief)])
 
     def _spoken(self) -> Iterator[Layout]:
         texts = self.layout.voice.texts
         return (replace(self.layout, voice=Voice(texts, language)) for language in texts.languages)
 
 
-def fitting(things: Sequence[Thing], room: int, size: Callable[[Thing], int], at_least: int = 1) -> list[Thing]:
-    """The first of the things that fit in the room; `at_least` so many, whether they fit or not."""
+def less(room: Sizes, *taken: Sizes) -> Sizes:
+    """What is left of the room, in each language."""
+    return (
+        tuple(left - sum(sizes) for left, sizes in zip(room, zip(*taken, strict=True), strict=True)) if taken else room
+    )
+
+
+def fitting(things: Sequence[Thing], room: Sizes, size: Callable[[Thing], Sizes], at_least: int = 1) -> list[Thing]:
+    """The first of the things that fit in the room in every language; `at_least` so many, fit or not."""
     taken = list(things[:at_least])
-    left = room - sum(map(size, taken))
+    room = less(room, *map(size, taken))
     for thing in things[at_least:]:
-        left -= size(thing)
-        if left < 0:
+        room = less(room, size(thing))
+        if min(room) < 0:
             break
         taken.append(thing)
     return taken
@@ -54,7 +71,7 @@ def paged(things: Sequence[Thing], room: int, size: Callable[[Thing], int]) -> l
     pages: list[list[Thing]] = []
     rest = things
     while rest:
-        pages.append(fitting(rest, room, size))
+        pages.append(fitting(rest, (room,), lambda thing: (size(thing),)))
         rest = rest[len(pages[-1]) :]
     return pages
 

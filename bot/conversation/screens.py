@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.layout import Layout
+from bot.conversation.layout import TERSE, Layout
 from bot.conversation.page_screens import PageScreens
 from bot.conversation.record_screens import RecordScreens
 from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
@@ -115,7 +115,7 @@ class Screens:
         self, place: PlaceResult, signals: Collection[Signal] = (), hints: frozenset[Hint] = frozenset()
     ) -> Screen:
         """The answer to a message: what is at stake first, then the place; in fewer words where it would be long."""
-        terse = Screens(replace(self.layout, terse=True))
+        terse = Screens(replace(self.layout, terse=TERSE))
         screen = self.place(place, self.said.about(signals, place.nis, hints))
         for most in (MOST_HELPERS, 2, 1):
             if length(screen.blocks) <= FIRST_ANSWER:
