@@ -10,7 +10,7 @@ word            this word, in any usual spelling
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from bot.knowledge.messages import say
@@ -65,10 +65,17 @@ class PhraseError(ValueError):
 
 def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     """The parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
-    if not _SPECIAL.search(text):
-        return _words(text)
-    pieces = _PIECE.findall(text)[::-1]
-    phrase = _sequence(pieces, lists, "")
+    return _read(text, lists) if "<" in text or ">" in text else _by_itself(text)
+
+
+@lru_cache(maxsize=2**15)
+def _by_itself(text: str) -> Phrase:
+    """A phrase that names no list: the same at each loading."""
+    return _read(text, {}) if _SPECIAL.search(text) else _words(text)
+
+
+def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
+    phrase = _sequence(_PIECE.findall(text)[::-1], lists, "")
     if not any(isinstance(part, Word | OneOf) for part in phrase):
         raise PhraseError("phrase-wordless")
     return phrase

@@ -1,6 +1,7 @@
 """“Did you mean …?”: the keys that a schema allows at a place, and the closest of several words."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -23,11 +24,17 @@ def closest(word: str, words: Iterable[str]) -> str | None:
 
 def allowed_keys(schema: TypeAdapter[Any], place: Place) -> tuple[str, ...]:
     """The keys that the group at `place` may have, in the order of the model."""
-    full = schema.json_schema()
+    full = _written(schema)
     options = [full]
     for step in place:
         options = [below for option in options for below in _below(_resolved(option, full), step, full)]
     return tuple(key for option in options for key in _keys(_resolved(option, full), full))
+
+
+@lru_cache(maxsize=32)
+def _written(schema: TypeAdapter[Any]) -> Mapping[str, Any]:
+    """The schema as JSON: made once, asked at each mistake."""
+    return schema.json_schema()
 
 
 def _resolved(node: Mapping[str, Any], full: Mapping[str, Any]) -> dict[str, Any]:
