@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from bot.conversation.events import Commanded, Said
+from bot.conversation.events import Commanded, Pressed, Said
 from bot.conversation.flow import Assistant
 from bot.conversation.referral_screens import FIRST_ANSWER
 from bot.conversation.screen import Contact, Screen, length
-from bot.conversation.signal_blocks import MOST_SIGNALS
+from bot.conversation.signal_blocks import MOST_SIGNALS, read_marks, write_marks
 from bot.understanding.place_result import NOTHING
 from bot.understanding.signals import Hint, Signal
 from tests.conversation.conftest import FOUR
@@ -209,3 +209,31 @@ class TestAChild:
             "médecin" in getattr(block, "text", "")
             for block in assistant.screens("fr").said.about({Signal.DANGER}, None, hint)
         )
+
+
+class TestAnotherLanguage:
+    """Whoever reads one language badly presses the other: what is at stake must not be lost on the way."""
+
+    @pytest.mark.parametrize(("text", "nis"), [("ik wil dood", None), ("ik wil dood, ik woon in Gent", GENT)])
+    def test_the_same_answer_comes_in_it(self, assistant: Assistant, text: str, nis: str | None) -> None:
+        """From what the button holds: the state knows nothing of it."""
+        state, screen = assistant.respond(assistant.begin("nl"), Said(text))
+        switch = next(action for action in screen.actions() if action.startswith("lang:fr|"))
+        after, answered = assistant.respond(state, Pressed(switch))
+
+        assert names(assistant, "fr", "cps") == rows(answered)[:1]
+        assert after.nis == nis
+        assert "s:" not in repr(after)
+
+    def test_choking_goes_with_it(self, assistant: Assistant) -> None:
+        """A doctor, in every language."""
+        screen = answer(assistant, "hij heeft mij gewurgd, ik woon in Mol", "nl")
+        switch = next(action for action in screen.actions() if action.startswith("lang:fr|"))
+        _, answered = assistant.respond(assistant.begin("nl"), Pressed(switch))
+
+        assert "Voyez un médecin" in text_of(answered)
+
+    @pytest.mark.parametrize("marks", ["0", "7", "01234567cy"])
+    def test_marks_are_read_as_they_were_written(self, marks: str) -> None:
+        """A digit for each signal, a letter for each hint."""
+        assert set(write_marks(*read_marks(marks))) == set(marks)

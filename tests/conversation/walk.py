@@ -43,7 +43,7 @@ ACTIONS = (
     "m:62096", "m:44021", "m:63023", "m:21004", "more:62096:0", "more:44021:7", "src:44021:1", "doors", "doors:63079",
     "t:legal:62096", "t:child:", "t:gone:", "m:99999", "later:30", "later:999", "discreet", "full", "privacy", "roles",
     "erase", "start", "lang:nl|m:44021", "lang:de", "lang:xx|start", "lang:nl|lang:fr|start", "", "x" * 64, "place",
-    "pro", "pro:62096", "pro-report:44021", f"m:{CANARY}",
+    "s:0c:", "s:17y:62096", "s:zz9:99999", "pro", "pro:62096", "pro-report:44021", f"m:{CANARY}",
 )  # fmt: skip
 # No first line says what this is about: it is shown on a locked telephone.
 TELLING = re.compile(
