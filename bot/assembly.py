@@ -41,7 +41,7 @@ def _assembled(knowledge: Path, locales: Path, languages: tuple[str, ...], *, si
     if signals:
         places.prepare()
     texts = Texts(locale_sources(locales, languages))
-    topics = load_topics(knowledge / "topics.yaml", frozenset(facts.services))
+    topics = load_topics(knowledge / "topics.yaml")
     return Assistant(facts, topics, Understanding(places, heard), texts, now)
 
 

@@ -51,5 +51,5 @@ def assistant(facts: Facts, texts: Texts) -> Assistant:
     """The assistant, on the morning of the first of December 2026."""
     places = PlaceFinder(facts.gazetteer, facts.project_of)
     signals = SignalFinder(load_signals(ROOT / "knowledge" / "signals"))
-    topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(facts.services))
+    topics = load_topics(ROOT / "knowledge" / "topics.yaml")
     return Assistant(facts, topics, Understanding(places, signals), texts, lambda: NOW)

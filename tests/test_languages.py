@@ -24,7 +24,7 @@ MOST_CHARACTERS = 4096
 def speaking(assistant: Assistant, locales: Path, languages: tuple[str, ...]) -> Assistant:
     """The same assistant with other texts; a missing sentence fails the test."""
     texts = Texts(locale_sources(locales, languages), strict=True)
-    topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(assistant.facts.services))
+    topics = load_topics(ROOT / "knowledge" / "topics.yaml")
     return Assistant(assistant.facts, topics, assistant.understanding, texts, lambda: NOW)
 
 

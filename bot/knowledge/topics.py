@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from bot.knowledge.model import Fact, Id, Line, Source, Text
-from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_yaml
 from bot.knowledge.signal_book import Signal
 
@@ -53,23 +52,6 @@ class Topics(Fact):
 TOPICS: TypeAdapter[Topics] = TypeAdapter(Topics)
 
 
-def load_topics(file: Path, known_services: frozenset[str]) -> Topics:
-    """The topics of `file`; KnowledgeError names each service or source that they name and nobody describes."""
-    topics = read_yaml(file, TOPICS)
-    problems = [Problem(file, 1, 1, message) for message in _unknown(topics, known_services)]
-    if problems:
-        raise KnowledgeError(problems)
-    return topics
-
-
-def _unknown(topics: Topics, known_services: frozenset[str]) -> Iterator[str]:
-    for topic in topics.by_id.values():
-        for service in topic.services:
-            if service not in known_services:
-                yield f"the topic {topic.id!r} names the service {service!r}, which is in no file of services/"
-        for source in topic.sources:
-            if source not in topics.sources:
-                yield f"the topic {topic.id!r} names the source {source!r}, which is not described under `sources`"
-    used = {source for topic in topics.by_id.values() for source in topic.sources}
-    for source in sorted(topics.sources.keys() - used):
-        yield f"no topic uses the source {source!r}: remove it"
+def load_topics(file: Path) -> Topics:
+    """The topics of `file`. What they name is checked with all other files."""
+    return read_yaml(file, TOPICS)

@@ -855,6 +855,27 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "source-unknown-closest",
+        "topics.yaml",
+        "    sources: [site]",
+        "    sources: [site, sit]",
+        ("topics.yaml:7:21: the source “sit” is not described: did you mean “site”?",),
+    ),
+    Broken(
+        "source-idle",
+        "topics.yaml",
+        "    sources: [site]",
+        "    sources: []",
+        ("topics.yaml:10:3: nothing rests on the source “site”: name it where it is needed, or remove it",),
+    ),
+    Broken(
+        "too-long",
+        "topics.yaml",
+        'fr: "Porte"',
+        'fr: "Une porte trop longue pour le moindre des boutons."',
+        ("topics.yaml:3:17: “title.fr” is too long: write 40 characters at most",),
+    ),
+    Broken(
         "yaml-stray",
         LINES,
         "sources:\n  site:",

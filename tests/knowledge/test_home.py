@@ -77,7 +77,7 @@ class TestWrittenOut:
 
     def test_what_the_topics_lead_to(self, facts: Facts) -> None:
         """So that a subject does not end in another language."""
-        topics = load_topics(ROOT / "knowledge" / "topics.yaml", frozenset(facts.services))
+        topics = load_topics(ROOT / "knowledge" / "topics.yaml")
         services = {facts.services[one] for topic in topics.by_id.values() for one in topic.services}
 
         assert [one.id for one in services if not (one.description.de and one.description.en)] == []
@@ -98,6 +98,15 @@ def test_projects_follow_their_region(home: Facts) -> None:
     assert projects["midwest"].municipal_sites["37022"].url["en"] == "https://www.tielt.be/"
     assert projects["maya"].short_title["en"] == projects["maya"].short_title.fr
     assert projects["vifment-fini"].short_title["de"] == projects["vifment-fini"].short_title.fr
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "en"])
+def test_the_page_of_a_flemish_police_zone_is_the_dutch_one(home: Facts, language: str) -> None:
+    """A French page may be empty there."""
+    zones = {zone.name: zone for project in home.projects.values() for zone in project.police_zones}
+
+    assert zones["PZ Gent"].page(language) == "https://www.politie.be/5415"
+    assert zones["PZ Gent"].page("fr") == "https://www.police.be/5415"
 
 
 def test_french_and_dutch_readers_see_the_same_as_ever(facts: Facts, home: Facts) -> None:
