@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.knowledge.basics import Fact, Site, Text
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Area, Service
+from bot.knowledge.model import Area, PoliceZone, Service
 
 
 class _DutchText(Text):
@@ -21,6 +21,11 @@ class _DutchText(Text):
 class _DutchSite(Site):
     def __getitem__(self, language: str) -> str:
         return str(self.fr if language == "fr" else self.nl)
+
+
+class _DutchZone(PoliceZone):
+    def page(self, language: str) -> str | None:
+        return super().page("fr" if language == "fr" else "nl")
 
 
 def at_home(facts: Facts) -> Facts:
@@ -64,6 +69,8 @@ def _dutch(part: Any) -> Any:  # noqa: ANN401  # whatever a fact is made of
         return _DutchText.model_construct(**dict(part))
     if isinstance(part, Site):
         return _DutchSite.model_construct(**dict(part))
+    if isinstance(part, PoliceZone):
+        return _DutchZone.model_construct(**{name: _dutch(value) for name, value in part})
     if isinstance(part, Fact):
         return part.model_copy(update={name: _dutch(value) for name, value in part})
     if isinstance(part, tuple):

@@ -52,7 +52,7 @@ def about(assistant: Assistant, day: dt.date, language: str, reader: Reader = Re
     """The screens as they are at ten in the evening of that day."""
     evening = dt.datetime.combine(day, dt.time(22), BELGIUM)
     layout = assistant.screens(language, reader).layout
-    return ReferralScreens(replace(layout, referrals=Referrals(assistant.facts, lambda: evening)))
+    return ReferralScreens(replace(layout, referrals=Referrals(layout.facts, lambda: evening)))
 
 
 def text(screen: Screen) -> str:
