@@ -13,6 +13,8 @@ BY_WORD = {
     "privacy": actions.PRIVACY,
     "pro": actions.RECORD,
 }  # fmt: skip
+# Said without a slash, in a hurry: a whole message that means Erase.
+ERASING = frozenset({*(word for word, action in BY_WORD.items() if action == actions.ERASE), "löschen", "delete"})
 SOURCES = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})
 LANGUAGES = frozenset({"langue", "taal", "sprache", "language"})
 # Every command that has a meaning; any other word behind a slash shows the start.

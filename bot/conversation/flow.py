@@ -112,6 +112,8 @@ class Assistant:
     # ------------------------------------------------------------------ words
 
     def _said(self, state: State, text: str) -> tuple[State, Screen]:
+        if (word := text.strip(" .!\n").lower()) in commands.ERASING:
+            return self._commanded(state, word, "")
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
@@ -214,7 +216,8 @@ class Assistant:
         if name in commands.LANGUAGES:
             following = self.languages[(self.languages.index(state.language) + 1) % len(self.languages)]
             return self._pressed(state, actions.language(following, state.view))
-        state, screen = self._pressed(state, commands.BY_WORD.get(name, actions.START))
+        known = actions.ERASE if name in commands.ERASING else commands.BY_WORD.get(name, actions.START)
+        state, screen = self._pressed(state, known)
         return state, replace(screen, ends=name == commands.END)
 
     def _asked_for_record(self, state: State, place: str) -> tuple[State, Screen]:

@@ -280,6 +280,20 @@ class TestErase:
 
         assert screen.erases
 
+    @pytest.mark.parametrize("text", ["effacer", "Wissen!", "STOP", " löschen ", "delete"])
+    def test_the_bare_word_does_it_too(self, assistant: Assistant, text: str) -> None:
+        """Someone comes into the room: there is no time for a slash."""
+        _, screen = say(assistant, text)
+
+        assert screen.erases
+
+    @pytest.mark.parametrize("text", ["il ne veut pas stop", "wissen jullie iets?", "effacer mes traces"])
+    def test_a_sentence_with_the_word_does_not(self, assistant: Assistant, text: str) -> None:
+        """Only a whole message."""
+        _, screen = say(assistant, text)
+
+        assert not screen.erases
+
     @pytest.mark.parametrize(
         ("removed", "left", "expected"),
         [
