@@ -15,25 +15,17 @@ from bot.conversation.voice import Voice
 from bot.knowledge.model import Service, Text
 from bot.knowledge.opening import BELGIUM, Door, Opening
 from bot.knowledge.visibility import Reader, Visibility
+from tests.builders import service
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import text_of
 
 TODAY = dt.date(2026, 12, 1)
-SERVICE = Service.model_validate(
-    {
-        "id": "a-service",
-        "name": {"fr": "Service", "nl": "Dienst"},
-        "kind": "counselling",
-        "description": {"fr": "Écoute.", "nl": "Luistert."},
-        "audience": ["victim"],
-        "area": {"country": "BE"},
-        "website": {"fr": "https://cpvs.belgium.be/fr", "nl": "https://zsg.belgium.be/"},
-        "cost": {"fr": "Dix euros.", "nl": "Tien euro."},
-        "accessibility": {"fr": "Sans marches.", "nl": "Zonder trappen."},
-        "alert": {"text": {"fr": "Fermé en juillet.", "nl": "Gesloten in juli."}, "until": TODAY},
-        "sources": ["site"],
-        "confidence": "high",
-    }
+SERVICE = service(
+    description={"fr": "Écoute.", "nl": "Luistert."},
+    website={"fr": "https://cpvs.belgium.be/fr", "nl": "https://zsg.belgium.be/"},
+    cost={"fr": "Dix euros.", "nl": "Tien euro."},
+    accessibility={"fr": "Sans marches.", "nl": "Zonder trappen."},
+    alert={"text": {"fr": "Fermé en juillet.", "nl": "Gesloten in juli."}, "until": TODAY},
 )
 
 

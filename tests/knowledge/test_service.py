@@ -1,30 +1,14 @@
 """A service as a record: what each reader may see of it, and what its fields take."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
 from bot.knowledge.model import Service
+from tests.builders import service
 
 TODAY = dt.date(2026, 12, 1)
 SURE, DOUBTFUL = "02 411 11 11", "02 422 22 22"
-
-
-def service(**changes: Any) -> Service:  # noqa: ANN401  # any field of a service
-    return Service.model_validate(
-        {
-            "id": "a-service",
-            "name": {"fr": "Service", "nl": "Dienst"},
-            "kind": "counselling",
-            "description": {"fr": "Aide.", "nl": "Hulp."},
-            "audience": ["victim"],
-            "area": {"country": "BE"},
-            "sources": ["site"],
-            "confidence": "high",
-        }
-        | changes
-    )
 
 
 def numbers(one: Service, *, professional: bool) -> list[str]:

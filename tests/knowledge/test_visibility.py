@@ -5,29 +5,17 @@ from typing import Any
 
 import pytest
 
-from bot.knowledge.model import Service, Source
+from bot.knowledge.model import Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
+from tests import builders
+from tests.builders import READ, source
 
-READ = dt.date(2026, 1, 1)
-SOURCES = (Source.model_validate({"title": "a site", "kind": "operator", "published": None, "read_on": READ}),)
+SOURCES = (source(),)
 CHECK = {"on": READ + dt.timedelta(days=100), "by": "team"}
 
 
 def service(**changes: Any) -> Service:  # noqa: ANN401  # any field of a service
-    return Service.model_validate(
-        {
-            "id": "a-service",
-            "name": {"fr": "Service", "nl": "Dienst"},
-            "kind": "counselling",
-            "description": {"fr": "Aide.", "nl": "Hulp."},
-            "audience": ["victim"],
-            "area": {"country": "BE"},
-            "phones": [{"number": "1712"}],
-            "sources": ["site"],
-            "confidence": "high",
-        }
-        | changes
-    )
+    return builders.service(**{"phones": [{"number": "1712"}]} | changes)
 
 
 def seen(one: Service, day: int, reader: Reader) -> Visibility:

@@ -1,38 +1,11 @@
-"""Two services, one project, and ways to vary them."""
+"""Two services and one project."""
 
-import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Service, Source
-
-READ = dt.date(2026, 1, 1)
-
-
-def service(service_id: str = "one", **changes: Any) -> Service:  # noqa: ANN401  # any field of a service
-    """A small service, with these fields."""
-    return Service.model_validate(
-        {
-            "id": service_id,
-            "name": {"fr": f"Service {service_id}", "nl": f"Dienst {service_id}"},
-            "kind": "counselling",
-            "description": {"fr": "Aide.", "nl": "Hulp."},
-            "audience": ["victim"],
-            "area": {"country": "BE"},
-            "sources": ["site"],
-            "confidence": "high",
-        }
-        | changes
-    )
-
-
-def source(**changes: Any) -> Source:  # noqa: ANN401  # any field of a source
-    """The page that the small services rest on."""
-    page = {"title": "a site", "url": "https://example.be/", "kind": "operator", "published": None, "read_on": READ}
-    return Source.model_validate(page | changes)
+from tests.builders import service, with_services
 
 
 @pytest.fixture
@@ -43,9 +16,3 @@ def small(facts: Facts) -> Facts:
         for one in facts.projects.values()
     }
     return with_services(replace(facts, projects=projects), service("one"), service("two"))
-
-
-def with_services(facts: Facts, *services: Service, **of_source: Any) -> Facts:  # noqa: ANN401
-    """The facts with these services instead, each resting on one page."""
-    sources = {one.id: (source(**of_source),) for one in services}
-    return replace(facts, services={one.id: one for one in services}, service_sources=sources)

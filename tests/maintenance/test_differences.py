@@ -11,8 +11,8 @@ from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.maintenance.diff_report import report
 from bot.maintenance.differences import Change, differences
+from tests.builders import READ, service, with_services
 from tests.conftest import LANGUAGES
-from tests.maintenance.conftest import READ, service, with_services
 
 PHONE = [{"number": "1712"}]
 

@@ -13,8 +13,8 @@ from bot.maintenance.review import Reason, by_project, conflicting, review
 from bot.maintenance.sheet import call_sheet, questions
 from bot.maintenance.stale import spreadsheet, tables
 from bot.maintenance.table import WIDTH
+from tests.builders import READ, service, with_services
 from tests.conftest import LANGUAGES
-from tests.maintenance.conftest import READ, service, with_services
 
 CHECKED = {"on": READ, "by": "team"}
 
