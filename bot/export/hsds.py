@@ -6,21 +6,13 @@ term of a small taxonomy of ours. Fields without a value are left out.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
-from uuid import UUID, uuid5
 
 from bot.conversation.referral import Shown
 from bot.export import words
+from bot.export.attributes import Json, attribute, identifier, is_known, source_of, sources_of
 from bot.export.extract import Extract
 from bot.knowledge.hours import Rule, parse_hours
-from bot.knowledge.model import Phone, Service, ServiceStatus, Source, Text
-
-Json = dict[str, Any]
-# What an attribute belongs to: the kind of record, and its identifier.
-Owner = tuple[str, str]
-
-# Made once, at random: identifiers that others keep must never change, so neither must this.
-NAMESPACE = UUID("5b0c8f0e-52c6-4f0e-9a1d-3a2d1f6c7e41")
+from bot.knowledge.model import Phone, Service, ServiceStatus, Text
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ALL_DAYS = ",".join(_DAYS)
@@ -31,11 +23,6 @@ _STATUS = {
     ServiceStatus.PAUSED: "temporarily closed",
     ServiceStatus.ENDED: "defunct",
 }
-
-
-def identifier(*parts: str) -> str:
-    """The same UUID for the same parts, in every export."""
-    return str(uuid5(NAMESPACE, "/".join(parts)))
 
 
 def hsds(extract: Extract) -> list[Json]:
@@ -94,8 +81,8 @@ def _organization(extract: Extract, service: Service) -> Json:
 def _phone(extract: Extract, service: Service, phone: Phone) -> Json:
     me = identifier("phone", service.id, phone.digits)
     known = {"free": phone.free, "on_bill": phone.on_bill, "confidence": phone.confidence}
-    attributes = [_attribute(("phone", me), topic, str(value)) for topic, value in known.items() if _is_known(value)]
-    attributes += _sources(extract, ("phone", me), service, phone.sources)
+    attributes = [attribute(("phone", me), topic, str(value)) for topic, value in known.items() if is_known(value)]
+    attributes += sources_of(extract, ("phone", me), service, phone.sources)
     return _filled({
         "id": me,
         "number": phone.number,
@@ -119,7 +106,7 @@ def _schedules(extract: Extract, service: Service) -> Iterator[Json]:
 
 def _sourced_schedule(extract: Extract, service: Service, *span: str) -> Json:
     me = identifier("schedule", service.id, *span)
-    return {"id": me, "attributes": _sources(extract, ("schedule", me), service, service.hours_sources)}
+    return {"id": me, "attributes": sources_of(extract, ("schedule", me), service, service.hours_sources)}
 
 
 def _spans(rules: Iterable[Rule]) -> Iterator[tuple[str, str, str]]:
@@ -142,7 +129,7 @@ def _areas(extract: Extract, service: Service) -> Iterator[Json]:
             "name": name,
             "extent": code,
             "extent_type": "text",
-            "attributes": _sources(extract, ("service_area", me), service, service.area.sources),
+            "attributes": sources_of(extract, ("service_area", me), service, service.area.sources),
         }
 
 
@@ -188,55 +175,18 @@ def _languages(extract: Extract, service: Service) -> Iterator[Json]:
 def _attributes(extract: Extract, shown: Shown) -> Iterator[Json]:
     service = shown.service
     me = ("service", identifier("service", service.id))
-    yield _attribute(me, "kind", service.kind.value, words.kind(extract.voice, service))
+    yield attribute(me, "kind", service.kind.value, words.kind(extract.voice, service))
     for one, name in zip(service.audience, words.audience(extract.voice, service), strict=True):
-        yield _attribute(me, "audience", one.value, name)
+        yield attribute(me, "audience", one.value, name)
     for project in extract.projects_of(service):
-        yield _attribute(me, "project", project.id, project.short_title[extract.voice.language])
-    yield _attribute(me, "confidence", service.confidence.value)
-    yield _attribute(me, "visibility", shown.visibility.value)
-    yield _attribute(me, "show_to_victims", "yes" if service.show_to_victims else "no")
+        yield attribute(me, "project", project.id, project.short_title[extract.voice.language])
+    yield attribute(me, "confidence", service.confidence.value)
+    yield attribute(me, "visibility", shown.visibility.value)
+    yield attribute(me, "show_to_victims", "yes" if service.show_to_victims else "no")
     address = service.address.visible if service.address else None
     rest = {"anonymous": service.anonymous, "opening_hours": service.hours, "address": address, "chat": service.chat}
-    yield from (_attribute(me, topic, str(value)) for topic, value in rest.items() if _is_known(value))
-    yield from (_source(extract, me, source) for source in shown.sources)
-
-
-def _sources(extract: Extract, of: Owner, service: Service, named: Iterable[str]) -> list[Json]:
-    """The sources of one part of a service: its own, or else those of the service."""
-    return [_source(extract, of, source) for source in extract.facts.sources_named(service, named)]
-
-
-def _source(extract: Extract, of: Owner, source: Source) -> Json:
-    """A source is a term of its own: what it is called, where it stands, when it was printed and read."""
-    code = f"{source.title} {source.url or ''}".strip()
-    attribute = _attribute(of, "source", code, source.title, extract.voice.source(source))
-    attribute["value"] = source.read_on.isoformat()
-    if source.url:
-        attribute["taxonomy_term"]["term_uri"] = str(source.url)
-    return attribute
-
-
-def _attribute(of: Owner, topic: str, code: str, name: str = "", description: str = "") -> Json:
-    entity, owner = of
-    return {
-        "id": identifier("attribute", owner, topic, code),
-        "link_id": owner,
-        "link_entity": entity,
-        "link_type": topic,
-        "value": code,
-        "taxonomy_term": {
-            "id": identifier("taxonomy_term", topic, code),
-            "code": code,
-            "name": name or code,
-            "description": description or f"{topic}: {name or code}",
-            "taxonomy": f"relais:{topic}",
-        },
-    }
-
-
-def _is_known(value: object) -> bool:
-    return value not in (None, "unknown")
+    yield from (attribute(me, topic, str(value)) for topic, value in rest.items() if is_known(value))
+    yield from (source_of(extract, me, source) for source in shown.sources)
 
 
 def _metadata(shown: Shown) -> Json:
