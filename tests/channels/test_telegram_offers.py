@@ -9,6 +9,7 @@ from bot.channels.telegram.session import Session
 from bot.emulator.chats import Message
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
+from bot.printing import country
 from tests.channels.on_telegram import Hours, anna, hours, running
 from tests.emulator.fixtures import bot_api
 
@@ -224,7 +225,7 @@ class TestMap:
         self, anna: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         """The start comes instead."""
-        monkeypatch.setattr(offers, "map_png", lambda _: 1 / 0)
+        monkeypatch.setattr(country, "map_png", lambda _: 1 / 0)
         await anna.command("/carte")
 
         assert "Où habitez-vous ?" in (await anna.screen()).text

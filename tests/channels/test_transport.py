@@ -136,7 +136,7 @@ class TestPatience:
         async def silent(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
             await reader.read()
 
-        async with service(silent) as url, request(1, pool=0.02, connect=0.02) as calls:
+        async with service(silent) as url, request(1, pool=0.2, connect=0.1) as calls:
             first = asyncio.create_task(calls.do_request(url, "POST"))
             await asyncio.sleep(0)
             error = await failure(calls.post(url))

@@ -81,7 +81,7 @@ class Relais(Application[Any, Any, Any, Any, Any, Any]):
         await super().stop()
         for task in self._rounds:
             task.cancel()
-        await self.chats.erase_all(self.bot)
+        await self.chats.erase_all(self.raw_bot)
         await self.chats.memory.close()
 
     def _mark_for_persistence_update(self, *, update: object = None, job: object = None) -> None:
@@ -98,7 +98,7 @@ class Relais(Application[Any, Any, Any, Any, Any, Any]):
         while True:
             await self.chats.timing.wait(ERASE_ROUND)
             try:
-                await self.chats.erase_due(self.bot)
+                await self.chats.erase_due(self.raw_bot)
             except Exception as error:  # the next round tries again; this task must not end
                 log_error(error, "a round of erasing")
 
@@ -118,9 +118,9 @@ def build(
     chats = Chats(now, memory or RamMemory(timing.now), timing, Metrics())
     application = _application(chats, token, api_url, most_a_second)
 
-    async def message(update: Update, context: Context) -> None:
+    async def message(update: Update, _: Context) -> None:
         if came := arrival(update):
-            await chats.answer(came, context.bot)
+            await chats.answer(came, application.raw_bot)
 
     async def press(update: Update, context: Context) -> None:
         if update.callback_query:

@@ -7,7 +7,6 @@ import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from telegram import Bot
 from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram import offers
@@ -17,6 +16,7 @@ from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
+from bot.channels.telegram.raw import RawBot
 from bot.channels.telegram.session import Session
 from bot.channels.telegram.updates import Arrival
 from bot.conversation.events import Located, Pressed, Sent
@@ -42,7 +42,7 @@ class Chats:
     timing: Timing
     metrics: Metrics
 
-    async def answer(self, arrival: Arrival, bot: Bot) -> None:
+    async def answer(self, arrival: Arrival, bot: RawBot) -> None:
         """Answer what arrived: a press by changing the message that holds the button, all else by a new message.
 
         Older screens keep their buttons: they still work, and whoever scrolls up in a hurry may press one.
@@ -68,14 +68,14 @@ class Chats:
         async with self.memory.session(chat, touch=False) as session:
             session.clear()
 
-    async def erase_due(self, bot: Bot, by: float | None = None) -> None:
+    async def erase_due(self, bot: RawBot, by: float | None = None) -> None:
         """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
         chats = await self.memory.due(by)
         await asyncio.gather(
             *(self._erase_by_itself(chat, bot, self.timing.now() if by is None else by) for chat in chats)
         )
 
-    async def erase_all(self, bot: Bot) -> None:
+    async def erase_all(self, bot: RawBot) -> None:
         """The bot stops: what was to be erased by itself is erased now, if the memory of it dies with the bot."""
         if self.memory.outlives:
             return
@@ -114,7 +114,7 @@ class Chats:
         screen = self._respond(assistant, session, arrival)
         if screen.erases:
             told = await self._erase(assistant, delivery)
-            if arrival.ends:
+            if screen.ends:
                 session.end(told)
             return told
         layout = assistant.screens((session.state or assistant.begin(arrival.language)).language).layout
@@ -166,7 +166,7 @@ class Chats:
         minutes = session.state.erase_after if session.state else 0
         session.erase_at = self.timing.now() + minutes * 60 if minutes else None
 
-    async def _erase_by_itself(self, chat: int, bot: Bot, by: float) -> None:
+    async def _erase_by_itself(self, chat: int, bot: RawBot, by: float) -> None:
         """Erase without a word, for a word would be a trace; later again if something is left that can be erased."""
         async with self.memory.session(chat, touch=False) as session:
             if session.erase_at is None or session.erase_at > by:

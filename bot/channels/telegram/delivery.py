@@ -3,34 +3,38 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyKeyboardMarkup
-from telegram.constants import ParseMode
+from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.patience import Timing, may_have_arrived, patiently
-from bot.channels.telegram.render import keyboard, parts
+from bot.channels.telegram.raw import RawBot
+from bot.channels.telegram.render import Markup, keyboard, parts
 from bot.channels.telegram.session import Session
 from bot.conversation.screen import Screen
 
 # Seconds before each new attempt, five minutes in all: Telegram may be gone for a while, the answer must come.
 PAUSES = (1.0, 2.0, *[4.0] * 75)
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup
+# What every message says of itself. Plain data: the library's objects would take as long as all the rest.
+_TEXT: Markup = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+_SILENT: Markup = {"disable_notification": True}
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# A Message, as Telegram wrote it.
+Sent = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """The way to one chat."""
 
-    bot: Bot
+    bot: RawBot
     chat: int
     session: Session
     timing: Timing
 
-    async def send(self, screen: Screen, instead: ReplyKeyboardMarkup | None = None) -> list[int]:
+    async def send(self, screen: Screen, instead: Markup | None = None) -> list[int]:
         """Send the screen at the bottom of the chat; the ids of its messages.
 
         The last one has the buttons, or brings `instead` of them a keyboard in place of the letters.
@@ -55,20 +59,14 @@ class Delivery:
             return "not modified" in error.message.lower()
         return True
 
-    async def _edit(self, message: int, text: str, buttons: InlineKeyboardMarkup | None) -> None:
-        await self.bot.edit_message_text(
-            text,
-            self.chat,
-            message,
-            parse_mode=ParseMode.HTML,
-            reply_markup=buttons,
-            link_preview_options=_NO_PREVIEW,
-        )
+    async def _edit(self, message: int, text: str, buttons: Markup | None) -> None:
+        where = {"chat_id": self.chat, "message_id": message}
+        await self.bot.raw("editMessageText", where | {"text": text} | _TEXT | _marked(buttons))
 
-    async def _send(self, call: Callable[[], Awaitable[Message]]) -> int:
+    async def _send(self, call: Callable[[], Awaitable[Sent]]) -> int:
         doubts: list[TelegramError] = []
 
-        async def once() -> Message:
+        async def once() -> Sent:
             try:
                 return await call()
             except TelegramError as error:
@@ -80,25 +78,19 @@ class Delivery:
         finally:
             # It may lie in the chat now, and we shall never know its id: Erase must say so.
             self.session.beyond += bool(doubts)
-        self.session.remember(sent.message_id, sent.date.timestamp(), self.timing.now())
-        return sent.message_id
+        self.session.remember(sent["message_id"], sent["date"], self.timing.now())
+        return int(sent["message_id"])
 
-    async def _message(self, text: str, buttons: Markup | None) -> Message:
-        return await self.bot.send_message(
-            self.chat,
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=buttons,
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=True,
-        )
+    async def _message(self, text: str, buttons: Markup | None) -> Sent:
+        said = {"chat_id": self.chat, "text": text}
+        sent: Sent = await self.bot.raw("sendMessage", said | _TEXT | _SILENT | _marked(buttons))
+        return sent
 
-    async def _picture(self, picture: bytes, caption: Screen) -> Message:
-        return await self.bot.send_photo(
-            self.chat,
-            picture,
-            parts(caption)[0],
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(caption),
-            disable_notification=True,
-        )
+    async def _picture(self, picture: bytes, caption: Screen) -> Sent:
+        said = {"chat_id": self.chat, "photo": InputFile(picture), "caption": parts(caption)[0], "parse_mode": "HTML"}
+        sent: Sent = await self.bot.raw("sendPhoto", said | _SILENT | _marked(keyboard(caption)))
+        return sent
+
+
+def _marked(buttons: Markup | None) -> Markup:
+    return {"reply_markup": buttons} if buttons else {}

@@ -3,15 +3,13 @@
 import asyncio
 from dataclasses import replace
 
-from telegram import KeyboardButton, ReplyKeyboardMarkup
-
 from bot.channels.telegram.quiet import log_error
+from bot.channels.telegram.render import Markup
 from bot.conversation import actions
 from bot.conversation.events import Commanded, Event, Pressed
 from bot.conversation.flow import State
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Screen
-from bot.printing.country import map_png
 
 # The button that asks for the position.
 LOCATE = "locate"
@@ -44,14 +42,16 @@ def position(layout: Layout) -> Screen:
     return layout.screen(layout.lines("greeting", "locate-where", "locate-or"))
 
 
-def position_keyboard(layout: Layout) -> ReplyKeyboardMarkup:
+def position_keyboard(layout: Layout) -> Markup:
     """The button in place of the letters: only there does Telegram let the telephone be asked for its position."""
-    button = KeyboardButton(layout.voice.say("button-locate"), request_location=True)
-    return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    button = {"text": layout.voice.say("button-locate"), "request_location": True}
+    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 async def map_picture(layout: Layout) -> bytes | None:
     """The map as PNG; None if it cannot be drawn."""
+    from bot.printing.country import map_png  # noqa: PLC0415  (what draws takes long to load, and few ask for it)
+
     try:
         # The first one takes most of a second, which others would have to wait for.
         return await asyncio.to_thread(map_png, layout)

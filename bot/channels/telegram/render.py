@@ -1,14 +1,15 @@
-"""A screen as Telegram shows it: text in Telegram's HTML, and inline buttons."""
+"""A screen as Telegram shows it: text in Telegram's HTML, and inline buttons as the Bot API writes them."""
 
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import chain
-
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from bot.conversation.screen import Block, Contact, Heading, Number, Screen
+
+Markup = dict[str, Any]
 
 # Telegram counts characters once the markup is read; counted with it, a text is never too long.
 LONGEST = 4096
@@ -29,34 +30,33 @@ def parts(screen: Screen) -> list[str]:
     return _packed(chain.from_iterable(blocks), "\n\n")
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    """The buttons of the screen, numbers to copy first, or None if it has none."""
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=button.action) for button in row] for row in screen.buttons
-    ]
+def keyboard(screen: Screen) -> Markup | None:
+    """The buttons of the screen (an InlineKeyboardMarkup), numbers to copy first, or None if it has none."""
+    rows = [[{"text": button.label, "callback_data": button.action} for button in row] for row in screen.buttons]
     copies = [_copying(number) for number in dict.fromkeys(screen.copies)][:MOST_COPIES]
     rows = [row for row in (copies, *rows) if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _copying(number: Number) -> InlineKeyboardButton:
+def _copying(number: Number) -> dict[str, Any]:
     # The label is the number and nothing else: a word about what it is would stand on the screen of a shared phone.
-    return InlineKeyboardButton(number.text, copy_text=CopyTextButton(_NOT_DIALLED.sub("", number.text)))
+    return {"text": number.text, "copy_text": {"text": _NOT_DIALLED.sub("", number.text)}}
 
 
 def _packed(texts: Iterable[str], glue: str) -> list[str]:
     """The texts in as few parts as they fit in, in order."""
     packed: list[str] = []
     for text in texts:
-        if packed and _units(packed[-1] + glue + text) <= LONGEST:
+        if packed and _fits(packed[-1] + glue + text):
             packed[-1] += glue + text
         else:
             packed.append(text)
     return packed
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def _fits(text: str) -> bool:
+    # Telegram counts UTF-16, in which a character takes two units at most.
+    return 2 * len(text) <= LONGEST or len(text.encode("utf-16-le")) <= 2 * LONGEST
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -82,5 +82,4 @@ def _marked(text: str, *, strong: bool = False) -> Iterator[str]:
 
 
 def _cut(line: str) -> list[str]:
-    fits = _units(escape(line)) + len("<b></b>") <= LONGEST
-    return [line] if fits else textwrap.wrap(line, _CUT)
+    return [line] if _fits(f"<b>{escape(line)}</b>") else textwrap.wrap(line, _CUT)
