@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from bot.knowledge.messages import say
+
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 HOLIDAYS = "PH"
 
@@ -15,12 +17,14 @@ _RULE = re.compile(rf"(?:(?P<days>{_DAYS}) )?(?P<spans>{_SPAN}(?:,{_SPAN})*)|(?P
 
 
 class HoursError(ValueError):
-    """Hours that cannot be said, or that mean something else than they seem to; `code` names which, `part` shows it."""
+    """Hours that cannot be said, or that mean something else than they seem to.
 
-    def __init__(self, code: str, part: str, message: str) -> None:
-        self.code = code
-        self.part = part
-        super().__init__(message)
+    `what` is the id of the message that says why, `part` is what of the hours it is about.
+    """
+
+    def __init__(self, what: str, part: str) -> None:
+        self.what, self.part = what, part
+        super().__init__(say("en", what, (("value", part), ("part", part))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def parse_hours(text: str) -> Hours:
         return Hours(always=True)
     rules = [_rule(part.strip()) for part in text.split(";") if part.strip()]
     if not any(rule.spans for rule in rules):
-        raise HoursError("never-open", text, f"{text!r} is never open: leave `hours` out, or write `unknown`")
+        raise HoursError("hours-never-open", text)
     _no_rule_replaces_another(rules)
     _exceptions_come_last(rules)
     kept = tuple(rule for rule in rules if rule != _CLOSED_ON_HOLIDAYS)
@@ -93,8 +97,7 @@ def parse_hours(text: str) -> Hours:
 def _rule(text: str) -> Rule:
     match = _RULE.fullmatch(text)
     if match is None:
-        forms = "`Mo-Fr 09:00-12:00,13:00-17:00`, `24/7`, `Su off` or `PH off`"
-        raise HoursError("form", text, f"{text!r} is not of the form {forms}")
+        raise HoursError("hours-syntax", text)
     days = (match["days"] or match["off"] or "Mo-Su").split(",")
     ranges = tuple(_day_range(part) for part in days if part != HOLIDAYS)
     return Rule(ranges, tuple(_spans(match["spans"] or "")), holidays=HOLIDAYS in days)
@@ -103,8 +106,7 @@ def _rule(text: str) -> Rule:
 def _day_range(text: str) -> DayRange:
     first, _, last = text.partition("-")
     if first not in DAYS or (last and last not in DAYS):
-        known = f"{', '.join(DAYS)}, and {HOLIDAYS} for public holidays"
-        raise HoursError("day", text, f"{text!r} holds no day: the days are {known}")
+        raise HoursError("hours-day", text)
     return DayRange(DAYS.index(first), DAYS.index(last or first))
 
 
@@ -112,7 +114,7 @@ def _spans(text: str) -> list[tuple[str, str]]:
     spans = [span.split("-") for span in text.split(",") if span]
     for start, end in spans:
         if _minutes(start) == _minutes(end):
-            raise HoursError("empty-span", f"{start}-{end}", f"{start}-{end} closes when it opens")
+            raise HoursError("hours-empty-span", f"{start}-{end}")
     return [(start.removeprefix("0"), end.removeprefix("0")) for start, end in spans]
 
 
@@ -125,18 +127,12 @@ def _no_rule_replaces_another(rules: Sequence[Rule]) -> None:
     """Two rules for one day do not add up in this syntax: the second replaces the first, to most people's surprise."""
     for one, other in combinations([rule for rule in rules if rule.spans], 2):
         for day in sorted(one.covered() & other.covered()):
-            how = "write all times of a day together, as in `Mo 09:00-12:00,13:00-17:00`"
-            why = f"{DAYS[day]} stands in two rules, and the second would replace the first"
-            raise HoursError("two-rules", DAYS[day], f"{why}: {how}")
+            raise HoursError("hours-two-rules", DAYS[day])
 
 
 def _exceptions_come_last(rules: Sequence[Rule]) -> None:
     """A rule after `PH off` would open the door again; and after midnight nobody agrees whose day it is."""
     if [rule.exception for rule in rules] != sorted(rule.exception for rule in rules):
-        why = "`PH` and `off` come last: a rule that follows them would open the door again"
-        raise HoursError("exceptions-last", "off", why)
+        raise HoursError("hours-exceptions-last", "off")
     if rules[-1].exception and any(rule.past_midnight for rule in rules):
-        how = "leave them out, and say it in `hours_note`"
-        raise HoursError(
-            "exceptions-at-night", "off", f"hours past midnight cannot be joined with `PH` or `off`: {how}"
-        )
+        raise HoursError("hours-exceptions-at-night", "off")

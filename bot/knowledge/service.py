@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from bot.knowledge.basics import Fact, Link, Source, Text, Website
-from bot.knowledge.hours import parse_hours
+from bot.knowledge.hours import HoursError, parse_hours
 from bot.knowledge.values import (
     PHONE,
     Audience,
@@ -137,8 +137,8 @@ class Service(Fact):
     def _sayable(cls, value: str) -> str:
         try:
             parse_hours(value)
-        except ValueError:
-            raise refuse("hours-syntax", value=value) from None
+        except HoursError as error:
+            raise refuse(error.what, value=value, part=error.part) from None
         return value
 
     @field_validator("review_every", mode="before")

@@ -485,6 +485,52 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "hours-never-open",
+        LINES,
+        'hours: "24/7"',
+        'hours: "PH off"',
+        ("services/lines.yaml:40:12: “PH off” is never open: leave “hours” out, or write unknown",),
+    ),
+    Broken(
+        "hours-day",
+        LINES,
+        'hours: "24/7"',
+        'hours: "Lu-Ve 09:00-17:00"',
+        ("services/lines.yaml:40:12: “Lu-Ve” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays",),
+    ),
+    Broken(
+        "hours-empty-span",
+        LINES,
+        'hours: "24/7"',
+        'hours: "Mo 09:00-09:00"',
+        ("services/lines.yaml:40:12: 09:00-09:00 closes when it opens: write when it closes, or 24/7",),
+    ),
+    Broken(
+        "hours-two-rules",
+        LINES,
+        'hours: "24/7"',
+        'hours: "Mo-Fr 09:00-12:00; Fr 14:00-16:00"',
+        (
+            "services/lines.yaml:40:12: Fr stands in two rules, and the second would replace the first: write all times of a day together, such as Fr 09:00-12:00,13:00-17:00",
+        ),
+    ),
+    Broken(
+        "hours-exceptions-last",
+        LINES,
+        'hours: "24/7"',
+        'hours: "Su off; Mo-Fr 09:00-17:00"',
+        ("services/lines.yaml:40:12: a rule after PH or off would open the door again: write PH and off last",),
+    ),
+    Broken(
+        "hours-exceptions-at-night",
+        LINES,
+        'hours: "24/7"',
+        'hours: "Mo-Su 22:00-06:00; PH off"',
+        (
+            "services/lines.yaml:40:12: hours past midnight do not go together with PH or off: leave those out, and say it in “hours_note”",
+        ),
+    ),
+    Broken(
         "group-incomplete",
         "routes.yaml",
         ", german: [lijn]",

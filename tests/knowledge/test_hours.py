@@ -48,26 +48,26 @@ def test_hours_are_read(text: str, expected: Hours) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "what"),
     [
-        *((text, "form") for text in ("9-17", "Mo-Fr", "Mo-Fr 9h-18h", "sunrise-sunset", "Mo-Fr 09:61-10:00")),
-        ("Mo 09:00-24:30", "form"),
-        ("Lu-Ve 09:00-18:00", "day"),
-        ("Mo 09:00-09:00", "empty-span"),
-        ("PH off", "never-open"),
-        ("Mo-Fr 09:00-12:00; Fr 14:00-16:00", "two-rules"),
-        ("Sa-Mo 09:00-12:00; Su 14:00-16:00", "two-rules"),
-        ("PH off; Mo-Fr 09:00-18:00", "exceptions-last"),
-        ("Su off; Mo-Su 09:00-18:00", "exceptions-last"),
-        ("Mo-Su 22:00-06:00; PH off", "exceptions-at-night"),
+        *((text, "hours-syntax") for text in ("9-17", "Mo-Fr", "Mo-Fr 9h-18h", "sunrise-sunset", "Mo-Fr 09:61-10:00")),
+        ("Mo 09:00-24:30", "hours-syntax"),
+        ("Lu-Ve 09:00-18:00", "hours-day"),
+        ("Mo 09:00-09:00", "hours-empty-span"),
+        ("PH off", "hours-never-open"),
+        ("Mo-Fr 09:00-12:00; Fr 14:00-16:00", "hours-two-rules"),
+        ("Sa-Mo 09:00-12:00; Su 14:00-16:00", "hours-two-rules"),
+        ("PH off; Mo-Fr 09:00-18:00", "hours-exceptions-last"),
+        ("Su off; Mo-Su 09:00-18:00", "hours-exceptions-last"),
+        ("Mo-Su 22:00-06:00; PH off", "hours-exceptions-at-night"),
     ],
 )
-def test_what_cannot_be_said_or_means_something_else_is_refused(text: str, code: str) -> None:
+def test_what_cannot_be_said_or_means_something_else_is_refused(text: str, what: str) -> None:
     """With what it should look like."""
     with pytest.raises(HoursError) as caught:
         parse_hours(text)
 
-    assert caught.value.code == code
+    assert caught.value.what == what
 
 
 @pytest.mark.parametrize(

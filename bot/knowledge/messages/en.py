@@ -72,6 +72,12 @@ MESSAGES: Final = {
     "doubtful-phone-without-label": "{number} has low confidence: add a “label” that says so to professionals",
     "closed-but-shown": "a service that is {status} is not shown: write show_to_victims: false, and no always_shown",
     "hours-syntax": "“{value}” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown",
+    "hours-never-open": "“{value}” is never open: leave “hours” out, or write unknown",
+    "hours-day": "“{part}” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays",
+    "hours-empty-span": "{part} closes when it opens: write when it closes, or 24/7",
+    "hours-two-rules": "{part} stands in two rules, and the second would replace the first: write all times of a day together, such as {part} 09:00-12:00,13:00-17:00",
+    "hours-exceptions-last": "a rule after PH or off would open the door again: write PH and off last",
+    "hours-exceptions-at-night": "hours past midnight do not go together with PH or off: leave those out, and say it in “hours_note”",
     "group-incomplete": "this group is not complete: add {keys}",
     # Across files.
     "service-twice": "the service “{id}” is also in {other}: give one another id",

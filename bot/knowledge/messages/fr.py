@@ -72,6 +72,12 @@ MESSAGES: Final = {
     "doubtful-phone-without-label": "{number} a une confiance basse (low) : ajoutez un « label » qui le dit aux professionnels",
     "closed-but-shown": "un service « {status} » n'est pas montré : écrivez show_to_victims: false, et pas de always_shown",
     "hours-syntax": "« {value} » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown",
+    "hours-never-open": "« {value} » n'est jamais ouvert : retirez « hours », ou écrivez unknown",
+    "hours-day": "« {part} » n'est pas un jour : écrivez Mo, Tu, We, Th, Fr, Sa, Su, ou PH pour les jours fériés",
+    "hours-empty-span": "{part} ferme à l'heure où cela ouvre : écrivez l'heure de fermeture, ou 24/7",
+    "hours-two-rules": "{part} est dans deux règles, et la seconde remplacerait la première : écrivez ensemble toutes les heures d'un jour, par exemple {part} 09:00-12:00,13:00-17:00",
+    "hours-exceptions-last": "une règle après PH ou off rouvrirait la porte : écrivez PH et off à la fin",
+    "hours-exceptions-at-night": "des heures après minuit ne vont pas avec PH ou off : retirez ceux-ci, et dites-le dans « hours_note »",
     "group-incomplete": "ce groupe n'est pas complet : ajoutez {keys}",
     # Entre les fichiers.
     "service-twice": "le service « {id} » est aussi dans {other} : donnez un autre id à l'un des deux",

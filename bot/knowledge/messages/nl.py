@@ -72,6 +72,12 @@ MESSAGES: Final = {
     "doubtful-phone-without-label": "{number} heeft een lage zekerheid (low): voeg een «label» toe dat dat aan hulpverleners zegt",
     "closed-but-shown": "een dienst die «{status}» is, wordt niet getoond: schrijf show_to_victims: false, en geen always_shown",
     "hours-syntax": "«{value}» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown",
+    "hours-never-open": "«{value}» is nooit open: laat «hours» weg, of schrijf unknown",
+    "hours-day": "«{part}» is geen dag: schrijf Mo, Tu, We, Th, Fr, Sa, Su, of PH voor feestdagen",
+    "hours-empty-span": "{part} sluit wanneer het opent: schrijf het uur van sluiting, of 24/7",
+    "hours-two-rules": "{part} staat in twee regels, en de tweede zou de eerste vervangen: schrijf alle uren van een dag samen, bijvoorbeeld {part} 09:00-12:00,13:00-17:00",
+    "hours-exceptions-last": "een regel na PH of off zou de deur weer openen: schrijf PH en off als laatste",
+    "hours-exceptions-at-night": "uren na middernacht gaan niet samen met PH of off: laat die weg, en zeg het in «hours_note»",
     "group-incomplete": "deze groep is niet volledig: voeg {keys} toe",
     # Tussen de bestanden.
     "service-twice": "de dienst «{id}» staat ook in {other}: geef één van beide een andere id",
