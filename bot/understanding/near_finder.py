@@ -68,12 +68,12 @@ def _of_language(language: str, rule: Near) -> Near:
 
 
 def _spoken(places: _Places) -> set[str]:
-    """The languages with at least half as many hints as any: « mes » is a knife in Dutch, not among French words."""
+    """The languages with at least two thirds of the most hints: « mes » is a knife in Dutch, not among French words."""
     counts: dict[str, int] = {}
     for mark, where in places.items():
         language = mark.partition(" ")[0]
         counts[language] = counts.get(language, 0) + len(where)
-    return {language for language, count in counts.items() if 2 * count >= max(counts.values())}
+    return {language for language, count in counts.items() if 3 * count >= 2 * max(counts.values())}
 
 
 def _raises(rule: Near) -> frozenset[str]:
