@@ -55,7 +55,9 @@ class WindowFinder:
             return
         named = frozenset(place for mention in exact for place in range(mention.start, mention.end))
         half_named = [span for span in compounds(tokens) if not named.issuperset(range(*span))]
-        half_named = [span for span in half_named if not self._is_house(tokens, span[0])]
+        half_named = [
+            span for span in half_named if not (self._is_house(tokens, span[0]) or self._is_kin(tokens, span))
+        ]
         torn = [span for span in half_named if self._is_torn(tokens, named, span)]
         unknown = self._unknown(tokens, named, torn)
         if not known and len(tokens) <= SHORT_MESSAGE:
@@ -82,6 +84,10 @@ class WindowFinder:
             and bool(self._words.role(tokens[start - 1]) & Role.INSTITUTION)
         )
 
+    def _is_kin(self, tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+        """Whether a compound is a word of its own: "grand-mère" is near Grandmetz, and Mère is a village."""
+        return self._words.is_word("".join(token.word for token in tokens[slice(*span)]))
+
     def _unknown(
         self, tokens: Sequence[Token], named: frozenset[int], torn: Sequence[tuple[int, int]]
     ) -> frozenset[int]:
@@ -100,7 +106,7 @@ class WindowFinder:
             end -= 1
         while start < end:
             strange = not unknown.isdisjoint(range(start, end))
-            if self._is_house(tokens, start):
+            if self._is_house(tokens, start) or self._is_kin(tokens, (start, end)):
                 break
             possible = strange or (1 < end - start <= ORDINARY_WORDS and not named.issuperset(range(start, end)))
             if possible and _is_one_phrase(tokens[start:end]) and self._can_begin(tokens[start]):
