@@ -31,7 +31,7 @@ class TestMessagesWithoutPlace:
             "Docteur Namur", "je m'appelle Dave", "mijn man heet Mark", "rue de Namur", "de boom", "in de bergen",
             "een peer", "te koop", "la marche à suivre", "il est en marche", "asdf", "…", "", "🆘", "\u202e\u200f",
             "qsdfghjklm", "aaaaaaaa", "\x00\x01", "1234567890", "12:30", "?", "Kevin", "hahaha",
-            "ma grand-mère est battue", "grand-mère", "mon beau-frère",
+            "ma grand-mère est battue", "grand-mère", "mon beau-frère", "mon petit-fils a peur",
         ],
     )  # fmt: skip
     def test_that_others_might_type_name_none(self, trial: PlaceTrial, text: str) -> None:
