@@ -28,10 +28,10 @@ Find = Callable[[str], frozenset[Signal]]
 SETS = (
     ("known, fr", "messages", ("fr",)),
     ("known, nl", "messages", ("nl",)),
-    ("six rounds, fr", "rounds", ("fr",)),
-    ("six rounds, nl", "rounds", ("nl",)),
-    ("one round, en", "rounds", ("en",)),
-    ("one round, de", "rounds", ("de",)),
+    ("ten rounds, fr", "rounds", ("fr",)),
+    ("ten rounds, nl", "rounds", ("nl",)),
+    ("two rounds, en", "rounds", ("en",)),
+    ("two rounds, de", "rounds", ("de",)),
     ("**sealed, fr**", "sealed", ("fr",)),
     ("**sealed, nl**", "sealed", ("nl",)),
     ("**sealed, en**", "sealed", ("en",)),
@@ -43,9 +43,10 @@ HEAD = """\
 
 All messages are written by hand; none is copied from a labelled file. The *known* ones and those of the *rounds* were
 read while phrases were mended, so their shares say what is held, not what to expect. The **sealed** ones were written
-before near hints existed, scored then and once at the end; no row of them was looked at for mending. They are what to
-expect of messages as varied as these: teenagers, dialect, spelling of a telephone, long stories, workers, and quiet
-messages full of the words of violence. Their author also mended the phrases, so a stranger's may score lower.
+before near hints existed and scored then and once at the end; no row was looked at for mending. But one author wrote
+them, the rounds and the phrases within two hours, and the Dutch set tells mostly what the French one tells, so their
+shares flatter: between the last rounds when first met (72 to 85 % of danger) and the sealed set is what to expect of
+messages as varied as these, and more of plain ones. The quiet messages are full of the words of violence on purpose.
 Reading the phrases and making the finder takes {ready:,.0f} ms.
 """
 
@@ -61,9 +62,17 @@ How each set scored when it was first met (danger, all signals, quiet messages t
 | round 4 | 88.5 %, 83.0 % | 100 %, 89.4 % |
 | round 5 | 84.6 %, 82.6 %, 2 of 16 | 80.8 %, 84.8 %, 1 of 16 |
 | round 6 | 80.0 %, 82.6 %, 2 of 16 | 80.0 %, 82.6 %, 3 of 16 |
+| round 7, plainer | 95.5 %, 94.4 %, 0 of 10 | 100 %, 97.2 %, 1 of 10 |
+| round 8 | 80.0 %, 80.0 %, 0 of 10 | 85.0 %, 76.7 %, 2 of 10 |
+| round 9 | 72.2 %, 74.2 %, 1 of 15 | 83.3 %, 77.4 %, 1 of 15 |
+| round 10, quiet only: figures of speech | 11 of 30 | 6 of 30 |
 
 English and German, before near hints: sealed 65.0 and 78.9 % of danger, 67.7 and 77.4 % of all, 2 and 1 false alarms in
-14 each; round 1, 77.8 and 64.7 % of danger, 72.4 and 74.1 % of all, 2 of 12 and 0 of 11.
+14 each; round 1, 77.8 and 64.7 % of danger, 72.4 and 74.1 % of all, 2 of 12 and 0 of 11; round 9, 75.0 and 91.7 % of
+danger, 75.0 and 87.5 % of all, none in 6 each.
+
+The goal for messages never seen is 97 % of danger, 93 % of all and 2 % false alarms. Plain messages come near it (round
+7); oblique ones do not, and quiet messages made of violent words alarm more often than that.
 """
 
 

@@ -11,7 +11,8 @@ from itertools import product
 from typing import TypeAlias
 
 from bot.knowledge.signal_book import MarkedPhrase, Near, SignalLanguage
-from bot.understanding.phrase_finder import LOOSE, Grammar, PhraseFinder, denied
+from bot.understanding.phrase_finder import LOOSE, PhraseFinder, denied
+from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.vocabulary import Vocabulary
 
 # So many words hold one thought, with its asides; more would join two.

@@ -7,7 +7,8 @@ from itertools import pairwise
 from bot.knowledge.signal_book import WORKERS, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
 from bot.understanding.idioms import Idioms
 from bot.understanding.near_finder import NearFinder
-from bot.understanding.phrase_finder import LOOSE, Grammar, PhraseFinder, WholeMessages
+from bot.understanding.phrase_finder import LOOSE, PhraseFinder, WholeMessages
+from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
 __all__ = ["Signal", "SignalFinder"]

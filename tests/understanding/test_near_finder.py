@@ -5,7 +5,8 @@ import pytest
 from bot.knowledge.phrases import parse_phrase
 from bot.knowledge.signal_book import MarkedPhrase, Near, Signal, SignalLanguage
 from bot.understanding.near_finder import REACH, NearFinder
-from bot.understanding.phrase_finder import LOOSE, Grammar
+from bot.understanding.phrase_finder import LOOSE
+from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.vocabulary import Vocabulary
 
 DANGER = (Signal.DANGER,)

@@ -14,7 +14,8 @@ from bot.knowledge.signal_book import MarkedPhrase, SignalBook
 from bot.knowledge.signals import load_signals
 from bot.understanding import phrase_finder
 from bot.understanding.normalise import normalise, words
-from bot.understanding.phrase_finder import Grammar, PhraseFinder
+from bot.understanding.phrase_finder import PhraseFinder
+from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.signals import Signal, SignalFinder
 from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
 from tests.understanding.signal_messages import messages
@@ -77,10 +78,14 @@ class TestTheMessages:
 
 # The share of danger, of all signals, and of alarms for nothing that each set had when it was last scored, less a row.
 HELD = {
-    ("rounds", "fr"): (0.96, 0.95, 0.08),
-    ("rounds", "nl"): (0.96, 0.95, 0.08),
-    ("rounds", "en"): (0.97, 0.97, 0.02),
-    ("rounds", "de"): (0.97, 0.97, 0.02),
+    ("rounds", "fr"): (0.96, 0.96, 0.07),
+    ("rounds", "nl"): (0.96, 0.96, 0.06),
+    ("rounds", "en"): (0.96, 0.97, 0.02),
+    ("rounds", "de"): (0.96, 0.97, 0.02),
+    ("sealed", "fr"): (0.93, 0.90, 0.11),
+    ("sealed", "nl"): (0.91, 0.88, 0.08),
+    ("sealed", "en"): (0.85, 0.83, 0.15),
+    ("sealed", "de"): (0.94, 0.96, 0.08),
 }
 
 
