@@ -65,8 +65,10 @@ def with_open_line(voice: Voice, services: Iterable[Service], blocks: Iterable[B
     """The blocks, with a line that answers now named below the first helpline that does not: once, if at all."""
     told = list(blocks)
     closed = next((block for block in told if isinstance(block, Contact) and block.closed), None)
+    if closed is None:
+        return told
     line = next((one for one in services if _answers_always(one, voice.language)), None)
-    if closed is None or line is None or _stands_on(told, line):
+    if line is None or _stands_on(told, line):
         return told
     said = voice.say("hours-open-line", number=line.phones[0].number, name=line.name[voice.language])
     told[told.index(closed)] = replace(closed, lines=(*closed.lines, said))

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Municipality
@@ -46,6 +47,15 @@ class Referral:
         return (*self.local, *self.regional, *self.general)
 
 
+class _Seen(NamedTuple):
+    """A service and what a reader sees of it on one day."""
+
+    service: Service  # kept, so that no other can have its identity
+    visible: Service
+    visibility: Visibility
+    last_read: dt.date
+
+
 class Referrals:
     """Referrals from one loading of the facts. `now` is asked each time, so that days and hours keep being right.
 
@@ -55,6 +65,8 @@ class Referrals:
     def __init__(self, facts: Facts, now: Callable[[], dt.datetime]) -> None:
         self._facts = facts
         self._now = now
+        self._seen: dict[tuple[int, Reader], _Seen] = {}
+        self._seen_on = dt.date.min
 
     def now(self) -> dt.datetime:
         """The time in Belgium."""
@@ -86,13 +98,24 @@ class Referrals:
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
 
     def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
-        now, professional = self.now(), reader is Reader.PROFESSIONAL
+        now = self.now()
         for service in services:
+            seen = self._today(service, reader, now.date())
+            if seen.visibility is not Visibility.HIDDEN:
+                sources = self._facts.service_sources[service.id]
+                yield Shown(seen.visible, seen.visibility, sources, seen.last_read, opening(service.hours, now))
+
+    def _today(self, service: Service, reader: Reader, day: dt.date) -> "_Seen":
+        """What the reader sees of the service, how, and when it was last read: the same all day."""
+        if day != self._seen_on:
+            self._seen, self._seen_on = {}, day
+        known = self._seen.get((id(service), reader))
+        if known is None:
             sources = self._facts.service_sources[service.id]
-            seen = visibility(service, sources, reader, now.date())
-            if seen is not Visibility.HIDDEN:
-                visible = service.as_seen(professional=professional, today=now.date())
-                yield Shown(visible, seen, sources, last_read(service, sources), opening(service.hours, now))
+            visible = service.as_seen(professional=reader is Reader.PROFESSIONAL, today=day)
+            known = _Seen(service, visible, visibility(service, sources, reader, day), last_read(service, sources))
+            self._seen[id(service), reader] = known
+        return known
 
 
 def _is_general(service: Service) -> bool:
