@@ -58,6 +58,10 @@ class Terminal:
         text = line.strip()
         if text.isdecimal() and len(text) <= 2 and 0 < int(text) <= len(actions := list(screen.actions())):
             return Pressed(actions[int(text) - 1])
+        if named := next(
+            (one.action for row in screen.buttons for one in row if one.label.lower() == text.lower()), None
+        ):
+            return Pressed(named)
         if text.startswith("/") and len(text) > 1:
             name, _, argument = text[1:].partition(" ")
             return Commanded(name, argument)

@@ -36,6 +36,11 @@ def test_buttons_are_numbers(assistant: Assistant) -> None:
     assert "Votre sécurité d’abord." in talk(assistant, "1")
 
 
+def test_a_button_can_be_typed_out(assistant: Assistant) -> None:
+    """A screen says "press Autre aide", and someone types it."""
+    assert "Un avocat" in talk(assistant, "Seraing", "autre aide")
+
+
 def test_a_number_that_is_no_button_is_a_message(assistant: Assistant) -> None:
     """A postal code is one."""
     assert "Seraing" in talk(assistant, "4100")
