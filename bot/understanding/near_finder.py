@@ -5,7 +5,7 @@ looked for: a person, a blow and a body within a few words are a blow.
 """
 
 from bisect import bisect
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeAlias
@@ -97,15 +97,16 @@ def _standing(heard: _Places, message: Sequence[int], grammar: Grammar) -> _Plac
     }
 
 
-def _between(cuts: list[int], heard: _Places) -> Iterator[_Places]:
+def _between(cuts: list[int], heard: _Places) -> Iterable[_Places]:
     """The hints of each part of the message; what ends at a negation is said with it: "veux pas"."""
-    for part in range(len(cuts) + 1):
-        yield {mark: [place for place in where if bisect(cuts, place) == part] for mark, where in heard.items()}
+    parts: dict[int, _Places] = {}
+    for mark, where in heard.items():
+        for place in where:
+            parts.setdefault(bisect(cuts, place), {}).setdefault(mark, []).append(place)
+    return (part for part in parts.values() if len(part) == len(heard))
 
 
 def _close(heard: _Places) -> bool:
-    if not all(heard.values()):
-        return False
     # At each hint, the last two of each kind are enough: one word cannot be both who does it and to whom.
     latest = dict.fromkeys(heard, (_NOWHERE, _NOWHERE))
     for place, mark in sorted((place, mark) for mark, where in heard.items() for place in where):
