@@ -63,15 +63,21 @@ def explain_yaml(error: yaml.MarkedYAMLError, text: str, position: Position) -> 
 
 def _further_up(text: str, line: int, scalar: yaml.ScalarEvent | None) -> Iterator[Finding]:
     """Where an indentation went wrong that the parser notices lines later: a stray text, or the line it hangs on."""
-    if scalar is not None and line - at(scalar.start_mark)[0] > _NEAR and not scalar.style:
+    lines = text.split("\n")
+    if scalar is not None and line - at(scalar.start_mark)[0] > _NEAR and _stands_alone(scalar, lines):
         yield at(scalar.start_mark), "yaml-stray", {}
         return
-    lines = text.split("\n")
     indent = _indent("".join(lines[line - 1 : line]))
     above = (number for number in range(line - 1, 0, -1) if _content(lines[number - 1]))
     parent = next((number for number in above if _indent(lines[number - 1]) < indent), None)
     if parent is not None and line - parent > _NEAR:
         yield (parent, _indent(lines[parent - 1]) + 1), "yaml-hangs", {"line": line}
+
+
+def _stands_alone(scalar: yaml.ScalarEvent, lines: list[str]) -> bool:
+    """Whether nothing precedes a plain text on its line: it is no value, nor an item of a list."""
+    line, column = at(scalar.start_mark)
+    return not scalar.style and not lines[line - 1][: column - 1].strip()
 
 
 def _indent(line: str) -> int:

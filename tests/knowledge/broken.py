@@ -942,6 +942,16 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "yaml-hangs",
+        LINES,
+        '  site:\n    title: "le site"\n    url: https://www.maison.example/contact\n    kind: operator\n    published: null\n    read_on: 2026-11-22\n',
+        ' site:\n    title: "le site"\n    url: https://www.maison.example/contact\n    kind: operator\n    published: null\n    read_on: 2026-11-22\n\n  # un commentaire\n',
+        (
+            "services/lines.yaml:2:2: line 10 does not fit under this one: align one of the two",
+            "services/lines.yaml:10:3: the indentation is wrong: align this line with the other keys of the same group",
+        ),
+    ),
+    Broken(
         "future-date",
         LINES,
         "checked: {on: 2026-11-01",
