@@ -43,7 +43,7 @@ HEAD = """\
 
 All messages are written by hand; none is copied from a labelled file. The *known* ones and those of the *rounds* were
 read while phrases were mended, so their shares say what is held, not what to expect. The **sealed** ones were written
-before near hints existed and scored then, after round 10 and after round 11; no row was looked at for mending. But one
+before near hints existed and scored then and thrice since round 10; no row was looked at for mending. But one
 author wrote them, the rounds and the phrases within two hours, and the Dutch set tells mostly what the French one
 tells, so their shares flatter: between the last rounds when first met (72 to 85 % of danger) and the sealed set is what
 to expect of messages as varied as these, and more of plain ones. The quiet messages are full of the words of violence
