@@ -6,8 +6,6 @@ from telegram import CallbackQuery, Message, Update
 
 from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
 
-# Erases, and ends: nothing is remembered but the id of the message that says so.
-END = "stop"
 # What Telegram notes in a private chat when its settings change. Whoever hides a chat wants no answer to that.
 NOTES = ("pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed")
 
@@ -28,11 +26,6 @@ class Arrival:
     event: Event | None
     update: int
     menu: bool = False
-
-    @property
-    def ends(self) -> bool:
-        """Whether the person wants to be forgotten."""
-        return isinstance(self.event, Commanded) and self.event.name.lower() == END
 
 
 def arrival(update: Update) -> Arrival | None:
