@@ -227,7 +227,8 @@ class TestPoller:
     ) -> None:
         """Its update is fetched again and again meanwhile, and begun once."""
         bea = bot_api.user("Bea")
-        bot_api.delay_next("sendMessage", 0.3)
+        monkeypatch.setattr(poller_module, "PAUSE", 0.01)
+        bot_api.delay_next("sendMessage", 0.5)
         await anna.start()
         await eventually(lambda: not bot_api._faults.waiting)
         for _ in range(3):

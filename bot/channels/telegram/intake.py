@@ -15,7 +15,7 @@ from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.turns import Turns
 
 # Chats answered at the same time, each over a connection of its own.
-SLOTS = 64
+SLOTS = 100
 # Seconds after which an update counts as taken though it is not answered yet: the next ones must not wait for it.
 HELD = 10.0
 # A chat with more updates waiting floods us: they too count as taken, and wait in line.
@@ -89,8 +89,7 @@ class Intake:
         number = payload["update_id"]
         if taken := self._in_hand.get(number):
             return taken
-        update = self._read(payload)
-        chat = update.effective_chat.id if update and update.effective_chat else -number
+        update, chat = self._read(payload)
         task = asyncio.create_task(self._handle(update, chat) if update else _nothing())
         task.add_done_callback(lambda _: self._in_hand.pop(number, None))
         self._in_hand[number] = taken = Taken(task, chat)
@@ -111,13 +110,17 @@ class Intake:
         await asyncio.gather(*late, return_exceptions=True)
         return len(late)
 
-    def _read(self, payload: Payload) -> Update | None:
+    def _read(self, payload: Payload) -> tuple[Update | None, int]:
+        """The update (None if it cannot be read) and its chat."""
+        none = -payload["update_id"]
         try:
-            return Update.de_json(dict(payload), self._application.bot)
+            update = Update.de_json(dict(payload), self._application.bot)
+            chat = update.effective_chat
+            return update, int(chat.id) if chat else none
         except Exception as error:  # whatever Telegram sends one day, the next update must be answered
             log_error(error, "the reading of an update")
             self._metrics.count("unreadable")
-            return None
+            return None, none
 
     async def _handle(self, update: Update, chat: int) -> None:
         if self._turns.waiting(chat) >= MOST_WAITING:

@@ -18,10 +18,11 @@ _log = logging.getLogger("relais.telegram")
 
 # Seconds that getUpdates waits for something to happen.
 POLL_SECONDS = 30
-# Telegram hands out so many at most; with more than half of them in hand, it would hand out the same again.
+# Telegram hands out so many at most, those that are not confirmed among them: it is asked again once some are answered.
 BATCH = 100
-# Seconds until it is asked again while something is in hand.
-PAUSE = 0.25
+ANSWERED = 25
+# Seconds until it is asked again at the latest while something is in hand.
+PAUSE = 0.1
 # Seconds between two attempts after a failure: doubled each time, up to the last.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Seconds for which another poller is borne with: after a deploy, the old process may still be ending.
@@ -42,6 +43,8 @@ class Poller:
         # By number, all that Telegram may hand out again.
         self._known: dict[int, _Known] = {}
         self._offset = 0
+        self._busy = self._answered = 0
+        self._free = asyncio.Event()
 
     async def run(self) -> None:
         """Poll until cancelled. Raises InvalidToken, or Conflict if somebody else goes on receiving."""
@@ -70,22 +73,31 @@ class Poller:
 
     async def _round(self) -> None:
         self._advance()
-        busy = bool(self._in_hand())
-        for payload in await self._ask(limit=BATCH, seconds=0 if busy else POLL_SECONDS):
-            number = payload["update_id"]
-            if number not in self._known:
-                self._known[number] = _Known(self._intake.take(payload), self._timing.steady())
-        await self._some_of(self._in_hand())
+        for payload in await self._ask(limit=BATCH, seconds=0 if self._busy else POLL_SECONDS):
+            if payload["update_id"] not in self._known:
+                self._take(payload)
+        await self._until_free()
 
-    def _in_hand(self) -> list[asyncio.Task[None]]:
-        return [known.taken.task for known in self._known.values() if not known.taken.task.done()]
+    def _take(self, payload: dict[str, Any]) -> None:
+        taken = self._intake.take(payload)
+        self._known[payload["update_id"]] = _Known(taken, self._timing.steady())
+        self._busy += 1
+        taken.task.add_done_callback(self._done)
 
-    async def _some_of(self, tasks: list[asyncio.Task[None]]) -> None:
-        """Wait until half a batch is free again, or a moment if fewer are in hand."""
-        while tasks := [task for task in tasks if not task.done()]:
-            done, _ = await asyncio.wait(tasks, timeout=PAUSE, return_when=asyncio.FIRST_COMPLETED)
-            if not done or len(tasks) - len(done) < BATCH // 2:
-                return
+    def _done(self, _: object) -> None:
+        self._busy -= 1
+        self._answered += 1
+        if not self._busy or self._answered >= ANSWERED:
+            self._free.set()
+
+    async def _until_free(self) -> None:
+        """Wait until so many are answered that it is worth asking for more, or for a moment."""
+        self._answered = 0
+        self._free.clear()
+        if self._busy:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PAUSE):
+                    await self._free.wait()
 
     def _advance(self) -> None:
         """Move the offset behind all that is taken, and forget what Telegram will not hand out again."""

@@ -1,16 +1,19 @@
 """The way out to the Bot API on an aiohttp session: more calls a second than on httpx (docs/scorecard.md)."""
 
+import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _UNSET = BaseRequest.DEFAULT_NONE
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,14 @@ class AiohttpRequest(BaseRequest):
     address of the call, which holds the token: TimedOut if a time in `patience` is over, else NetworkError.
     """
 
-    __slots__ = ("_connections", "_patience", "_session", "_trust")
+    __slots__ = ("_connections", "_patience", "_proxies", "_session", "_trust")
 
     def __init__(self, connections: int, trust: ssl.SSLContext, patience: Patience | None = None) -> None:
         self._connections = connections
         self._trust = trust
         self._patience = patience or Patience()
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str], str | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -54,7 +58,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections, ssl=self._trust),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -85,13 +88,25 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, timeout=seconds, allow_redirects=False, **_body(request_data)
+                method, url, timeout=seconds, allow_redirects=False, proxy=self._proxy(url), **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
             raise TimedOut(type(error).__name__) from error
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from error
+
+    def _proxy(self, url: str) -> str | None:
+        # Looked up once for a host: aiohttp would do it for every call, in a thread.
+        parts = urlsplit(url)
+        key = parts.scheme, parts.hostname or ""
+        if key not in self._proxies:
+            self._proxies[key] = _proxy_of(*key)
+        return self._proxies[key]
+
+
+def _proxy_of(scheme: str, host: str) -> str | None:
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _or(asked: object, usual: float | None) -> float | None:
@@ -119,7 +134,7 @@ def _body(data: RequestData | None) -> Mapping[str, Any]:
     if data is None or (not data.parameters and not data.contains_files):
         return {}
     if not data.contains_files:
-        return {"data": data.url_encoded_parameters().encode(), "headers": _FORM}
+        return {"data": json.dumps(data.parameters, ensure_ascii=False).encode(), "headers": _JSON}
     form = aiohttp.FormData(data.json_parameters)
     for name, (file_name, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=kind)
