@@ -73,6 +73,8 @@ class Poller:
 
     async def _round(self) -> None:
         self._advance()
+        self._answered = 0
+        self._free.clear()
         for payload in await self._ask(limit=BATCH, seconds=0 if self._busy else POLL_SECONDS):
             if payload["update_id"] not in self._known:
                 self._take(payload)
@@ -92,8 +94,6 @@ class Poller:
 
     async def _until_free(self) -> None:
         """Wait until so many are answered that it is worth asking for more, or for a moment."""
-        self._answered = 0
-        self._free.clear()
         if self._busy:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(PAUSE):
