@@ -4,7 +4,9 @@ import dataclasses
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import ClassVar
+
+from pydantic import ConfigDict, TypeAdapter
 
 from bot.conversation.flow import State
 
@@ -30,6 +32,9 @@ class Session:
     `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a mark of
     the last button, and `pressed_at` when it was answered.
     """
+
+    # Whoever reaches Redis may write there: a time that is no number would hinder each round of forgetting.
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     state: State | None = None
     messages: dict[int, float] = field(default_factory=dict)
@@ -97,11 +102,11 @@ def to_json(session: Session) -> str:
 
 
 def from_json(text: str | bytes | None) -> Session:
-    """The session that was written down; a new one if nothing was, or if another version of Relais wrote it."""
+    """The session that was written down; a new one if nothing was, or if it is none that Relais would write."""
     try:
-        fields: dict[str, Any] = json.loads(text) if text else {}
-        state = State(**fields["state"]) if fields.get("state") else None
-        messages = {int(message): float(sent) for message, sent in fields.get("messages", {}).items()}
-        return Session(**(fields | {"state": state, "messages": messages}))
-    except (AttributeError, TypeError, ValueError):
+        return _WRITTEN.validate_json(text) if text else Session()
+    except ValueError:
         return Session()
+
+
+_WRITTEN = TypeAdapter(Session)
