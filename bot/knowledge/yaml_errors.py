@@ -3,6 +3,7 @@
 A parser notices a quote or a bracket that is not closed only where the next one comes, perhaps many lines later.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -31,6 +32,8 @@ _SAID: Final = {
     "unexpected document indicator": "yaml-quote",
 }
 
+# What ends a line to the parser; a separator of lines (U+2028) comes along in what is copied from a page.
+_LINE_END: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _NEAR: Final = 1  # a line further up is seen at a glance
 
 
@@ -63,7 +66,7 @@ def explain_yaml(error: yaml.MarkedYAMLError, text: str, position: Position) -> 
 
 def _further_up(text: str, line: int, scalar: yaml.ScalarEvent | None) -> Iterator[Finding]:
     """Where an indentation went wrong that the parser notices lines later: a stray text, or the line it hangs on."""
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     if scalar is not None and line - at(scalar.start_mark)[0] > _NEAR and _stands_alone(scalar, lines):
         yield at(scalar.start_mark), "yaml-stray", {}
         return
@@ -96,7 +99,7 @@ def _said(words: str, text: str, mark: object) -> str:
 
 def _character(text: str, mark: object) -> str:
     line, column = at(mark)
-    return "".join(text.split("\n")[line - 1 : line])[column - 1 : column]
+    return "".join(_LINE_END.split(text)[line - 1 : line])[column - 1 : column]
 
 
 def at(mark: Any) -> tuple[int, int]:  # noqa: ANN401  # the parser's marks are of two types, or None

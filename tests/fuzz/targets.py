@@ -1,0 +1,184 @@
+"""What is tried with any input: for each target a function of bytes that fails where a promise is broken."""
+
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from bot.batch.columns import Columns
+from bot.batch.errors import BatchError
+from bot.batch.reading import read_table, write_table
+from bot.channels.telegram import inline, webhook
+from bot.channels.telegram.session import LIFETIME, Session, from_json, to_json
+from bot.conversation.deep_links import deep_link, known, parse
+from bot.conversation.events import Commanded
+from bot.knowledge.place_lists import LISTS
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.reader import read_document
+from bot.knowledge.signals import schema_of_signals
+from tests.fuzz.clock import MOST, within
+from tests.fuzz.updates import conversation, is_mutated
+from tests.fuzz.world import World
+from tests.knowledge.sampling import FOLDER, problems_of
+
+LANGUAGES = ("fr", "nl", "de", "en")
+SEEDS: Final = Path(__file__).parent / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that takes any input. `longest` is in bytes; `run` measures itself against `most` seconds."""
+
+    name: str
+    run: Callable[[World, bytes, float], None]
+    longest: int
+
+    def try_on(self, world: World, data: bytes, most: float = MOST) -> None:
+        """Fail if this input breaks a promise, or takes more than `most` seconds of work."""
+        self.run(world, data[: self.longest], most)
+
+    def seeds(self) -> list[Path]:
+        """The inputs that are kept."""
+        return sorted((SEEDS / self.name).iterdir())
+
+
+def understanding(world: World, data: bytes, most: float) -> None:
+    """Any text has a meaning, and the municipalities in it exist."""
+    text = _text(data)
+    within(most, lambda: world.assistant.understanding.read(text))
+    meaning = world.assistant.understanding.read(text)
+    named = {meaning.place.nis, *(one.nis for one in meaning.place.candidates)} - {None}
+    assert named <= world.assistant.facts.gazetteer.municipalities.keys()
+    assert meaning.language in {*LANGUAGES, None}
+
+
+def updates(world: World, data: bytes, most: float) -> None:
+    """Each update is answered; what a person can send, without a mistake in the log."""
+    world.forget()
+    for number, update in enumerate(conversation(data), start=1):
+        update["update_id"] = number
+        with world.hearing() as heard:
+            within(most, partial(_anew, world, update))
+        assert is_mutated(update) or not heard, heard
+
+
+def hook(world: World, data: bytes, most: float) -> None:
+    """A body is refused, or is an update that is answered."""
+    world.forget()
+
+    def taken() -> None:
+        update = webhook._read(data)
+        if update is not None:
+            _anew(world, update)
+
+    with world.hearing():
+        within(most, taken)
+
+
+def deep_links(world: World, data: bytes, most: float) -> None:
+    """A payload leads to a screen, and what is known of it can be written as a link again."""
+    payload = _text(data)
+    within(most, lambda: world.assistant.respond(world.assistant.begin("fr"), Commanded("start", payload)))
+    link = parse(payload)
+    assert parse(link.payload()) == link
+    real = known(link, {nis: nis for nis in world.assistant.facts.gazetteer.municipalities}, LANGUAGES)
+    assert deep_link("relais_bot", nis=real.nis, language=real.language, professional=real.professional)
+
+
+def inline_queries(world: World, data: bytes, most: float) -> None:
+    """Some cards for anything, in a form that Telegram takes."""
+    query = _text(data)
+    inline.results(world.assistant, "", "relais_bot")  # what is searched is made for the first query
+    within(most, lambda: inline.results(world.assistant, query, "relais_bot"))
+    cards = inline.results(world.assistant, query, "relais_bot")
+    assert 0 < len(cards) <= inline.MOST_RESULTS
+    assert len({card.id for card in cards}) == len(cards)
+    assert all(0 < len(card.id.encode()) <= inline.ID_BYTES for card in cards)
+
+
+def sessions(_: World, data: bytes, most: float) -> None:
+    """Whatever stands in Redis gives a session that can be used and written down."""
+    within(most, lambda: _lives(from_json(data)))
+    with contextlib.suppress(UnicodeDecodeError):
+        within(most, lambda: _lives(from_json(data.decode())))
+
+
+def knowledge(_: World, data: bytes, most: float) -> None:
+    """A file of the knowledge, named by the first line, is in order, or the report says what to mend."""
+    name, _, text = data.decode("utf-8", "replace").partition("\n")
+    problems: list[Problem] = []
+    within(most, lambda: problems.extend(_problems(name.strip(), text)))
+    assert all(problem.told(language) for problem in problems for language in ("en", "fr", "nl"))
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+
+
+def tables(world: World, data: bytes, most: float) -> None:
+    """A table is refused with a sentence, or read, understood and written so that it reads the same again."""
+    with contextlib.suppress(BatchError):
+        within(most, lambda: _table(world, data))
+
+
+def _table(world: World, data: bytes) -> None:
+    table = read_table(data)
+    columns = Columns((0, 1))
+    for row in table.rows[:5]:
+        world.rows.read(columns.text(row))
+    written = write_table(table, ("Relais",), (("x",) for _ in table.rows))
+    assert len(read_table(written).rows) == len(table.rows)
+
+
+def _problems(name: str, text: str) -> tuple[Problem, ...]:
+    if name in _SAMPLES:
+        return problems_of(name, text)
+    schema = LISTS[name] if name in LISTS else schema_of_signals(name)
+    try:
+        read_document(FOLDER / name, text, schema)
+    except KnowledgeError as error:
+        return error.problems
+    return ()
+
+
+_SAMPLES = frozenset(
+    str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.yaml") if path.parent.name != "places"
+)  # fmt: skip
+
+
+def _lives(session: Session) -> None:
+    session.remember(1, 1e9, 1e9)
+    session.join(from_json(to_json(session)))
+    session.forget_messages(1e9 - LIFETIME)
+    session.note(1)
+    assert from_json(to_json(session)) == session
+    assert isinstance(min(session.wakes(), session.expires()), float)
+
+
+def _anew(world: World, update: dict[str, Any]) -> None:
+    """Answer an update though its number may be known."""
+    for session in world.relais.chats.memory._sessions.values():  # type: ignore[attr-defined]  # in this process
+        session.answered.clear()
+        session.pressed = ""
+    world.take(json.loads(json.dumps(update)))
+
+
+def _text(data: bytes) -> str:
+    # A JSON text may hold half of a character that takes two.
+    return data.decode("utf-8", "surrogateescape")
+
+
+TARGETS: Final = {
+    target.name: target
+    for target in (
+        # As long as a message, an inline query and a payload may be.
+        Target("understanding", understanding, 4096),
+        Target("updates", updates, 2048),
+        Target("webhook", hook, 8192),
+        Target("deep_links", deep_links, 256),
+        Target("inline_queries", inline_queries, 256),
+        Target("sessions", sessions, 4096),
+        Target("knowledge", knowledge, 4096),
+        Target("tables", tables, 4096),
+    )
+}
