@@ -193,7 +193,9 @@ def _press(arrival: Arrival) -> str:
     """
     if not isinstance(arrival.event, Pressed):
         return ""
-    return hashlib.blake2b(f"{arrival.message}:{arrival.event.action}".encode(errors="replace"), digest_size=8).hexdigest()
+    return hashlib.blake2b(
+        f"{arrival.message}:{arrival.event.action}".encode(errors="replace"), digest_size=8
+    ).hexdigest()
 
 
 def _is_gone(error: BadRequest | Forbidden) -> bool:
