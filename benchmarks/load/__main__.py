@@ -1,0 +1,118 @@
+"""`python -m benchmarks.load`: Relais and a bare echo bot under the same load, in one run; writes docs/load.md.
+
+`--soak MINUTES` lets Relais answer for so long besides, and looks at its memory.
+"""
+
+import datetime as dt
+import platform
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from benchmarks.load import own_time
+from benchmarks.load.bots import SERVED
+from benchmarks.load.trial import running
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "load.md"
+BARE, STOCK = "bare", "bare, 16 at a time"
+ROWS = (BARE, STOCK, "relais poll", SERVED)
+
+HEAD = """\
+# Under load
+
+Relais beside a bare echo bot of python-telegram-bot (`reply_text(update.message.text)`), each in a process of its own,
+one after the other against the same stub of the Bot API, in one run. Relais reads a message, looks for places and signals,
+and answers with a screen of buttons; the echo bot sends back what it got. *0 ms* and *40 ms*: how long the service takes
+for each call. Telegram itself lets a bot send about thirty messages a second.
+
+`python -m benchmarks.load` measures anew and writes this page (`--soak 10` besides: ten minutes). The ratios are worth
+more than the figures, which depend on the machine.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bot: seconds to start, MiB at rest, updates a second."""
+
+    start: float
+    memory: float
+    at_once: float
+    delayed: float
+
+
+def trial(name: str) -> Row:
+    """Start it, let it warm up, and let it answer: as fast as it can, and with 40 ms for each call."""
+    with running(name) as bot:
+        memory = bot.memory
+        bot.answer(300, 100, 0.0)
+        at_once = bot.answer(4000, 500, 0.0)
+        delayed = bot.answer(300 if name == BARE else 3000, 500, 0.04)
+        return Row(bot.start, memory, at_once.rate, delayed.rate)
+
+
+def table(rows: dict[str, Row]) -> Iterator[str]:
+    """The figures, and the ratios that are goals."""
+    yield "\n| bot | start (s) | memory at rest (MiB) | updates/s, 0 ms | updates/s, 40 ms |\n|---|--:|--:|--:|--:|\n"
+    for name, row in rows.items():
+        yield f"| {name} | {row.start:.2f} | {row.memory:.0f} | {row.at_once:,.0f} | {row.delayed:,.0f} |\n"
+    bare, stock, ours, served = (rows[name] for name in ROWS)
+    best = max(ours.delayed, served.delayed)
+    yield "\n| ratio | measured | goal |\n|---|--:|--:|\n"
+    yield f"| start, to the bare bot | {ours.start / bare.start:.2f} | ≤ 2.5 |\n"
+    yield f"| memory at rest, to the bare bot | {ours.memory / bare.memory:.2f} | ≤ 2 |\n"
+    yield f"| updates/s at 0 ms, to the bare bot | {ours.at_once / bare.at_once:.2f} | ≥ 0.8 |\n"
+    yield f"| updates/s at 40 ms, to its best setting | {best / stock.delayed:.2f} | ≥ 2 |\n"
+    yield f"| updates/s at 40 ms, to it as it comes | {best / bare.delayed:.1f} | ≥ 25 |\n"
+
+
+def own() -> Iterator[str]:
+    """Our own time for an update, without any network."""
+    took = own_time.measure()
+    yield f"\nOur own time for an update: {took.median:.2f} ms in the middle, {took.slowest_percent:.2f} ms for the slowest 1 %"
+    yield " (goal: 5 ms).\n"
+
+
+def memory() -> Iterator[str]:
+    """Whether memory stays where it is."""
+    with running("relais poll") as bot:
+        bot.answer(10_000, 5_000, 0.0)
+        half = bot.memory
+        bot.answer(10_000, 5_000, 0.0)
+        grown = bot.memory - half
+        yield "\n20,000 updates from 5,000 chats: memory at the half "
+        yield f"{half:.0f} MiB, in the second half {grown:+.1f} MiB (goal: 10 MiB at most).\n"
+
+
+def soak(minutes: float) -> Iterator[str]:
+    """Minutes of answering, memory looked at each minute."""
+    with running("relais poll") as bot:
+        bot.answer(5_000, 5_000, 0.0)
+        begun, seen, answered = time.monotonic(), [bot.memory], 0
+        while (passed := time.monotonic() - begun) < minutes * 60:
+            answered += bot.answer(2_000, 5_000, 0.04).answered
+            if passed > len(seen) * 60:
+                seen.append(bot.memory)
+        seen.append(bot.memory)
+    yield f"\nA soak of {minutes:g} minutes at 40 ms, 5,000 chats: {answered:,} updates, all answered. Memory, minute by minute"
+    yield f" (MiB): {', '.join(f'{each:.0f}' for each in seen)}.\n"
+
+
+@click.command()
+@click.option("--soak", "minutes", type=float, default=0.0, help="Minutes of answering besides.")
+def main(minutes: float) -> None:
+    """Measure, print, and write docs/load.md."""
+    parts = [HEAD, f"\nMeasured on {dt.datetime.now(dt.UTC):%d %B %Y}, Python {platform.python_version()}.\n"]
+    with click.progressbar(ROWS, label="Bots", show_eta=False) as names:
+        rows = {name: trial(name) for name in names}
+    for part in (table(rows), own(), memory(), soak(minutes) if minutes else ()):
+        for text in part:
+            click.echo(text, nl=False)
+            parts.append(text)
+    PAGE.write_text("".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

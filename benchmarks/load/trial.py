@@ -1,0 +1,109 @@
+"""Bots as processes of their own, asked for so many updates by the stub: updates a second, start, memory."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).parent.parent.parent
+# Seconds until a process must be there.
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`answered` updates in `seconds`."""
+
+    answered: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Updates a second."""
+        return self.answered / self.seconds if self.seconds else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that runs, and the stub it talks to. `start` is the seconds from its launch to its first getUpdates."""
+
+    process: "subprocess.Popen[bytes]"
+    url: str
+    start: float
+
+    def answer(self, updates: int, chats: int, delay: float, words: str = "") -> Result:
+        """Let it answer `updates` of `chats`, each call to the service taking `delay` seconds."""
+        order = urlencode({"updates": updates, "chats": chats, "delay": delay, "words": words})
+        told = _get(f"{self.url}/trial?{order}")
+        return Result(round(told["answered"]), told["seconds"])
+
+    @property
+    def memory(self) -> float:
+        """Resident memory, in MiB."""
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+@contextlib.contextmanager
+def running(name: str) -> Iterator[Bot]:
+    """The bot of this name (benchmarks.load.bots), against a stub of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    with _process("benchmarks.load.stub", str(port)):
+        _wait_for(port)
+        launched = time.time()
+        with _process("benchmarks.load.bots", name, f"{url}/bot") as process:
+            yield Bot(process, url, _first_poll(url) - launched)
+
+
+@contextlib.contextmanager
+def _process(module: str, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    # Bytecode as on a machine where it was started before.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-m", module, *arguments]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603  (our own modules)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _first_poll(url: str) -> float:
+    end = time.monotonic() + PATIENCE
+    while (polled := _get(f"{url}/first_poll")["first_poll"]) is None:
+        if time.monotonic() > end:
+            raise TimeoutError("the bot did not ask for updates")
+        time.sleep(0.005)
+    return float(polled)
+
+
+def _wait_for(port: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        if time.monotonic() > end:
+            raise TimeoutError("the stub did not start")
+        time.sleep(0.01)
+
+
+def _get(url: str) -> dict[str, float]:
+    with urllib.request.urlopen(url, timeout=900) as answer:  # noqa: S310  (loopback)
+        told: dict[str, float] = json.load(answer)
+        return told
