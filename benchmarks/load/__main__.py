@@ -24,9 +24,9 @@ HEAD = """\
 # Under load
 
 Relais beside a bare echo bot of python-telegram-bot (`reply_text(update.message.text)`), each in a process of its own,
-one after the other against the same stub of the Bot API, in one run. Relais reads a message, looks for places and signals,
-and answers with a screen of buttons; the echo bot sends back what it got. *0 ms* and *40 ms*: how long the service takes
-for each call. Telegram itself lets a bot send about thirty messages a second.
+one after the other against the same stub of the Bot API, in one run. Relais reads a message, looks for places and
+signals, and answers with a screen of buttons; the echo bot sends back what it got. *0 ms* and *40 ms*: how long the
+service takes for each call. Telegram itself lets a bot send about thirty messages a second.
 
 `python -m benchmarks.load` measures anew and writes this page (`--soak 10` besides: ten minutes). The ratios are worth
 more than the figures, which depend on the machine.
@@ -71,8 +71,8 @@ def table(rows: dict[str, Row]) -> Iterator[str]:
 def own() -> Iterator[str]:
     """Our own time for an update, without any network."""
     took = own_time.measure()
-    yield f"\nOur own time for an update: {took.median:.2f} ms in the middle, {took.slowest_percent:.2f} ms for the slowest 1 %"
-    yield " (goal: 5 ms).\n"
+    yield f"\nOur own time for an update: {took.median:.2f} ms in the middle, "
+    yield f"{took.slowest_percent:.2f} ms for the slowest 1 % (goal: 5 ms).\n"
 
 
 def memory() -> Iterator[str]:
@@ -96,8 +96,8 @@ def soak(minutes: float) -> Iterator[str]:
             if passed > len(seen) * 60:
                 seen.append(bot.memory)
         seen.append(bot.memory)
-    yield f"\nA soak of {minutes:g} minutes at 40 ms, 5,000 chats: {answered:,} updates, all answered. Memory, minute by minute"
-    yield f" (MiB): {', '.join(f'{each:.0f}' for each in seen)}.\n"
+    yield f"\nA soak of {minutes:g} minutes at 40 ms, 5,000 chats: {answered:,} updates, all answered. "
+    yield f"Memory, minute by minute (MiB): {', '.join(f'{each:.0f}' for each in seen)}.\n"
 
 
 @click.command()
