@@ -3,7 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := bot tests benchmarks
 
-.PHONY: help install chat demo poll test format lint types arrows unit bench lock container-test clean
+SECONDS ?= 60
+
+.PHONY: fuzz audit licences sbom help install chat demo poll test format lint types arrows unit bench lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -53,6 +55,18 @@ bench: install   ## measure speed and quality, beside the naive way
 
 container-test:  ## build the container image and run it once, for real (needs root and Debian; see tests/container/run.sh)
 	tests/container/run.sh
+
+fuzz: install    ## look for inputs that break a promise (make fuzz SECONDS=60 TARGET=understanding; all of them)
+	$(BIN)/python -m tests.fuzz $(TARGET) --seconds $(SECONDS)
+
+audit: install   ## ask OSV for known holes in what is locked (needs the network; says NOT CHECKED without an answer)
+	$(BIN)/python -m tests.supply.audit
+
+licences: install  ## write docs/licences.md anew
+	$(BIN)/python -m tests.supply.licences
+
+sbom: install    ## write dist/relais.cdx.json: what runs, as CycloneDX
+	$(BIN)/python -m tests.supply.sbom
 
 lock: install    ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock

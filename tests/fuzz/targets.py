@@ -99,14 +99,14 @@ def inline_queries(world: World, data: bytes, most: float) -> None:
     assert all(0 < len(card.id.encode()) <= inline.ID_BYTES for card in cards)
 
 
-def sessions(_: World, data: bytes, most: float) -> None:
+def sessions(world: World, data: bytes, most: float) -> None:
     """Whatever stands in Redis gives a session that can be used and written down."""
     within(most, lambda: _lives(from_json(data)))
     with contextlib.suppress(UnicodeDecodeError):
         within(most, lambda: _lives(from_json(data.decode())))
 
 
-def knowledge(_: World, data: bytes, most: float) -> None:
+def knowledge(world: World, data: bytes, most: float) -> None:
     """A file of the knowledge, named by the first line, is in order, or the report says what to mend."""
     name, _, text = data.decode("utf-8", "replace").partition("\n")
     problems: list[Problem] = []
