@@ -258,7 +258,7 @@ class TestPreview:
 
 
 def git(folder: Path, *words: str) -> None:
-    subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, env=os.environ | ENVIRONMENT)  # noqa: S603, S607
+    subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, env=os.environ | ENVIRONMENT)  # noqa: S603, S607  # git of the system, our own words
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_no_message_holds_a_number_of_its_own(language: str) -> None:
 class TestSaying:
     """What `say` does when a text is not as it should be."""
 
-    SOURCE = {"fr": "hello = Bonjour { $name }\nempty =\n    .attribute = rien\n"}  # noqa: RUF012
+    SOURCE = {"fr": "hello = Bonjour { $name }\nempty =\n    .attribute = rien\n"}  # noqa: RUF012  # never changed
 
     def test_it_fills_in_arguments_without_marks_around_them(self) -> None:
         """French and Dutch need no isolation marks, and a number must stay copyable."""

@@ -80,7 +80,7 @@ def _made(card: Card, pages: Sequence[Layout], form: str) -> tuple[bytes, tuple[
         text, left_out = text_and_left_out(card)
         return text.encode(), left_out
     # Only who prints waits for what prints.
-    from bot.printing.picture import png  # noqa: PLC0415
+    from bot.printing.picture import png  # noqa: PLC0415  # --help waits for nothing
     from bot.printing.pocket import pocket_card  # noqa: PLC0415
 
     page = pocket_card(card, [layout.voice for layout in pages], today())

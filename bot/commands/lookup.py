@@ -26,7 +26,7 @@ from bot.understanding.places import Outcome
 )
 @click.option("--json", "as_json", is_flag=True, help="The referral as JSON, for another program.")
 @explained
-def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool) -> None:  # noqa: FBT001
+def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool) -> None:  # noqa: FBT001  # click gives flags by position
     """The referral for a place: its project, contact points and emergency numbers.
 
     Exit code 0: found; 2: the place must be made more exact (several are possible); 3: no place in Belgium found.

@@ -69,7 +69,7 @@ def sending(*unmodelled: str) -> Callable[[Sender], Sender]:
     """Enter a handler that makes the content of a message; what all sending methods share is done here."""
 
     def enter(handler: Sender) -> Sender:
-        def send(world: World, *, chat_id: ChatId, **given: Any) -> Json:  # noqa: ANN401
+        def send(world: World, *, chat_id: ChatId, **given: Any) -> Json:  # noqa: ANN401  # whatever the method takes
             common = {name: given.pop(name) for name in list(given) if name in _COMMON}
             chat = world.writable(chat_id)
             return _put(world, chat, handler(world, **given), **common).as_json(chat)

@@ -104,7 +104,7 @@ class World:
     def post(self, chat: Chat, sender: Person, content: Json, **rest: object) -> Message:
         """Put a new message into a chat."""
         message = Message(chat.id, chat.next_id(), self.clock.now(), sender, content)
-        kept = chat.keep(replace(message, **rest))  # type: ignore[arg-type]
+        kept = chat.keep(replace(message, **rest))  # type: ignore[arg-type]  # the fields of a message, by name
         self.notifier.notify()
         return kept
 

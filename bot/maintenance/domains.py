@@ -64,7 +64,7 @@ def _pages(project: Project) -> Iterator[str]:
         yield from (page for language in ("fr", "nl") if (page := zone.page(language)))
 
 
-def _use(domain: str, ids: list[str], known: Mapping[str, Domain], for_mail: bool) -> DomainUse:  # noqa: FBT001
+def _use(domain: str, ids: list[str], known: Mapping[str, Domain], for_mail: bool) -> DomainUse:  # noqa: FBT001  # a column of the table
     entry = known.get(domain) or known.get(domain.partition(".")[2])
     return DomainUse(domain, entry.owner if entry else None, entry.read_on if entry else None, tuple(ids), for_mail)
 

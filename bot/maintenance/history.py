@@ -45,7 +45,7 @@ def knowledge_at(revision: str, folder: Path) -> Iterator[Path]:
 
 def _git(folder: Path, *arguments: str, failed: str, **said: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607  # git of the system, our own words
     except FileNotFoundError:
         raise MaintenanceError("diff-no-git") from None
     if done.returncode:

@@ -308,7 +308,7 @@ def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[
     waiting = list(answers)
 
     class Bot:
-        async def raw(self, _: str, data: dict[str, Any]) -> Any:  # noqa: ANN401
+        async def raw(self, _: str, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the method gives
             asked.append(data)
             answer = waiting.pop(0) if waiting else []
             if isinstance(answer, Exception):

@@ -33,7 +33,7 @@ def test_nobody_can_turn_them_on_by_mistake(written: io.StringIO, name: str) -> 
     """Every level is DEBUG, and somebody added a handler that writes all it gets: there is nothing to write."""
     got: list[logging.LogRecord] = []
     logger, theirs = logging.getLogger(name), logging.Handler()
-    theirs.emit = got.append  # type: ignore[assignment]
+    theirs.emit = got.append  # type: ignore[assignment]  # a method of this one handler
     logging.getLogger().addHandler(theirs)
     for one in (logging.getLogger(), logger):
         one.setLevel(logging.DEBUG)

@@ -86,7 +86,7 @@ class TestOpening:
         language, view, screen = opened(assistant, "62096-nl")
 
         assert (language, view) == ("nl", "m:62096")
-        assert "Seraing" in screen.blocks[0].text  # type: ignore[union-attr]
+        assert "Seraing" in screen.blocks[0].text  # type: ignore[union-attr]  # its first block is a text
 
     def test_a_municipality_of_before_a_merger(self, assistant: Assistant) -> None:
         """A card on a wall lives for years: the code of then leads to the municipality of today."""

@@ -103,7 +103,7 @@ class TestEachSignal:
         for signal in Signal:
             screen = assistant.screens(language).answer(NOTHING, {signal})
             assert length(screen.blocks) <= FIRST_ANSWER
-            assert screen.blocks[-1].text == voice.say("none-after-signal"), signal  # type: ignore[union-attr]
+            assert screen.blocks[-1].text == voice.say("none-after-signal"), signal  # type: ignore[union-attr]  # its last block is a text
 
 
 class TestNearby:

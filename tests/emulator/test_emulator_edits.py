@@ -47,7 +47,7 @@ async def test_a_message_that_brought_a_keyboard_cannot_be_edited(bot: Bot, anna
 
     plain = await bot.send_message(anna.id, "où ?")
     with pytest.raises(BadRequest, match="Inline keyboard expected"):
-        await bot.edit_message_text("a", anna.id, plain.message_id, reply_markup=ReplyKeyboardMarkup([["b"]]))  # type: ignore[arg-type]
+        await bot.edit_message_text("a", anna.id, plain.message_id, reply_markup=ReplyKeyboardMarkup([["b"]]))  # type: ignore[arg-type]  # the wrong keyboard is the point
 
 
 async def test_an_edit_changes_the_message_in_place(bot: Bot, anna: User) -> None:

@@ -59,7 +59,7 @@ async def test_any_refusal(bot: Bot, bot_api: BotApi, anna: User) -> None:
 @pytest.mark.parametrize("after", [False, True])
 async def test_a_cut_connection(bot: Bot, bot_api: BotApi, anna: User, how: str, after: bool) -> None:
     """Before the call took effect, or after it: then the message is there though the bot cannot know."""
-    bot_api.cut_next("sendMessage", how, after=after)  # type: ignore[arg-type]
+    bot_api.cut_next("sendMessage", how, after=after)  # type: ignore[arg-type]  # a way that the parameters of the test name
     with pytest.raises(NetworkError):
         await bot.send_message(anna.id, "a")
 

@@ -59,7 +59,7 @@ async def test_parameters_come_by_any_body(http: httpx.AsyncClient, anna: User, 
     plain = {"chat_id": str(anna.id), "text": "bonjour"}
     asking = {"json": {"json": plain}, "data": {"data": plain}, "params": {"params": plain}}[how]
 
-    answer = await http.request("GET" if how == "params" else "POST", "sendMessage", **asking)  # type: ignore[arg-type]
+    answer = await http.request("GET" if how == "params" else "POST", "sendMessage", **asking)  # type: ignore[arg-type]  # either way of asking
 
     assert answer.json()["result"]["text"] == "bonjour"
     assert (await anna.next()).text == "bonjour"

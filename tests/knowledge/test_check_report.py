@@ -107,7 +107,7 @@ class TestFiles:
             (b"medical: caf\xe9\n", "1:13: is not UTF-8: save the file again with that encoding"),
             (b"#" * (MAX_BYTES + 1), "1:1: is larger than 2,000,000 bytes: split it"),
             (b"[" * 99, "1:41: this is nested more than 40 levels deep: remove the brackets that are too many"),
-            (b"a: &a [x, x]\nb: &b [*a, *a]\n", "1:4: a word that starts with & or * is a reference here: put it between quotes, or write the value out"),  # noqa: E501
+            (b"a: &a [x, x]\nb: &b [*a, *a]\n", "1:4: a word that starts with & or * is a reference here: put it between quotes, or write the value out"),  # noqa: E501  # a message stands on one line, as it is said
         ],
         ids=["empty", "latin-1", "huge", "deep", "bomb"],
     )  # fmt: skip

@@ -25,7 +25,7 @@ def test_there_is_no_other_schema() -> None:
 @pytest.mark.parametrize("path", sorted(KNOWLEDGE.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_each_file_names_its_schema_in_its_first_line(path: object) -> None:
     """So that an editor completes the keys and underlines mistakes."""
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415  # only this one needs it
 
     file = Path(str(path))
     first = file.read_text(encoding="utf-8").splitlines()[0]

@@ -15,7 +15,7 @@ from typing import Any
 try:
     import resource
 except ImportError:  # Windows writes no such file by itself
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module elsewhere
 
 _log = logging.getLogger("relais.telegram")
 
@@ -44,7 +44,7 @@ def quiet_logs() -> None:
     sys.unraisablehook = lambda lost: _report(lost.exc_type, lost.exc_value, lost.exc_traceback)
 
 
-def harmless_record(name: str, level: int, path: str, line: int, msg: object, args: Any, exc_info: Any,  # noqa: ANN401
+def harmless_record(name: str, level: int, path: str, line: int, msg: object, args: Any, exc_info: Any,  # noqa: ANN401  # whatever logging is given
                     *_: object, **__: object) -> logging.LogRecord:  # fmt: skip
     """A log record (as logging makes one of these arguments) that holds nothing of anyone."""
     text = _words(logging.LogRecord(name, level, path, line, msg, args, None)) if _is_ours(name) else "(withheld)"
