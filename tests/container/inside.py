@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 NOBODY = 10001
-TOOLS = ("pip", "setuptools", "hatchling", "pytest", "tornado", "tests")
+TOOLS = ("pip", "setuptools", "hatchling", "pytest", "tests")
 
 
 def user() -> None:
@@ -52,7 +52,7 @@ def bytecode() -> None:
     assert not source, f"{len(source)} of {len(read)} modules are compiled at each start, such as {source[:3]}"
     assert any("/bot/" in path for path in read)
     assert len(read) > 100, read
-    print(f"{len(read)} modules from bytecode")  # noqa: T201
+    print(f"{len(read)} modules from bytecode")  # noqa: T201  # the script reads it
 
 
 def tools() -> None:

@@ -26,6 +26,7 @@ async def walk(command: list[str]) -> list[str]:
     facts = []
     try:
         facts += await conversation(api)
+        facts.append(await health())
     except (TimeoutError, AssertionError) as error:
         facts.append(f"no conversation: {error}")
     facts += await end(container, api.token)
@@ -43,6 +44,15 @@ async def conversation(api: BotApi) -> list[str]:
     answer = await anna.screen(PATIENCE)
     api.assert_discreet()
     return [f"answered: {line}" for line in answer.text.splitlines() if line.strip()]
+
+
+async def health() -> str:
+    """What the check of the image says of a process on this machine; the same command, from this checkout."""
+    command = (sys.executable, "-m", "bot", "health")
+    listening = os.environ | {"RELAIS_LISTEN": "127.0.0.1:8080"}
+    check = await asyncio.create_subprocess_exec(*command, env=listening, stdout=PIPE, stderr=STDOUT)
+    said, _ = await check.communicate()
+    return "the health check passes" if check.returncode == 0 else f"no health: {said.decode()}"
 
 
 async def end(container: Process, token: str) -> list[str]:
