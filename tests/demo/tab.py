@@ -81,7 +81,7 @@ class Tab:
 
 
 @asynccontextmanager
-async def window(browser: Browser, locale: str = "fr-BE", **settings: Any) -> AsyncIterator[Tab]:  # noqa: ANN401
+async def window(browser: Browser, locale: str = "fr-BE", **settings: Any) -> AsyncIterator[Tab]:  # noqa: ANN401  # whatever a window takes
     """A window of its own, as large as a telephone, with an empty tab."""
     usual = {"viewport": PHONE, "locale": locale, "timezone_id": "Europe/Brussels"}
     context = await browser.new_context(**(usual | settings))
