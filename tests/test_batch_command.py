@@ -111,7 +111,7 @@ class TestFiles:
         def full(_: int) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("bot.commands.batch.os.fsync", full)
+        monkeypatch.setattr("bot.files.os.fsync", full)
         result = relais("communes.csv")
 
         assert "ne peut pas être écrit (No space left on device)" in result.stderr

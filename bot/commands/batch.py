@@ -1,9 +1,6 @@
 """`relais batch`."""
 
-import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +16,7 @@ from bot.commands.common import explained, load
 from bot.commands.desk import LANGUAGE, language
 from bot.conversation.flow import Assistant
 from bot.conversation.voice import Voice
+from bot.files import write_whole
 from bot.settings import read_settings
 
 # Standard input, or output.
@@ -115,25 +113,9 @@ def _put(table: str, target: str, content: bytes) -> None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         else:
-            _write_whole(Path(target), content, like=None if table == _STREAM else Path(table))
+            write_whole(Path(target), content, like=None if table == _STREAM else Path(table))
     except OSError as error:
         raise BatchError("batch-unwritable", file=target, why=error.strerror or "?") from None
-
-
-def _write_whole(target: Path, content: bytes, like: Path | None) -> None:
-    """The file is there whole or not at all, and no more people may read it than the file it was made from."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-        if like:
-            shutil.copymode(like, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _report(voice: Voice, rows: Sequence[Understood | None], target: str) -> None:

@@ -46,3 +46,14 @@ def load(settings: Settings, *, signals: bool = True) -> Assistant:
     # What was loaded stays. To look for garbage in it, now and then and once more at the end, is lost time.
     gc.freeze()
     return assistant
+
+
+def write(contents: bytes, output: Path) -> None:
+    """Write to the file, and say so. Raises ClickException with the way out."""
+    try:
+        output.write_bytes(contents)
+    except OSError as error:
+        raise click.ClickException(
+            f"{output} cannot be written ({error.strerror}): name another file with --output"
+        ) from None
+    click.echo(f"{output} is written.", err=True)

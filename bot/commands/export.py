@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot.assembly import now
-from bot.commands.common import explained, load
+from bot.commands.common import explained, load, write
 from bot.export.extract import Extract, extract
 from bot.export.flat import flat
 from bot.export.hsds import hsds
@@ -61,10 +61,4 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
     if output is None:
         sys.stdout.buffer.write(contents)
         return
-    try:
-        output.write_bytes(contents)
-    except OSError as error:
-        raise click.ClickException(
-            f"{output} cannot be written ({error.strerror}): name another file with --output"
-        ) from None
-    click.echo(f"{output} is written.", err=True)
+    write(contents, output)

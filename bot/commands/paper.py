@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.assembly import now
+from bot.commands.common import write
 from bot.conversation.card import Entry
 from bot.conversation.deep_links import deep_link
 from bot.conversation.flow import MOST_CHARACTERS, Assistant
@@ -76,13 +77,7 @@ def deliver(contents: bytes, output: Path | None) -> None:
             raise click.UsageError("name a file with --output: a terminal cannot show this format")
         sys.stdout.buffer.write(contents)
         return
-    try:
-        output.write_bytes(contents)
-    except OSError as error:
-        raise click.ClickException(
-            f"{output} cannot be written ({error.strerror}): name another file with --output"
-        ) from None
-    click.echo(f"{output} is written.", err=True)
+    write(contents, output)
 
 
 def tell_left_out(entries: Sequence[Entry]) -> None:

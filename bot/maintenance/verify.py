@@ -1,12 +1,10 @@
 """A check by a person, written where it belongs: one file, replaced in one step, put back if it no longer loads."""
 
 import datetime as dt
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.files import write_whole
 from bot.knowledge.facts import Facts
 from bot.knowledge.loader import load_facts
 from bot.knowledge.problems import KnowledgeError
@@ -48,17 +46,7 @@ def verify(folder: Path, service_id: str, check: Check, today: dt.date, language
 def replace_file(file: Path, content: bytes) -> None:
     """The file with new content: it is the old one or the new one at every moment, with the same permissions."""
     target = file.resolve()  # of a link, what it leads to: the link stays one
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(target, content, like=target)
 
 
 def _must_be_newer(facts: Facts, service_id: str, on: dt.date) -> None:
