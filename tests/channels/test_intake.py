@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 from telegram import Update
-from telegram.error import Conflict, InvalidToken
+from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.channels.telegram import poller as poller_module
 from bot.channels.telegram.application import ALLOWED_UPDATES
 from bot.channels.telegram.intake import BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, SLOTS, Intake, Pace
 from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
-from bot.channels.telegram.poller import LONGEST_CONFLICT, Poller
+from bot.channels.telegram.poller import LONGEST_CONFLICT, POLL_SECONDS, Poller
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
 from tests.channels.on_telegram import Hours, anna, eventually, hours, running
@@ -271,6 +271,30 @@ class TestPoller:
 
         assert [call["offset"] for call in asked] == [0, 7]
 
+    async def test_the_end_does_not_confirm_what_was_cut_short(
+        self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody has answered it: the next process must get it."""
+        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        asked: list[dict[str, Any]] = []
+        poller = scripted([[message(5), message(6, chat=2)]], intake, clock, asked)
+        await once(poller)
+        assert await intake.finish(0.0) == 2
+        await poller.confirm()
+
+        assert [call["offset"] for call in asked] == [0, 5]
+
+    async def test_the_end_does_not_wait_for_a_telegram_that_hangs(
+        self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever stops it kills it soon, before it has erased what it promised to."""
+        monkeypatch.setattr(poller_module, "LAST_SECONDS", 0.01)
+        slow.gate.set()
+        poller = scripted([[message(5)], asyncio.Event()], intake, clock, [])
+        await once(poller)
+        async with asyncio.timeout(1.0):
+            await poller.confirm()
+
     async def test_the_offset_waits_for_the_slowest_but_not_for_ever(
         self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -286,6 +310,37 @@ class TestPoller:
         assert [call["offset"] for call in asked] == [0, 5, 7]
         assert slow.begun == [5, 6]
         await intake.finish(0.0)
+
+    async def test_what_takes_long_is_no_reason_to_ask_without_end(
+        self, intake: Intake, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Once it counts as taken there is nothing to confirm: Telegram is asked as if nothing were in hand."""
+        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        asked: list[dict[str, Any]] = []
+        poller = scripted([[message(5)]], intake, clock, asked)
+        await once(poller)
+        await once(poller)
+        clock.now += HELD
+        await once(poller)
+
+        assert [call["timeout"] for call in asked] == [POLL_SECONDS, 0, POLL_SECONDS]
+        await intake.finish(0.0)
+
+    async def test_a_conflict_after_an_outage_is_not_the_end(self, intake: Intake, clock: Clock) -> None:
+        """Telegram takes our own call, which the network has cut, for another poller."""
+        outage: list[Any] = [NetworkError("ConnectionError")] * 20
+        with pytest.raises(InvalidToken):
+            await scripted([*outage, Conflict("terminated"), InvalidToken()], intake, clock, []).run()
+
+        assert clock.now - 1000.0 > LONGEST_CONFLICT
+
+    @pytest.mark.parametrize("nonsense", ["a word", 7, None, [{}], ["a word"], TypeError("no dictionary")])
+    async def test_nonsense_is_borne(self, intake: Intake, clock: Clock, nonsense: object) -> None:
+        """Whatever stands between us and Telegram may answer for it; it is asked again, after a pause."""
+        with pytest.raises(InvalidToken):
+            await scripted([nonsense, InvalidToken()], intake, clock, []).run()
+
+        assert clock.waited == [poller_module.FIRST_PAUSE]
 
     @pytest.mark.parametrize("description", ["terminated by other getUpdates request", "webhook is active"])
     async def test_a_conflict_is_borne_for_a_while(self, intake: Intake, clock: Clock, description: str) -> None:
@@ -313,6 +368,8 @@ def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[
             answer = waiting.pop(0) if waiting else []
             if isinstance(answer, Exception):
                 raise answer
+            if isinstance(answer, asyncio.Event):
+                await answer.wait()
             return answer
 
     bot: Any = Bot()

@@ -27,6 +27,8 @@ PAUSE = 0.1
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Seconds for which another poller is borne with: after a deploy, the old process may still be ending.
 LONGEST_CONFLICT = 30.0
+# Seconds for telling Telegram at the end what is answered.
+LAST_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +50,35 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. Raises InvalidToken, or Conflict if somebody else goes on receiving."""
-        failing_since, pause = None, FIRST_PAUSE
+        conflict_since, pause = None, FIRST_PAUSE
         while True:
             try:
                 await self._round()
             except InvalidToken:
                 raise
-            except TelegramError as error:
-                failing_since = failing_since or self._timing.steady()
-                if isinstance(error, Conflict) and self._timing.steady() - failing_since >= LONGEST_CONFLICT:
+            except Exception as error:  # whatever comes in place of updates, they must be asked for again
+                conflict_since = (conflict_since or self._timing.steady()) if isinstance(error, Conflict) else None
+                if conflict_since and self._timing.steady() - conflict_since >= LONGEST_CONFLICT:
                     raise
                 _log.warning("no updates: %s", describe(error))
                 await self._timing.wait(asked_wait(error) if isinstance(error, RetryAfter) else pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
             else:
-                failing_since, pause = None, FIRST_PAUSE
+                conflict_since, pause = None, FIRST_PAUSE
 
     async def confirm(self) -> None:
         """Tell Telegram what is answered, at the end: nobody is answered again by the next process."""
         self._advance()
         if self._offset:
-            with contextlib.suppress(TelegramError):
-                await self._ask(limit=1, seconds=0)
+            with contextlib.suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(LAST_SECONDS):
+                    await self._ask(limit=1, seconds=0)
 
     async def _round(self) -> None:
         self._advance()
         self._answered = 0
         self._free.clear()
-        for payload in await self._ask(limit=BATCH, seconds=0 if self._busy else POLL_SECONDS):
+        for payload in await self._ask(limit=BATCH, seconds=0 if self._known else POLL_SECONDS):
             if payload["update_id"] not in self._known:
                 self._take(payload)
         await self._until_free()
@@ -107,8 +110,10 @@ class Poller:
 
     def _is_taken(self, known: _Known) -> bool:
         """Whether it is answered, or was in hand for so long that the others cannot wait for it."""
-        late = self._timing.steady() - known.at >= HELD
-        return known.taken.task.done() or late or self._intake.is_flooded_by(known.taken)
+        task, late = known.taken.task, self._timing.steady() - known.at >= HELD
+        if task.done():
+            return not task.cancelled()
+        return late or self._intake.is_flooded_by(known.taken)
 
     async def _ask(self, *, limit: int, seconds: int) -> list[dict[str, Any]]:
         """The updates from the offset on, as Telegram wrote them."""
