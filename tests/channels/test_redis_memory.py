@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.channels.telegram import redis_memory
 from bot.channels.telegram.memory import MemoryRefusedError
@@ -204,6 +205,38 @@ async def test_redis_goes_while_a_chat_is_answered(pair: Pair, server: RedisServ
 
     assert (await found(pair[0])).messages == {7: NOW}
     assert (await found(pair[1])).state == State("nl")
+
+
+async def test_a_chat_that_could_not_be_read_is_not_written_over(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, prompt: None
+) -> None:
+    """Redis hung for a moment: what it knows of the chat, and what is new, are put together afterwards."""
+
+    async def hangs(_: str) -> str:
+        raise RedisTimeoutError
+
+    await remembers(pair[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(pair[0]._redis, "get", hangs)
+        await remembers(pair[0], language="fr", message=8)
+    assert (await found(pair[1])).messages == {7: NOW}
+
+    assert (await found(pair[0])).messages == {7: NOW, 8: NOW}
+    assert (await found(pair[1])).messages == {7: NOW, 8: NOW}
+
+
+async def test_what_the_other_process_learned_later_counts(
+    pair: Pair, server: RedisServer, clock: Clock, prompt: None
+) -> None:
+    """One remembered alone for a while, and the other went on with the chat first."""
+    server.stop()
+    await remembers(pair[0], language="fr")
+    server.start()
+    clock.now += 60
+    await remembers(pair[1], language="nl", message=8)
+    session = await found(pair[0])
+
+    assert (session.state, session.messages) == (State("nl"), {7: NOW, 8: NOW})
 
 
 async def test_what_another_version_wrote_begins_anew(pair: Pair, redis: Redis) -> None:

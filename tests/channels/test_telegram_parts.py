@@ -128,6 +128,19 @@ class TestMemory:
 
         assert memory.find(1) is None
 
+    async def test_a_clock_that_was_ahead_prolongs_no_life(self) -> None:
+        """Set right again, it would be years until the chat, and all after it, were 48 hours old."""
+        now = 9e9
+        memory = RamMemory(lambda: now)
+        async with memory.session(1) as session:
+            session.note(1)
+        now = 1e9
+        await memory.forget_old()
+        now += LIFETIME
+        await memory.forget_old()
+
+        assert len(memory) == 0
+
     async def test_one_at_a_time_has_a_session(self) -> None:
         """An erasing by itself and an answer do not work on the same messages at once."""
         memory, order, gate = RamMemory(lambda: 0.0), list[str](), asyncio.Event()
@@ -230,6 +243,13 @@ class TestMemory:
         later.join(Session(State("fr"), {1: 1.0}, beyond=2, answered=[7]))
 
         assert later == Session(State("nl"), {1: 1.0, 2: 2.0}, beyond=3, answered=[7, 8])
+
+    def test_wishes_about_traces_outlive_an_outage(self) -> None:
+        """Whoever began anew meanwhile was promised before that the chat would be erased by itself."""
+        later = Session(State("nl"))
+        later.join(Session(State("fr", discreet=True, erase_after=10), erase_at=9.0))
+
+        assert later == Session(State("nl", discreet=True, erase_after=10), erase_at=9.0)
 
     def test_an_end_leaves_only_the_message_that_tells_it(self) -> None:
         """No language, no place, no count."""

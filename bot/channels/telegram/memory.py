@@ -104,8 +104,11 @@ class RamMemory:
     async def forget_old(self) -> None:
         """Drop the sessions and the message ids whose time is over."""
         self._forget_silent()
+        now = self._clock()
         for session in self._sessions.values():
-            session.forget_messages(self._clock() - LIFETIME)
+            # A clock that was ahead and is right again must not prolong anything.
+            session.touched = min(session.touched, now)
+            session.forget_messages(now - LIFETIME)
 
     def trouble(self) -> str:
         """Nothing can hinder it."""

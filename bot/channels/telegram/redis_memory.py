@@ -71,13 +71,15 @@ class RedisMemory:
     async def session(self, chat: int, *, touch: bool = True) -> AsyncIterator[Session]:
         """The chat's session, for this block alone, whichever process asks."""
         async with self._turns.of(chat), self._alone(chat) as lock:
-            session = await self._load(chat, lock)
+            shared = await self._attempt(self._read(chat)) if lock else None
+            session = self._joined(chat, shared)
             if touch:
                 session.touched = self._clock()
             try:
                 yield session
             finally:
-                await self._keep(chat, session, lock)
+                # What could not be read must not be written over.
+                await self._keep(chat, session, readable=shared is not None)
 
     async def due(self, by: float | None = None) -> list[int]:
         """Chats in which something is due; also those that were remembered here while Redis was away."""
@@ -110,17 +112,19 @@ class RedisMemory:
             with contextlib.suppress(LockError):  # it ran out while Redis was away
                 await self._attempt(lock.release())
 
-    async def _load(self, chat: int, lock: Lock | None) -> Session:
-        raw = await self._attempt(self._redis.get(_key(chat))) if lock else None
-        shared, meanwhile = from_json(raw), self._meanwhile.find(chat)
-        if meanwhile:
-            meanwhile.join(shared)
-        session = meanwhile or shared
+    async def _read(self, chat: int) -> Session:
+        return from_json(await self._redis.get(_key(chat)))
+
+    def _joined(self, chat: int, shared: Session | None) -> Session:
+        """What Redis knows of the chat and what was remembered here, as the later of the two."""
+        known = [shared or Session(), self._meanwhile.find(chat) or Session()]
+        earlier, session = sorted(known, key=lambda each: each.touched)
+        session.join(earlier)
         session.forget_messages(self._clock() - LIFETIME)
         return session
 
-    async def _keep(self, chat: int, session: Session, lock: Lock | None) -> None:
-        saved = await self._attempt(self._save(chat, session)) if lock else None
+    async def _keep(self, chat: int, session: Session, *, readable: bool) -> None:
+        saved = await self._attempt(self._save(chat, session)) if readable else None
         self._meanwhile.keep(chat, Session() if saved else session)
 
     async def _save(self, chat: int, session: Session) -> bool:

@@ -3,7 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from pydantic import ConfigDict, TypeAdapter
@@ -81,7 +81,13 @@ class Session:
         self.answered = []
 
     def join(self, earlier: "Session") -> None:
-        """Add what an earlier record of the same chat knows of its messages and updates."""
+        """Add what an earlier record of the same chat knows: messages, updates, and wishes about traces."""
+        if self.state and earlier.state:
+            discreet = self.state.discreet or earlier.state.discreet
+            erase_after = self.state.erase_after or earlier.state.erase_after
+            self.state = replace(self.state, discreet=discreet, erase_after=erase_after)
+        if self.erase_at is None:
+            self.erase_at = earlier.erase_at
         self.messages = earlier.messages | self.messages
         self.beyond += earlier.beyond
         self.answered = list(dict.fromkeys([*earlier.answered, *self.answered]))[-MOST_ANSWERED:]
