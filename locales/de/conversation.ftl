@@ -10,7 +10,7 @@ emergency = In Gefahr? Rufen Sie { $police } (Polizei) oder { $medical } (Kranke
 emergency-discreet = { $police } / { $medical }
 greeting = Guten Tag.
 
-## Tasten
+## Knöpfe
 
 button-danger = Ich bin in Gefahr
 button-language = Deutsch
@@ -45,8 +45,8 @@ referral-first = Das haben wir für { $municipality }.
 referral-section = { $place } gehört zu { $municipality }.
 # $year ist ein Jahr.
 referral-former = { $place } gehört seit { $year } zu { $municipality }.
-# $place ist der Name, den wir verstanden haben, $button der Text einer Taste.
-referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie „{ $button }“.
+# $place ist der Name, den wir verstanden haben, $button der Text eines Knopfs.
+referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie auf „{ $button }“.
 project-heading = Das Projekt Ihrer Gemeinde
 project-line = { $title }. { $summary }
 project-status-active = Laut einer Quelle ({ $date }) lief dieses Projekt.
@@ -61,8 +61,8 @@ zone-page = Die Seite Ihrer Polizei, { $zone } (nicht für Notfälle): { $url }
 zone-name = Ihre Polizei heißt { $zone }. Ihre Seite haben wir nicht.
 municipal-site = Die Seite Ihrer Gemeinde: { $url }
 outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen. Sie können die Hilfe Ihrer Region anrufen.
-# $button ist der Text einer Taste.
-referral-needed = Suchen Sie etwas anderes? Drücken Sie „{ $button }“.
+# $button ist der Text eines Knopfs.
+referral-needed = Suchen Sie etwas anderes? Drücken Sie auf „{ $button }“.
 more-first = Andere Kontakte für { $municipality }.
 more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
 
@@ -93,14 +93,14 @@ language-en = Englisch
 ## Wenn wir fragen müssen, oder nichts finden
 
 ambiguous = Welche Gemeinde meinen Sie?
-ambiguous-hint = Drücken Sie eine Taste, oder schreiben Sie die Postleitzahl.
+ambiguous-hint = Drücken Sie auf einen Knopf, oder schreiben Sie die Postleitzahl.
 abroad = { $place }: Das ist nicht in Belgien. In der ganzen Europäischen Union können Sie { $medical } anrufen.
 abroad-next = Wohnen Sie in Belgien? Schreiben Sie Ihre Gemeinde oder Ihre Postleitzahl.
 none = Ich habe hier keine Gemeinde erkannt.
 none-next = Schreiben Sie nur Ihre Gemeinde oder Ihre Postleitzahl. Beispiel: { $example }
 none-after-signal = Für Hilfe in Ihrer Nähe: In welcher Gemeinde wohnen Sie?
 media = Ich kann nur Text lesen.
-old-button = Diese Taste geht nicht mehr.
+old-button = Dieser Knopf geht nicht mehr.
 
 ## Gefahr und andere Zeichen
 
@@ -189,5 +189,5 @@ source-not-checked = noch nicht am Telefon geprüft
 
 ## Terminal
 
-terminal-hint = Schreiben Sie Ihre Nachricht, oder die Nummer einer Taste. Zum Beenden: { $quit }
+terminal-hint = Schreiben Sie Ihre Nachricht, oder die Nummer eines Knopfs. Zum Beenden: { $quit }
 terminal-goodbye = Auf Wiedersehen.

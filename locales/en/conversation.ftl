@@ -114,7 +114,7 @@ signal-suicide = You can talk about it now, without giving your name.
 signal-sexual = There is help, now or later. You do not have to report it to the police.
 signal-child = A child should be safe. These services listen to children and adults.
 signal-elder = These services listen to older people and to those close to them.
-signal-stalking = Someone may see this phone: use another one if you can. The police can help, also without a complaint.
+signal-stalking = Someone may see this phone: use another one if you can. The police can help, also without a report.
 signal-forced_marriage = No one can force you to marry. You can talk to someone about it.
 signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
 

@@ -16,17 +16,17 @@ profile-description =
 command-start = Start again
 command-help = Back to the start
 command-language = Change the language
-command-erase = Erase the messages
+command-erase = Delete the messages
 command-sources = Where the information comes from
 command-privacy = What we keep
 command-map = The map of the projects
 command-professional = For professionals
-command-stop = Erase and forget everything
+command-stop = Delete and forget everything
 
 ## Cards to send in another chat
 
 inline-hint = Write a town, a postcode or a service.
-inline-nothing = Nothing found. This line can search with you.
+inline-nothing = Nothing found. This helpline can search with you.
 
 ## Groups
 

@@ -26,7 +26,7 @@ command-stop = Effacer, et tout oublier
 ## Fiches à envoyer dans une autre conversation
 
 inline-hint = Écrivez une commune, un code postal ou un service.
-inline-nothing = Rien trouvé. Cette ligne peut chercher avec vous.
+inline-nothing = Rien trouvé. Cette ligne d’aide peut chercher avec vous.
 
 ## Groupes
 

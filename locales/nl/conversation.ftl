@@ -32,7 +32,7 @@ button-start = Terug naar het begin
 
 ## Begin
 
-start-who = Hier is Relais, een automatisch programma. Het toont wie u kan helpen bij u in de buurt, in België.
+start-who = Hier is Relais, een automatisch programma. Het toont waar u hulp vindt bij u in de buurt, in België.
 start-not = Dit is geen nooddienst. U praat niet met een mens.
 start-question = Waar woont u? Typ uw gemeente of uw postcode.
 start-no-names = Typ geen naam en geen adres.
@@ -49,7 +49,7 @@ referral-former = { $place } hoort sinds { $year } bij { $municipality }.
 referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
 project-heading = Het project van uw gemeente
 project-line = { $title }. { $summary }
-project-status-active = Volgens een bron ({ $date }) liep dit project.
+project-status-active = Volgens een bron ({ $date }) liep dit project toen.
 project-status-ended = Volgens een bron ({ $date }) is dit project gestopt. U kunt de diensten hieronder nog contacteren.
 project-status-unknown = We weten niet of dit project nog loopt (laatste informatie: { $date }).
 local-heading = Bij u in de buurt
@@ -107,13 +107,13 @@ old-button = Deze knop werkt niet meer.
 danger-first = Uw veiligheid eerst.
 danger-call = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
 danger-leave = Kunt u weg? Ga naar een plek waar andere mensen zijn.
-danger-choking = Is er in uw keel geknepen? Ga naar een dokter, ook als er niets te zien is.
+danger-choking = Heeft iemand u bij de keel gegrepen? Ga naar een dokter, ook als er niets te zien is.
 danger-app = Hoort of spreekt u moeilijk? { $app }: daar is een chat voor u. Een sms naar { $medical } werkt niet.
 danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de buurt.
 signal-suicide = U kunt er nu over praten. U hoeft uw naam niet te zeggen.
 signal-sexual = Er is hulp, nu of later. Een klacht is niet verplicht.
-signal-child = Een kind moet veilig zijn. Deze lijnen luisteren naar kinderen en volwassenen.
-signal-elder = Deze lijnen luisteren naar ouderen en naar hun naasten.
+signal-child = Een kind moet veilig zijn. Deze diensten luisteren naar kinderen en volwassenen.
+signal-elder = Deze diensten luisteren naar ouderen en naar hun naasten.
 signal-stalking = Misschien ziet iemand deze telefoon: neem een ander toestel als dat kan. De politie helpt ook zonder klacht.
 signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met iemand over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
@@ -126,7 +126,7 @@ none-after-signal-young = Voor hulp bij jou in de buurt: in welke gemeente woon 
 danger-first-young = Jouw veiligheid eerst.
 danger-call-young = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
 danger-leave-young = Kan je weg? Ga naar een plek waar andere mensen zijn.
-danger-choking-young = Is er in je keel geknepen? Je moet naar een dokter, ook als er niets te zien is.
+danger-choking-young = Heeft iemand je bij de keel gegrepen? Je moet naar een dokter, ook als er niets te zien is.
 danger-app-young = Hoor of spreek je moeilijk? { $app }: daar is een chat voor jou. Een sms naar { $medical } werkt niet.
 danger-after-young = Later, als het gevaar weg is: typ je gemeente. We zoeken hulp bij jou in de buurt.
 signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
@@ -151,7 +151,7 @@ roles-first = Kies alleen als u wilt. Of typ gewoon uw gemeente.
 ## Sporen
 
 discreet-last = In deze versie blijft hier alleen het laatste antwoord staan.
-discreet-delete = Dit gesprek weghalen: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
+discreet-delete = Zo haalt u dit gesprek weg: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
 erase-later = Na hoeveel minuten zonder bericht moeten de berichten gewist worden?
 # $minutes is een aantal minuten.
 erase-later-set = In orde. Na { $minutes } minuten zonder bericht worden de berichten gewist.
@@ -160,7 +160,7 @@ privacy-first = Wat we bewaren.
 privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
 privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente en de lijst van berichten om te wissen. Zegt u dat u jonger bent dan 18? Dan bewaart het ook dat. Dat is voor hoogstens 48 uur.
 privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
-privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur toe. "/stop" doet hetzelfde, en wij vergeten ook uw keuzes.
+privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook uw keuzes.
 privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar AI (een computer die zelf zinnen maakt).
 
 ## Wissen

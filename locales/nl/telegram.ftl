@@ -8,7 +8,7 @@ profile-name = Relais
 profile-short = Nuttige adressen en nummers. Nood: { $police }, { $medical }.
 profile-description =
     In gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
-    Relais toont wie u kan helpen bij u in de buurt. Het is een programma, geen mens.
+    Relais toont waar u hulp vindt bij u in de buurt. Het is een programma, geen mens.
     Uw berichten worden bij ons nergens opgeschreven. Telegram bewaart ze wel.
 
 ## Opdrachten
@@ -18,7 +18,7 @@ command-help = Terug naar het begin
 command-language = Andere taal
 command-erase = Berichten wissen
 command-sources = Waar de informatie vandaan komt
-command-privacy = Wat wij bijhouden
+command-privacy = Wat wij bewaren
 command-map = De kaart van de projecten
 command-professional = Voor professionals
 command-stop = Wissen en alles vergeten
@@ -26,7 +26,7 @@ command-stop = Wissen en alles vergeten
 ## Fiches om in een ander gesprek te sturen
 
 inline-hint = Typ een gemeente, een postcode of een dienst.
-inline-nothing = Niets gevonden. Deze lijn kan met u zoeken.
+inline-nothing = Niets gevonden. Deze hulplijn kan samen met u zoeken.
 
 ## Groepen
 
@@ -35,6 +35,6 @@ group-leave = Ik antwoord alleen privé, dus ik verlaat deze groep (nood: { $pol
 ## Kaart en locatie
 
 button-locate = Mijn locatie sturen
-locate-where = Uw locatie gaat langs Telegram. Wij lezen die één keer, om de gemeente te vinden. Dan vergeten wij die, en wij proberen dat bericht te wissen.
+locate-where = Uw locatie gaat via Telegram. Wij lezen die één keer, om de gemeente te vinden. Daarna vergeten wij die en proberen wij dat bericht te wissen.
 locate-or = U kunt ook uw gemeente typen.
 map-caption = De lokale projecten in België.

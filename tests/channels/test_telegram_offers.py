@@ -17,7 +17,7 @@ __all__ = ["anna", "bot_api", "hours", "running"]
 
 SERAING = (50.6106, 5.5063)
 SEND = {"fr": "Envoyer ma position", "nl": "Mijn locatie sturen"}
-WHERE = {"fr": "Votre position passe par Telegram.", "nl": "Uw locatie gaat langs Telegram."}
+WHERE = {"fr": "Votre position passe par Telegram.", "nl": "Uw locatie gaat via Telegram."}
 
 
 def kept(running: Relais, person: User) -> Session:

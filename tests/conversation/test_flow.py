@@ -211,7 +211,7 @@ class TestSignals:
         _, screen = say(assistant, "il me frappe, j'habite à Verviers")
 
         assert "Verviers" in text_of(screen)
-        assert "allez vers un endroit où il y a du monde" in text_of(screen)
+        assert "allez là où il y a du monde" in text_of(screen)
 
 
 class TestLanguage:

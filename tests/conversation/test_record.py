@@ -131,7 +131,7 @@ class TestAskingForIt:
         _, screen = after(assistant, Commanded("pro"), Said("il me frappe, j'habite Herstal"))
         told = text_of(screen)
 
-        assert told.index("allez vers un endroit") < told.index("Projet 12")
+        assert told.index("allez là où il y a du monde") < told.index("Projet 12")
 
     def test_where_someone_may_see_the_chat_there_is_no_record(self, assistant: Assistant) -> None:
         """It would say what the chat is about."""
