@@ -83,6 +83,19 @@ class TestTwice:
         assert ["message is not modified" in call.description for call in refused] == [True]
         assert len(anna.messages) == 2
 
+    async def test_a_clock_that_was_ahead_leaves_no_dead_button(
+        self, anna: User, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Set right by three hours, the button would be silent for three hours."""
+        start = await started(anna)
+        await (await anna.press("danger", start)).answered()
+        await hours.idle()
+        hours.behind = 3 * 3600.0
+        await (await anna.press("danger", start)).answered()
+        await hours.idle()
+
+        assert len(bot_api.made("editMessageText")) == 2
+
     async def test_two_different_presses_are_both_answered(self, anna: User, hours: Hours) -> None:
         """In their order."""
         start = await started(anna)
