@@ -14,6 +14,7 @@ _PREFIX: Final = "RELAIS_"
 _REDIS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
 _VALKEY = re.compile(r"^valkey(?=s?://)")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+_QUOTED = re.compile(r"""(["']?)(.*)\1""", re.DOTALL)
 
 
 class SettingsError(Exception):
@@ -71,6 +72,8 @@ class Settings(BaseModel):
     def _is_memory(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() != "memory" and not _REDIS.match(value.get_secret_value()):
             raise ValueError("write `memory`, or the address of a Redis or Valkey such as redis://127.0.0.1:6379/0")
+        if not _has_port(value.get_secret_value()):
+            raise ValueError("its port is no number; in a password, write %2F for / and %23 for #")
         return SecretStr(_VALKEY.sub("redis", value.get_secret_value()))
 
     @field_validator("webhook_url")
@@ -109,10 +112,24 @@ def read_settings() -> Settings:
         raise SettingsError("\n".join(problems)) from None
 
 
-def _named(variables: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Our variables, by the names of the settings."""
-    ours = {name.upper(): value for name, value in variables.items() if name.upper().startswith(_PREFIX)}
-    return {name.removeprefix(_PREFIX).lower(): value for name, value in ours.items() if value is not None}
+def _named(variables: Mapping[str, str | None]) -> dict[str, str]:
+    """Our variables, by the names of the settings; an empty one is not set."""
+    ours = {name.upper(): _bare(value or "") for name, value in variables.items() if name.upper().startswith(_PREFIX)}
+    return {name.removeprefix(_PREFIX).lower(): value for name, value in ours.items() if value}
+
+
+def _bare(value: str) -> str:
+    """The value without the quotes of its line in a file: not everything that reads such a file takes them away."""
+    quoted = _QUOTED.fullmatch(value.strip())
+    return quoted[2].strip() if quoted else value
+
+
+def _has_port(address: str) -> bool:
+    """Whether the port of an address can be read, if it has one."""
+    try:
+        return (urlsplit(address).port or 1) > 0
+    except ValueError:
+        return False
 
 
 def _file() -> Mapping[str, str | None]:

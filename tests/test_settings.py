@@ -63,6 +63,25 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch, 
     assert (read_settings().languages, read_settings().api_url) == (("nl",), "http://127.0.0.1:1/bot")
 
 
+@pytest.mark.parametrize("written", ['"{}"', "'{}'", " {} "])
+def test_quotes_that_nobody_took_away(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    """`docker run --env-file` and kubectl hand on a line as it stands; Telegram would refuse such a token."""
+    monkeypatch.setenv("RELAIS_TOKEN", written.format(TOKEN))
+    token = read_settings().token
+
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize("name", ["TOKEN", "API_URL", "KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE", "LISTEN"])
+def test_a_setting_that_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As in a copy of .env.example that is filled in half."""
+    usual = read_settings()
+    monkeypatch.setenv(f"RELAIS_{name}", "")
+
+    assert read_settings() == usual
+
+
 def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even in a representation."""
     monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
@@ -75,6 +94,7 @@ def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) ->
     [
         ("STATE", "mysql://localhost"),
         ("STATE", "redis://"),
+        ("STATE", "redis://:hid/hidden@127.0.0.1:6379/0"),
         ("API_URL", "telegram"),
         ("LANGUAGES", " , "),
         ("WEBHOOK_URL", "bot.example.org/telegram"),
