@@ -71,7 +71,7 @@ class TestStale:
         page = relais("stale", "--lang", "nl").output
 
         assert all(f"({project.id})" in page for project in facts.projects.values() if project.services)
-        assert "nooit gecontroleerd" in page
+        assert "nooit nagekeken" in page
 
     def test_one_project(self) -> None:
         """With its own contacts and those that it shares."""

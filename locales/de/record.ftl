@@ -39,7 +39,7 @@ record-zones-other = Andere Zonen des Projekts: { $names }
 ## Die Kontakte
 
 record-local = Kontakte des Projekts
-record-regional = Linien der Region
+record-regional = Nummern der Region
 record-general = Allgemeine Dienste
 record-also = Andere Dienste, die hier arbeiten
 record-professionals-only = NUR FÜR FACHLEUTE: Geben Sie das keinem Opfer.

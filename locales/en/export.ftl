@@ -74,7 +74,7 @@ export-audience = { $audience ->
     [witness] witnesses
     [child] children and young people
     [elder] older people
-    [perpetrator] people who do harm
+    [perpetrator] people who use violence
     [professional] professionals
     [everyone] everyone
    *[other] { $audience }
@@ -91,7 +91,7 @@ export-kind = { $kind ->
     [elder_abuse] abuse of older people
     [forced_marriage] forced marriage
     [lgbtqi] LGBTQI+
-    [perpetrator] help for people who do harm
+    [perpetrator] help for people who use violence
     [one_stop_centre] centre with several services
     [victim_support] victim support
     [shelter] place to stay

@@ -52,7 +52,7 @@ batch-care = Les numéros sont ceux du jour : contrôlez-les avant de les donner
 
 batch-workbook = C’est un classeur Excel. Ouvrez-le, choisissez « Enregistrer sous », puis « CSV UTF-8 », et recommencez.
 batch-too-big = Ce fichier est trop grand pour une liste de communes.
-batch-broken = Ce fichier est abîmé : son début promet un texte que la suite ne tient pas. Enregistrez-le encore une fois.
+batch-broken = Ce fichier est abîmé : la suite ne correspond pas au début. Enregistrez-le encore une fois.
 batch-not-text = Ce fichier n’est pas un tableau de texte. Dans Excel : « Enregistrer sous », puis « CSV UTF-8 ».
 batch-empty = Ce fichier est vide.
 batch-too-wide = Ce tableau a plus de colonnes qu’Excel. Est-ce le bon fichier ?

@@ -6,7 +6,7 @@ export-for-professionals = Pour les professionnels. Cette page contient aussi de
 export-elsewhere = Ailleurs et dans tout le pays
 export-municipalities = Communes : { $names }
 export-police-zones = Zones de police : { $names }
-export-confidence-line = Confiance : { $confidence }
+export-confidence-line = Fiabilité : { $confidence }
 export-last-read = lu ou contrôlé le { $date }
 export-not-for-victims = PAS POUR LES VICTIMES
 export-address-secret = adresse secrète
@@ -36,7 +36,7 @@ export-column-note = Remarque
 export-column-professional-note = Remarque pour les professionnels
 export-column-status = Statut
 export-column-visibility = État de l’information
-export-column-confidence = Confiance
+export-column-confidence = Fiabilité
 export-column-victims = Montré aux victimes
 export-column-last-read = Lu ou contrôlé le
 export-column-checked = Contrôlé par une personne
@@ -45,7 +45,7 @@ export-column-sources = Sources
 export-status = { $status ->
     [active] fonctionne
     [paused] suspendu
-    [ended] fini
+    [ended] arrêté
    *[other] { $status }
 }
 export-visibility = { $visibility ->
@@ -74,7 +74,7 @@ export-audience = { $audience ->
     [witness] témoins
     [child] enfants et jeunes
     [elder] personnes âgées
-    [perpetrator] personnes qui font du mal
+    [perpetrator] personnes qui utilisent la violence
     [professional] professionnels
     [everyone] tout le monde
    *[other] { $audience }
@@ -91,7 +91,7 @@ export-kind = { $kind ->
     [elder_abuse] maltraitance des aînés
     [forced_marriage] mariage forcé
     [lgbtqi] LGBTQI+
-    [perpetrator] aide à qui fait du mal
+    [perpetrator] aide à qui utilise la violence
     [one_stop_centre] centre qui réunit plusieurs services
     [victim_support] aide aux victimes
     [shelter] maison d’accueil

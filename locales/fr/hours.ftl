@@ -6,7 +6,7 @@
 # $time est une heure (18:00, minuit), $day un jour (lundi, le lundi 28 décembre).
 hours-open = Ouvert maintenant.
 hours-open-until = Ouvert maintenant, jusqu’à { $time }.
-hours-open-until-day = Ouvert maintenant, jusqu’à { $day } à { $time }.
+hours-open-until-day = Ouvert maintenant, ferme { $day } à { $time }.
 hours-closed = Fermé maintenant.
 hours-closed-today = Fermé maintenant, ouvre aujourd’hui à { $time }.
 hours-closed-day = Fermé maintenant, ouvre { $day } à { $time }.

@@ -43,7 +43,7 @@ card-label = { $kind ->
 
 # Les bandes sont emportées : comme la carte, elles ne disent rien. strip-first est leur titre.
 poster-title = Violence à la maison ? Vous pouvez en parler.
-poster-strips = Prenez une bande : elle porte seulement des numéros.
+poster-strips = Prenez une languette : il n’y a que des numéros dessus.
 strip-first = Numéros utiles
 
 ## La carte du pays

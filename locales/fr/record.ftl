@@ -39,7 +39,7 @@ record-zones-other = Autres zones du projet : { $names }
 ## Les contacts
 
 record-local = Contacts du projet
-record-regional = Lignes de la région
+record-regional = Lignes d’aide de la région
 record-general = Services généraux
 record-also = Autres services qui travaillent ici
 record-professionals-only = PROFESSIONNELS SEULEMENT : ne le donnez pas à une victime.
@@ -52,8 +52,8 @@ record-address-secret = L’adresse est secrète.
 record-unknown = Inconnu : { $what }.
 record-unknown-way-in = comment y entrer
 record-unknown-languages = les langues
-# $checked et $review sont des phrases, $confidence est un mot : haute, moyenne, basse.
-record-trust = { $checked } Confiance : { $confidence }. { $review }
+# $checked et $review sont des phrases, $confidence est un mot : haute, moyenne, faible.
+record-trust = { $checked } Fiabilité : { $confidence }. { $review }
 # $by est un rôle, jamais un nom.
 record-checked = Contrôlé le { $date } ({ $by }).
 record-not-checked = Lu dans la source, pas encore contrôlé par une personne.
@@ -70,7 +70,7 @@ record-changed-read = { $date }, source lue : { $names }
 record-changed-published = { $date }, source publiée : { $names }
 record-changed-status = { $date }, nouvelles du projet : { $names }
 record-alert-until = Avis en cours jusqu’au { $date } : { $name }
-record-alert-ended = Avis fini le { $date } : { $name }
+record-alert-ended = Avis terminé le { $date } : { $name }
 record-contacts = { $count ->
     [one] un contact
    *[other] { $count } contacts

@@ -50,18 +50,18 @@ batch-care = De nummers zijn die van vandaag: kijk ze na voor u ze geeft. Bewaar
 
 ## Als het niet gaat
 
-batch-workbook = Dit is een Excel-werkmap. Open ze, kies « Opslaan als », dan « CSV UTF-8 », en begin opnieuw.
+batch-workbook = Dit is een Excel-werkmap. Open ze, kies "Opslaan als", dan "CSV UTF-8", en begin opnieuw.
 batch-too-big = Dit bestand is te groot voor een lijst van gemeenten.
-batch-broken = Dit bestand is beschadigd: het begin belooft een tekst die de rest niet is. Sla het nog eens op.
-batch-not-text = Dit bestand is geen tabel met tekst. In Excel: « Opslaan als », dan « CSV UTF-8 ».
+batch-broken = Dit bestand is beschadigd: de rest past niet bij het begin. Sla het nog eens op.
+batch-not-text = Dit bestand is geen tabel met tekst. In Excel: "Opslaan als", dan "CSV UTF-8".
 batch-empty = Dit bestand is leeg.
 batch-too-wide = Deze tabel heeft meer kolommen dan Excel. Is het wel het juiste bestand?
 # $line is het nummer van een regel.
 batch-quote = Vanaf regel { $line } gaat een aanhalingsteken open en niet meer dicht. Verbeter dat, anders gaan rijen verloren.
 # $columns is een lijst van namen van kolommen.
-batch-no-column = Geen enkele kolom lijkt een gemeente of een postcode te bevatten. De eerste regel moet de kolommen noemen. Geef de naam of het nummer met --column. Er is: { $columns }
-batch-several-columns = Er zijn meer kolommen mogelijk. Kies met --column, met naam of nummer. Er is: { $columns }
-batch-unknown-column = Er is geen kolom { $name }. Er is: { $columns }
+batch-no-column = Geen enkele kolom lijkt een gemeente of een postcode te bevatten. De eerste regel moet de kolommen noemen. Geef de naam of het nummer met --column. Dit zijn ze: { $columns }
+batch-several-columns = Er zijn meerdere kolommen mogelijk. Kies met --column, met naam of nummer. Dit zijn ze: { $columns }
+batch-unknown-column = Er is geen kolom { $name }. Dit zijn ze: { $columns }
 # $file is een bestandsnaam.
 batch-exists = { $file } bestaat al. Geef een andere naam met --output, of vervang het met --force.
 batch-same-file = Het resultaat kan het gelezen bestand niet vervangen. Geef een andere naam met --output.

@@ -1,13 +1,13 @@
 # De woorden van `relais export`: een tabel, een pagina om af te drukken, gegevens voor andere programma's.
 
 export-title = Geweld in het gezin: lokale projecten en contacten
-export-made-on = Stand op { $date }. Nummers veranderen: controleer ze voor u ze geeft.
-export-for-professionals = Voor professionals. Op deze pagina staan ook nummers die niet gecontroleerd zijn, of die niet voor slachtoffers zijn: dat staat erbij.
+export-made-on = Stand op { $date }. Nummers veranderen: kijk ze na voor u ze geeft.
+export-for-professionals = Voor professionals. Op deze pagina staan ook nummers die niet nagekeken zijn, of die niet voor slachtoffers zijn: dat staat erbij.
 export-elsewhere = Elders en in het hele land
 export-municipalities = Gemeenten: { $names }
 export-police-zones = Politiezones: { $names }
 export-confidence-line = Zekerheid: { $confidence }
-export-last-read = gelezen of gecontroleerd op { $date }
+export-last-read = gelezen of nagekeken op { $date }
 export-not-for-victims = NIET VOOR SLACHTOFFERS
 export-address-secret = geheim adres
 export-yes = ja
@@ -29,7 +29,7 @@ export-column-address = Adres
 export-column-hours = Uren
 export-column-hours-note = Opmerking bij de uren
 export-column-languages = Talen
-export-column-way-in = Hoe u er komt
+export-column-way-in = Hoe u er terechtkunt
 export-column-cost = Kosten
 export-column-accessibility = Toegankelijkheid
 export-column-note = Opmerking
@@ -38,8 +38,8 @@ export-column-status = Status
 export-column-visibility = Stand van de informatie
 export-column-confidence = Zekerheid
 export-column-victims = Getoond aan slachtoffers
-export-column-last-read = Gelezen of gecontroleerd op
-export-column-checked = Gecontroleerd door een persoon
+export-column-last-read = Gelezen of nagekeken op
+export-column-checked = Nagekeken door een persoon
 export-column-sources = Bronnen
 
 export-status = { $status ->
@@ -50,9 +50,9 @@ export-status = { $status ->
 }
 export-visibility = { $visibility ->
     [shown] bijgewerkt
-    [due] te controleren
+    [due] na te kijken
     [out_of_date] VEROUDERD
-    [not_checked] NIET GECONTROLEERD
+    [not_checked] NIET NAGEKEKEN
    *[other] { $visibility }
 }
 export-confidence = { $confidence ->
@@ -74,14 +74,14 @@ export-audience = { $audience ->
     [witness] getuigen
     [child] kinderen en jongeren
     [elder] ouderen
-    [perpetrator] mensen die kwaad doen
+    [perpetrator] mensen die geweld gebruiken
     [professional] professionals
     [everyone] iedereen
    *[other] { $audience }
 }
 export-kind = { $kind ->
     [emergency] noodhulp
-    [emergency_app] nood-app
+    [emergency_app] noodapp
     [violence_line] hulplijn geweld
     [listening_line] luisterlijn
     [suicide_line] zelfmoordlijn
@@ -91,7 +91,7 @@ export-kind = { $kind ->
     [elder_abuse] ouderenmis(be)handeling
     [forced_marriage] gedwongen huwelijk
     [lgbtqi] LGBTQI+
-    [perpetrator] hulp voor wie kwaad doet
+    [perpetrator] hulp voor wie geweld gebruikt
     [one_stop_centre] centrum met meerdere diensten
     [victim_support] slachtofferhulp
     [shelter] opvanghuis

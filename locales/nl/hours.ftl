@@ -29,4 +29,4 @@ hours-span = van { $from } tot { $to }
 hours-and = { $first } en { $second }
 hours-rule = { $days }, { $times }
 hours-rule-closed = gesloten op { $days }
-hours-not-on-holidays = { $hours }; dicht op feestdagen
+hours-not-on-holidays = { $hours }; gesloten op feestdagen

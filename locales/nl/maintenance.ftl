@@ -13,7 +13,7 @@ stale-due = na te kijken
 stale-doubtful = twijfelachtig
 stale-conflict = spreekt een andere fiche tegen
 stale-no-page = zonder pagina om te openen
-stale-not-checked = nooit gecontroleerd
+stale-not-checked = nooit nagekeken
 # $count is een aantal.
 stale-count = { $count ->
     [one] Eén contact na te kijken.
@@ -59,7 +59,7 @@ ask-free = Is bellen gratis?
 ask-bill = Staat de oproep op de factuur?
 ask-languages = In welke talen?
 ask-anonymous = Kan het anoniem?
-ask-way-in = Hoe komt u er binnen: afspraak, zonder afspraak, via een andere dienst?
+ask-way-in = Hoe kunt u er terecht: met afspraak, zonder afspraak, via een andere dienst?
 ask-area = Voor welke gemeenten?
 ask-professionals = Mogen professionals ook bellen? Op dit nummer?
 
@@ -107,12 +107,12 @@ diff-hidden = slachtoffers zien het niet meer
 diff-number = het nummer { $old } wordt { $new }
 diff-number-added = nieuw nummer: { $new }
 diff-number-removed = het nummer { $old } verdwijnt
-diff-number-details = het label, de prijs of het vertrouwen bij { $new } verandert
+diff-number-details = het label, de prijs of de zekerheid bij { $new } verandert
 diff-hours = de uren veranderen
 diff-hours-note = de nota over de uren verandert
 diff-name = de naam verandert
 diff-description = de beschrijving verandert
-diff-way-in = hoe u er binnenkomt, verandert
+diff-way-in = hoe u er terechtkunt, verandert
 diff-note = de nota verandert
 diff-professional-note = de nota voor professionals verandert
 diff-cost = de prijs verandert

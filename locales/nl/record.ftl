@@ -9,7 +9,7 @@ button-report = Een fout melden
 ## Het scherm
 
 record-question = Welke gemeente? Typ de naam of de postcode.
-record-question-next = Voor elke gemeente tonen we de hele fiche, met de bronnen. « Terug naar het begin » stopt dit.
+record-question-next = Voor elke gemeente tonen we de hele fiche, met de bronnen. "Terug naar het begin" stopt dit.
 # $page en $pages zijn getallen.
 record-first = { $municipality }: fiche, pagina { $page } van { $pages }.
 record-whole = { $municipality }: de hele fiche.
@@ -39,7 +39,7 @@ record-zones-other = Andere zones van het project: { $names }
 ## De contacten
 
 record-local = Contacten van het project
-record-regional = Lijnen van het gewest
+record-regional = Hulplijnen van het gewest
 record-general = Algemene diensten
 record-also = Andere diensten die hier werken
 record-professionals-only = ALLEEN VOOR PROFESSIONALS: geef het niet aan een slachtoffer.
@@ -50,7 +50,7 @@ record-organization = Organisatie: { $name }
 record-address-secret = Het adres is geheim.
 # $what is een lijst: hoe u er komt, de talen.
 record-unknown = Niet bekend: { $what }.
-record-unknown-way-in = hoe u er binnen raakt
+record-unknown-way-in = hoe u er terechtkunt
 record-unknown-languages = de talen
 # $checked en $review zijn zinnen, $confidence is een woord: hoog, gemiddeld, laag.
 record-trust = { $checked } Zekerheid: { $confidence }. { $review }
@@ -58,7 +58,7 @@ record-trust = { $checked } Zekerheid: { $confidence }. { $review }
 record-checked = Nagekeken op { $date } ({ $by }).
 record-not-checked = Gelezen in de bron, nog niet nagekeken door een persoon.
 record-review = Opnieuw te bekijken op { $date }.
-record-review-passed = Moest opnieuw bekeken zijn op { $date }.
+record-review-passed = Had opnieuw bekeken moeten zijn op { $date }.
 
 ## Wat nieuw is
 
@@ -70,7 +70,7 @@ record-changed-read = { $date }, bron gelezen: { $names }
 record-changed-published = { $date }, bron verschenen: { $names }
 record-changed-status = { $date }, nieuws over het project: { $names }
 record-alert-until = Bericht dat geldt tot { $date }: { $name }
-record-alert-ended = Bericht dat ophield op { $date }: { $name }
+record-alert-ended = Bericht dat afliep op { $date }: { $name }
 record-contacts = { $count ->
     [one] één contact
    *[other] { $count } contacten

@@ -310,7 +310,7 @@ class TestAContact:
         assert "L’adresse est secrète." in row.lines
         assert any(line.startswith("Source : RTL, Namur se dote") for line in row.lines)
         assert row.lines[-1] == (
-            "Lu dans la source, pas encore contrôlé par une personne. Confiance : moyenne. À revoir le 21 mai 2027."
+            "Lu dans la source, pas encore contrôlé par une personne. Fiabilité : moyenne. À revoir le 21 mai 2027."
         )
 
     def test_whether_it_is_open_now(self, assistant: Assistant) -> None:
@@ -383,7 +383,7 @@ class TestWhatIsNew:
         ("until", "line"),
         [
             (dt.date(2026, 12, 5), "Avis en cours jusqu’au 5 décembre 2026 : Espace VIF (Namur)"),
-            (dt.date(2026, 11, 25), "Avis fini le 25 novembre 2026 : Espace VIF (Namur)"),
+            (dt.date(2026, 11, 25), "Avis terminé le 25 novembre 2026 : Espace VIF (Namur)"),
         ],
     )
     def test_an_alert(self, assistant: Assistant, until: dt.date, line: str) -> None:

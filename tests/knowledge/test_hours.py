@@ -78,7 +78,7 @@ def test_what_cannot_be_said_or_means_something_else_is_refused(text: str, what:
         (
             "Mo-Fr 08:00-12:00,13:00-17:00; PH off",
             "lundi à vendredi, de 8:00 à 12:00 et de 13:00 à 17:00 ; fermé les jours fériés",
-            "maandag tot vrijdag, van 8:00 tot 12:00 en van 13:00 tot 17:00; dicht op feestdagen",
+            "maandag tot vrijdag, van 8:00 tot 12:00 en van 13:00 tot 17:00; gesloten op feestdagen",
         ),
         (
             "Mo-Su,PH 10:00-22:00; Su off",
@@ -112,7 +112,7 @@ def test_hours_in_words(texts: Texts, text: str, french: str | None, dutch: str 
         (
             "Fr 18:00-24:00; Sa-Su 00:00-24:00",
             "2026-12-05 12:00",
-            "Ouvert maintenant, jusqu’à lundi à minuit.",
+            "Ouvert maintenant, ferme lundi à minuit.",
             "Nu open, tot maandag om middernacht.",
         ),
         ("Mo-Su 00:00-24:00", "2026-12-05 12:00", "Ouvert maintenant.", "Nu open."),
