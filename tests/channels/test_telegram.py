@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.channels.telegram.application import Relais
 from bot.channels.telegram.delivery import PAUSES
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
@@ -218,3 +219,15 @@ async def test_a_failure_is_logged_without_a_word_of_anyone(
     assert "an update failed: NetworkError" in ours
     for trace in ("secret", "Seraing", "Anna", str(anna.id), bot_api.token):
         assert trace not in ours
+
+
+async def test_a_language_that_is_offered_no_more_gives_way(
+    assistant: Assistant, anna: User, running: Relais, hours: Hours
+) -> None:
+    """The memory outlives a process, and the next one may speak other languages."""
+    async with running.chats.memory.session(anna.id) as session:
+        session.state = State("xx", chosen=True, nis="62096")
+    answer = await anna.ask("/source")
+
+    assert "112" in answer.text
+    assert "Seraing" in answer.text

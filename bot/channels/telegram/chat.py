@@ -87,6 +87,9 @@ class Chats:
         session, assistant = delivery.session, self.now()
         if arrival.event is None or self._is_doubled(arrival, session):
             return
+        if session.state and session.state.language not in assistant.languages:
+            # Remembered by a process with other languages.
+            session.state = replace(session.state, language=assistant.begin(arrival.language).language)
         shown = await self._offered(arrival, delivery, assistant) or await self._told(arrival, delivery, assistant)
         session.pressed, session.pressed_at = _press(arrival), self.timing.now()
         await self._take_back(arrival, delivery, shown)
