@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 import yaml
 
+from bot.channels.telegram.webhook import SECRET_HEADER
 from bot.settings import Settings
 from tests.channels.on_webhook import free_port
 from tests.channels.servers import started, wait_for
@@ -165,20 +166,31 @@ class TestProxy:
 
     @pytest.fixture
     def proxy(self, tmp_path: Path) -> Iterator[int]:
-        """Without TLS, and with nobody behind it; its port."""
+        """Without TLS, and with nobody behind it; its port. What it says is in the file `said`."""
         program, port = system_program("caddy"), free_port()
         settings = {"RELAIS_HOST": f"http://127.0.0.1:{port}", "HOME": str(tmp_path), "PATH": "/usr/bin"}
         # Nobody will come to stand behind it.
         settled = (DEPLOY / "Caddyfile").read_text(encoding="utf-8").replace("lb_try_duration 5s", "lb_try_duration 0s")
         (tmp_path / "Caddyfile").write_text(settled, encoding="utf-8")
         command = (program, "run", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile")
-        process = started(*command, env=settings, cwd=tmp_path)
-        try:
-            wait_for(port)
-            yield port
-        finally:
-            process.kill()
-            process.wait()
+        with (tmp_path / "said").open("wb") as said:
+            process = started(*command, env=settings, cwd=tmp_path, stderr=said)
+            try:
+                wait_for(port)
+                yield port
+            finally:
+                process.kill()
+                process.wait()
+
+    async def test_what_it_says_holds_no_secret(self, proxy: int, tmp_path: Path) -> None:
+        """Not even when nobody answers behind it; what it says lands on the disk of the machine."""
+        url, headers = f"http://127.0.0.1:{proxy}/telegram", {SECRET_HEADER: "hidden"}
+        async with aiohttp.ClientSession() as session, session.post(url, headers=headers) as answer:
+            assert answer.status in {502, 503}
+        said = (tmp_path / "said").read_text(encoding="utf-8")
+
+        assert "serving initial configuration" in said
+        assert "hidden" not in said
 
     async def test_it_lets_in_the_webhook_alone(self, proxy: int) -> None:
         """By POST; everything else is nothing, without a word."""
