@@ -69,6 +69,10 @@ class TestCompose:
 
         assert memory["command"][1:5] == NOT_TO_DISK
         assert memory["networks"] == ["inside"]
+        assert [name for name, each in COMPOSE["services"].items() if "inside" in each["networks"]] == [
+            "relais",
+            "memory",
+        ]
         assert COMPOSE["networks"]["inside"] == {"internal": True}
         assert "volumes" not in memory
 
@@ -81,6 +85,10 @@ class TestCompose:
         names = {name.removeprefix("RELAIS_").lower() for name in COMPOSE["services"]["relais"]["environment"]}
 
         assert names - Settings.model_fields.keys() == set()
+
+    def test_a_bot_api_server_of_ones_own_is_handed_on(self) -> None:
+        """Otherwise what people write would go by Telegram's after all."""
+        assert COMPOSE["services"]["relais"]["environment"]["RELAIS_API_URL"] == "${RELAIS_API_URL:-}"
 
 
 class TestSystemd:
