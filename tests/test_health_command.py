@@ -54,6 +54,13 @@ def test_it_shows_how_the_process_is(process: type[Process]) -> None:
     assert (result.exit_code, result.output) == (0, '{\n  "state": "ok"\n}\n')
 
 
+def test_no_proxy_stands_between(process: type[Process], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is set for the way to Telegram cannot reach this machine's own address."""
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+
+    assert asked().exit_code == 0
+
+
 def test_a_process_that_is_about_to_end_is_not_well(process: type[Process]) -> None:
     """Nobody should be sent there."""
     process.status, process.page = 503, b'{"state": "stopping"}'

@@ -3,7 +3,7 @@
 import json
 import sys
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 import click
 
@@ -30,7 +30,8 @@ def health() -> None:
     listen = read_settings().listen or USUAL
     address = Address(_EVERYWHERE.get(listen.host, listen.host), listen.port)
     try:
-        with urlopen(f"http://{address}/health", timeout=PATIENCE) as answer:
+        # Past any proxy, which stands on the way to Telegram and not to this machine.
+        with build_opener(ProxyHandler({})).open(f"http://{address}/health", timeout=PATIENCE) as answer:
             told = json.load(answer)
     except HTTPError as error:
         click.echo(error.read().decode())
