@@ -4,15 +4,17 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
+import aiohttp
 import click
 import pytest
 import pytest_asyncio
 from telegram import Update
 
-from bot.channels.telegram import webhook
+from bot.channels.telegram import sources, webhook
 from bot.channels.telegram.sources import pages, polling
+from bot.channels.telegram.webhook import SECRET_HEADER, Hook, Server
 from bot.conversation.flow import Assistant
 from bot.emulator.server import BotApi
 from bot.live.live import Health
@@ -139,6 +141,39 @@ class TestUpdates:
 
         assert (await pushed)[0] == 503
 
+    async def test_while_it_ends_nothing_new_is_taken(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Over a connection that is open already: the next process gets the update."""
+        begun, gate = list[int](), asyncio.Event()
+
+        async def slowly(update: Update) -> None:
+            begun.append(update.update_id)
+            await gate.wait()
+
+        monkeypatch.setattr(site.application, "process_update", slowly)
+        server = Server(site.application, cast("Any", site.knowledge), Hook("/hook", SECRET))
+        url = f"http://127.0.0.1:{server.listen('127.0.0.1', 0)}"
+        async with aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session:
+            await (await session.get(f"{url}/health")).read()
+            closing = asyncio.create_task(server.close(gate.wait()))
+            await asyncio.sleep(0)
+            async with session.post(f"{url}/hook", data=update(9)) as answer:
+                assert answer.status == 503
+            gate.set()
+            await closing
+
+        assert begun == []
+
+    async def test_any_path_is_taken_as_it_stands(self, site: Site) -> None:
+        """Though some signs in it could mean something else."""
+        server = Server(site.application, cast("Any", site.knowledge), Hook("/a+b(c", SECRET))
+        url = f"http://127.0.0.1:{server.listen('127.0.0.1', 0)}"
+        async with aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session:
+            async with session.post(f"{url}/a+b(c", data=update(9)) as answer:
+                assert answer.status == 200
+            async with session.post(f"{url}/aab", data=update(10)) as answer:
+                assert answer.status == 404
+        await server.close(site.application.intake.finish(0.0))
+
 
 class TestPages:
     """For whoever watches over the process."""
@@ -199,9 +234,29 @@ class TestOneWay:
         async with polling(site.application, take_over=True):
             assert bot_api.world.updates.webhook is None
 
+    async def test_an_address_that_telegram_refuses_is_named(self, site: Site, bot_api: BotApi) -> None:
+        """With what Telegram says of it."""
+        bot_api.fail_next("setWebhook", 400, description="Bad Request: bad webhook: HTTPS url must be provided")
+        with pytest.raises(click.ClickException, match=r"RELAIS_WEBHOOK_URL.* https url must be provided"):
+            await again(site)
+
+    async def test_several_that_start_at_once_wait_for_each_other(self, site: Site, bot_api: BotApi) -> None:
+        """Telegram takes one webhook a second."""
+        bot_api.fail_next("setWebhook", 429, retry_after=1)
+        await again(site)
+
+        assert [call.status for call in bot_api.made("setWebhook")] == [200, 429, 200]
+
     async def test_a_port_that_is_taken_is_named(self, site: Site) -> None:
         """With the setting that changes it."""
         nothing: Any = site.knowledge
         with pytest.raises(click.ClickException, match="RELAIS_LISTEN"):
             async with pages(site.application, nothing, Address("127.0.0.1", site.port)):
                 pass
+
+
+async def again(site: Site) -> None:
+    """Begin behind a webhook, as another process does, and end."""
+    hook, live = Hook("/hook", SECRET), cast("Any", site.knowledge)
+    async with sources.webhook(site.application, live, "http://127.0.0.1/hook", hook, Address("127.0.0.1", 0)):
+        pass

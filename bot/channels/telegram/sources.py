@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable
+from functools import partial
 
 import click
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.application import ALLOWED_UPDATES, LAST_SECONDS, Relais
+from bot.channels.telegram.patience import patiently
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.webhook import Hook, Server
 from bot.live.live import Live
@@ -15,6 +17,8 @@ from bot.settings import Address
 
 # Updates that Telegram may send at the same time.
 MOST_CONNECTIONS = 100
+# Seconds before each new attempt to set the webhook.
+PAUSES = (1.0, 2.0, 4.0)
 
 
 @contextlib.asynccontextmanager
@@ -45,9 +49,7 @@ async def webhook(
 ) -> AsyncIterator[Awaitable[None]]:
     """Updates that Telegram pushes to `url`, which must lead to `listen`. It stays set: others may share the work."""
     async with pages(application, live, listen, hook):
-        await application.bot.set_webhook(
-            url, allowed_updates=ALLOWED_UPDATES, secret_token=hook.secret, max_connections=MOST_CONNECTIONS
-        )
+        await _set(application, url, hook)
         yield asyncio.get_running_loop().create_future()
 
 
@@ -65,3 +67,15 @@ async def pages(application: Relais, live: Live, listen: Address, hook: Hook | N
         yield port
     finally:
         await server.close(application.intake.finish(LAST_SECONDS))
+
+
+async def _set(application: Relais, url: str, hook: Hook) -> None:
+    """Tell Telegram where to send updates; again after a moment if another process has just done so."""
+    call = partial(
+        application.bot.set_webhook, url, allowed_updates=ALLOWED_UPDATES, secret_token=hook.secret,
+        max_connections=MOST_CONNECTIONS,
+    )  # fmt: skip
+    try:
+        await patiently(call, application.chats.timing, PAUSES, repeatable=True)
+    except BadRequest as error:
+        raise click.ClickException(f"Telegram refuses the address in RELAIS_WEBHOOK_URL: {error.message}") from None

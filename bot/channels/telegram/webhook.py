@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import json
+import re
 import socket
 from collections.abc import Awaitable
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Server:
         shared = {"relais": application, "live": live, "hook": hook}
         handlers: list[Any] = [("/health", _Health, shared), ("/metrics", _Metrics, shared)]
         if hook:
-            handlers.append((hook.path, _Updates, shared))
+            handlers.append((re.escape(hook.path), _Updates, shared))
         self._stopping = shared["stopping"] = asyncio.Event()
         site = Application(handlers, default_handler_class=_Nowhere, log_function=lambda _: None)
         self._server = HTTPServer(site, max_body_size=LONGEST_BODY, body_timeout=BODY_SECONDS, xheaders=False)
@@ -86,8 +87,8 @@ class _Updates(_Page):
             self.send_error(403)
             return
         update = _read(self.request.body)
-        if update is None:
-            self.send_error(400)
+        if update is None or self.stopping.is_set():
+            self.send_error(400 if update is None else 503)
             return
         intake = self.relais.intake
         taken = intake.take(update)
