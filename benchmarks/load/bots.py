@@ -1,6 +1,7 @@
 """The bots of the trial: `python -m benchmarks.load.bots NAME API_URL`, each a process of its own."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -33,10 +34,13 @@ def echo(api_url: str, concurrency: int = 0) -> AnyApplication:
 
 def relais(api_url: str) -> AnyApplication:
     """The assistant over the facts of the repository, as `relais poll` runs it."""
-    from bot.assembly import assemble
+    # As bot.cli does for every command.
+    gc.set_threshold(100_000, 20, 100)
     from bot.channels.telegram.application import build
+    from bot.commands.common import load
+    from bot.settings import Settings
 
-    assistant = assemble(ROOT / "knowledge", ROOT / "locales", ("fr", "nl"))
+    assistant = load(Settings())
     return build(lambda: assistant, TOKEN, api_url, most_a_second=None)
 
 
