@@ -364,7 +364,7 @@ class TestAddedCells:
         heading = additions.heading()
 
         assert heading[0] == "Relais : NIS"
-        assert heading[3] == "Relais : contacts au 1 décembre 2026 (danger : 101, 112)"
+        assert heading[3] == "Relais : contacts au 1er décembre 2026 (danger : 101, 112)"
 
     def test_the_summary_counts_each_row_once(self, additions: Additions, reader: RowReader) -> None:
         """The sure ones first; a row with two reasons under the graver one."""

@@ -71,8 +71,8 @@ def test_a_column_can_be_named() -> None:
     """By heading or number; an unknown one is answered with those that there are."""
     Path("communes.csv").write_text("où\nMol\n", encoding="utf-8")
 
-    assert "--column. Il y a : “où”" in relais("communes.csv").stderr
-    assert "pas de colonne “x”. Il y a : “où”" in relais("communes.csv", "--column", "x").stderr
+    assert "--column. Les colonnes sont : “où”" in relais("communes.csv").stderr
+    assert "pas de colonne “x”. Les colonnes sont : “où”" in relais("communes.csv", "--column", "x").stderr
     assert relais("communes.csv", "--column", "1").exit_code == 0
 
 

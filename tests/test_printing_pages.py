@@ -162,7 +162,7 @@ class TestAPocketCard:
             "Écoute et conseils",
             "0800 30 030",
             "jour et nuit, tous les jours",
-            "Imprimé le 1 décembre 2026. Un numéro peut changer.",
+            "Imprimé le 1er décembre 2026. Un numéro peut changer.",
         ]
 
     def test_without_a_bot_it_speaks_of_no_code(self, assistant: Assistant) -> None:

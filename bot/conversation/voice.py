@@ -27,7 +27,7 @@ class Voice:
 
     def day(self, day: dt.date) -> str:
         """A day in words: `22 novembre 2026`."""
-        return format_date(day, "long", locale=_calendar(self.language))
+        return self._first(format_date(day, "long", locale=_calendar(self.language)))
 
     def printed(self, date: str) -> str:
         """A source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
@@ -89,8 +89,12 @@ class Voice:
         weekday = format_date(moment, "EEEE", locale=_calendar(self.language))
         if (moment.date() - now.date()).days < 7:
             return weekday
-        date = format_skeleton("MMMMd", moment, locale=_calendar(self.language))
+        date = self._first(format_skeleton("MMMMd", moment, locale=_calendar(self.language)))
         return self.say("hours-on-date", day=weekday, date=date)
+
+    def _first(self, date: str) -> str:
+        """French says the first of a month as an ordinal, `1er octobre`; its calendar in CLDR does not."""
+        return date.replace("1 ", "1er ", 1) if self.language == "fr" and date.startswith("1 ") else date
 
     def _time(self, moment: dt.datetime) -> str:
         midnight = moment.time() == dt.time(0)

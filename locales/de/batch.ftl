@@ -52,16 +52,16 @@ batch-care = Die Nummern sind die von heute: Prüfen Sie sie, bevor Sie sie gebe
 
 batch-workbook = Das ist eine Excel-Mappe. Öffnen Sie sie, wählen Sie „Speichern unter“, dann „CSV UTF-8“.
 batch-too-big = Diese Datei ist zu groß für eine Liste von Gemeinden.
-batch-broken = Diese Datei ist beschädigt: Ihr Anfang verspricht einen Text, der nicht folgt. Speichern Sie sie noch einmal.
+batch-broken = Diese Datei ist beschädigt: Der Rest passt nicht zum Anfang. Speichern Sie sie noch einmal.
 batch-not-text = Diese Datei ist keine Tabelle mit Text. In Excel: „Speichern unter“, dann „CSV UTF-8“.
 batch-empty = Diese Datei ist leer.
 batch-too-wide = Diese Tabelle hat mehr Spalten als Excel. Ist es die richtige Datei?
 # $line ist die Nummer einer Zeile.
 batch-quote = Ab Zeile { $line } geht ein Anführungszeichen auf und nicht mehr zu. Verbessern Sie das, sonst gehen Zeilen verloren.
 # $columns ist eine Liste von Namen von Spalten.
-batch-no-column = Keine Spalte scheint eine Gemeinde oder eine Postleitzahl zu enthalten. Die erste Zeile muss die Spalten nennen. Geben Sie den Namen oder die Nummer mit --column an. Es gibt: { $columns }
-batch-several-columns = Mehrere Spalten sind möglich. Wählen Sie mit --column, nach Name oder Nummer. Es gibt: { $columns }
-batch-unknown-column = Es gibt keine Spalte { $name }. Es gibt: { $columns }
+batch-no-column = Keine Spalte scheint eine Gemeinde oder eine Postleitzahl zu enthalten. Die erste Zeile muss die Spalten nennen. Geben Sie den Namen oder die Nummer mit --column an. Die Spalten sind: { $columns }
+batch-several-columns = Mehrere Spalten sind möglich. Wählen Sie mit --column, nach Name oder Nummer. Die Spalten sind: { $columns }
+batch-unknown-column = Es gibt keine Spalte { $name }. Die Spalten sind: { $columns }
 # $file ist ein Dateiname.
 batch-exists = { $file } gibt es schon. Geben Sie mit --output einen anderen Namen, oder ersetzen Sie sie mit --force.
 batch-same-file = Das Ergebnis kann die gelesene Datei nicht ersetzen. Geben Sie mit --output einen anderen Namen.

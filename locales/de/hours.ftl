@@ -12,7 +12,7 @@ hours-closed-today = Jetzt geschlossen, öffnet heute um { $time }.
 hours-closed-day = Jetzt geschlossen, öffnet { $day } um { $time }.
 # Vorher kommt ein Feiertag: Wir wissen nicht, ob an diesem Tag offen ist.
 hours-closed-perhaps = Jetzt geschlossen, öffnet spätestens { $day } um { $time }.
-hours-holiday = Heute ist ein Feiertag: Wir wissen nicht, ob offen ist.
+hours-holiday = Heute ist ein Feiertag: Wir wissen nicht, ob geöffnet ist.
 # Ein anderer Dienst, der antwortet, wenn der darüber geschlossen ist. $number ist eine Nummer.
 hours-open-line = Jetzt offen: { $number } ({ $name }).
 hours-midnight = Mitternacht

@@ -59,7 +59,7 @@ ask-free = Ist der Anruf gratis?
 ask-bill = Steht der Anruf auf der Rechnung?
 ask-languages = In welchen Sprachen?
 ask-anonymous = Kann man anonym bleiben?
-ask-way-in = Wie kommt man hin: mit Termin, ohne Termin, über einen anderen Dienst?
+ask-way-in = Wie bekommt man dort Hilfe: mit Termin, ohne Termin, über einen anderen Dienst?
 ask-area = Für welche Gemeinden?
 ask-professionals = Dürfen auch Fachleute anrufen? Unter dieser Nummer?
 
@@ -107,7 +107,7 @@ diff-hidden = Opfer sehen es nicht mehr
 diff-number = aus der Nummer { $old } wird { $new }
 diff-number-added = neue Nummer: { $new }
 diff-number-removed = die Nummer { $old } verschwindet
-diff-number-details = die Bezeichnung, der Preis oder das Vertrauen bei { $new } ändert sich
+diff-number-details = die Bezeichnung, der Preis oder die Verlässlichkeit bei { $new } ändert sich
 diff-hours = die Zeiten ändern sich
 diff-hours-note = die Anmerkung zu den Zeiten ändert sich
 diff-name = der Name ändert sich

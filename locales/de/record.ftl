@@ -2,7 +2,7 @@
 # Kurze Sätze. Die erste Zeile eines Bildschirms ist neutral: Sie ist auf einem gesperrten Handy lesbar.
 # Übersetzen Sie nicht, was zwischen geschweiften Klammern steht: { $name }.
 
-button-previous = Seite davor
+button-previous = Vorige Seite
 button-as-victim = Was ein Opfer sieht
 button-report = Einen Fehler melden
 
@@ -48,12 +48,12 @@ record-email-doubtful = Die E-Mail-Adresse ist nicht sicher: Geben Sie sie nicht
 record-not-active = ACHTUNG, dieser Dienst: { $status }.
 record-organization = Organisation: { $name }
 record-address-secret = Die Adresse ist geheim.
-# $what ist eine Liste: wie man hineinkommt, die Sprachen.
+# $what ist eine Liste: der Zugang, die Sprachen.
 record-unknown = Nicht bekannt: { $what }.
-record-unknown-way-in = wie man hineinkommt
+record-unknown-way-in = der Zugang
 record-unknown-languages = die Sprachen
 # $checked und $review sind Sätze, $confidence ist ein Wort: hoch, mittel, niedrig.
-record-trust = { $checked } Sicherheit: { $confidence }. { $review }
+record-trust = { $checked } Verlässlichkeit: { $confidence }. { $review }
 # $by ist eine Rolle, nie ein Name.
 record-checked = Geprüft am { $date } ({ $by }).
 record-not-checked = In der Quelle gelesen, noch von keiner Person geprüft.

@@ -52,16 +52,16 @@ batch-care = The numbers are those of today: check them before you pass them on.
 
 batch-workbook = This is an Excel workbook. Open it, choose “Save as”, then “CSV UTF-8”, and start again.
 batch-too-big = This file is too large for a list of towns.
-batch-broken = This file is damaged: its start promises a text that the rest is not. Save it once more.
-batch-not-text = This file is no table of text. In Excel: “Save as”, then “CSV UTF-8”.
+batch-broken = This file is damaged: the rest does not match the start. Save it once more.
+batch-not-text = This file is not a table of text. In Excel: “Save as”, then “CSV UTF-8”.
 batch-empty = This file is empty.
 batch-too-wide = This table has more columns than Excel. Is it the right file?
 # $line is the number of a line.
 batch-quote = From line { $line }, a quote opens and does not close. Mend it, or rows are lost.
 # $columns is a list of names of columns.
-batch-no-column = No column seems to hold a town or a postcode. The first line must name the columns. Give the name or the number with --column. There is: { $columns }
-batch-several-columns = Several columns are possible. Choose with --column, by name or by number. There is: { $columns }
-batch-unknown-column = There is no column { $name }. There is: { $columns }
+batch-no-column = No column seems to hold a town or a postcode. The first line must name the columns. Give the name or the number with --column. The columns are: { $columns }
+batch-several-columns = Several columns are possible. Choose with --column, by name or by number. The columns are: { $columns }
+batch-unknown-column = There is no column { $name }. The columns are: { $columns }
 # $file is the name of a file.
 batch-exists = { $file } exists already. Give another name with --output, or replace it with --force.
 batch-same-file = The result cannot replace the file that is read. Give another name with --output.

@@ -2,7 +2,7 @@
 # Short sentences. The first line of a screen is neutral: it can be read on a locked phone.
 # Do not translate what stands between braces: { $name }.
 
-button-previous = Page before
+button-previous = Previous page
 button-as-victim = What a victim sees
 button-report = Report an error
 
@@ -39,18 +39,18 @@ record-zones-other = Other zones of the project: { $names }
 ## The contacts
 
 record-local = Contacts of the project
-record-regional = Lines of the region
+record-regional = Helplines of the region
 record-general = General services
 record-also = Other services that work here
 record-professionals-only = PROFESSIONALS ONLY: do not give it to a victim.
-record-number-doubtful = not sure, do not pass it on
-record-email-doubtful = The email address is not sure: do not pass it on.
+record-number-doubtful = not certain, do not pass it on
+record-email-doubtful = The email address is not certain: do not pass it on.
 record-not-active = TAKE CARE, this service: { $status }.
 record-organization = Organisation: { $name }
 record-address-secret = The address is secret.
-# $what is a list: how to get in, the languages.
+# $what is a list: how to get help there, the languages.
 record-unknown = Not known: { $what }.
-record-unknown-way-in = how to get in
+record-unknown-way-in = how to get help there
 record-unknown-languages = the languages
 # $checked and $review are sentences, $confidence is a word: high, medium, low.
 record-trust = { $checked } Confidence: { $confidence }. { $review }

@@ -59,9 +59,9 @@ batch-too-wide = Ce tableau a plus de colonnes qu’Excel. Est-ce le bon fichier
 # $line est le numéro d'une ligne.
 batch-quote = À partir de la ligne { $line }, un guillemet s’ouvre et ne se ferme pas. Corrigez-le, sinon des lignes se perdent.
 # $columns est une liste de noms de colonnes.
-batch-no-column = Aucune colonne ne semble contenir une commune ou un code postal. La première ligne doit nommer les colonnes. Donnez le nom ou le numéro avec --column. Il y a : { $columns }
-batch-several-columns = Plusieurs colonnes sont possibles. Choisissez avec --column, par nom ou par numéro. Il y a : { $columns }
-batch-unknown-column = Il n’y a pas de colonne { $name }. Il y a : { $columns }
+batch-no-column = Aucune colonne ne semble contenir une commune ou un code postal. La première ligne doit nommer les colonnes. Donnez le nom ou le numéro avec --column. Les colonnes sont : { $columns }
+batch-several-columns = Plusieurs colonnes sont possibles. Choisissez avec --column, par nom ou par numéro. Les colonnes sont : { $columns }
+batch-unknown-column = Il n’y a pas de colonne { $name }. Les colonnes sont : { $columns }
 # $file est un nom de fichier.
 batch-exists = { $file } existe déjà. Donnez un autre nom avec --output, ou remplacez-le avec --force.
 batch-same-file = Le résultat ne peut pas remplacer le fichier lu. Donnez un autre nom avec --output.

@@ -59,7 +59,7 @@ ask-free = L’appel est-il gratuit ?
 ask-bill = L’appel est-il sur la facture ?
 ask-languages = Dans quelles langues ?
 ask-anonymous = Peut-on rester anonyme ?
-ask-way-in = Comment y aller : rendez-vous, porte ouverte, autre service ?
+ask-way-in = Comment y aller : avec rendez-vous, sans rendez-vous, par un autre service ?
 ask-area = Pour quelles communes ?
 ask-professionals = Les professionnels peuvent-ils aussi appeler ? À ce numéro ?
 
@@ -112,7 +112,7 @@ diff-hours = les heures changent
 diff-hours-note = la note sur les heures change
 diff-name = le nom change
 diff-description = la description change
-diff-way-in = la façon d’y aller change
+diff-way-in = la façon d’y accéder change
 diff-note = la note change
 diff-professional-note = la note pour les professionnels change
 diff-cost = le prix change

@@ -2,7 +2,7 @@
 # Des phrases courtes. La première ligne d'un écran est neutre : elle se lit sur un téléphone verrouillé.
 # Ne traduisez pas ce qui est entre accolades : { $nom }.
 
-button-previous = Page d’avant
+button-previous = Page précédente
 button-as-victim = Ce que voit une victime
 button-report = Signaler une erreur
 
@@ -50,7 +50,7 @@ record-organization = Organisation : { $name }
 record-address-secret = L’adresse est secrète.
 # $what est une liste : la manière d'entrer, les langues.
 record-unknown = Inconnu : { $what }.
-record-unknown-way-in = comment y entrer
+record-unknown-way-in = comment y accéder
 record-unknown-languages = les langues
 # $checked et $review sont des phrases, $confidence est un mot : haute, moyenne, faible.
 record-trust = { $checked } Fiabilité : { $confidence }. { $review }

@@ -59,9 +59,9 @@ batch-too-wide = Deze tabel heeft meer kolommen dan Excel. Is het wel het juiste
 # $line is het nummer van een regel.
 batch-quote = Vanaf regel { $line } gaat een aanhalingsteken open en niet meer dicht. Verbeter dat, anders gaan rijen verloren.
 # $columns is een lijst van namen van kolommen.
-batch-no-column = Geen enkele kolom lijkt een gemeente of een postcode te bevatten. De eerste regel moet de kolommen noemen. Geef de naam of het nummer met --column. Dit zijn ze: { $columns }
-batch-several-columns = Er zijn meerdere kolommen mogelijk. Kies met --column, met naam of nummer. Dit zijn ze: { $columns }
-batch-unknown-column = Er is geen kolom { $name }. Dit zijn ze: { $columns }
+batch-no-column = Geen enkele kolom lijkt een gemeente of een postcode te bevatten. De eerste regel moet de kolommen noemen. Geef de naam of het nummer met --column. De kolommen zijn: { $columns }
+batch-several-columns = Er zijn meerdere kolommen mogelijk. Kies met --column, met naam of nummer. De kolommen zijn: { $columns }
+batch-unknown-column = Er is geen kolom { $name }. De kolommen zijn: { $columns }
 # $file is een bestandsnaam.
 batch-exists = { $file } bestaat al. Geef een andere naam met --output, of vervang het met --force.
 batch-same-file = Het resultaat kan het gelezen bestand niet vervangen. Geef een andere naam met --output.

@@ -201,9 +201,9 @@ class TestPages:
         shown = records(assistant)
         first, second = shown.record(HERSTAL), shown.record(HERSTAL, 1)
 
-        assert "Page d’avant" not in labels(first)
+        assert "Page précédente" not in labels(first)
         assert labels(first)["Suite"] == "pro:62051:1"
-        assert labels(second)["Page d’avant"] == "pro:62051:0"
+        assert labels(second)["Page précédente"] == "pro:62051:0"
         assert "Suite" not in labels(shown.record(HERSTAL, 99))
         assert all(len(action.encode()) <= ACTION_BYTES for action in labels(second).values())
 
@@ -325,7 +325,7 @@ class TestAContact:
             ({"email": "x@cvfe.be", "email_confidence": Confidence.LOW}, "L’adresse e-mail n’est pas sûre"),
             ({"status": ServiceStatus.ENDED}, "ATTENTION, ce service : "),
             ({"languages": ()}, "Inconnu : les langues."),
-            ({"phones": (), "how_to_get_in": None}, "Inconnu : comment y entrer."),
+            ({"phones": (), "how_to_get_in": None}, "Inconnu : comment y accéder."),
             ({"checked": Checked(on=dt.date(2026, 11, 30), by="team")}, "Contrôlé le 30 novembre 2026 (team)."),
         ],
     )  # fmt: skip

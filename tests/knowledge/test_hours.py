@@ -123,6 +123,18 @@ def test_hours_in_words(texts: Texts, text: str, french: str | None, dutch: str 
             "Nu gesloten, gaat op woensdag 18 november open om 14:00.",
         ),
         (
+            "Tu 14:00-16:00; PH off",
+            "2026-11-24 17:00",
+            "Fermé maintenant, ouvre le mardi 1er décembre à 14:00.",
+            "Nu gesloten, gaat op dinsdag 1 december open om 14:00.",
+        ),
+        (
+            "Mo-Su 00:00-24:00; PH off",
+            "2026-11-24 17:00",
+            "Ouvert maintenant, ferme le vendredi 25 décembre à minuit.",
+            "Nu open, tot op vrijdag 25 december om middernacht.",
+        ),
+        (
             WORKING,
             "2027-03-28 12:00",
             "Fermé maintenant, ouvre au plus tard mardi à 9:00.",
