@@ -5,7 +5,7 @@ SOURCES := bot tests benchmarks
 
 SECONDS ?= 60
 
-.PHONY: fuzz audit licences sbom help install chat demo poll test format lint types arrows unit bench lock container-test clean
+.PHONY: fuzz audit licences sbom help install chat demo poll test format lint types arrows unit bench soak reliability lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -50,8 +50,15 @@ arrows: install
 unit: install
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: install   ## measure speed and quality, beside the naive way
+bench: install   ## measure speed, quality and load, beside the naive way
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.load
+
+soak: install    ## measure the load, and ten minutes of answering
+	$(BIN)/python -m benchmarks.load --soak 10
+
+reliability: install  ## play the faults of a bad day, and write docs/reliability.md (four minutes; needs Redis)
+	$(BIN)/python -m tests.faults
 
 container-test:  ## build the container image and run it once, for real (needs root and Debian; see tests/container/run.sh)
 	tests/container/run.sh

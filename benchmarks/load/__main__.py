@@ -28,7 +28,7 @@ one after the other against the same stub of the Bot API, in one run. Relais rea
 signals, and answers with a screen of buttons; the echo bot sends back what it got. *0 ms* and *40 ms*: how long the
 service takes for each call. Telegram itself lets a bot send about thirty messages a second.
 
-`python -m benchmarks.load` measures anew and writes this page (`--soak 10` besides: ten minutes). The ratios are worth
+`make bench` measures anew and writes this page, `make soak` with ten minutes of answering besides. The ratios are worth
 more than the figures, which depend on the machine.
 """
 
