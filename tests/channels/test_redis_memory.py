@@ -180,6 +180,14 @@ async def test_erasing_by_itself_is_due_for_any_process(pair: Pair, clock: Clock
     assert await pair[1].due() == [1]
 
 
+async def test_all_that_is_due_is_taken_up_in_one_round(pair: Pair, redis: Redis) -> None:
+    """Hundreds wrote in one hour because of a broadcast; what somebody else wrote there hinders nobody."""
+    chats = list(range(1, 251))
+    await redis.zadd("relais:agenda", {"no chat": 0.0} | {str(chat): 1.0 for chat in chats})
+
+    assert sorted(await pair[0].due()) == chats
+
+
 async def test_while_redis_is_away_a_process_remembers_alone(pair: Pair, server: RedisServer, prompt: None) -> None:
     """Nobody waits for it; what happened meanwhile is brought back, and said in the health."""
     server.stop()

@@ -1,15 +1,20 @@
 """Erasing by itself after silence, and the short trace of a chat that someone may see."""
 
+import asyncio
 import math
 
 import pytest
 
+from bot.channels.telegram import application
 from bot.channels.telegram.application import Relais
+from bot.channels.telegram.erase import Eraser, Tally
+from bot.channels.telegram.memory import RamMemory
+from bot.channels.telegram.session import Session
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
-from tests.channels.on_telegram import Hours, anna, hours, relais, running
+from tests.channels.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.emulator.fixtures import bot_api
 
 __all__ = ["anna", "bot_api", "hours", "running"]
@@ -78,6 +83,74 @@ async def test_what_could_not_be_reached_is_erased_later(anna: User, bot_api: Bo
 
     await hours.go_by(minutes=11)
     await anna.until(lambda: not anna.messages)
+
+
+async def test_a_chat_that_takes_long_holds_up_no_other(
+    anna: User,
+    bot_api: BotApi,
+    hours: Hours,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Telegram asks to wait for one; what was promised to another is due now."""
+    monkeypatch.setattr(application, "ERASE_SECONDS", 0.05)
+    bea = bot_api.user("Bea", "nl")
+    await chose_ten_minutes(anna, bot_api)
+    await hours.go_by(minutes=2)
+    await chose_ten_minutes(bea, bot_api)
+    bot_api.fail_next("deleteMessages", 429, retry_after=290)
+    await hours.go_by(minutes=9)
+    await eventually(lambda: "a round of erasing failed: TimeoutError" in caplog.text)
+    await hours.go_by(minutes=2)
+
+    await bea.until(lambda: not bea.messages)
+
+
+async def test_a_mistake_in_one_chat_leaves_no_other(
+    assistant: Assistant, bot_api: BotApi, hours: Hours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the end there is no later round."""
+    anna, bea = bot_api.user("Anna"), bot_api.user("Bea")
+    erase = Eraser.erase
+
+    async def fails_once(eraser: Eraser) -> Tally:
+        if eraser.chat == anna.id:
+            raise RuntimeError
+        await asyncio.sleep(0)
+        return await erase(eraser)
+
+    async with relais(assistant, bot_api, hours):
+        await chose_ten_minutes(anna, bot_api)
+        await chose_ten_minutes(bea, bot_api)
+        monkeypatch.setattr(Eraser, "erase", fails_once)
+
+    assert bea.messages == []
+
+
+async def test_an_erasing_that_the_end_cuts_short_is_written_down(
+    assistant: Assistant, bot_api: BotApi, hours: Hours
+) -> None:
+    """Before the memory is closed: the next process takes it up."""
+    done: list[str] = []
+
+    class Shared(RamMemory):
+        outlives = True
+
+        def keep(self, chat: int, session: Session) -> None:
+            done.append("kept")
+            super().keep(chat, session)
+
+        async def close(self) -> None:
+            done.append("closed")
+
+    async with relais(assistant, bot_api, hours, Shared(hours.timing.now)):
+        await chose_ten_minutes(bot_api.user("Anna"), bot_api)
+        bot_api.delay_next("deleteMessages", 60.0)
+        await hours.go_by(minutes=11)
+        await eventually(lambda: not bot_api._faults.waiting)
+        done.clear()
+
+    assert done == ["kept", "closed"]
 
 
 async def test_stop_ends_the_waiting(anna: User, running: Relais, bot_api: BotApi, hours: Hours) -> None:

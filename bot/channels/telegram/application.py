@@ -39,6 +39,8 @@ ANSWER_SECONDS = 5.0
 LAST_SECONDS = 5.0
 # Seconds between two looks for chats to be erased by themselves.
 ERASE_ROUND = 61.0
+# Seconds that one such round may take: what is left is due in the next one, and nobody waits for one chat.
+ERASE_SECONDS = 60.0
 
 _log = logging.getLogger("relais.telegram")
 
@@ -81,6 +83,7 @@ class Relais(Application[Any, Any, Any, Any, Any, Any]):
         await super().stop()
         for task in self._rounds:
             task.cancel()
+        await asyncio.gather(*self._rounds, return_exceptions=True)
         await self.chats.erase_all(self.raw_bot)
         await self.chats.memory.close()
 
@@ -98,7 +101,8 @@ class Relais(Application[Any, Any, Any, Any, Any, Any]):
         while True:
             await self.chats.timing.wait(ERASE_ROUND)
             try:
-                await self.chats.erase_due(self.raw_bot)
+                async with asyncio.timeout(ERASE_SECONDS):
+                    await self.chats.erase_due(self.raw_bot)
             except Exception as error:  # the next round tries again; this task must not end
                 log_error(error, "a round of erasing")
 
@@ -115,7 +119,7 @@ def build(
     # Without it the library warns of a change to come whenever Telegram asks to wait.
     os.environ["PTB_TIMEDELTA"] = "true"
     timing = timing or Timing()
-    chats = Chats(now, memory or RamMemory(timing.now), timing, Metrics())
+    chats = Chats(now, RamMemory(timing.now) if memory is None else memory, timing, Metrics())
     application = _application(chats, token, api_url, most_a_second)
 
     async def message(update: Update, _: Context) -> None:

@@ -27,6 +27,8 @@ from bot.conversation.screen import Screen
 TREMBLE = 2.0
 # Seconds for all that was to be erased by itself and is erased early because the bot stops.
 LAST_SECONDS = 5.0
+# Chats that are erased by themselves at the same time.
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,17 @@ class Chats:
 
     async def erase_due(self, bot: RawBot, by: float | None = None) -> None:
         """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
-        chats = await self.memory.due(by)
-        await asyncio.gather(
-            *(self._erase_by_itself(chat, bot, self.timing.now() if by is None else by) for chat in chats)
-        )
+        chats, at_once = await self.memory.due(by), asyncio.Semaphore(AT_ONCE)
+        until = self.timing.now() if by is None else by
+
+        async def erase(chat: int) -> None:
+            async with at_once:
+                try:
+                    await self._erase_by_itself(chat, bot, until)
+                except Exception as error:  # the other chats must be erased all the same
+                    log_error(error, "the erasing of a chat")
+
+        await asyncio.gather(*map(erase, chats))
 
     async def erase_all(self, bot: RawBot) -> None:
         """The bot stops: what was to be erased by itself is erased now, if the memory of it dies with the bot."""

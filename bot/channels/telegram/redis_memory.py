@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
@@ -22,11 +23,10 @@ PATIENCE = 1.0
 LEASE = 4.0
 # Seconds between two attempts to reach a Redis that could not be reached.
 PAUSE = 1.0
-# Chats that one round takes up.
-AT_ONCE = 100
 
 _TROUBLE = (RedisError, OSError, TimeoutError)
 _AGENDA = "relais:agenda"
+_CHAT = re.compile(r"-?[0-9]{1,19}")
 
 T = TypeVar("T")
 
@@ -142,7 +142,9 @@ class RedisMemory:
         return True
 
     async def _agenda(self, by: float) -> list[int]:
-        return [int(str(chat)) for chat in await self._redis.zrangebyscore(_AGENDA, "-inf", by, 0, AT_ONCE)]
+        due = map(str, await self._redis.zrangebyscore(_AGENDA, "-inf", by))
+        # Whoever reaches Redis may write there: what is no chat must not hinder the others.
+        return [int(chat) for chat in due if _CHAT.fullmatch(chat)]
 
     # ------------------------------------------------------------------ trouble
 
