@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from telegram import InputFile
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from bot.channels.telegram.patience import Timing, may_have_arrived, patiently
 from bot.channels.telegram.raw import RawBot
@@ -64,22 +64,23 @@ class Delivery:
         await self.bot.raw("editMessageText", where | {"text": text} | _TEXT | _marked(buttons))
 
     async def _send(self, call: Callable[[], Awaitable[Sent]]) -> int:
-        doubts: list[TelegramError] = []
+        doubts: list[BaseException] = []
 
-        async def once() -> Sent:
+        async def once() -> tuple[int, float]:
             try:
-                return await call()
-            except TelegramError as error:
+                sent = await call()
+                return int(sent["message_id"]), float(sent["date"])
+            except BaseException as error:  # also the end of the process, and an answer that is none
                 doubts.extend([error] * may_have_arrived(error))
                 raise
 
         try:
-            sent = await patiently(once, self.timing, PAUSES)
+            message, date = await patiently(once, self.timing, PAUSES)
         finally:
             # It may lie in the chat now, and we shall never know its id: Erase must say so.
             self.session.beyond += bool(doubts)
-        self.session.remember(sent["message_id"], sent["date"], self.timing.now())
-        return int(sent["message_id"])
+        self.session.remember(message, date, self.timing.now())
+        return message
 
     async def _message(self, text: str, buttons: Markup | None) -> Sent:
         said = {"chat_id": self.chat, "text": text}

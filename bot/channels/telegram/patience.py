@@ -70,6 +70,6 @@ def answer_was_lost(error: TelegramError) -> bool:
     return isinstance(cause, aiohttp.ClientError | TimeoutError) and not isinstance(cause, _UNSENT)
 
 
-def may_have_arrived(error: TelegramError) -> bool:
+def may_have_arrived(error: BaseException) -> bool:
     """Whether Telegram may have done what was asked, though no answer came back."""
     return not isinstance(error, (*_FINAL, RetryAfter)) and not isinstance(error.__cause__, _UNSENT)
