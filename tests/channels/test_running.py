@@ -9,7 +9,7 @@ import aiohttp
 import click
 import pytest
 from click.testing import CliRunner, Result
-from telegram.error import Conflict, InvalidToken, NetworkError
+from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot import cli
 from bot.channels.telegram import runner
@@ -63,6 +63,8 @@ class TestStart:
             (InvalidToken(f"the token {TOKEN} was rejected"), "@BotFather"),
             (Conflict("terminated by other getUpdates request"), "relais serve"),
             (NetworkError(f"https://api/bot{TOKEN}"), "RELAIS_API_URL"),
+            (Forbidden(f"a firewall says no to {TOKEN}"), "RELAIS_API_URL"),
+            (TelegramError(f"no answer of Telegram for {TOKEN}"), "RELAIS_API_URL"),
             (MemoryRefusedError("the Redis writes to disk"), "writes to disk"),
         ],
     )

@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
 import click
-from telegram.error import Conflict, InvalidToken, NetworkError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.application import Relais
 from bot.channels.telegram.memory import MemoryRefusedError
@@ -25,7 +26,7 @@ def run(application: Relais, live: Live, source: Source, *, watch: bool = False)
     """
     quiet_logs()
     try:
-        asyncio.run(_run(application, live, source, watch=watch))
+        run_quickly(_run(application, live, source, watch=watch))
     except InvalidToken:
         # The library's own message holds the token.
         raise click.ClickException(
@@ -36,12 +37,22 @@ def run(application: Relais, live: Live, source: Source, *, watch: bool = False)
             "Telegram gives the updates to somebody else (409): another process polls with this token. Stop that one,"
             " or let several processes share the work with `relais serve`"
         ) from None
-    except NetworkError as error:
+    except TelegramError as error:
         raise click.ClickException(
             f"Telegram cannot be reached ({type(error).__name__}): check the network and RELAIS_API_URL"
         ) from None
     except MemoryRefusedError as error:
         raise click.ClickException(str(error)) from None
+
+
+def run_quickly(main: Coroutine[None, None, None]) -> None:
+    """As asyncio.run; on uvloop, where there is one."""
+    if sys.platform == "win32":
+        asyncio.run(main)
+    else:
+        import uvloop  # noqa: PLC0415  (not there on Windows)
+
+        uvloop.run(main)
 
 
 async def _run(application: Relais, live: Live, source: Source, *, watch: bool) -> None:
