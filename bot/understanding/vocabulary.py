@@ -18,6 +18,8 @@ OTHER = 1  # a word that no phrase holds
 # "gewond". Shorter words are too close together.
 FUZZY_FROM = 6
 WRONG_LETTER_FROM = 7
+# Of a word one letter shorter, only two letters in the wrong order are taken for a slip: "sluti", "frpap".
+SWAPPED_FROM = 5
 # A shorter word that is only near another, is too uncertain to be a whole phrase: Vichte is not "vecht".
 CERTAIN_FROM = 8
 # An ending is only taken off if so many letters stay: "mère" and "mer" are two words.
@@ -26,6 +28,8 @@ STEM_AT_LEAST = 4
 # Words written together, as thumbs and pasted text do, are taken apart between these lengths.
 GLUED_FROM = 7
 GLUED_TO = 24
+# Without its apostrophe, "m'enferme" is "menferme". Shorter words are too often whole: "lavis", "dors".
+_ELIDED = re.compile(r"([djlmnst])([aeiouy][a-z]{4,})")
 _PRONOUNS = frozenset(["il", "elle", "je", "me", "moi", "nous", "ik", "hij", "zij", "mij", "ons", "i", "he", "she"])
 
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?\n]")
@@ -109,9 +113,20 @@ class Vocabulary:
     def _hear(self, token: str) -> tuple[int, ...]:
         heard = sound(token)
         number = self._numbers.get(heard)
-        if number is None:
-            number = self._guess(heard)
+        if number is not None and number != OTHER:
+            return (number,)
+        if number is None and (apart := self._elided(token)):
+            return apart
+        number = self._guess(heard) if number is None else number
         return (number,) if number != OTHER else self._unglue(token) or (OTHER,)
+
+    def _elided(self, token: str) -> tuple[int, ...]:
+        """The two words of "menferme", or none: both must be known."""
+        match = _ELIDED.fullmatch(token)
+        if match is None:
+            return ()
+        letter, number = self._spelled.get(match[1]), self._numbers.get(sound(match[2]), OTHER)
+        return () if letter is None or number == OTHER else (letter, number)
 
     def _unglue(self, token: str) -> tuple[int, ...]:
         """The words of "aidezmoi", or none: all must be known, and the first or the last a pronoun."""
@@ -131,20 +146,29 @@ class Vocabulary:
         return []
 
     def _guess(self, heard: str) -> int:
-        if len(heard) < FUZZY_FROM or not heard.isalpha():
+        if len(heard) < SWAPPED_FROM or not heard.isalpha():
             return OTHER
-        meant = next(
-            (word for short in _shortened(heard) for word in self._near.get(short, ()) if _near(heard, word)), ""
-        )
-        number = self._numbers.get(meant, OTHER)
+        number = self._numbers.get(self._meant(heard), OTHER)
         return number if number == OTHER or len(heard) >= CERTAIN_FROM else -number
+
+    def _meant(self, heard: str) -> str:
+        """The known word that an unknown one is a slip for, or nothing."""
+        if len(heard) < FUZZY_FROM:
+            return next((word for word in _swapped(heard) if word in self._numbers), "")
+        candidates = (word for short in _shortened(heard) for word in self._near.get(short, ()))
+        return next((word for word in candidates if _near(heard, word)), "")
 
 
 def _near(heard: str, word: str) -> bool:
     # Two words that share a shortened form can still be two letters apart: "gemeten", "gesmeten".
-    if len(heard) == len(word) and len(heard) < WRONG_LETTER_FROM:
+    if len(heard) == len(word) and len(heard) < WRONG_LETTER_FROM and sorted(heard) != sorted(word):
         return False
     return OSA.distance(heard, word, score_cutoff=1) <= 1
+
+
+def _swapped(heard: str) -> Iterator[str]:
+    """Each form with two neighbouring letters the other way round, the first letter apart."""
+    yield from (heard[:at] + heard[at + 1] + heard[at] + heard[at + 2 :] for at in range(1, len(heard) - 1))
 
 
 def _shortened(heard: str) -> Iterator[str]:

@@ -189,6 +189,11 @@ class TestSpelling:
             ("ikwildood", Signal.SUICIDE),
             ("il mе fraрре", Signal.DANGER),
             ("il me cassait les côtes", Signal.DANGER),
+            ("il menferme et il a essaye de metrangler", Signal.DANGER),
+            ("g peur de lui", Signal.DANGER),
+            ("mon mari frappe mes efnants", Signal.CHILD),
+            ("hij slaat de knideren", Signal.CHILD),
+            ("k wil dood", Signal.SUICIDE),
         ],
     )
     def test_a_usual_misspelling_is_understood(self, text: str, signal: Signal) -> None:
@@ -209,6 +214,21 @@ class TestSpelling:
         assert [aidez, moi] == vocabulary.read("aidezmoi")
         assert vocabulary.read("portemonnaie") == [OTHER]
         assert [porte, monnaie] == vocabulary.read("porte monnaie")
+
+    def test_an_elided_word_is_two_words(self) -> None:
+        """Only where both are known: another word that begins so stays whole."""
+        vocabulary = Vocabulary()
+        (letter, verb) = vocabulary.learn("m'enferme")
+
+        assert [letter, verb] == vocabulary.read("menferme")
+        assert vocabulary.read("metropole") == [OTHER]
+
+    def test_two_letters_in_the_wrong_order_are_a_slip(self) -> None:
+        """In a short word no other slip is guessed at."""
+        vocabulary = Vocabulary()
+        (word,) = vocabulary.learn("sluit")
+
+        assert [-word, OTHER, OTHER] == vocabulary.read("sluti slunt slit")
 
     def test_no_short_form_hides_a_common_word(self) -> None:
         """Without its accent, « jé » would be « je »: every sentence in the first person would be misread."""
