@@ -181,6 +181,9 @@ class TestSignals:
         [
             ("il m'a étranglée hier", "fr", "Voyez un médecin"),
             ("hij heeft mij gewurgd, ik woon in Mol", "nl", "Ga naar een dokter"),
+            ("il m'a attrapée par le cou", "fr", "Voyez un médecin"),
+            ("hij kneep mijn keel dicht", "nl", "Ga naar een dokter"),
+            ("mijn man duwde op mijn hals tot ik geen lucht kreeg", "nl", "Ga naar een dokter"),
         ],
     )
     def test_after_choking_there_is_a_doctor_too(
