@@ -81,7 +81,9 @@ def main() -> None:
     if application.updater:
         application.run_polling(timeout=1)
     else:
-        asyncio.run(run(application, pushed=sys.argv[1] == SERVED))
+        from bot.channels.telegram.runner import run_quickly
+
+        run_quickly(run(application, pushed=sys.argv[1] == SERVED))
 
 
 if __name__ == "__main__":

@@ -240,7 +240,7 @@ async def test_nothing_is_left_by_a_crash(bot_api: BotApi, tmp_path: Path, way: 
         for person in people * 5:
             person.acts()
         assert stage.process
-        await stage.process.until_busy()
+        await stage.process.until_in_hand(1)
         await stage.process.end(signal.SIGABRT)
     told = log.read_text(encoding="utf-8")
 

@@ -83,13 +83,12 @@ class _Process:
             while await self._health() is None:  # noqa: ASYNC110  (another process sets no event)
                 await asyncio.sleep(0.02)
 
-    async def until_busy(self) -> None:
+    async def until_in_hand(self, fewest: int, most: int = 1_000) -> None:
         async with asyncio.timeout(START_SECONDS):
-            while not (await self._health() or {}).get("updates_in_hand"):  # noqa: ASYNC110  (neither does it)
+            while not fewest <= (await self._health() or {"updates_in_hand": 0})["updates_in_hand"] <= most:
                 await asyncio.sleep(0.005)
 
     async def restart(self) -> None:
-        await self.until_busy()
         await self.end(signal.SIGKILL)
         await self.start()
 

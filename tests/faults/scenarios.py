@@ -73,10 +73,12 @@ async def clock_jumps(stage: Stage) -> None:
 
 
 async def killed(stage: Stage) -> None:
-    """kill -9 while it waits to send again what Telegram has just refused."""
+    """kill -9 while it waits to send again what Telegram has just refused; everybody else has their answer."""
     assert stage.process
     stage.api.fail_next("sendMessage", 500)
     await stage.write()
+    await stage.answered(but=1)
+    await stage.process.until_in_hand(1, most=1)
     await stage.process.restart()
 
 

@@ -18,11 +18,11 @@ from tests.channels.servers import RedisServer
 class BotProcess(Protocol):
     """A bot in a process of its own."""
 
-    async def until_busy(self) -> None:
-        """Wait until it has read something that it has not answered."""
+    async def until_in_hand(self, fewest: int, most: int = 1_000) -> None:
+        """Wait until it has read so many updates that it has not answered."""
 
     async def restart(self) -> None:
-        """Kill it, as soon as it has something in hand, and start it anew."""
+        """Kill it, and start it anew."""
 
     async def end(self, number: signal.Signals) -> None:
         """Send it a signal that ends it, and wait until it has ended."""
@@ -76,10 +76,10 @@ class Stage:
                 self.owed[person.id] = self.owed.get(person.id, 0) + 1
                 await person.say(WORDS[self._turn % len(WORDS)])
 
-    async def answered(self) -> bool:
-        """Wait until nobody is owed anything; False if that does not come to pass."""
+    async def answered(self, but: int = 0) -> bool:
+        """Wait until nobody is owed anything, `but` so many answers; False if that does not come to pass."""
         end = time.monotonic() + PATIENCE
-        while any(self._written(person) < self.owed.get(person.id, 0) for person in self.people):
+        while sum(max(0, self.owed.get(person.id, 0) - self._written(person)) for person in self.people) > but:
             if time.monotonic() > end:
                 return False
             await asyncio.sleep(0.005)
