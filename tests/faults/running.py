@@ -85,7 +85,10 @@ class _Process:
 
     async def until_in_hand(self, fewest: int, most: int = 1_000) -> None:
         async with asyncio.timeout(START_SECONDS):
-            while not fewest <= (await self._health() or {"updates_in_hand": 0})["updates_in_hand"] <= most:
+            while True:
+                told = await self._health()
+                if told and fewest <= told["updates_in_hand"] <= most:
+                    return
                 await asyncio.sleep(0.005)
 
     async def restart(self) -> None:
