@@ -78,10 +78,10 @@ class TestTheMessages:
 
 # The share of danger, of all signals, and of alarms for nothing that each set had when it was last scored, less a row.
 HELD = {
-    ("rounds", "fr"): (0.96, 0.96, 0.07),
-    ("rounds", "nl"): (0.96, 0.96, 0.06),
-    ("rounds", "en"): (0.96, 0.97, 0.02),
-    ("rounds", "de"): (0.96, 0.97, 0.05),
+    ("rounds", "fr"): (0.98, 0.98, 0.05),
+    ("rounds", "nl"): (0.98, 0.98, 0.05),
+    ("rounds", "en"): (0.98, 0.98, 0.03),
+    ("rounds", "de"): (0.98, 0.98, 0.05),
     ("sealed", "fr"): (0.93, 0.90, 0.11),
     ("sealed", "nl"): (0.91, 0.88, 0.08),
     ("sealed", "en"): (0.85, 0.83, 0.15),
