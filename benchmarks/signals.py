@@ -28,8 +28,8 @@ Find = Callable[[str], frozenset[Signal]]
 SETS = (
     ("known, fr", "messages", ("fr",)),
     ("known, nl", "messages", ("nl",)),
-    ("seventeen rounds, fr", "rounds", ("fr",)),
-    ("seventeen rounds, nl", "rounds", ("nl",)),
+    ("eighteen rounds, fr", "rounds", ("fr",)),
+    ("eighteen rounds, nl", "rounds", ("nl",)),
     ("nine rounds, en", "rounds", ("en",)),
     ("nine rounds, de", "rounds", ("de",)),
     ("**sealed, fr**", "sealed", ("fr",)),
@@ -45,7 +45,7 @@ All messages are written by hand; none is copied from a labelled file. The *know
 read while phrases were mended, so their shares say what is held, not what to expect. The **sealed** ones were written
 before near hints existed and scored then and often since round 10; no row was looked at for mending. But one
 author wrote them and the first eleven rounds with the phrases within two hours, and the Dutch sets tell mostly what the
-French ones tell, so their shares flatter. Rounds 1 to 11 are varied and oblique; rounds 12 to 17 are what most people
+French ones tell, so their shares flatter. Rounds 1 to 11 are varied and oblique; rounds 12 to 18 are what most people
 write first: short and plain, some in the spelling of text messages. What to expect of messages never seen lies between
 the two, by how plain they are. The quiet messages are full of the words of violence on purpose.
 Reading the phrases and making the finder takes {ready:,.0f} ms.
@@ -74,7 +74,8 @@ How each set scored when it was first met (danger, all signals, quiet messages t
 | round 15, plain | 96.0 %, 92.3 %, 0 of 15 | 100 %, 97.4 %, 1 of 15 |
 | round 16, plain; quiet: denials, workers, weapons of hunters | 95.0 %, 96.8 %, 5 of 25 | 100 %, 100 %, 5 of 25 |
 | round 17, plain | 95.2 %, 94.1 %, 0 of 15 | 100 %, 91.2 %, 3 of 15 |
-| **rounds 12 to 17 together** | **96.8 %, 96.3 %, 9 of 100** | **98.4 %, 95.8 %, 11 of 100** |
+| round 18, plain, most of it quiet | 100 %, 100 %, 1 of 20 | 100 %, 100 %, 2 of 20 |
+| **rounds 12 to 18 together** | **97.0 %, 96.4 %, 10 of 120** | **98.5 %, 96.0 %, 13 of 120** |
 
 English and German, before near hints: sealed 65.0 and 78.9 % of danger, 67.7 and 77.4 % of all, 2 and 1 false alarms in
 14 each; round 1, 77.8 and 64.7 % of danger, 72.4 and 74.1 % of all, 2 of 12 and 0 of 11; round 9, 75.0 and 91.7 % of
@@ -82,7 +83,7 @@ danger, 75.0 and 87.5 % of all, none in 6 each; round 11, 86.7 and 50.0 % of dan
 and 0 of 6; rounds 12 to 17 together, 94.3 and 91.4 % of danger, 91.7 and 85.4 % of all, 2 of 18 and 1 of 18.
 
 The goal for messages never seen is 97 % of danger, 93 % of all and 2 % false alarms. Plain French and Dutch messages
-reach it or come within a message of it (rounds 12 to 17), but for false alarms; oblique ones do not, and quiet messages
+reach it (rounds 12 to 18), but for false alarms; oblique ones do not, and quiet messages
 made of violent words alarm more often than that.
 """
 
