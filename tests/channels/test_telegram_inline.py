@@ -97,7 +97,7 @@ class TestWhatIsFound:
         assert [result.id for result in found] == [
             "evc-fr", "evc-nl", "evc-fr-nl", "be-1712-fr", "be-1712-nl", "be-1712-fr-nl",
         ]  # fmt: skip
-        assert found[0].description == "Rien trouvé. Cette ligne peut chercher avec vous."
+        assert found[0].description == "Rien trouvé. Cette ligne d’aide peut chercher avec vous."
 
     def test_an_empty_query_says_what_to_type(self, assistant: Assistant) -> None:
         """Above the same lines."""
