@@ -266,6 +266,11 @@ class TestCombinations:
         """An old person who asks for an address is an old person who asks for an address."""
         assert frozenset() == FINDER.find("j'ai 75 ans et je cherche une adresse à Mol")
 
+    @pytest.mark.parametrize("text", ["un homme me frappe", "un homme m'a frappée dans la rue"])
+    def test_a_man_is_no_home(self, text: str) -> None:
+        """They sound alike in French: a line for old people must not stand first."""
+        assert frozenset({Signal.DANGER}) == FINDER.find(text)
+
     @pytest.mark.parametrize(
         "text", ["help", "HELP!!!", "help help help", "bonjour, au secours svp", "aide svp", "hulp, aub"]
     )
