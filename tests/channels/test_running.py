@@ -120,6 +120,15 @@ class TestStart:
         assert isinstance(application.chats.memory, RedisMemory)
         await application.chats.memory.close()
 
+    async def test_a_start_that_fails_leaves_no_connection_open(self, assistant: Assistant) -> None:
+        """Python would complain of it below the words that help."""
+        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot")
+        with pytest.raises(NetworkError):
+            async with runner.answering(application):
+                pass
+
+        assert [request._session for request in application.bot._request] == [None, None]
+
 
 class TestEnd:
     """Signals."""

@@ -77,12 +77,15 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
 @contextlib.asynccontextmanager
 async def answering(application: Relais) -> AsyncIterator[None]:
     """The application is ready to answer what its intake takes, until the block ends. Raises MemoryRefusedError."""
-    async with application:
-        await application.start()
-        try:
-            yield
-        finally:
-            await application.stop()
+    try:
+        async with application:
+            await application.start()
+            try:
+                yield
+            finally:
+                await application.stop()
+    finally:
+        await application.raw_bot.shutdown()
 
 
 @contextlib.asynccontextmanager
