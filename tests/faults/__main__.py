@@ -54,7 +54,7 @@ two steps; with the memory in RAM it takes in what was answered behind the first
   answered. After ten seconds it counts as taken though it is not answered, so that others need not wait: a process that
   is killed while Telegram has been away for longer than that loses what it then holds.
 - A call that Telegram refuses for the moment is made again, for five minutes; a wait that it asks for is waited, up to
-  five minutes. A call whose answer was lost is made again once.
+  five minutes each time. A call whose answer was lost is made again once.
 - Updates of one chat are answered in order, a hundred chats at a time. A chat that writes more than twenty messages at
   once gets one answer a second from then on; with more than a hundred waiting it is no longer heard.
 - Which updates are answered is remembered with the chat, for the last fifty of each. While Redis is away, a process
