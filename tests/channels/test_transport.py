@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import ssl
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -27,7 +26,7 @@ Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[Non
 
 def request(connections: int = 4, **seconds: float | None) -> AiohttpRequest:
     """A request for plain HTTP, with these times."""
-    return AiohttpRequest(connections, ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), Patience(**seconds))
+    return AiohttpRequest(connections, Patience(**seconds))
 
 
 @asynccontextmanager

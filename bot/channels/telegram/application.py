@@ -3,9 +3,7 @@
 import asyncio
 import logging
 import os
-import ssl
 from collections.abc import Callable
-from functools import cache
 from typing import Any, cast
 
 from telegram import CallbackQuery, Update
@@ -45,12 +43,6 @@ ERASE_SECONDS = 60.0
 _log = logging.getLogger("relais.telegram")
 
 Context = ContextTypes.DEFAULT_TYPE
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    # One for all connections: reading the authorities' certificates takes most of the start-up time.
-    return ssl.create_default_context()
 
 
 class Relais(Application[Any, Any, Any, Any, Any, Any]):
@@ -148,8 +140,8 @@ def _application(chats: Chats, token: str, api_url: str, most_a_second: float | 
     bot = RawBot(
         token,
         api_url,
-        request=AiohttpRequest(SLOTS, _trusted(), Patience(read=ANSWER_SECONDS)),
-        get_updates_request=AiohttpRequest(1, _trusted(), Patience(read=POLL_SECONDS + 5)),
+        request=AiohttpRequest(SLOTS, Patience(read=ANSWER_SECONDS)),
+        get_updates_request=AiohttpRequest(1, Patience(read=POLL_SECONDS + 5)),
         # Without retries of its own: they would hold up all chats because of one.
         rate_limiter=AIORateLimiter(most_a_second, 1, max_retries=0) if most_a_second else None,
     )

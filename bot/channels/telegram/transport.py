@@ -1,7 +1,6 @@
 """The way out to the Bot API on an aiohttp session: more calls a second than on httpx (docs/scorecard.md)."""
 
 import json
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,17 +30,16 @@ class Patience:
 
 
 class AiohttpRequest(BaseRequest):
-    """Calls over at most `connections` connections at a time. `trust` holds the authorities that are believed.
+    """Calls over at most `connections` connections at a time, to whom the system's authorities vouch for.
 
     The usual variables for a proxy (HTTPS_PROXY, NO_PROXY …) are obeyed. An error is a TelegramError without the
     address of the call, which holds the token: TimedOut if a time in `patience` is over, else NetworkError.
     """
 
-    __slots__ = ("_connections", "_patience", "_proxies", "_session", "_trust")
+    __slots__ = ("_connections", "_patience", "_proxies", "_session")
 
-    def __init__(self, connections: int, trust: ssl.SSLContext, patience: Patience | None = None) -> None:
+    def __init__(self, connections: int, patience: Patience | None = None) -> None:
         self._connections = connections
-        self._trust = trust
         self._patience = patience or Patience()
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[tuple[str, str], str | None] = {}
@@ -55,7 +53,8 @@ class AiohttpRequest(BaseRequest):
         """Open the session; the event loop must run."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, ssl=self._trust),
+                # Without a context of our own: aiohttp has read the authorities' certificates once, at its import.
+                connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
             )
