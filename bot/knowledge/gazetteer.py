@@ -103,11 +103,18 @@ class Country:
 class Area:
     """A piece of the country and the municipalities that lie in it, as a whole or in part.
 
-    `ring` is its outline in (latitude, longitude), in degrees; a ring within another of the same area is a hole.
+    `outline` holds latitudes and longitudes by turns, as the file writes them: numbers take seven times the room, and
+    of all areas a position asks for two or three.
     """
 
     municipalities: frozenset[str]
-    ring: tuple[tuple[float, float], ...]
+    outline: str
+
+    @property
+    def ring(self) -> tuple[tuple[float, float], ...]:
+        """The outline in (latitude, longitude), in degrees; a ring within another of the same area is a hole."""
+        numbers = list(map(float, self.outline.split()))
+        return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

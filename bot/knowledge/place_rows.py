@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from sys import intern
 from typing import Final, TypeAlias
 
 from bot.knowledge.gazetteer import FLEMISH, Area, Names, Place, PlaceKind
@@ -29,7 +30,8 @@ def read_rows(file: Path) -> tuple[Place, ...]:
     rows = [match.groups() if (match := _IN_ORDER(line)) else line.split(",") for line in lines[1:]]
     odd = [(number, fields) for number, fields in enumerate(rows, start=2) if isinstance(fields, list)]
     problems = [Problem(file, number, *wrong) for number, fields in odd for wrong in _wrong_fields(fields)]
-    places = tuple(map(_place, rows)) if not problems else ()
+    shared: dict[str, tuple[str, ...]] = {}
+    places = tuple(_place(fields, shared) for fields in rows) if not problems else ()
     problems.extend(_repeated(file, places))
     if problems:
         raise KnowledgeError(problems)
@@ -55,12 +57,7 @@ def read_areas(file: Path) -> tuple[Area, ...]:
     ]
     if wrong:
         raise KnowledgeError(Problem(file, number, 1, "place-ring") for number in wrong)
-    return tuple(Area(frozenset(codes.split()), _points(ring)) for codes, _, ring in rows)
-
-
-def _points(ring: str) -> tuple[tuple[float, float], ...]:
-    numbers = list(map(float, ring.split()))
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    return tuple(Area(frozenset(codes.split()), outline) for codes, _, outline in rows)
 
 
 def _lines(file: Path) -> list[str]:
@@ -110,11 +107,13 @@ def _wrong_fields(fields: Sequence[str]) -> Iterator[tuple[int, str, Said]]:
         column += len(text) + 1
 
 
-def _place(fields: Sequence[str]) -> Place:
-    nis, kind, nl, fr, de, codes, latitude, longitude, _source = fields
+def _place(fields: Sequence[str], shared: dict[str, tuple[str, ...]]) -> Place:
+    """One row. Most places have one name in all languages and the codes of their neighbours: each is kept once."""
+    _nis, kind, *names, codes, latitude, longitude, _source = fields
+    nis, nl, fr, de = map(intern, (_nis, *names))
     position = (float(latitude), float(longitude)) if latitude and longitude else None
-    names = Names(nl, fr, de, nl if nis.startswith(FLEMISH) else fr)
-    return Place(nis, names, _KINDS[kind], tuple(codes.split()), position)
+    postal_codes = shared.get(codes) or shared.setdefault(codes, tuple(map(intern, codes.split())))
+    return Place(nis, Names(nl, fr, de, nl if nis.startswith(FLEMISH) else fr), _KINDS[kind], postal_codes, position)
 
 
 def _repeated(file: Path, places: Iterable[Place]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ canton first, then the nearest village of its municipalities, and a question whe
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import cos, hypot, radians
 
@@ -30,12 +31,17 @@ class Locator:
     """Finds the municipalities that a position can lie in."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._areas = [(area, *_bounds(area)) for area in gazetteer.areas]
+        self._gazetteer = gazetteer
         self._villages: dict[str, list[Point]] = {}
         for place in gazetteer.places:
             if place.position:
                 self._villages.setdefault(place.nis, []).append(place.position)
         self._names = {nis: town.names for nis, town in gazetteer.municipalities.items()}
+
+    @cached_property
+    def _areas(self) -> list[tuple[Area, Point, Point]]:
+        """The areas with the box around each, made when the first position comes."""
+        return [(area, *_bounds(area.ring)) for area in self._gazetteer.areas]
 
     def senses(self, latitude: float, longitude: float) -> tuple[Sense, ...]:
         """The municipalities that the position can lie in, the nearest first; none outside Belgium."""
@@ -62,8 +68,8 @@ class Locator:
         return {nis for codes, count in rings.items() if count % 2 for nis in codes}
 
 
-def _bounds(area: Area) -> tuple[Point, Point]:
-    latitudes, longitudes = zip(*area.ring, strict=True)
+def _bounds(ring: Sequence[Point]) -> tuple[Point, Point]:
+    latitudes, longitudes = zip(*ring, strict=True)
     return (min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))
 
 

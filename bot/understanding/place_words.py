@@ -57,8 +57,8 @@ class PlaceWords:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._roles = _roles(gazetteer.sentence_words)
         self._common = _commonness(gazetteer.everyday)
-        plain = frozenset(filter(str.isascii, gazetteer.everyday.never_places))
-        self._never = plain.union(keys(gazetteer.everyday.never_places - plain))
+        self._never = gazetteer.everyday.never_places
+        self._never_folded = frozenset(keys(word for word in self._never if not word.isascii()))
         self.regions = {key(name): region for name, region in gazetteer.regions.items()}
 
     def role(self, token: Token) -> int:
@@ -75,15 +75,18 @@ class PlaceWords:
 
     def is_word(self, spaced: str) -> bool:
         """Whether the key is a word of the language, so that it can stand for no longer name."""
-        return spaced in self._never or spaced in self._common or spaced in self._roles
+        return self._is_never(spaced) or spaced in self._common or spaced in self._roles
 
     def is_phrase(self, before: Token, spaced: str) -> bool:
         """Whether a name and the word before it are a phrase of the language: `en liège` is cork."""
-        return f"{before.word} {spaced}" in self._never
+        return self._is_never(f"{before.word} {spaced}")
 
     def is_ordinary(self, token: Token) -> bool:
         """Whether the word is one of the language, never a misspelt place."""
-        return token.word in self._never or token.word in self._common or bool(self.role(token))
+        return self._is_never(token.word) or token.word in self._common or bool(self.role(token))
+
+    def _is_never(self, folded: str) -> bool:
+        return folded in self._never or folded in self._never_folded
 
 
 def _roles(lists: Mapping[SentenceRole, frozenset[str]]) -> dict[str, int]:

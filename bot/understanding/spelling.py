@@ -43,7 +43,7 @@ class PieceIndex:
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._thirds: dict[Shape, dict[str, list[str]]] = {}
+        self._thirds: dict[Shape, dict[str, tuple[str, ...]]] = {}
         by_length: defaultdict[int, list[str]] = defaultdict(list)
         for string in strings:
             by_length[len(string)].append(string)
@@ -52,7 +52,8 @@ class PieceIndex:
                 third: defaultdict[str, list[str]] = defaultdict(list)
                 for string in alike:
                     third[string[start:end]].append(string)
-                self._thirds[length, number] = dict(third)
+                # Nearly all are alone: a tuple of one takes half the room of a list.
+                self._thirds[length, number] = {piece: tuple(same) for piece, same in third.items()}
 
     def within(self, typed: str, errors: int) -> list[tuple[str, int]]:
         """Strings at most `errors` insertions, deletions, replacements or swaps away, with their distance."""
