@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
-from typing import TypeAlias
+from itertools import chain, product
 
-from bot.knowledge.phrases import OneOf, Phrase, Word
-from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary
-
-_Numbers: TypeAlias = tuple[int, ...]
+from bot.knowledge.phrases import Phrase
+from bot.understanding.phrase_items import Choice, Item, Items, Numbering
+from bot.understanding.vocabulary import OTHER
 
 
 @dataclass(slots=True, eq=False)
@@ -20,29 +18,40 @@ class _Step:
 
 
 class Idioms:
-    """Knows idioms, and takes them out of messages."""
+    """Knows idioms, and takes them out of messages. An idiom is written out when a message first begins like it."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._first = _Step()
+        self._unwritten: dict[int, list[Phrase]] = {}
 
-    def add(self, vocabulary: Vocabulary, phrases: Iterable[Phrase]) -> None:
+    def add(self, phrases: Iterable[Phrase]) -> None:
         """Take idioms in."""
         for phrase in phrases:
-            for numbers in _written_out(vocabulary, phrase):
-                step = self._first
-                for number in numbers:
-                    step = step.following.setdefault(number, _Step())
-                step.ends = True
+            for word in self._numbering.first_words((phrase,)):
+                self._unwritten.setdefault(word, []).append(phrase)
 
     def without(self, message: Sequence[int]) -> list[int]:
         """The message with words of no meaning where its idioms were, the longest of those that begin alike."""
         said = list(message)
         for position, word in enumerate(message):
-            step = self._first.following.get(abs(word))
+            step = self._beginning(abs(word))
             if step is not None:
                 length = _length(step, message, position)
                 said[position : position + length] = [OTHER] * length
         return said
+
+    def _beginning(self, word: int) -> _Step | None:
+        for phrase in self._unwritten.pop(word, ()):
+            self._write_out(self._numbering.items(phrase))
+        return self._first.following.get(word)
+
+    def _write_out(self, items: Items) -> None:
+        for numbers in _written_out(items):
+            step = self._first
+            for number in numbers:
+                step = step.following.setdefault(number, _Step())
+            step.ends = True
 
 
 def _length(step: _Step, message: Sequence[int], position: int) -> int:
@@ -56,13 +65,12 @@ def _length(step: _Step, message: Sequence[int], position: int) -> int:
     return longest
 
 
-def _written_out(vocabulary: Vocabulary, phrase: Phrase) -> Iterator[_Numbers]:
-    """Each way to say the phrase; a gap in it stands for nothing."""
-    choices: list[list[_Numbers]] = []
-    for part in phrase:
-        if isinstance(part, Word):
-            choices.append([vocabulary.learn(part.text)])
-        elif isinstance(part, OneOf):
-            choices.append([said for option in part.options for said in _written_out(vocabulary, option)])
-    for chosen in product(*choices):
-        yield tuple(number for numbers in chosen for number in numbers if number != BOUNDARY)
+def _written_out(items: Items) -> Iterator[tuple[int, ...]]:
+    """Each way to say the items; a gap in them stands for nothing."""
+    return (tuple(chain.from_iterable(chosen)) for chosen in product(*map(_ways, items)))
+
+
+def _ways(item: Item) -> list[tuple[int, ...]]:
+    if isinstance(item, Choice):
+        return [*((word,) for word in item.words), *chain.from_iterable(map(_written_out, item.rows))]
+    return [(item,)] if isinstance(item, int) else [()]

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from bot.knowledge.signal_book import MarkedPhrase, Near, SignalLanguage
 from bot.understanding.phrase_finder import LOOSE, PhraseFinder, denied
+from bot.understanding.phrase_items import Numbering
 from bot.understanding.phrase_nodes import Grammar
-from bot.understanding.vocabulary import Vocabulary
 
 # So many words hold one thought, with its asides; more would join two.
 REACH = 12
@@ -34,17 +34,17 @@ class _Rule:
 class NearFinder:
     """The rules of all languages. Each is looked for with its own hints and negations only."""
 
-    def __init__(self) -> None:
-        self._finder = PhraseFinder()
+    def __init__(self, numbering: Numbering) -> None:
+        self._finder = PhraseFinder(numbering)
         self._rules: list[_Rule] = []
 
-    def add(self, vocabulary: Vocabulary, grammar: Grammar, language: SignalLanguage) -> None:
+    def add(self, grammar: Grammar, language: SignalLanguage) -> None:
         """Take the rules of a language in."""
         own = [_of_language(language.language, rule) for rule in language.near]
         self._rules += [_Rule(language.language, rule, grammar, _raises(rule)) for rule in own]
         wanted = {mark for rule in own for mark in rule.marks | rule.unless}
         named = ((f"{language.language} {each.mark}", each.phrase) for each in language.phrases)
-        self._finder.add(vocabulary, grammar, [MarkedPhrase(mark, said) for mark, said in named if mark in wanted])
+        self._finder.add(grammar, [MarkedPhrase(mark, said) for mark, said in named if mark in wanted])
 
     def find(self, message: Sequence[int], known: Collection[str]) -> set[str]:
         """What is `known`, which is not looked for again, and the signals of the rules that hold.

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge.signal_book import MarkedPhrase
-from bot.understanding.phrase_nodes import Edges, End, Grammar, PhraseBuilder, PhraseNode, join_edges
-from bot.understanding.vocabulary import BOUNDARY, Vocabulary
+from bot.understanding.phrase_items import Numbering
+from bot.understanding.phrase_nodes import Beginnings, End, Grammar, PhraseNode, phrase_node
+from bot.understanding.vocabulary import BOUNDARY
 
 # A step takes about 1 KB; past this number all are forgotten and worked out anew.
 MAX_STEPS = 30_000
@@ -31,24 +32,23 @@ class _State:
 class PhraseFinder:
     """Holds phrases with their marks; tells which marks are in a message."""
 
-    def __init__(self) -> None:
-        self._beginnings: Edges = {}
-        self._loose_beginnings: Edges = {}
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._beginnings: list[Beginnings] = []
+        self._loose_beginnings: list[Beginnings] = []
         self._mutes: set[int] = set()
         self._negations: set[int] = set()
         self._fillers: set[int] = set()
         self._forget()
 
-    def add(self, vocabulary: Vocabulary, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
+    def add(self, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
         """Take phrases in."""
         self._mutes |= grammar.not_after
         self._negations |= grammar.negations
         self._fillers |= grammar.fillers
-        builder = PhraseBuilder(vocabulary, grammar)
         for loose, beginnings in ((False, self._beginnings), (True, self._loose_beginnings)):
-            wanted = [(each.mark + LOOSE * loose, each.phrase) for each in phrases if each.loose == loose]
-            builder.learn(phrase for _, phrase in wanted)
-            join_edges(beginnings, builder.build(wanted).edges)
+            wanted = ((each.mark + LOOSE * loose, each.phrase) for each in phrases if each.loose == loose)
+            beginnings.append(Beginnings(self._numbering, grammar, wanted))
         self._forget()
 
     def find(self, message: Sequence[int]) -> set[str]:
@@ -92,8 +92,8 @@ class PhraseFinder:
     def _begun(self, state: _State, word: int) -> tuple[PhraseNode, ...]:
         if state.mute:
             return ()
-        loose = () if state.negated else self._loose_beginnings.get(word, ())
-        return self._beginnings.get(word, ()) + loose
+        loose = () if state.negated else self._loose_beginnings
+        return tuple(node for beginnings in (*self._beginnings, *loose) for node in beginnings.after(word))
 
     def _state(self, state: _State) -> _State:
         self._steps += 1
@@ -105,14 +105,14 @@ class PhraseFinder:
 class WholeMessages:
     """Holds phrases that count only where they are all that is said."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._beginnings: list[PhraseNode] = []
 
-    def add(self, vocabulary: Vocabulary, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
+    def add(self, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
         """Take phrases in."""
-        self._beginnings.append(
-            PhraseBuilder(vocabulary, grammar).build([(each.mark, each.phrase) for each in phrases])
-        )
+        wanted = [(each.mark, self._numbering.items(each.phrase)) for each in phrases]
+        self._beginnings.append(phrase_node(grammar, wanted))
 
     def find(self, message: Iterable[int]) -> set[str]:
         """The marks of the phrases that the message is, from its first word to its last."""

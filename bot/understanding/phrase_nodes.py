@@ -1,17 +1,18 @@
 """Phrases as nodes that each wait for a word; what follows a word is built when a message first comes so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
-from bot.knowledge.phrases import OneOf, Part, Phrase, Word
-from bot.understanding.vocabulary import Vocabulary
+from bot.knowledge.phrases import Part, Phrase
+from bot.understanding.phrase_items import Choice, Item, Items, Numbering
 
 # `...` stands for at most so many words: enough for "elke avond na het eten", too little to join two thoughts.
 GAP_WORDS = 4
 
 Edges: TypeAlias = dict[int, tuple["PhraseNode", ...]]
+Marked: TypeAlias = tuple[str, Items]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,104 +50,94 @@ class PhraseNode:
 class _Later(PhraseNode):
     """A node that is built when a message first comes so far: to most, none ever does."""
 
-    __slots__ = ("_builder", "_phrases")
+    __slots__ = ("_phrases",)
 
-    def __init__(self, builder: "PhraseBuilder", phrases: Sequence[tuple[str, Phrase]]) -> None:
-        self.grammar = builder.grammar
-        self._builder, self._phrases = builder, phrases
+    def __init__(self, grammar: Grammar, phrases: Sequence[Marked]) -> None:
+        self.grammar = grammar
+        self._phrases = phrases
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # one of the attributes that are not there yet
-        built = self._builder.build(self._phrases)
+        built = phrase_node(self.grammar, self._phrases)
         self.edges, self.ends, self.gaps = built.edges, built.ends, built.gaps
         return getattr(self, name)
 
 
-class PhraseBuilder:
-    """Turns phrases into nodes. Phrases that begin alike share their beginning, so that few nodes wait at a time."""
+class Beginnings:
+    """The phrases of one language by the words that they can begin with; their nodes are built word by word."""
 
-    def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
-        self._vocabulary, self.grammar = vocabulary, grammar
-        self._sorted: dict[OneOf, tuple[tuple[int, ...], list[Phrase]]] = {}
-
-    def learn(self, phrases: Iterable[Phrase]) -> None:
-        """All words of the phrases, before any message is read: most nodes are built later, or never."""
-        texts: dict[str, None] = {}
-        self._gather(phrases, texts, set())
-        for text in texts:
-            self._vocabulary.learn(text)
-
-    def _gather(self, phrases: Iterable[Phrase], texts: dict[str, None], seen: set[OneOf]) -> None:
-        for part in chain.from_iterable(phrases):
-            if isinstance(part, Word):
-                texts[part.text] = None
-            elif isinstance(part, OneOf) and part not in seen:
-                seen.add(part)
-                self._gather(part.options, texts, seen)
-
-    def build(self, phrases: Sequence[tuple[str, Phrase]]) -> PhraseNode:
-        if len(phrases) == 1:  # from some word on, nearly every phrase is alone
-            mark, phrase = phrases[0]
-            return self._sequence(phrase, PhraseNode({}, self.grammar, frozenset((End(mark, self.grammar),))))
-        groups: dict[Part, list[tuple[str, Phrase]]] = {}
-        ends: set[End] = set()
+    def __init__(self, numbering: Numbering, grammar: Grammar, phrases: Iterable[tuple[str, Phrase]]) -> None:
+        self._numbering, self._grammar = numbering, grammar
+        self._phrases: dict[Part, list[tuple[str, Phrase]]] = {}
         for mark, phrase in phrases:
-            if phrase:
-                groups.setdefault(phrase[0], []).append((mark, phrase[1:]))
-            else:
-                ends.add(End(mark, self.grammar))
-        nodes = [self._before(part, _Later(self, rests)) for part, rests in groups.items()]
-        return self._merged([*nodes, PhraseNode({}, self.grammar, frozenset(ends))])
+            self._phrases.setdefault(phrase[0], []).append((mark, phrase))
+        self._nodes: dict[Part, PhraseNode] = {}
+        self._parts: dict[int, tuple[Part, ...]] = {}
+        for part, alike in self._phrases.items():
+            for word in numbering.first_words([phrase for _, phrase in alike]):
+                self._parts[word] = (*self._parts.get(word, ()), part)
 
-    def _before(self, part: Part, after: PhraseNode) -> PhraseNode:
-        if isinstance(part, Word):
-            return self._word(part, after)
-        if isinstance(part, OneOf):
-            return self._one_of(part, after)
-        return self._gap(after)
+    def after(self, word: int) -> Iterator[PhraseNode]:
+        """The nodes that a phrase comes to if it begins with this word."""
+        nodes = (self._node(part) for part in self._parts.get(word, ()))
+        return chain.from_iterable(node.edges.get(word, ()) for node in nodes)
 
-    def _one_of(self, part: OneOf, after: PhraseNode) -> PhraseNode:
-        words, phrases = self._options(part)
-        either = PhraseNode(dict.fromkeys(words, (after,)), self.grammar)
-        return self._merged([either, *(self._sequence(option, after) for option in phrases)]) if phrases else either
-
-    def _options(self, part: OneOf) -> tuple[tuple[int, ...], list[Phrase]]:
-        """The options that are one word, by number, and the others. A list stands in many phrases: sorted once."""
-        known = self._sorted.get(part)
-        if known is None:
-            words = [(option, self._only_word(option)) for option in part.options]
-            numbers = tuple(number for _, number in words if number is not None)
-            known = self._sorted[part] = (numbers, [option for option, number in words if number is None])
-        return known
-
-    def _only_word(self, option: Phrase) -> int | None:
-        if len(option) != 1 or not isinstance(option[0], Word):
-            return None
-        numbers = self._vocabulary.learn(option[0].text)
-        return numbers[0] if len(numbers) == 1 else None
-
-    def _sequence(self, phrase: Phrase, after: PhraseNode) -> PhraseNode:
-        for part in reversed(phrase):
-            after = self._before(part, after)
-        return after
-
-    def _word(self, part: Word, after: PhraseNode) -> PhraseNode:
-        for number in reversed(self._vocabulary.learn(part.text)):
-            after = PhraseNode({number: (after,)}, self.grammar)
-        return after
-
-    def _gap(self, after: PhraseNode) -> PhraseNode:
-        for _ in range(GAP_WORDS):
-            after = PhraseNode(after.edges, self.grammar, after.ends, (*after.gaps, after))
-        return after
-
-    def _merged(self, nodes: Sequence[PhraseNode]) -> PhraseNode:
-        edges: Edges = {}
-        for node in nodes:
-            join_edges(edges, node.edges)
-        ends = frozenset().union(*(node.ends for node in nodes))
-        return PhraseNode(edges, self.grammar, ends, tuple(gap for node in nodes for gap in node.gaps))
+    def _node(self, part: Part) -> PhraseNode:
+        if part not in self._nodes:
+            phrases = [(mark, self._numbering.items(phrase)) for mark, phrase in self._phrases.pop(part)]
+            self._nodes[part] = phrase_node(self._grammar, phrases)
+        return self._nodes[part]
 
 
-def join_edges(edges: Edges, more: Edges) -> None:
-    for number, nodes in more.items():
-        edges[number] = edges.get(number, ()) + nodes
+def phrase_node(grammar: Grammar, phrases: Sequence[Marked]) -> PhraseNode:
+    """The node before these phrases. Those that begin alike share their beginning, so that few nodes wait at a time."""
+    if len(phrases) == 1:  # from some word on, nearly every phrase is alone
+        mark, items = phrases[0]
+        return _sequence(items, PhraseNode({}, grammar, frozenset((End(mark, grammar),))))
+    groups: dict[Item, list[Marked]] = {}
+    ends: set[End] = set()
+    for mark, items in phrases:
+        if items:
+            groups.setdefault(items[0], []).append((mark, items))
+        else:
+            ends.add(End(mark, grammar))
+    nodes = [_after_first(grammar, item, alike) for item, alike in groups.items()]
+    return _merged([*nodes, PhraseNode({}, grammar, frozenset(ends))])
+
+
+def _after_first(grammar: Grammar, item: Item, phrases: Iterable[Marked]) -> PhraseNode:
+    """The node before phrases that all begin with this item."""
+    return _before(item, _Later(grammar, [(mark, items[1:]) for mark, items in phrases]))
+
+
+def _before(item: Item, after: PhraseNode) -> PhraseNode:
+    if isinstance(item, int):
+        return PhraseNode({item: (after,)}, after.grammar)
+    return _choice(item, after) if isinstance(item, Choice) else _gap(after)
+
+
+def _choice(item: Choice, after: PhraseNode) -> PhraseNode:
+    either = PhraseNode(dict.fromkeys(item.words, (after,)), after.grammar)
+    return _merged([either, *(_sequence(row, after) for row in item.rows)])
+
+
+def _sequence(items: Items, after: PhraseNode) -> PhraseNode:
+    for item in reversed(items):
+        after = _before(item, after)
+    return after
+
+
+def _gap(after: PhraseNode) -> PhraseNode:
+    for _ in range(GAP_WORDS):
+        after = PhraseNode(after.edges, after.grammar, after.ends, (*after.gaps, after))
+    return after
+
+
+def _merged(nodes: Sequence[PhraseNode]) -> PhraseNode:
+    if len(nodes) == 1:
+        return nodes[0]
+    edges: Edges = {}
+    for node in nodes:
+        for word, following in node.edges.items():
+            edges[word] = edges.get(word, ()) + following
+    ends = frozenset().union(*(node.ends for node in nodes))
+    return PhraseNode(edges, nodes[0].grammar, ends, tuple(gap for node in nodes for gap in node.gaps))

@@ -1,13 +1,15 @@
 """What is at stake in a message: the signals that its phrases raise."""
 
 import enum
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
+from bot.knowledge.phrases import Phrase
 from bot.knowledge.signal_book import WORKERS, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
 from bot.understanding.idioms import Idioms
 from bot.understanding.near_finder import NearFinder
 from bot.understanding.phrase_finder import LOOSE, PhraseFinder, WholeMessages
+from bot.understanding.phrase_items import Numbering
 from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
@@ -26,13 +28,14 @@ class SignalFinder:
 
     def __init__(self, book: SignalBook) -> None:
         self._vocabulary = Vocabulary()
-        self._phrases = PhraseFinder()
-        self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
-        self._near = NearFinder()
-        self._idioms = Idioms()
-        self._alone = WholeMessages()
-        self._polite = {BOUNDARY}
         self._learn_short_forms(book)
+        numbering = Numbering(self._vocabulary, chain.from_iterable(map(_all_phrases, book.languages)))
+        self._phrases = PhraseFinder(numbering)
+        self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
+        self._near = NearFinder(numbering)
+        self._idioms = Idioms(numbering)
+        self._alone = WholeMessages(numbering)
+        self._polite = {BOUNDARY}
         for language in book.languages:
             self._add(language)
         for language in book.languages:
@@ -63,10 +66,10 @@ class SignalFinder:
 
     def _add(self, language: SignalLanguage) -> None:
         grammar = self._grammar(language)
-        self._idioms.add(self._vocabulary, language.harmless)
-        self._phrases.add(self._vocabulary, grammar, _said_anywhere(language))
-        self._near.add(self._vocabulary, grammar, language)
-        self._alone.add(self._vocabulary, grammar, language.alone)
+        self._idioms.add(language.harmless)
+        self._phrases.add(grammar, _said_anywhere(language))
+        self._near.add(grammar, language)
+        self._alone.add(grammar, language.alone)
         self._polite |= self._numbers(language.polite)
 
     def _grammar(self, language: SignalLanguage) -> Grammar:
@@ -85,6 +88,10 @@ class SignalFinder:
         said = _once(word for word in message if word != BOUNDARY)
         bare = _once(word for word in message if word not in self._polite)
         return self._alone.find(said) | self._alone.find(bare)
+
+
+def _all_phrases(language: SignalLanguage) -> Iterator[Phrase]:
+    return chain(language.harmless, (each.phrase for each in (*language.phrases, *language.alone)))
 
 
 def _said_anywhere(language: SignalLanguage) -> list[MarkedPhrase]:

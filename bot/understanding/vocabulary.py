@@ -5,8 +5,10 @@ Two steps, both without a list of mistakes: what sounds alike in French or Dutch
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.normalise import fold, words
@@ -36,20 +38,26 @@ _TOKEN = re.compile(r"[^\W_]+|[.,;:!?\n]")
 _BREAKS = frozenset(".,;:!?\n")
 _DOUBLED = re.compile(r"([a-z])\1+")
 # "Lançait" has the c of "lance", written or not.
-_HARD_C = re.compile(r"c(?![eihy]|(?:ais|ait|aient)$)|qu")
+_HARD_C = re.compile(r"c(?![eihy]|(?:ais|ait|aient)$)|qu", re.MULTILINE)
 _ENDING = re.compile(
-    rf"(?<=.{{{STEM_AT_LEAST}}})(?:er(?:a|ai|as|ait|aient|ont)|e?(?:aient|ait|ais)|ees?|es?|en|er|ez|s|x)$|(?<=.{{5}})ent$"
+    rf"(?<=.{{{STEM_AT_LEAST}}})(?:er(?:a|ai|as|ait|aient|ont)|e?(?:aient|ait|ais)|ees?|es?|en|er|ez|s|x)$|(?<=.{{5}})ent$",
+    re.MULTILINE,
 )
 # Of a short verb only the vowel is heard: "tapait", "taper", "tapez", "tapé", and "zitte" for "zitten".
-_SHORT_ENDING = re.compile(r"(?<=^...)(?:er(?:a|ai|as|ait|aient|ont)|e?(?:aient|ait|ais)|en|er|ez)$")
-_DENTAL = re.compile(r"(?<=....)(?:dt|d)$")
+_SHORT_ENDING = re.compile(r"(?<=^...)(?:er(?:a|ai|as|ait|aient|ont)|e?(?:aient|ait|ais)|en|er|ez)$", re.MULTILINE)
+_DENTAL = re.compile(r"(?<=....)(?:dt|d)$", re.MULTILINE)
 
 
 def sound(word: str) -> str:
     """A normalised word, spelled the same as those that sound the same: `frappees` → `frap`, `wordt` → `wort`."""
-    heard = _HARD_C.sub("k", word.replace("ij", "y").replace("ph", "f"))
+    return sounds([word])[0]
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """How each word sounds: all at once takes a third of the time that one by one would."""
+    heard = _HARD_C.sub("k", "\n".join(words).replace("ij", "y").replace("ph", "f"))
     heard = _DOUBLED.sub(r"\1", heard)
-    return _DENTAL.sub("t", _SHORT_ENDING.sub("e", _ENDING.sub("", heard)))
+    return _DENTAL.sub("t", _SHORT_ENDING.sub("e", _ENDING.sub("", heard))).split("\n")
 
 
 class Vocabulary:
@@ -58,16 +66,22 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._spelled: dict[str, int] = {}
-        self._near: dict[str, list[str]] = {}
-        self._learnt: dict[str, tuple[int, ...]] = {}
+        # The sounds that a slip may stand for, by first letter (people get it right) and length.
+        self._alike: dict[tuple[str, int], list[str]] = {}
         self._short_forms: dict[str, tuple[int, ...]] = {}
 
     def learn(self, text: str) -> tuple[int, ...]:
-        """The numbers of the words of a phrase."""
-        known = self._learnt.get(text)
-        if known is None:
-            known = self._learnt[text] = tuple(number for word in words(text) for number in self._learn_word(word))
-        return known
+        """The numbers of the words of a text."""
+        return self.learn_all([text])[text]
+
+    def learn_all(self, texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """The same for each of many texts."""
+        spelled = {text: words(text) for text in texts}
+        for word, heard in _heard(word for each in spelled.values() for word in each if word not in self._spelled):
+            # Most words of a message are spelled as in the phrases; their sound need not be worked out again.
+            if word not in self._short_forms:
+                self._spelled[word] = self._learn_sound(heard)
+        return {text: tuple(chain.from_iterable(map(self._known, each))) for text, each in spelled.items()}
 
     def learn_short_form(self, short: str, text: str) -> None:
         """From now on `short`, which is one word, is read as `text`."""
@@ -76,27 +90,21 @@ class Vocabulary:
 
     def learn_other(self, texts: Iterable[str]) -> None:
         """Words that are no misspelling of a known one, near as they are."""
-        for text in texts:
-            for word in words(text):
-                self._numbers.setdefault(sound(word), OTHER)
+        for _, heard in _heard(word for text in texts for word in words(text)):
+            self._numbers.setdefault(heard, OTHER)
 
     def read(self, text: str) -> list[int]:
         """The numbers of the words and breaks of a message; negative where the word is a mere guess."""
         return list(self._read(text))
 
-    def _learn_word(self, word: str) -> tuple[int, ...]:
-        numbers = self._short_forms.get(word) or (self._learn_sound(sound(word)),)
-        if word not in self._short_forms:
-            # Most words of a message are spelled as in the phrases; their sound need not be worked out again.
-            self._spelled[word] = numbers[0]
-        return numbers
+    def _known(self, word: str) -> tuple[int, ...]:
+        return self._short_forms.get(word) or (self._spelled[word],)
 
     def _learn_sound(self, heard: str) -> int:
         number = self._numbers.get(heard)
         if number is None:
             number = self._numbers[heard] = len(self._numbers) + 2
-            for shortened in _shortened(heard):
-                self._near.setdefault(shortened, []).append(heard)
+            self._alike.setdefault((heard[0], len(heard)), []).append(heard)
         return number
 
     def _read(self, text: str) -> Iterator[int]:
@@ -153,27 +161,27 @@ class Vocabulary:
 
     def _meant(self, heard: str) -> str:
         """The known word that an unknown one is a slip for, or nothing."""
-        if len(heard) < FUZZY_FROM:
-            return next((word for word in _swapped(heard) if word in self._numbers), "")
-        candidates = (word for short in _shortened(heard) for word in self._near.get(short, ()))
-        return next((word for word in candidates if _near(heard, word)), "")
+        length = len(heard)
+        if length < FUZZY_FROM:
+            return self._with_swapped(heard)
+        same = self._a_letter_off(heard, length) if length >= WRONG_LETTER_FROM else self._with_swapped(heard)
+        return self._a_letter_off(heard, length + 1) or same or self._a_letter_off(heard, length - 1)
+
+    def _a_letter_off(self, heard: str, length: int) -> str:
+        alike = self._alike.get((heard[0], length))
+        found = process.extractOne(heard, alike, scorer=OSA.distance, score_cutoff=1) if alike else None
+        return found[0] if found else ""
+
+    def _with_swapped(self, heard: str) -> str:
+        return next((word for word in _swapped(heard) if word in self._numbers), "")
 
 
-def _near(heard: str, word: str) -> bool:
-    # Two words that share a shortened form can still be two letters apart: "gemeten", "gesmeten".
-    if len(heard) == len(word) and len(heard) < WRONG_LETTER_FROM and sorted(heard) != sorted(word):
-        return False
-    return OSA.distance(heard, word, score_cutoff=1) <= 1
+def _heard(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each word once, with its sound."""
+    distinct = list(dict.fromkeys(words))
+    return zip(distinct, sounds(distinct), strict=True) if distinct else iter(())
 
 
 def _swapped(heard: str) -> Iterator[str]:
     """Each form with two neighbouring letters the other way round, the first letter apart."""
     yield from (heard[:at] + heard[at + 1] + heard[at] + heard[at + 2 :] for at in range(1, len(heard) - 1))
-
-
-def _shortened(heard: str) -> Iterator[str]:
-    """The word itself and each form with one letter less; people get the first letter right, so it stays."""
-    if len(heard) >= FUZZY_FROM - 1:
-        yield heard
-    if len(heard) >= FUZZY_FROM:
-        yield from (heard[:index] + heard[index + 1 :] for index in range(1, len(heard)))

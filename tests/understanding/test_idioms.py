@@ -4,6 +4,7 @@ import pytest
 
 from bot.knowledge.phrases import parse_phrase
 from bot.understanding.idioms import Idioms
+from bot.understanding.phrase_items import Numbering
 from bot.understanding.vocabulary import OTHER, Vocabulary
 
 
@@ -19,9 +20,10 @@ from bot.understanding.vocabulary import OTHER, Vocabulary
 )
 def test_the_words_of_an_idiom_mean_nothing(idiom: str, message: str, gone: set[str]) -> None:
     """Its longest form goes; what only begins like it stays."""
-    vocabulary, idioms = Vocabulary(), Idioms()
+    vocabulary, phrase = Vocabulary(), parse_phrase(idiom, {})
+    idioms = Idioms(Numbering(vocabulary, [phrase]))
     vocabulary.learn("un coup de main fil pied")
-    idioms.add(vocabulary, [parse_phrase(idiom, {})])
+    idioms.add([phrase])
     read = vocabulary.read(message)
 
     left = [OTHER if word in gone else number for word, number in zip(message.split(), read, strict=True)]

@@ -6,6 +6,7 @@ from bot.knowledge.phrases import parse_phrase
 from bot.knowledge.signal_book import MarkedPhrase, Near, Signal, SignalLanguage
 from bot.understanding.near_finder import REACH, NearFinder
 from bot.understanding.phrase_finder import LOOSE
+from bot.understanding.phrase_items import Numbering
 from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.vocabulary import Vocabulary
 
@@ -38,10 +39,13 @@ def language(code: str, *rules: Near) -> SignalLanguage:
 
 def found(message: str, *rules: Near, known: frozenset[str] = frozenset()) -> set[str]:
     """What the rules, all French but those of one hint, find in the message."""
-    vocabulary, finder = Vocabulary(), NearFinder()
+    french = language("fr", *(rule for rule in rules if rule.marks != {"mes"}))
+    dutch = language("nl", *(rule for rule in rules if rule.marks == {"mes"}))
+    vocabulary = Vocabulary()
+    finder = NearFinder(Numbering(vocabulary, (each.phrase for each in (*french.phrases, *dutch.phrases))))
     grammar = Grammar(NOBODY, frozenset(vocabulary.learn("jamais")), NOBODY, NOBODY)
-    finder.add(vocabulary, grammar, language("fr", *(rule for rule in rules if rule.marks != {"mes"})))
-    finder.add(vocabulary, grammar, language("nl", *(rule for rule in rules if rule.marks == {"mes"})))
+    finder.add(grammar, french)
+    finder.add(grammar, dutch)
     return finder.find(vocabulary.read(message), known)
 
 

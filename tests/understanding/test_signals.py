@@ -15,6 +15,7 @@ from bot.knowledge.signals import load_signals
 from bot.understanding import phrase_finder
 from bot.understanding.normalise import normalise, words
 from bot.understanding.phrase_finder import PhraseFinder
+from bot.understanding.phrase_items import Numbering
 from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.signals import Signal, SignalFinder
 from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
@@ -336,12 +337,13 @@ class TestAnyText:
 class TestThePhraseFinder:
     @staticmethod
     def marks(phrase: str, message: str, **words: str) -> set[str]:
-        vocabulary, finder = Vocabulary(), PhraseFinder()
+        lists = {"qui": OneOf(((Word("il"),), (Word("mon"), Word("mari"))))}
+        vocabulary, said = Vocabulary(), parse_phrase(phrase, lists)
+        finder = PhraseFinder(Numbering(vocabulary, [said]))
         numbers = {key: frozenset(vocabulary.learn(text)) for key, text in words.items()}
         empty: frozenset[int] = frozenset()
         grammar = Grammar(**{"fillers": empty, "negations": empty, "not_after": empty, "not_before": empty} | numbers)
-        lists = {"qui": OneOf(((Word("il"),), (Word("mon"), Word("mari"))))}
-        finder.add(vocabulary, grammar, (MarkedPhrase("danger", parse_phrase(phrase, lists)),))
+        finder.add(grammar, (MarkedPhrase("danger", said),))
         return finder.find(vocabulary.read(message))
 
     @pytest.mark.parametrize(

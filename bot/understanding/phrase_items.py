@@ -1,0 +1,100 @@
+"""Phrases with the numbers of their words. A phrase is numbered when a message first begins like it: most never are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
+
+from bot.knowledge.phrases import Gap, OneOf, Part, Phrase, Word
+from bot.understanding.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """One of several words, or of several rows of items; an empty row means that nothing is needed here."""
+
+    words: tuple[int, ...]
+    rows: tuple["Items", ...]
+
+
+Item: TypeAlias = int | Choice | Gap  # a word by its number
+Items: TypeAlias = tuple[Item, ...]
+
+
+# The words that something can begin with, and whether it can also be left out.
+_First: TypeAlias = tuple[frozenset[int], bool]
+
+
+class Numbering:
+    """Numbers the words of these phrases, which must all be known before a message is read."""
+
+    def __init__(self, vocabulary: Vocabulary, phrases: Iterable[Phrase]) -> None:
+        texts: dict[str, None] = {}
+        _gather(phrases, texts, set())
+        self._words = vocabulary.learn_all(texts)
+        # A list stands in many phrases: it is numbered once.
+        self._choices: dict[OneOf, Choice] = {}
+        self._firsts: dict[OneOf, _First] = {}
+
+    def items(self, phrase: Phrase) -> Items:
+        """The phrase in numbers."""
+        return tuple(chain.from_iterable(map(self._part, phrase)))
+
+    def first_words(self, phrases: Sequence[Phrase]) -> frozenset[int]:
+        """Every word that one of the phrases can begin with. All have the same first part."""
+        words, can_be_nothing = self._first_of(phrases[0][0])
+        return frozenset().union(*(self._first(phrase)[0] for phrase in phrases)) if can_be_nothing else words
+
+    def _part(self, part: Part) -> Items:
+        if isinstance(part, Word):
+            return self._words[part.text]
+        return (self._choice(part),) if isinstance(part, OneOf) else (part,)
+
+    def _choice(self, part: OneOf) -> Choice:
+        known = self._choices.get(part)
+        if known is None:
+            known = self._choices[part] = _choice_of(map(self.items, part.options))
+        return known
+
+    def _first(self, phrase: Phrase) -> _First:
+        words: frozenset[int] = frozenset()
+        for part in phrase:
+            first, can_be_nothing = self._first_of(part)
+            words = words | first if words else first
+            if not can_be_nothing:
+                return words, False
+        return words, True
+
+    def _first_of(self, part: Part) -> _First:
+        if isinstance(part, Word):
+            numbers = self._words[part.text]
+            return frozenset(numbers[:1]), not numbers
+        if not isinstance(part, OneOf):
+            return frozenset(), True
+        known = self._firsts.get(part)
+        if known is None:
+            firsts = list(map(self._first, part.options))
+            known = frozenset().union(*(words for words, _ in firsts)), any(nothing for _, nothing in firsts)
+            self._firsts[part] = known
+        return known
+
+
+def _choice_of(options: Iterable[Items]) -> Choice:
+    words: list[int] = []
+    rows: list[Items] = []
+    for option in options:
+        if len(option) == 1 and isinstance(option[0], int):
+            words.append(option[0])
+        else:
+            rows.append(option)
+    return Choice(tuple(words), tuple(rows))
+
+
+def _gather(phrases: Iterable[Phrase], texts: dict[str, None], seen: set[OneOf]) -> None:
+    """Add the words of the phrases to `texts`."""
+    for part in chain.from_iterable(phrases):
+        if isinstance(part, Word):
+            texts[part.text] = None
+        elif isinstance(part, OneOf) and part not in seen:
+            seen.add(part)
+            _gather(part.options, texts, seen)
