@@ -15,7 +15,11 @@ from typing import TypeAlias
 
 from bot.knowledge.messages import say
 
-_PIECE = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
+# Words alone. Nothing is given back once it is taken (+), so that no text makes the search slow.
+_PLAIN = r"\s*+[^\s()\[\]|<>….][^()\[\]|<>….]*+"
+# Most brackets hold words alone: such a group is one piece, and read once however often it stands in a file.
+_GROUP = rf"\({_PLAIN}(?:\|{_PLAIN})*+\)|\[{_PLAIN}(?:\|{_PLAIN})*+\]"
+_PIECE = re.compile(rf"{_GROUP}|<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
 _SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
 _MARKS = frozenset("([<>….")  # what a piece that may be no word starts with
 _ENDS = frozenset(")]|")
@@ -102,6 +106,8 @@ def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phra
 def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
     if piece in _CLOSING:
         return _options(pieces, lists, piece)
+    if piece[0] in _CLOSING:
+        return _group(piece)
     if piece in {"...", "…"}:
         return Gap()
     if piece.startswith("<"):
@@ -109,6 +115,13 @@ def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
     if piece == ">":
         raise PhraseError("phrase-unopened-list")
     return _word(piece)
+
+
+@cache
+def _group(piece: str) -> OneOf:
+    """A group of words alone: `(il|elle)`, `[ne]`."""
+    options = tuple(map(_words, piece[1:-1].split("|")))
+    return OneOf((*options, ())) if piece[0] == "[" else OneOf(options)
 
 
 def _options(pieces: list[str], lists: Mapping[str, OneOf], opening: str) -> OneOf:
