@@ -69,13 +69,15 @@ class PhraseError(ValueError):
 
 def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     """The parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
+    if not _SPECIAL.search(text):
+        return _words(text)
     return _read(text, lists) if "<" in text or ">" in text else _by_itself(text)
 
 
 @lru_cache(maxsize=2**15)
 def _by_itself(text: str) -> Phrase:
     """A phrase that names no list: the same at each loading."""
-    return _read(text, {}) if _SPECIAL.search(text) else _words(text)
+    return _read(text, {})
 
 
 def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
@@ -85,8 +87,9 @@ def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     return phrase
 
 
+@lru_cache(maxsize=2**15)
 def _words(text: str) -> Phrase:
-    """A phrase of words alone, as half of all are."""
+    """A phrase of words alone, as half of all are, and most options of a group."""
     phrase = tuple(map(_word, text.split()))
     if not phrase:
         raise PhraseError("phrase-wordless")
