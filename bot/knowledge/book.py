@@ -124,7 +124,7 @@ class Book:
         """Every domain that a link, an e-mail address or a sentence shows, and those of the police zones' pages."""
         shown = {host(address) for _, _, service in self.all_services() for _, address in addresses(service)}
         shown |= {host(address) for read in self.projects for _, address in site_addresses(read.value)}
-        shown |= {domain for read in self.files() for _, text in sentences(read) for domain in domains_in(text)}
+        shown |= {domain for read in self.files() for _, text in read.tree.sentences for domain in domains_in(text)}
         return frozenset({*shown, *_POLICE_PAGES})
 
 
@@ -151,12 +151,6 @@ def site_addresses(project: Project) -> Iterator[tuple[Place, str]]:
 def domains_in(text: str) -> list[str]:
     """The domains that a sentence names: a messenger makes a link of each."""
     return [host(found) for found in _DOMAIN.findall(text)] if _MAY_NAME_ONE.search(text) else []
-
-
-def sentences(read: Read[Any]) -> Iterator[tuple[Place, str]]:
-    """The texts that people read: those in a language, not the addresses and titles of sources."""
-    texts = ((place, text) for place, text in read.tree.texts if place[-1] in {"fr", "nl", "de", "en"})
-    return ((place, text) for place, text in texts if place[-2] not in {"website", "url"})
 
 
 def _gathered(found: Iterator[tuple[str, Read[Any], Place]]) -> Named:

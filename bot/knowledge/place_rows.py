@@ -41,11 +41,13 @@ def read_rows(file: Path) -> tuple[Place, ...]:
 def read_words(file: Path) -> frozenset[str]:
     """The words of `file`, one a line; a line that starts with # is a comment."""
     lines = _lines(file)
-    words = frozenset(line for line in lines if line and not line.startswith("#"))
-    wrong = {word for word in words if not word.isalpha()}
-    if wrong:
-        found = ((number, line) for number, line in enumerate(lines, start=1) if line in wrong)
-        raise KnowledgeError(Problem(file, number, 1, "place-word", (("word", word),)) for number, word in found)
+    words = frozenset(lines) - {"", *(line for line in lines if line.startswith("#"))}
+    if words and not "".join(words).isalpha():
+        raise KnowledgeError(
+            Problem(file, number, 1, "place-word", (("word", line),))
+            for number, line in enumerate(lines, start=1)
+            if line in words and not line.isalpha()
+        )
     return words
 
 

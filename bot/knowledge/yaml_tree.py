@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from bot.knowledge.yaml_marks import Mark, Marked, Place, Step, read_marked_data
 from bot.knowledge.yaml_plain import NotPlainError, plain_data
 
 __all__ = ["Mark", "Place", "Step", "Tree", "read_tree"]
+
+_LANGUAGES: Final = frozenset({"fr", "nl", "de", "en"})
+_ADDRESSES: Final = frozenset({"website", "url"})
 
 
 @dataclass
@@ -24,6 +28,12 @@ class Tree:
         texts: list[tuple[Place, str]] = []
         _gather(texts, (), self.data)
         return tuple(texts)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Place, str], ...]:
+        """Those that people read: texts in a language, not the addresses of sites."""
+        spoken = ((place, text) for place, text in self.texts if place[-1] in _LANGUAGES)
+        return tuple((place, text) for place, text in spoken if place[-2] not in _ADDRESSES)
 
     @cached_property
     def marks(self) -> Marked:

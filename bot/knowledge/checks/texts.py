@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.knowledge.book import Book, domains_in, sentences
+from bot.knowledge.book import Book, domains_in
 from bot.knowledge.checks.guards import not_allowed
 from bot.knowledge.problems import Problem
 from bot.knowledge.reader import Read
@@ -26,7 +26,7 @@ def digits_of(number: str) -> str:
 
 def texts_name_only_allowed_domains(read: Read[Any], book: Book) -> Iterator[Problem]:
     """No sentence names a site that the allow-list does not."""
-    for place, text in sentences(read):
+    for place, text in read.tree.sentences:
         for domain in domains_in(text):
             if domain not in book.allowed:
                 yield not_allowed(read, place, domain, book)
@@ -34,7 +34,7 @@ def texts_name_only_allowed_domains(read: Read[Any], book: Book) -> Iterator[Pro
 
 def numbers_in_texts_are_not_obsolete(read: Read[Any], book: Book) -> Iterator[Problem]:
     """No sentence brings back a number that is known to be wrong."""
-    for place, text in sentences(read):
+    for place, text in read.tree.sentences:
         for found in numbers_in(text):
             why = book.obsolete_numbers.get(digits_of(found))
             if why:
@@ -43,7 +43,7 @@ def numbers_in_texts_are_not_obsolete(read: Read[Any], book: Book) -> Iterator[P
 
 def numbers_in_texts_have_a_source(read: Read[Any], book: Book) -> Iterator[Problem]:
     """A number in a sentence is one that stands under the phones of a service, with its source."""
-    for place, text in sentences(read):
+    for place, text in read.tree.sentences:
         for found in numbers_in(text):
             if digits_of(found) not in book.phone_digits | book.obsolete_numbers.keys():
                 yield read.wrong(place, "number-without-source", number=found)
