@@ -15,8 +15,6 @@ from bot.knowledge.signals import load_signals
 from bot.knowledge.topics import load_topics
 from bot.resources import locale_sources
 from bot.understanding.meaning import Understanding
-from bot.understanding.places import PlaceFinder
-from bot.understanding.signals import SignalFinder
 
 
 def now() -> dt.datetime:
@@ -25,7 +23,7 @@ def now() -> dt.datetime:
 
 
 def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, signals: bool = True) -> Assistant:
-    """The assistant over these folders, speaking these languages.
+    """The assistant over these folders, speaking these languages. Its understanding is still to be prepared.
 
     Without `signals` it is made in two thirds of the time and hears no danger: for places that are given, never for
     messages. Raises KnowledgeError (file, line, column) or ResourceError (a missing folder).
@@ -36,13 +34,10 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, sign
 
 def _assembled(knowledge: Path, locales: Path, languages: tuple[str, ...], *, signals: bool) -> Assistant:
     facts = load_facts(knowledge)
-    places = PlaceFinder(facts.gazetteer, facts.project_of)
-    heard = SignalFinder(load_signals(knowledge / "signals") if signals else SignalBook(()))
-    if signals:
-        places.prepare()
+    book = load_signals(knowledge / "signals") if signals else SignalBook(())
     texts = Texts(locale_sources(locales, languages))
     topics = load_topics(knowledge / "topics.yaml")
-    return Assistant(facts, topics, Understanding(places, heard), texts, now)
+    return Assistant(facts, topics, Understanding(facts.gazetteer, facts.project_of, book), texts, now)
 
 
 @contextmanager

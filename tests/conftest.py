@@ -16,8 +16,6 @@ from bot.knowledge.signals import load_signals
 from bot.knowledge.topics import load_topics
 from bot.resources import locale_sources
 from bot.understanding.meaning import Understanding
-from bot.understanding.places import PlaceFinder
-from bot.understanding.signals import SignalFinder
 
 ROOT = Path(__file__).parent.parent
 NOW = dt.datetime(2026, 12, 1, 10, 30, tzinfo=BELGIUM)  # a Tuesday morning: office hours
@@ -49,7 +47,6 @@ def texts() -> Texts:
 @pytest.fixture(scope="session")
 def assistant(facts: Facts, texts: Texts) -> Assistant:
     """The assistant, on the morning of the first of December 2026."""
-    places = PlaceFinder(facts.gazetteer, facts.project_of)
-    signals = SignalFinder(load_signals(ROOT / "knowledge" / "signals"))
+    understanding = Understanding(facts.gazetteer, facts.project_of, load_signals(ROOT / "knowledge" / "signals"))
     topics = load_topics(ROOT / "knowledge" / "topics.yaml")
-    return Assistant(facts, topics, Understanding(places, signals), texts, lambda: NOW)
+    return Assistant(facts, topics, understanding, texts, lambda: NOW)

@@ -56,6 +56,9 @@ class Answering:
     facts: Facts
     said: tuple[str, ...]
 
+    def prepare(self) -> None:
+        """Nothing is to be made."""
+
 
 @dataclass
 class Folder:

@@ -1,90 +1,60 @@
 """The bots of the trial: `python -m benchmarks.load.bots NAME API_URL`, each a process of its own."""
 
-import asyncio
-import gc
-import signal
+import os
 import socket
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, cast
-
-from telegram import Update
-from telegram.ext import Application, ContextTypes, MessageHandler, filters
+from functools import partial
+from typing import Any
 
 TOKEN = "123456789:" + "A" * 35
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-ROOT = Path(__file__).parent.parent.parent
 
 
-def echo(api_url: str, concurrency: int = 0) -> AnyApplication:
+def bare(api_url: str, concurrency: int = 0) -> None:
     """A bare echo bot, as the library's documentation has it; `concurrency` updates at a time, 0: one by one."""
+    from telegram import Update
+    from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
     builder = Application.builder().token(TOKEN).base_url(api_url)
     if concurrency:
         builder = builder.concurrent_updates(concurrency).connection_pool_size(concurrency).pool_timeout(30)
-    application = builder.build()
+    application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
 
     async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message and update.message.text:
             await update.message.reply_text(update.message.text)
 
     application.add_handler(MessageHandler(filters.TEXT, reply))
-    return application
+    application.run_polling(timeout=1)
 
 
-def relais(api_url: str) -> AnyApplication:
-    """The assistant over the facts of the repository, as `relais poll` runs it."""
-    # As bot.cli does for every command.
-    gc.set_threshold(100_000, 20, 100)
-    from bot.channels.telegram.application import build
-    from bot.commands.common import load
-    from bot.settings import Settings
+def relais(api_url: str, *command: str) -> None:
+    """The command of Relais itself, without its limit of messages a second: that is Telegram's."""
+    os.environ |= {"RELAIS_TOKEN": TOKEN, "RELAIS_API_URL": api_url}
+    from bot.cli import main
+    from bot.commands import telegram
 
-    assistant = load(Settings())
-    return build(lambda: assistant, TOKEN, api_url, most_a_second=None)
+    # There is no setting for it: nobody else may be without.
+    telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]
+    main([*command])
+
+
+def served(api_url: str) -> None:
+    """`relais serve` on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        listen = f"127.0.0.1:{free.getsockname()[1]}"
+    os.environ |= {"RELAIS_WEBHOOK_URL": f"http://{listen}/hook", "RELAIS_WEBHOOK_SECRET": "benchmark-" * 4}
+    relais(api_url, "serve", "--listen", listen)
 
 
 SERVED = "relais serve"
-BOTS: dict[str, Callable[[str], AnyApplication]] = {
-    "bare": echo,
-    "bare, 16 at a time": lambda api_url: echo(api_url, 16),
-    "relais poll": relais,
-    SERVED: relais,
+BOTS: dict[str, Callable[[str], None]] = {
+    "bare": bare,
+    "bare, 16 at a time": partial(bare, concurrency=16),
+    "relais poll": lambda api_url: relais(api_url, "poll"),
+    SERVED: served,
 }
 
-
-async def run(application: AnyApplication, *, pushed: bool) -> None:
-    """As `relais poll` does, or `relais serve`."""
-    from bot.channels.telegram.application import Relais
-    from bot.channels.telegram.runner import answering
-    from bot.channels.telegram.sources import polling, webhook
-    from bot.channels.telegram.webhook import Hook
-    from bot.live.live import Live
-    from bot.settings import Address
-
-    assert isinstance(application, Relais)
-    asked = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asked.set)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = Address("127.0.0.1", free.getsockname()[1])
-    # Of the knowledge, only its health is asked, and here nobody asks.
-    live, hook = cast("Live", None), Hook("/hook", "benchmark-" * 4)
-    source = webhook(application, live, f"http://{address}/hook", hook, address) if pushed else polling(application)
-    async with answering(application), source:
-        await asked.wait()
-
-
-def main() -> None:
-    """Poll until terminated."""
-    application = BOTS[sys.argv[1]](sys.argv[2])
-    if application.updater:
-        application.run_polling(timeout=1)
-    else:
-        from bot.channels.telegram.runner import run_quickly
-
-        run_quickly(run(application, pushed=sys.argv[1] == SERVED))
-
-
 if __name__ == "__main__":
-    main()
+    BOTS[sys.argv[1]](sys.argv[2])

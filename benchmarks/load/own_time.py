@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.request import BaseRequest
 
-from benchmarks.load.bots import relais
+from benchmarks.load.bots import TOKEN
 from benchmarks.load.stub import WORDS, Trial
+from bot.channels.telegram.application import build
+from bot.commands.common import load
+from bot.settings import Settings
 
 
 class Instant(BaseRequest):
@@ -51,7 +54,9 @@ def measure(updates: int = 4000) -> OwnTime:
 
 
 async def _measure(updates: int) -> OwnTime:
-    application = relais("http://127.0.0.1:9/bot")
+    assistant = load(Settings())
+    assistant.prepare()
+    application = build(lambda: assistant, TOKEN, "http://127.0.0.1:9/bot", most_a_second=None)
     # The library has no other way to change the transport of a bot that is built.
     application.bot._request = (Instant(), Instant())
     trial, times = Trial(updates, 500, 0.0, WORDS), []

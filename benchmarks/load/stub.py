@@ -20,6 +20,15 @@ BATCH = 100
 FIRST_CHAT = 1_000_000
 # Seconds without any answer after which a trial is given up, with what it has.
 SILENCE = 20.0
+# What the bot is told of itself.
+SHOWN: dict[str, object] = {
+    "getMe": {"id": 1, "is_bot": True, "first_name": "b", "username": "b_bot", "supports_inline_queries": True},
+    "getWebhookInfo": {"url": "", "has_custom_certificate": False, "pending_update_count": 0},
+    "getMyName": {"name": ""},
+    "getMyShortDescription": {"short_description": ""},
+    "getMyDescription": {"description": ""},
+    "getMyCommands": [],
+}
 # What people write: a place, a misspelt place in a sentence, a signal, a command, nothing known.
 WORDS = (
     "Seraing",
@@ -185,13 +194,8 @@ class Connection(asyncio.Protocol):
             service.hook = _text(b"url", form), _text(b"secret_token", form)
             service.first_poll = service.first_poll or time.time()
             self._reply({"ok": True, "result": True})
-        elif method == "getMe":
-            me = {"id": 1, "is_bot": True, "first_name": "b", "username": "b_bot"}
-            self._reply({"ok": True, "result": me})
-        elif method == "getWebhookInfo":
-            self._reply({"ok": True, "result": {"url": "", "has_custom_certificate": False, "pending_update_count": 0}})
-        elif method.startswith("get"):
-            self._reply({"ok": True, "result": [] if method == "getMyCommands" else {}})
+        elif method in SHOWN:
+            self._reply({"ok": True, "result": SHOWN[method]})
         else:
             self._later({"ok": True, "result": True}, delay)
 

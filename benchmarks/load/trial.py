@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -34,11 +35,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A bot that runs, and the stub it talks to. `start` is the seconds from its launch to its first getUpdates."""
+    """A bot that runs, and the stub it talks to.
+
+    `start` is the seconds from its launch to its first getUpdates, `first_answer` those to the answer to a message that
+    waited for it, if one did.
+    """
 
     process: "subprocess.Popen[bytes]"
     url: str
     start: float
+    first_answer: float | None
 
     def answer(self, updates: int, chats: int, delay: float, words: str = "") -> Result:
         """Let it answer `updates` of `chats`, each call to the service taking `delay` seconds."""
@@ -54,17 +60,25 @@ class Bot:
 
 
 @contextlib.contextmanager
-def running(name: str) -> Iterator[Bot]:
-    """The bot of this name (benchmarks.load.bots), against a stub of its own."""
+def running(name: str, *, waiting: bool = False) -> Iterator[Bot]:
+    """The bot of this name (benchmarks.load.bots), against a stub of its own, perhaps with a message that waits."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    with _process("benchmarks.load.stub", str(port)):
+    with _process("benchmarks.load.stub", str(port)), ThreadPoolExecutor(1) as threads:
         _wait_for(port)
+        answered = threads.submit(_answered, url) if waiting else None
         launched = time.time()
         with _process("benchmarks.load.bots", name, f"{url}/bot") as process:
-            yield Bot(process, url, _first_poll(url) - launched)
+            start = _first_poll(url) - launched
+            yield Bot(process, url, start, answered.result() - launched if answered else None)
+
+
+def _answered(url: str) -> float:
+    """When a message that waits was answered, in seconds since 1970."""
+    _get(f"{url}/trial?updates=1&chats=1&delay=0")
+    return time.time()
 
 
 @contextlib.contextmanager

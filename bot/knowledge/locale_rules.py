@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.knowledge.locale_files import Sentence, read_sentences
+from bot.knowledge.locale_files import read_sentences
+from bot.knowledge.locale_plain import Sentence
 from bot.knowledge.problems import Problem
 from bot.knowledge.suggestions import closest
 

@@ -38,10 +38,10 @@ def said_messages(known: Collection[str]) -> frozenset[str]:
     `known`: `start-who` makes `start-names` one.
     """
     families = {name.partition("-")[0] for name in known if "-" in name} - _NO_MESSAGES
-    said = {name for text in _sources() for name in _SAID.findall(text)}
-    words = {name for text in _sources() for name in _WORD.findall(text)}
-    said |= {name for name in words if name.partition("-")[0] in families} | composed()
-    return frozenset(said - messages("en").keys())  # what the check itself says is no text of the assistant
+    sources = "\n".join(_sources())
+    words = (name for name in set(_WORD.findall(sources)) if name.partition("-")[0] in families)
+    said = composed().union(_SAID.findall(sources), words)
+    return said - messages("en").keys()  # what the check itself says is no text of the assistant
 
 
 def _sources() -> Iterator[str]:

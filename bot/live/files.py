@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +25,14 @@ def fingerprint(folders: Iterable[Path]) -> str:
             digest.update(f"\0{path}\0{len(contents)}\0".encode())
             digest.update(contents)
     return digest.hexdigest()
+
+
+def changed_at(folders: Iterable[Path]) -> float:
+    """When a file that Relais reads, or a folder with one, last changed, in seconds since 1970; 0 without any.
+
+    By the date that no program can set: one that copies files may give them the dates of the old ones.
+    """
+    return max((_changed_at(path) for folder in folders for path in (folder, *_files(folder))), default=0.0)
 
 
 async def changes(folders: Iterable[Path]) -> AsyncIterator[None]:
@@ -51,6 +60,13 @@ def _files(folder: Path) -> Iterator[Path]:
     for here, below, names in os.walk(folder, followlinks=True):
         below[:] = sorted(name for name in below if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(names) if Path(name).suffix in _READ)
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return max(path.stat().st_ctime, path.parent.stat().st_ctime)
+    except OSError:
+        return time.time()  # it went between two looks
 
 
 def _contents(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from bot.conversation.flow import Assistant
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.live.files import changes, fingerprint
+from bot.live.files import changed_at, changes, fingerprint
 from bot.resources import ResourceError
 
 _log = logging.getLogger("relais.live")
@@ -90,6 +90,7 @@ class Live:
             try:
                 fresh = await asyncio.to_thread(self._at_rest)
                 _refuse_loss(self.assistant, fresh)
+                await asyncio.to_thread(fresh.prepare)
             except KnowledgeError as error:
                 return self._keep(map(str, error.problems), next(iter(error.problems), None))
             except ResourceError as error:
@@ -115,8 +116,9 @@ class Live:
         """A loading during which no file changed: never one file from before an edit and the next from after it."""
         for _ in range(TRIES):
             begun, self._seen = time.monotonic(), fingerprint(self._folders)
+            rest = 0.0 if time.time() - changed_at(self._folders) >= REST else REST
             outcome = _attempt(self._load)
-            time.sleep(max(0.0, begun + REST - time.monotonic()))
+            time.sleep(max(0.0, begun + rest - time.monotonic()))
             if fingerprint(self._folders) != self._seen:
                 continue
             if isinstance(outcome, Exception):

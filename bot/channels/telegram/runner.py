@@ -13,7 +13,11 @@ from bot.channels.telegram.application import Relais
 from bot.channels.telegram.memory import MemoryRefusedError
 from bot.channels.telegram.profile import present
 from bot.channels.telegram.quiet import quiet_logs
+from bot.conversation.flow import Assistant
 from bot.live.live import Live
+
+# Seconds in which the first call for updates goes out.
+HEAD_START = 0.05
 
 # Lets updates come in while its block runs; what it yields ends only if they cannot come any more.
 Source = Callable[[Relais], contextlib.AbstractAsyncContextManager[Awaitable[None]]]
@@ -62,9 +66,10 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with (
         answering(application),
+        source(application) as receiving,
+        _meanwhile(_prepare(live.assistant)),
         _meanwhile(live.run(watch=watch)),
         _meanwhile(present(application.bot, live.assistant)),
-        source(application) as receiving,
     ):
         received = asyncio.ensure_future(receiving)
         asked = asyncio.create_task(stopped.wait())
@@ -72,6 +77,12 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
         asked.cancel()
         if received.done():
             received.result()
+
+
+async def _prepare(assistant: Assistant) -> None:
+    """While Telegram is asked for the first messages: there is nothing else to do, so the loop can wait for it."""
+    await asyncio.sleep(HEAD_START)
+    assistant.prepare()
 
 
 @contextlib.asynccontextmanager
