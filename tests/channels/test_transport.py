@@ -2,9 +2,12 @@
 
 import asyncio
 import socket
+import ssl
+import subprocess
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -15,6 +18,7 @@ from bot.channels.telegram.patience import may_have_arrived
 from bot.channels.telegram.transport import AiohttpRequest, Patience
 from bot.emulator.server import BotApi
 from bot.emulator.user import User
+from tests.conftest import system_program
 from tests.emulator.fixtures import bot_api
 
 __all__ = ["bot_api"]
@@ -30,7 +34,7 @@ def request(connections: int = 4, **seconds: float | None) -> AiohttpRequest:
 
 
 @asynccontextmanager
-async def service(behaviour: Behaviour) -> AsyncIterator[str]:
+async def service(behaviour: Behaviour, secured: ssl.SSLContext | None = None) -> AsyncIterator[str]:
     """A server on loopback that does with each connection as it is told; the address of a method of the Bot API."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -39,9 +43,19 @@ async def service(behaviour: Behaviour) -> AsyncIterator[str]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    server = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=secured)
     async with server:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot{SECRET}/getMe"
+        yield f"http{'s' * bool(secured)}://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot{SECRET}/getMe"
+
+
+def own_certificate(folder: Path) -> Path:
+    """A certificate for 127.0.0.1 that nobody vouches for, with its key."""
+    file = folder / "own.pem"
+    asked = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+    command = [system_program("openssl"), *asked.split(), "-keyout", str(file), "-out", str(file.with_suffix(".crt"))]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  (our own)
+    file.write_bytes(file.read_bytes() + file.with_suffix(".crt").read_bytes())
+    return file
 
 
 async def failure(call: Awaitable[object]) -> TelegramError:
@@ -172,6 +186,22 @@ class TestFaults:
 
         assert isinstance(error, NetworkError)
         assert may_have_arrived(error)
+
+    async def test_nobody_vouches_for_the_other_side(self, tmp_path: Path) -> None:
+        """A certificate that it has signed itself: nothing is said to it, least of all the token."""
+        secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        secured.load_cert_chain(own_certificate(tmp_path))
+        heard = []
+
+        async def hears(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+            heard.append(await reader.read())
+
+        async with service(hears, secured) as url, request() as calls:
+            error = await failure(calls.post(url))
+
+        assert isinstance(error, NetworkError)
+        assert not may_have_arrived(error)
+        assert not any(heard)
 
     async def test_an_error_holds_no_token(self) -> None:
         """Not in its text, nor in its causes."""

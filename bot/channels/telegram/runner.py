@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
 import click
@@ -30,7 +29,7 @@ def run(application: Relais, live: Live, source: Source, *, watch: bool = False)
     """
     quiet_logs()
     try:
-        run_quickly(_run(application, live, source, watch=watch))
+        asyncio.run(_run(application, live, source, watch=watch))
     except InvalidToken:
         # The library's own message holds the token.
         raise click.ClickException(
@@ -47,16 +46,6 @@ def run(application: Relais, live: Live, source: Source, *, watch: bool = False)
         ) from None
     except MemoryRefusedError as error:
         raise click.ClickException(str(error)) from None
-
-
-def run_quickly(main: Coroutine[None, None, None]) -> None:
-    """As asyncio.run; on uvloop, where there is one."""
-    if sys.platform == "win32":
-        asyncio.run(main)
-    else:
-        import uvloop  # noqa: PLC0415  (not there on Windows)
-
-        uvloop.run(main)
 
 
 async def _run(application: Relais, live: Live, source: Source, *, watch: bool) -> None:
