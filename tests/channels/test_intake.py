@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.channels.telegram import poller as poller_module
 from bot.channels.telegram.application import ALLOWED_UPDATES
-from bot.channels.telegram.intake import BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, SLOTS, Intake, Pace
+from bot.channels.telegram.intake import BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, Intake, Pace
 from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.poller import LONGEST_CONFLICT, POLL_SECONDS, Poller
@@ -112,17 +112,17 @@ class TestIntake:
         assert first is again
         assert slow.answered == [1]
 
-    async def test_so_many_chats_at_a_time(self, intake: Intake, slow: Slow) -> None:
-        """Each over a connection of its own."""
-        taken = [intake.take(message(number, chat=number)) for number in range(1, SLOTS + 11)]
+    async def test_chats_that_must_wait_hold_up_no_other(self, intake: Intake, slow: Slow) -> None:
+        """However many there are."""
+        taken = [intake.take(message(number, chat=number)) for number in range(1, 301)]
         await turns()
-        assert len(slow.begun) == SLOTS
+        assert len(slow.begun) == 300
 
         slow.gate.set()
         await asyncio.gather(*(each.task for each in taken))
-        assert len(slow.answered) == SLOTS + 10
+        assert len(slow.answered) == 300
 
-    async def test_a_flood_takes_one_slot_and_is_no_reason_to_wait(self, intake: Intake, slow: Slow) -> None:
+    async def test_a_flood_waits_in_line_and_is_no_reason_to_wait(self, intake: Intake, slow: Slow) -> None:
         """Others are answered as if it were not there."""
         flood = [intake.take(message(number)) for number in range(1, 60)]
         other = intake.take(message(100, chat=2))

@@ -11,7 +11,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from bot.channels.telegram import redis_memory
 from bot.channels.telegram.memory import MemoryRefusedError
 from bot.channels.telegram.redis_memory import RedisMemory
-from bot.channels.telegram.session import LIFETIME, MOST_HOURS, Session
+from bot.channels.telegram.session import LIFETIME, Session
 from bot.conversation.flow import State
 from tests.channels.servers import RedisServer, redis_server
 
@@ -143,7 +143,7 @@ async def test_nothing_lives_longer_than_48_hours(pair: Pair, redis: Redis, cloc
     clock.now += 47 * 3600
     await remembers(pair[0], language="fr", message=8)
     assert 0 < await redis.ttl("relais:chat:1") <= 3600
-    assert 0 < await redis.ttl("relais:agenda") <= MOST_HOURS
+    assert {await redis.ttl(key) <= 3600 for key in await redis.keys("*")} == {True}
 
 
 async def test_message_ids_go_in_time_and_the_chat_goes_on(pair: Pair, redis: Redis, clock: Clock) -> None:
@@ -181,9 +181,10 @@ async def test_erasing_by_itself_is_due_for_any_process(pair: Pair, clock: Clock
 
 
 async def test_all_that_is_due_is_taken_up_in_one_round(pair: Pair, redis: Redis) -> None:
-    """Hundreds wrote in one hour because of a broadcast; what somebody else wrote there hinders nobody."""
-    chats = list(range(1, 251))
-    await redis.zadd("relais:agenda", {"no chat": 0.0} | {str(chat): 1.0 for chat in chats})
+    """Thousands wrote in one hour because of a broadcast; what somebody else wrote there hinders nobody."""
+    chats = list(range(1, 2501))
+    strange = {"relais:due:no chat": "0", "relais:due:2501": "soon", "relais:due:2502": "nan"}
+    await redis.mset({f"relais:due:{chat}": "1.0" for chat in chats} | strange)
 
     assert sorted(await pair[0].due()) == chats
 

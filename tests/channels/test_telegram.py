@@ -1,8 +1,10 @@
 """Relais on Telegram, end to end over real HTTP: the emulator refuses what Telegram refuses."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest_asyncio
 
 from bot.channels.telegram.application import Relais
 from bot.channels.telegram.delivery import PAUSES
+from bot.channels.telegram.intake import HELD
 from bot.conversation.events import Event
 from bot.conversation.flow import Assistant, State
 from bot.conversation.screen import Button, Number, Paragraph, Screen
@@ -231,3 +234,34 @@ async def test_a_language_that_is_offered_no_more_gives_way(
 
     assert "112" in answer.text
     assert "Seraing" in answer.text
+
+
+async def test_a_message_that_is_refused_comes_without_its_marks(
+    anna: User, bot_api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever Telegram finds wrong with the marks or the buttons: the numbers must arrive."""
+    bot_api.fail_next("sendMessage", 400, description="Bad Request: BUTTON_DATA_INVALID")
+    answer = await anna.ask("mon mari me frappe, j'habite à Seraing")
+
+    assert "101" in answer.text
+    assert "112" in answer.text
+    assert not {"<b>", "</b>", "&amp;", "&#x27;"} & set(answer.text.split())
+    assert not answer.buttons
+    assert "a message with its buttons failed: BadRequest" in caplog.text
+    assert "Seraing" not in caplog.text
+
+
+async def test_a_hundred_chats_that_must_wait_hold_up_no_other(anna: User, bot_api: BotApi, hours: Hours) -> None:
+    """Telegram tells each to wait for minutes; after ten seconds it hands out what others write."""
+    bot_api.fail_next("sendMessage", 429, retry_after=200, times=105)
+    for person in [bot_api.user(f"Number {number}") for number in range(105)]:
+        await person.say("/start")
+    await eventually(lambda: len(bot_api.made("sendMessage")) == 100)
+    bot_api.clock.advance(seconds=HELD)
+    await eventually(lambda: len(bot_api.made("sendMessage")) == 105)
+
+    assert "101" in (await anna.ask("Seraing")).text
+
+    hours.idle = partial(asyncio.sleep, 0)
+    await hours.go_by(minutes=4)
+    await eventually(lambda: len(bot_api.made("sendMessage")) == 211)

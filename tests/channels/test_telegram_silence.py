@@ -153,6 +153,18 @@ async def test_an_erasing_that_the_end_cuts_short_is_written_down(
     assert done == ["kept", "closed"]
 
 
+async def test_a_clock_that_was_ahead_does_not_put_it_off(
+    anna: User, running: Relais, bot_api: BotApi, hours: Hours
+) -> None:
+    """Set right by three hours, the chat would lie there for three hours more."""
+    await chose_ten_minutes(anna, bot_api)
+    await hours.idle()
+    hours.behind = 3 * 3600.0
+    await running.chats.memory.forget_old()
+
+    assert await running.chats.memory.due(hours.timing.now() + 600) == [anna.id]
+
+
 async def test_stop_ends_the_waiting(anna: User, running: Relais, bot_api: BotApi, hours: Hours) -> None:
     """Nothing is left that could wake up."""
     await chose_ten_minutes(anna, bot_api)

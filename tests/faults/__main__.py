@@ -55,8 +55,10 @@ two steps; with the memory in RAM it takes in what was answered behind the first
   is killed while Telegram has been away for longer than that loses what it then holds.
 - A call that Telegram refuses for the moment is made again, for five minutes; a wait that it asks for is waited, up to
   five minutes each time. A call whose answer was lost is made again once.
-- Updates of one chat are answered in order, a hundred chats at a time. A chat that writes more than twenty messages at
-  once gets one answer a second from then on; with more than a hundred waiting it is no longer heard.
+- Updates of one chat are answered in order, all chats at the same time over a hundred connections: one that Telegram
+  tells to wait holds up no other. A chat that writes more than twenty messages at once gets one answer a second from
+  then on; with more than a hundred waiting it is no longer heard.
+- A message that Telegram refuses for its marks or its buttons is sent without them.
 - Which updates are answered is remembered with the chat, for the last fifty of each. While Redis is away, a process
   remembers by itself, and brings that back.
 - On SIGTERM a process takes nothing new and finishes what it has in hand, five seconds at most; what it could not

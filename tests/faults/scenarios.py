@@ -127,6 +127,7 @@ SCENARIOS = (
     Scenario("another poller for a moment (409)", other_poller),
     Scenario("blocked by a person (403)", blocked),
     Scenario("the message to change is gone (400)", message_deleted),
+    Scenario("a message refused for its marks (400)", during(lambda api: api.fail_next("sendMessage", 400))),
     Scenario("Telegram gone", api_gone),
     Scenario("Redis gone, and back empty", redis_gone, kind="redis"),
     Scenario("a broken edit of the knowledge", broken_edit, kind="live"),

@@ -12,7 +12,7 @@ from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, Cont
 
 from bot.channels.telegram import groups, inline
 from bot.channels.telegram.chat import Chats
-from bot.channels.telegram.intake import SLOTS, Intake
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.memory import Memory, RamMemory
 from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
@@ -30,7 +30,10 @@ ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, U
 
 # Messages a second to all chats together; Telegram allows about so many.
 MOST_A_SECOND = 30
-# Seconds that any other call may take.
+# Calls at the same time; others wait for a connection, so many seconds at most.
+CONNECTIONS = 100
+QUEUE_SECONDS = 300.0
+# Seconds that a call may take once it has one.
 ANSWER_SECONDS = 5.0
 
 # Seconds that what is in hand may still take when the bot stops.
@@ -140,7 +143,7 @@ def _application(chats: Chats, token: str, api_url: str, most_a_second: float | 
     bot = RawBot(
         token,
         api_url,
-        request=AiohttpRequest(SLOTS, Patience(read=ANSWER_SECONDS)),
+        request=AiohttpRequest(CONNECTIONS, Patience(read=ANSWER_SECONDS, pool=QUEUE_SECONDS)),
         get_updates_request=AiohttpRequest(1, Patience(read=POLL_SECONDS + 5)),
         # Without retries of its own: they would hold up all chats because of one.
         rate_limiter=AIORateLimiter(most_a_second, 1, max_retries=0) if most_a_second else None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram import offers
-from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.delivery import Delivery, is_gone
 from bot.channels.telegram.erase import Eraser
 from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.metrics import Metrics
@@ -56,7 +56,7 @@ class Chats:
             try:
                 await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing))
             except (BadRequest, Forbidden) as error:
-                if not _is_gone(error):
+                if not is_gone(error):
                     raise
                 session.clear()
                 return
@@ -209,8 +209,3 @@ def _press(arrival: Arrival) -> str:
     return hashlib.blake2b(
         f"{arrival.message}:{arrival.event.action}".encode(errors="replace"), digest_size=8
     ).hexdigest()
-
-
-def _is_gone(error: BadRequest | Forbidden) -> bool:
-    """Whether the person has blocked the bot, or their account is no more."""
-    return isinstance(error, Forbidden) or "chat not found" in error.message.lower()

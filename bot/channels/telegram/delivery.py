@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 from telegram import InputFile
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.patience import Timing, may_have_arrived, patiently
+from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.raw import RawBot
-from bot.channels.telegram.render import Markup, keyboard, parts
+from bot.channels.telegram.render import Markup, keyboard, parts, plain
 from bot.channels.telegram.session import Session
 from bot.conversation.screen import Screen
 
@@ -18,7 +19,7 @@ from bot.conversation.screen import Screen
 PAUSES = (1.0, 2.0, *[4.0] * 75)
 
 # What every message says of itself. Plain data: the library's objects would take as long as all the rest.
-_TEXT: Markup = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+_QUIET: Markup = {"link_preview_options": {"is_disabled": True}}
 _SILENT: Markup = {"disable_notification": True}
 
 # A Message, as Telegram wrote it.
@@ -61,7 +62,7 @@ class Delivery:
 
     async def _edit(self, message: int, text: str, buttons: Markup | None) -> None:
         where = {"chat_id": self.chat, "message_id": message}
-        await self.bot.raw("editMessageText", where | {"text": text} | _TEXT | _marked(buttons))
+        await self.bot.raw("editMessageText", where | {"text": text, "parse_mode": "HTML"} | _QUIET | _marked(buttons))
 
     async def _send(self, call: Callable[[], Awaitable[Sent]]) -> int:
         doubts: list[BaseException] = []
@@ -83,14 +84,28 @@ class Delivery:
         return message
 
     async def _message(self, text: str, buttons: Markup | None) -> Sent:
-        said = {"chat_id": self.chat, "text": text}
-        sent: Sent = await self.bot.raw("sendMessage", said | _TEXT | _SILENT | _marked(buttons))
+        try:
+            return await self._text(text, _marked(buttons) | {"parse_mode": "HTML"})
+        except BadRequest as error:
+            if is_gone(error):
+                raise
+            # A mistake of ours in the marks or in the buttons must not leave anyone without the numbers.
+            log_error(error, "a message with its buttons")
+            return await self._text(plain(text), {})
+
+    async def _text(self, text: str, more: Markup) -> Sent:
+        sent: Sent = await self.bot.raw("sendMessage", {"chat_id": self.chat, "text": text} | _QUIET | _SILENT | more)
         return sent
 
     async def _picture(self, picture: bytes, caption: Screen) -> Sent:
         said = {"chat_id": self.chat, "photo": InputFile(picture), "caption": parts(caption)[0], "parse_mode": "HTML"}
         sent: Sent = await self.bot.raw("sendPhoto", said | _SILENT | _marked(keyboard(caption)))
         return sent
+
+
+def is_gone(error: BadRequest | Forbidden) -> bool:
+    """Whether the person has blocked the bot, or their account is no more."""
+    return isinstance(error, Forbidden) or "chat not found" in error.message.lower()
 
 
 def _marked(buttons: Markup | None) -> Markup:

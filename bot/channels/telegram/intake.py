@@ -14,8 +14,6 @@ from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.quiet import log_error
 from bot.channels.telegram.turns import Turns
 
-# Chats answered at the same time, each over a connection of its own.
-SLOTS = 100
 # Seconds after which an update counts as taken though it is not answered yet: the next ones must not wait for it.
 HELD = 10.0
 # A chat with more updates waiting floods us: they too count as taken, and wait in line.
@@ -68,13 +66,15 @@ class Pace:
 
 
 class Intake:
-    """Takes updates and lets the application handle them: in order within a chat, SLOTS chats at a time."""
+    """Takes updates and lets the application handle them: in order within a chat, all chats at the same time.
+
+    How many calls go out at once is the transport's business: a chat that Telegram tells to wait holds up no other.
+    """
 
     def __init__(self, application: AnyApplication, timing: Timing, metrics: Metrics) -> None:
         self._application = application
         self._metrics = metrics
         self._turns = Turns()
-        self._slots = asyncio.Semaphore(SLOTS)
         self._in_hand: dict[int, Taken] = {}
         self.pace = Pace(timing)
 
@@ -129,8 +129,7 @@ class Intake:
         async with self._turns.of(chat):
             if chat > 0:
                 await self.pace.slow(chat)
-            async with self._slots:
-                await self._application.process_update(update)
+            await self._application.process_update(update)
 
 
 async def _nothing() -> None:

@@ -106,8 +106,7 @@ class RamMemory:
         self._forget_silent()
         now = self._clock()
         for session in self._sessions.values():
-            # A clock that was ahead and is right again must not prolong anything.
-            session.touched = min(session.touched, now)
+            session.set_back(now)
             session.forget_messages(now - LIFETIME)
 
     def trouble(self) -> str:

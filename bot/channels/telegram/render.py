@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from itertools import chain
 from typing import Any
 
@@ -18,6 +18,7 @@ _CUT = 800
 # Numbers that get a button: one row that fits on a narrow telephone.
 MOST_COPIES = 3
 
+_TAG = re.compile(r"<[^<>]*>")
 _NOT_DIALLED = re.compile(r"[^\d+]")
 
 
@@ -28,6 +29,11 @@ def parts(screen: Screen) -> list[str]:
     """
     blocks = (_packed(_lines(block), "\n") for block in screen.blocks)
     return _packed(chain.from_iterable(blocks), "\n\n")
+
+
+def plain(text: str) -> str:
+    """A part without its marks, as it can be sent whatever is wrong with them."""
+    return unescape(_TAG.sub("", text))
 
 
 def keyboard(screen: Screen) -> Markup | None:

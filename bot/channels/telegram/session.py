@@ -65,6 +65,12 @@ class Session:
         self.beyond += len(self.messages) - len(young)
         self.messages = dict(young)
 
+    def set_back(self, now: float) -> None:
+        """A clock that was ahead and is right again prolongs nothing: no life, and no wait for Erase."""
+        self.touched = min(self.touched, now)
+        if self.erase_at is not None and self.state:
+            self.erase_at = min(self.erase_at, now + self.state.erase_after * 60)
+
     def note(self, update: int) -> None:
         """The update with this number is answered: if it comes again, it is not answered again."""
         self.answered = [*self.answered[1 - MOST_ANSWERED :], update]
