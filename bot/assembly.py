@@ -10,6 +10,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.texts import Texts
 from bot.knowledge.loader import load_facts
 from bot.knowledge.opening import BELGIUM
+from bot.knowledge.phrases import forget
 from bot.knowledge.signal_book import SignalBook
 from bot.knowledge.signals import load_signals
 from bot.knowledge.topics import load_topics
@@ -35,6 +36,7 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, sign
 def _assembled(knowledge: Path, locales: Path, languages: tuple[str, ...], *, signals: bool) -> Assistant:
     facts = load_facts(knowledge)
     book = load_signals(knowledge / "signals") if signals else SignalBook(())
+    forget()
     texts = Texts(locale_sources(locales, languages))
     topics = load_topics(knowledge / "topics.yaml")
     return Assistant(facts, topics, Understanding(facts.gazetteer, facts.project_of, book), texts, now)

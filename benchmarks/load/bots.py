@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
+from secrets import token_hex
 from typing import Any
 
 TOKEN = "123456789:" + "A" * 35
@@ -35,7 +36,7 @@ def relais(api_url: str, *command: str) -> None:
     from bot.commands import telegram
 
     # There is no setting for it: nobody else may be without.
-    telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]
+    telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]  # it is imported there
     main([*command])
 
 
@@ -44,7 +45,7 @@ def served(api_url: str) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         listen = f"127.0.0.1:{free.getsockname()[1]}"
-    os.environ |= {"RELAIS_WEBHOOK_URL": f"http://{listen}/hook", "RELAIS_WEBHOOK_SECRET": "benchmark-" * 4}
+    os.environ |= {"RELAIS_WEBHOOK_URL": f"http://{listen}/hook", "RELAIS_WEBHOOK_SECRET": token_hex(32)}
     relais(api_url, "serve", "--listen", listen)
 
 

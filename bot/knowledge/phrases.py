@@ -10,7 +10,8 @@ word            this word, in any usual spelling
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from sys import intern
 from typing import TypeAlias
 
 from bot.knowledge.messages import say
@@ -26,19 +27,6 @@ _ENDS = frozenset(")]|")
 _CLOSING = {"(": ")", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as the file spells it."""
-
-    text: str
-
-
-@cache
-def _word(text: str) -> Word:
-    """One of a few thousand words that stand in ten thousand phrases."""
-    return Word(text)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class OneOf:
     """One of several phrases; an empty one means that nothing is needed here."""
@@ -51,7 +39,7 @@ class Gap:
     """Up to a few words of any kind, but no negation."""
 
 
-Part: TypeAlias = Word | OneOf | Gap
+Part: TypeAlias = str | OneOf | Gap  # a word as the file spells it
 Phrase: TypeAlias = tuple[Part, ...]
 
 
@@ -80,9 +68,15 @@ def _by_itself(text: str) -> Phrase:
     return _read(text, {})
 
 
+def forget() -> None:
+    """Let go of what was read, for the next reading: a process that runs for months would keep it all the time."""
+    for known in (_words, _group, _by_itself):
+        known.cache_clear()
+
+
 def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     phrase = _sequence(_PIECE.findall(text)[::-1], lists, "")
-    if not any(isinstance(part, Word | OneOf) for part in phrase):
+    if not any(isinstance(part, str | OneOf) for part in phrase):
         raise PhraseError("phrase-wordless")
     return phrase
 
@@ -90,7 +84,7 @@ def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
 @lru_cache(maxsize=2**15)
 def _words(text: str) -> Phrase:
     """A phrase of words alone, as half of all are, and most options of a group."""
-    phrase = tuple(map(_word, text.split()))
+    phrase = tuple(map(intern, text.split()))  # a few thousand words stand in ten thousand phrases
     if not phrase:
         raise PhraseError("phrase-wordless")
     return phrase
@@ -100,7 +94,7 @@ def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phra
     parts: list[Part] = []
     while pieces and pieces[-1] not in _ENDS:
         piece = pieces.pop()
-        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else _word(piece))
+        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else intern(piece))
     if not until and pieces:
         raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
     return tuple(parts)
@@ -117,10 +111,10 @@ def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
         return _named(piece, lists)
     if piece == ">":
         raise PhraseError("phrase-unopened-list")
-    return _word(piece)
+    return intern(piece)
 
 
-@cache
+@lru_cache(maxsize=2**15)
 def _group(piece: str) -> OneOf:
     """A group of words alone: `(il|elle)`, `[ne]`."""
     options = tuple(map(_words, piece[1:-1].split("|")))

@@ -38,7 +38,9 @@ class Understanding:
 
     @cached_property
     def _signals(self) -> SignalFinder:
-        return SignalFinder(self._book)
+        finder = SignalFinder(self._book)
+        self._book = SignalBook(())  # its examples are for those who check, and have done their work
+        return finder
 
     def prepare(self) -> None:
         """Make now what the first message would wait for."""

@@ -42,9 +42,9 @@ class NearFinder:
         """Take the rules of a language in."""
         own = [_of_language(language.language, rule) for rule in language.near]
         self._rules += [_Rule(language.language, rule, grammar, _raises(rule)) for rule in own]
-        wanted = {mark for rule in own for mark in rule.marks | rule.unless}
-        named = ((f"{language.language} {each.mark}", each.phrase) for each in language.phrases)
-        self._finder.add(grammar, [MarkedPhrase(mark, said) for mark, said in named if mark in wanted])
+        names = {mark: f"{language.language} {mark}" for rule in language.near for mark in rule.marks | rule.unless}
+        wanted = [MarkedPhrase(names[each.mark], each.phrase) for each in language.phrases if each.mark in names]
+        self._finder.add(grammar, wanted)
 
     def find(self, message: Sequence[int], known: Collection[str]) -> set[str]:
         """What is `known`, which is not looked for again, and the signals of the rules that hold.

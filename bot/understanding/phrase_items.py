@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from bot.knowledge.phrases import Gap, OneOf, Part, Phrase, Word
+from bot.knowledge.phrases import Gap, OneOf, Part, Phrase
 from bot.understanding.vocabulary import Vocabulary
 
 
@@ -36,6 +36,10 @@ class Numbering:
         self._choices: dict[OneOf, Choice] = {}
         self._firsts: dict[OneOf, _First] = {}
 
+    def settle(self) -> None:
+        """All phrases are taken in: forget what was only needed for that."""
+        self._firsts.clear()
+
     def items(self, phrase: Phrase) -> Items:
         """The phrase in numbers."""
         return tuple(chain.from_iterable(map(self._part, phrase)))
@@ -46,8 +50,8 @@ class Numbering:
         return frozenset().union(*(self._first(phrase)[0] for phrase in phrases)) if can_be_nothing else words
 
     def _part(self, part: Part) -> Items:
-        if isinstance(part, Word):
-            return self._words[part.text]
+        if isinstance(part, str):
+            return self._words[part]
         return (self._choice(part),) if isinstance(part, OneOf) else (part,)
 
     def _choice(self, part: OneOf) -> Choice:
@@ -66,8 +70,8 @@ class Numbering:
         return words, True
 
     def _first_of(self, part: Part) -> _First:
-        if isinstance(part, Word):
-            numbers = self._words[part.text]
+        if isinstance(part, str):
+            numbers = self._words[part]
             return frozenset(numbers[:1]), not numbers
         if not isinstance(part, OneOf):
             return frozenset(), True
@@ -93,8 +97,8 @@ def _choice_of(options: Iterable[Items]) -> Choice:
 def _gather(phrases: Iterable[Phrase], texts: dict[str, None], seen: set[OneOf]) -> None:
     """Add the words of the phrases to `texts`."""
     for part in chain.from_iterable(phrases):
-        if isinstance(part, Word):
-            texts[part.text] = None
+        if isinstance(part, str):
+            texts[part] = None
         elif isinstance(part, OneOf) and part not in seen:
             seen.add(part)
             _gather(part.options, texts, seen)

@@ -38,6 +38,7 @@ class SignalFinder:
         self._polite = {BOUNDARY}
         for language in book.languages:
             self._add(language)
+        numbering.settle()
         for language in book.languages:
             self._vocabulary.learn_other(language.other_words)
 

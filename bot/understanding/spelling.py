@@ -97,9 +97,9 @@ class SpellingIndex:
         known = sorted(name for name in names if len(name) >= ONE_ERROR_FROM)
         self._spelled = PieceIndex(known)
         self._longest = max(map(len, known), default=0) + MOST_ERRORS
-        self._heard: dict[str, list[str]] = {}
+        self._heard: dict[str, tuple[str, ...]] = {}
         for name, heard in zip(known, sounds(known), strict=True):
-            self._heard.setdefault(heard, []).append(name)
+            self._heard[heard] = (*self._heard.get(heard, ()), name)
         self._sounds = PieceIndex(heard for heard in self._heard if len(heard) >= SOUND_ERROR_FROM)
 
     def near(self, typed: str) -> list[Near]:

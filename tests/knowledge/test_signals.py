@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.phrases import Gap, OneOf, PhraseError, Word, parse_phrase
+from bot.knowledge.phrases import Gap, OneOf, PhraseError, parse_phrase
 from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.signal_book import MarkedPhrase, Near, Signal, SignalBook, Together
 from bot.knowledge.signals import load_signals
@@ -57,7 +57,7 @@ class TestAGoodFile:
         assert (Together(frozenset({"young", "danger"}), (Signal.CHILD,)),) == language.together
         young = frozenset({"young"})
         assert (Near(young, (Signal.CHILD,), young, even_denied=True, even_workers=True),) == language.near
-        assert ((Word("coup"), Word("de"), Word("main")),) == language.harmless
+        assert language.harmless == (("coup", "de", "main"),)
 
     def test_a_phrase_that_counts_alone_keeps_its_signal(self, tmp_path: Path) -> None:
         """`alone` phrases carry the signal that they stand under."""
@@ -65,7 +65,7 @@ class TestAGoodFile:
 
         (alone,) = language.alone
         assert isinstance(alone, MarkedPhrase)
-        assert (Signal.DANGER, (Word("aide"),)) == (alone.mark, alone.phrase)
+        assert (alone.mark, alone.phrase) == (Signal.DANGER, ("aide",))
 
     def test_the_repository_is_good(self) -> None:
         """The four languages of the repository load; French and Dutch have all signals."""
@@ -82,15 +82,15 @@ class TestAPhrase:
 
         assert isinstance(one, OneOf)
         assert isinstance(maybe, OneOf)
-        assert ((Word("il"),), (Word("elle"),)) == one.options
-        assert ((Word("me"),), ()) == maybe.options
-        assert (Gap(), Word("frappe")) == (gap, last)
+        assert one.options == (("il",), ("elle",))
+        assert maybe.options == (("me",), ())
+        assert (Gap(), "frappe") == (gap, last)
 
     def test_a_list_is_put_in_whole(self) -> None:
         """The name of a list stands for the list."""
-        known = OneOf(((Word("il"),),))
+        known = OneOf((("il",),))
 
-        assert (known, Word("frappe")) == parse_phrase("<qui> frappe", {"qui": known})
+        assert (known, "frappe") == parse_phrase("<qui> frappe", {"qui": known})
 
     @pytest.mark.parametrize(
         ("text", "message"),
@@ -111,7 +111,7 @@ class TestAPhrase:
     def test_a_wrong_phrase_says_why(self, text: str, message: str) -> None:
         """Each way to write a phrase wrongly has its own words."""
         with pytest.raises(PhraseError) as caught:
-            parse_phrase(text, {"qui": OneOf(((Word("il"),),))})
+            parse_phrase(text, {"qui": OneOf((("il",),))})
 
         assert message == str(caught.value)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.phrases import OneOf, Word, parse_phrase
+from bot.knowledge.phrases import OneOf, parse_phrase
 from bot.knowledge.signal_book import MarkedPhrase, SignalBook
 from bot.knowledge.signals import load_signals
 from bot.understanding import phrase_finder
@@ -337,7 +337,7 @@ class TestAnyText:
 class TestThePhraseFinder:
     @staticmethod
     def marks(phrase: str, message: str, **words: str) -> set[str]:
-        lists = {"qui": OneOf(((Word("il"),), (Word("mon"), Word("mari"))))}
+        lists = {"qui": OneOf((("il",), ("mon", "mari")))}
         vocabulary, said = Vocabulary(), parse_phrase(phrase, lists)
         finder = PhraseFinder(Numbering(vocabulary, [said]))
         numbers = {key: frozenset(vocabulary.learn(text)) for key, text in words.items()}
