@@ -9,6 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot import cli
+from bot.channels.telegram import prometheus
 from bot.channels.telegram.metrics import Metrics
 from bot.knowledge.messages import messages
 from bot.knowledge.model import PROJECT, SERVICE_FILE
@@ -122,7 +123,7 @@ class TestOperations:
 
     def test_every_metric_is_explained(self) -> None:
         """And what may stand in place of an outcome when there was no answer."""
-        page = Metrics().page(in_hand=0, kept=False, away=False).decode()
+        page = prometheus.page(Metrics(), in_hand=0, kept=False, away=False).decode()
         metrics = set(re.findall(r"^# TYPE (\w+) ", page, re.MULTILINE)) - {"relais_answers_created"}
 
         assert [name for name in metrics if name not in self.PAGE] == []

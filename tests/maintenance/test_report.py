@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
+from bot.channels.telegram import prometheus
 from bot.channels.telegram.metrics import OUTCOMES, Metrics
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
@@ -23,7 +24,7 @@ def page(**times: int) -> str:
     for outcome, number in times.items():
         for _ in range(number):
             metrics.count(outcome, "wallonia", "fr")
-    return metrics.page(in_hand=0, kept=False, away=False).decode()
+    return prometheus.page(metrics, in_hand=0, kept=False, away=False).decode()
 
 
 def told(*words: str) -> Result:

@@ -25,8 +25,10 @@ def health(relais: Relais, live: Live, *, stopping: bool = False) -> dict[str, A
 
 def metrics_page(relais: Relais, live: Live) -> bytes:
     """The counters in the text format of Prometheus."""
+    from bot.channels.telegram import prometheus  # noqa: PLC0415  (most that poll are never asked)
+
     away, kept = bool(relais.chats.memory.trouble()), live.health().state != "current"
-    return relais.chats.metrics.page(in_hand=len(relais.intake), kept=kept, away=away)
+    return prometheus.page(relais.chats.metrics, in_hand=len(relais.intake), kept=kept, away=away)
 
 
 def _plain(value: object) -> object:

@@ -1,9 +1,8 @@
 """What may be counted: answers by outcome, region and language. Never a person, a chat, a place or a word."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
-
-from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 from bot.conversation import actions
 from bot.conversation.flow import State
@@ -26,19 +25,11 @@ OUTCOMES = frozenset({*_OUTCOMES.values(), "other", "erased", "failed", "unreada
 
 
 class Metrics:
-    """The counters of one process; they live as long as it does."""
+    """The counters of one process, by outcome, region and language; they live as long as it does."""
 
     def __init__(self, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
         self._now = now
-        self._registry = CollectorRegistry()
-        labels = ("outcome", "region", "language")
-        self._answers = Counter(
-            "relais_answers", "Answers, and updates that got none.", labels, registry=self._registry
-        )
-        self._kept = Gauge("relais_knowledge_refused", "1 while an edit of the knowledge is refused, else 0.",
-                           registry=self._registry)  # fmt: skip
-        self._away = Gauge("relais_memory_away", "1 while Redis cannot be reached, else 0.", registry=self._registry)
-        self._in_hand = Gauge("relais_updates_in_hand", "Updates that are not answered yet.", registry=self._registry)
+        self.counts: Counter[tuple[str, str, str]] = Counter()
         self.last_update: dt.datetime | None = None
 
     def answered(self, state: State | None, facts: Facts) -> None:
@@ -52,14 +43,7 @@ class Metrics:
 
     def count(self, outcome: str, region: str = "none", language: str = "none") -> None:
         """Count an outcome."""
-        self._answers.labels(outcome, region, language).inc()
-
-    def page(self, *, in_hand: int, kept: bool, away: bool) -> bytes:
-        """The page that Prometheus reads."""
-        self._in_hand.set(in_hand)
-        self._kept.set(kept)
-        self._away.set(away)
-        return generate_latest(self._registry)
+        self.counts[outcome, region, language] += 1
 
 
 def _region(state: State, facts: Facts) -> str:
