@@ -30,7 +30,7 @@ print(json.dumps([1000 * (time.process_time() - begun), mebibytes() - before, me
 """
 _OURS = {
     "imports": "from pathlib import Path; from bot.assembly import assemble",
-    "load": 'kept = assemble(Path("knowledge"), Path("locales"), ("fr", "nl"))',
+    "load": 'kept = assemble(Path("knowledge"), Path("locales"), ("fr", "nl")); kept.prepare()',
 }
 # Reading alone: no check, no line of a mistake, no index to find a place or a phrase in.
 _NAIVE = {
