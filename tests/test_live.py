@@ -30,7 +30,7 @@ from bot.conversation.texts import Texts
 from bot.emulator.server import BotApi
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import files, live
-from bot.live.files import fingerprint
+from bot.live.files import changed_at, fingerprint
 from bot.live.live import Health, Live
 from bot.live.texts import text_problems
 from tests.conftest import ROOT
@@ -285,6 +285,18 @@ class TestNeverHalf:
         assert len(answers) > 20
         assert said(running) == ("199",) * 3
 
+    @pytest.mark.parametrize(("age", "waits"), [(10.0, False), (0.1, True), (-3600.0, True)])
+    def test_only_what_has_just_changed_is_waited_for(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, age: float, waits: bool
+    ) -> None:
+        """Files that were at rest need not be looked at for longer; a date to come says nothing."""
+        slept: list[float] = []
+        monkeypatch.setattr(live, "changed_at", lambda _: time.time() - age)
+        monkeypatch.setattr(time, "sleep", slept.append)
+        Live(folder.load, [folder.path])
+
+        assert waits == (max(slept) > 0)
+
     async def test_an_edit_of_several_files_is_waited_for(
         self, folder: Folder, running: Live, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -495,6 +507,24 @@ class TestFingerprint:
         (folder.path / "d.yaml").symlink_to("nowhere")
 
         assert fingerprint([folder.path]) != before
+
+
+class TestChangedAt:
+    """When something changed, whatever date a file was given."""
+
+    def test_a_file_with_an_old_date_has_changed_now(self, folder: Folder) -> None:
+        """As whoever copies files with their dates makes them."""
+        os.utime(folder.path / "a.yaml", (0, 0))
+
+        assert time.time() - changed_at([folder.path]) < 60
+
+    def test_a_folder_without_files(self, tmp_path: Path) -> None:
+        """A file may just have been removed from it."""
+        assert time.time() - changed_at([tmp_path]) < 60
+
+    def test_a_folder_that_is_not_there_has_just_gone(self, tmp_path: Path) -> None:
+        """Or is about to come."""
+        assert time.time() - changed_at([tmp_path / "gone"]) < 60
 
 
 class TestTexts:

@@ -25,6 +25,8 @@ _SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
 _MARKS = frozenset("([<>….")  # what a piece that may be no word starts with
 _ENDS = frozenset(")]|")
 _CLOSING = {"(": ")", "[": "]"}
+# In one phrase, of those that hold more than words.
+MOST_BRACKETS = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +77,10 @@ def forget() -> None:
 
 
 def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
-    phrase = _sequence(_PIECE.findall(text)[::-1], lists, "")
+    pieces = _PIECE.findall(text)[::-1]
+    if sum(piece in _CLOSING for piece in pieces) > MOST_BRACKETS:  # each may stand in the one before
+        raise PhraseError("too-deep", most=str(MOST_BRACKETS))
+    phrase = _sequence(pieces, lists, "")
     if not any(isinstance(part, str | OneOf) for part in phrase):
         raise PhraseError("phrase-wordless")
     return phrase

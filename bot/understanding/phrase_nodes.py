@@ -58,7 +58,7 @@ class _Later(PhraseNode):
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # one of the attributes that are not there yet
         built = phrase_node(self.grammar, self._phrases)
-        self.edges, self.ends, self.gaps = built.edges, built.ends, built.gaps
+        self.edges, self.ends, self.gaps, self._phrases = built.edges, built.ends, built.gaps, ()
         return getattr(self, name)
 
 

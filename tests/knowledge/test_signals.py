@@ -86,6 +86,21 @@ class TestAPhrase:
         assert maybe.options == (("me",), ())
         assert (Gap(), "frappe") == (gap, last)
 
+    @pytest.mark.parametrize("text", ["(il |elle  me )", "(il|elle me)", "(il|elle [de] me)", "(il|(elle me))"])
+    def test_a_group_is_read_alike_however_it_is_written(self, text: str) -> None:
+        """Of words alone, or with brackets in it."""
+        (group,) = parse_phrase(text, {})
+
+        assert isinstance(group, OneOf)
+        assert group.options[0] == ("il",)
+        assert len(group.options) == 2
+
+    @pytest.mark.parametrize("opened", ["(a|" * 5000, "[a b " * 5000, "(" * 5000 + "a"])
+    def test_brackets_without_end_are_told(self, opened: str) -> None:
+        """And end nothing but the reading of that phrase."""
+        with pytest.raises(PhraseError, match="more than 100 levels"):
+            parse_phrase(opened, {})
+
     def test_a_list_is_put_in_whole(self) -> None:
         """The name of a list stands for the list."""
         known = OneOf((("il",),))

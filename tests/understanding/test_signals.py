@@ -360,6 +360,21 @@ class TestThePhraseFinder:
         """`...` holds up to four words, none of them a negation."""
         assert found == bool(self.marks("il ... tape", message, negations="pas"))
 
+    @pytest.mark.parametrize("message", ["me tape", "il me tape", "encore me tape", "il encore me tape"])
+    def test_what_a_phrase_begins_with_may_be_missing(self, message: str) -> None:
+        """Then it begins with what comes next."""
+        assert {"danger"} == self.marks("[<qui>] [encore] me tape", message)
+
+    @pytest.mark.parametrize("phrase", ["- me tape", "... me tape", "(…|-) me tape"])
+    def test_what_is_no_word_begins_no_phrase(self, phrase: str) -> None:
+        """The first word does."""
+        assert {"danger"} == self.marks(phrase, "il me tape")
+
+    def test_two_phrases_that_begin_alike(self) -> None:
+        """Each goes on by itself."""
+        assert {"danger"} == self.marks("(<qui> me|<qui> te|il) tape", "mon mari te tape")
+        assert set() == self.marks("(<qui> me|<qui> te|il) tape", "mon mari tape")
+
     def test_fillers_stand_anywhere(self) -> None:
         """A filler may stand between any two words."""
         assert {"danger"} == self.marks("il me tape", "il encore me encore encore tape", fillers="encore")
