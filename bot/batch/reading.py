@@ -74,10 +74,17 @@ def read_table(data: bytes) -> Table:
 def write_table(table: Table, heading: Sequence[str], added: Iterable[Sequence[str]]) -> bytes:
     """The table with columns added behind its own, for Excel: UTF-8 with its mark, the same separator.
 
-    `added` has one entry for each row. An empty line stays one.
+    `added` has one entry for each row. An empty line stays one. Whoever guesses the separator, as Relais does, is not
+    led astray by what stands in a cell: if one cell needs quotes, all get some, and a header that looks like the line
+    which announces the separator gets that line before it.
     """
     sheet = io.StringIO()
-    writer = csv.writer(sheet, delimiter=table.separator, lineterminator="\r\n")
+    needed = f'"\r\n{table.separator}'
+    quoted = any(sign in cell for row in (table.header, *table.rows) for cell in row for sign in needed)
+    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    writer = csv.writer(sheet, delimiter=table.separator, lineterminator="\r\n", quoting=quoting)
+    if table.header[0].lower().startswith("sep="):
+        sheet.write(f"sep={table.separator}\r\n")
     width = table.width
     writer.writerow([*_padded(table.header, width), *heading])
     for row, more in zip(table.rows, added, strict=True):
