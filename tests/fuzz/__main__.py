@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
+# Inputs that broke a promise.
+FOUND = Path(tempfile.gettempdir()) / "relais-fuzz"
 # Code that is being watched takes so many times longer; what it finds slow is tried again without.
 WATCHED = 6
 
@@ -47,11 +49,16 @@ def _names() -> list[str]:
 def _in_process(name: str, seconds: int, corpus: Path | None) -> int:
     """Fuzz one target in a process of its own: atheris ends the process that it runs in."""
     command = [sys.executable, "-m", "tests.fuzz", name, "--alone", "--seconds", str(seconds)]
+    FOUND.mkdir(exist_ok=True)
+    known = set(FOUND.iterdir())
     with tempfile.TemporaryDirectory() as folder:
         command += ["--corpus", str((corpus or Path(folder)) / name)]
         sys.stdout.write(f"fuzz: {name}, {seconds} s\n")
         sys.stdout.flush()
-        return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  (our own module)
+        failed = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  (our own module)
+    for path in sorted(set(FOUND.iterdir()) - known):
+        sys.stdout.write(f"fuzz: {path}: mend it, and keep the input in tests/fuzz/seeds/{name}\n")
+    return failed
 
 
 def _fuzz(name: str, seconds: int, corpus: Path) -> int:
@@ -65,7 +72,7 @@ def _fuzz(name: str, seconds: int, corpus: Path) -> int:
         target.try_on(world, data, targets.MOST * WATCHED)
 
     options = [f"-max_len={target.longest}", f"-max_total_time={seconds}", "-timeout=10", "-print_final_stats=1",
-               f"-artifact_prefix={corpus}/../{name}-crash-", "-verbosity=0"]  # fmt: skip
+               f"-artifact_prefix={FOUND}/{name}-", "-verbosity=0"]  # fmt: skip
     atheris.Setup(["relais", *options, str(corpus), str(targets.SEEDS / name)], one)
     atheris.Fuzz()
     return 0
