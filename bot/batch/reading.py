@@ -81,8 +81,12 @@ def write_table(table: Table, heading: Sequence[str], added: Iterable[Sequence[s
     sheet = io.StringIO()
     needed = f'"\r\n{table.separator}'
     quoted = any(sign in cell for row in (table.header, *table.rows) for cell in row for sign in needed)
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    writer = csv.writer(sheet, delimiter=table.separator, lineterminator="\r\n", quoting=quoting)
+    writer = csv.writer(
+        sheet,
+        delimiter=table.separator,
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+    )
     if table.header[0].lower().startswith("sep="):
         sheet.write(f"sep={table.separator}\r\n")
     width = table.width
