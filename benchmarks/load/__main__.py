@@ -34,6 +34,9 @@ screen of buttons. The echo bot sends back what it got. *0 ms* and *40 ms*: how 
 already (behind a webhook nothing waits). *At rest*: a second after a first message was answered. Both are the median of
 {runs} launches.
 
+At rest Relais holds the facts, the indexes of names and phrases, and the libraries that read and check them; the echo
+bot holds the library that both use.
+
 `make bench` measures anew and writes this page, `make soak` with ten minutes of answering besides. The ratios are worth
 more than the figures, which depend on the machine.
 """
@@ -92,13 +95,14 @@ def table(rows: dict[str, Row]) -> Iterator[str]:
         first = f"{row.first_answer:.2f}" if row.first_answer else ""
         yield f"| {name} | {row.start:.2f} | {first} | {row.memory:.0f} | {row.at_once:,.0f} | {row.delayed:,.0f} |\n"
     bare, stock, ours, served = (rows[name] for name in ROWS)
-    best = max(ours.delayed, served.delayed)
     yield "\n| ratio | measured | goal | |\n|---|--:|--:|---|\n"
     yield _goal("start, to the bare bot", ours.start / bare.start, most=2.5)
     yield _goal("memory at rest, to the bare bot", ours.memory / bare.memory, most=2)
     yield _goal("updates/s at 0 ms, to the bare bot", ours.at_once / bare.at_once, least=0.8)
-    yield _goal("updates/s at 40 ms, to its best setting", best / stock.delayed, least=2)
-    yield _goal("updates/s at 40 ms, to it as it comes", best / bare.delayed, least=25)
+    yield _goal("updates/s at 40 ms behind a webhook, to its best setting", served.delayed / stock.delayed, least=2)
+    yield _goal("updates/s at 40 ms behind a webhook, to it as it comes", served.delayed / bare.delayed, least=25)
+    why = "Telegram hands out a hundred updates that are not answered yet, and no more"
+    yield f"| updates/s at 40 ms by polling, to its best setting | {ours.delayed / stock.delayed:.2f} | | {why} |\n"
 
 
 def _goal(name: str, measured: float, *, least: float = 0.0, most: float = float("inf")) -> str:
