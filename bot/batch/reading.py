@@ -75,8 +75,8 @@ def write_table(table: Table, heading: Sequence[str], added: Iterable[Sequence[s
     """The table with columns added behind its own, for Excel: UTF-8 with its mark, the same separator.
 
     `added` has one entry for each row. An empty line stays one. Whoever guesses the separator, as Relais does, is not
-    led astray by what stands in a cell: if one cell needs quotes, all get some, and a header that looks like the line
-    which announces the separator gets that line before it.
+    led astray by quotes: if one cell needs some, all get them, and a header that looks like the line which announces
+    the separator gets that line before it.
     """
     sheet = io.StringIO()
     needed = f'"\r\n{table.separator}'

@@ -14,7 +14,7 @@ from bot.knowledge.yaml_tree import Mark
 # Where a message or a term begins: at the margin.
 _ENTRY: Final = re.compile(r"^-?[A-Za-z][\w-]* *=", re.MULTILINE | re.ASCII)
 _COMMENT: Final = r"#{1,3}(?: [^\n]*|(?=\n))"
-_COMMENTS: Final = rf"(?:\s*\n{_COMMENT})*+\s*"
+_COMMENTS: Final = rf"(?:[ \n]*\n{_COMMENT})*+[ \n]*"
 _BEFORE: Final = re.compile(rf"(?:{_COMMENT})?{_COMMENTS}")
 # Text, a variable, or another message; then lines that go on, and comments. Nothing is given back once it is taken.
 _TEXT: Final = r"(?:[^{}\n]|\{ *(?:\$[A-Za-z][\w-]*|[a-z][\w-]*) *\})++"

@@ -1,8 +1,8 @@
 """What a message means: its language, what is at stake in it, and the place it names."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.signal_book import SignalBook
@@ -24,30 +24,41 @@ class Meaning:
 class Understanding:
     """Reads messages; keeps none. `project_of` maps NIS codes to project ids.
 
-    What it looks names and phrases up in takes a tenth of a second to make: that happens in `prepare`, else when it is
-    first needed. Any thread may do it; others wait until it is done.
+    What it looks names and phrases up in takes a tenth of a second to make: that happens in `prepare`, in any thread,
+    else when it is first needed. Messages are read in one thread.
     """
 
     def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str], book: SignalBook) -> None:
         self._gazetteer, self._project_of, self._book = gazetteer, project_of, book
+        self._making = threading.RLock()
+        self._places: PlaceFinder | None = None
+        self._signals: SignalFinder | None = None
 
-    @cached_property
+    @property
     def places(self) -> PlaceFinder:
         """Finds places."""
-        return PlaceFinder(self._gazetteer, self._project_of)
+        with self._making:
+            if self._places is None:
+                self._places = PlaceFinder(self._gazetteer, self._project_of)
+            return self._places
 
-    @cached_property
-    def _signals(self) -> SignalFinder:
-        finder = SignalFinder(self._book)
-        self._book = SignalBook(())  # its examples are for those who check, and have done their work
-        return finder
+    @property
+    def signals(self) -> SignalFinder:
+        """Finds signals."""
+        with self._making:
+            if self._signals is None:
+                self._signals = SignalFinder(self._book)
+                self._book = SignalBook(())  # its examples are for those who check, and have done their work
+            return self._signals
 
     def prepare(self) -> None:
-        """Make now what the first message would wait for."""
+        """Make now what the first messages would wait for."""
+        examples = [texts[0] for language in self._book.languages for texts in language.examples.values()]
         self.places.prepare()
-        _ = self._signals
+        for text in examples:
+            self.signals.read(text)
 
     def read(self, text: str) -> Meaning:
         """The meaning of `text`; any string has one, if only an empty one."""
-        signals, hints = self._signals.read(text)
+        signals, hints = self.signals.read(text)
         return Meaning(detect_language(text), signals, self.places.find(text), hints)

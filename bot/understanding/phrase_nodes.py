@@ -47,6 +47,9 @@ class PhraseNode:
     gaps: tuple["PhraseNode", ...] = ()
 
 
+_BUILT = frozenset({"edges", "ends", "gaps"})
+
+
 class _Later(PhraseNode):
     """A node that is built when a message first comes so far: to most, none ever does."""
 
@@ -57,6 +60,8 @@ class _Later(PhraseNode):
         self._phrases = phrases
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # one of the attributes that are not there yet
+        if name not in _BUILT:
+            raise AttributeError(name)
         built = phrase_node(self.grammar, self._phrases)
         self.edges, self.ends, self.gaps, self._phrases = built.edges, built.ends, built.gaps, ()
         return getattr(self, name)

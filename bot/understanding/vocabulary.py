@@ -165,6 +165,8 @@ class Vocabulary:
         if length < FUZZY_FROM:
             return self._with_swapped(heard)
         same = self._a_letter_off(heard, length) if length >= WRONG_LETTER_FROM else self._with_swapped(heard)
+        if self._numbers.get(same) == OTHER:  # a word that means nothing hides none that does
+            same = ""
         return self._a_letter_off(heard, length + 1) or same or self._a_letter_off(heard, length - 1)
 
     def _a_letter_off(self, heard: str, length: int) -> str:

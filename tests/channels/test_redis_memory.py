@@ -180,11 +180,29 @@ async def test_erasing_by_itself_is_due_for_any_process(pair: Pair, clock: Clock
     assert await pair[1].due() == [1]
 
 
+async def test_a_clock_that_was_ahead_puts_nothing_off(pair: Pair, redis: Redis, clock: Clock) -> None:
+    """Set right by a day, the chat would lie there for a day more, and its keys too."""
+    clock.now += 86_400
+    async with pair[0].session(1) as session:
+        session.state, session.erase_at = State("fr", erase_after=10), clock.now + 600
+    clock.now -= 86_400
+    assert await pair[1].due() == [1]
+    async with pair[1].session(1, touch=False) as session:
+        assert session.erase_at == clock.now + 600
+
+    assert await pair[1].due() == []
+    assert {0 < await redis.ttl(key) <= LIFETIME for key in await redis.keys("*")} == {True}
+    clock.now += 600
+    assert await pair[1].due() == [1]
+
+
 async def test_all_that_is_due_is_taken_up_in_one_round(pair: Pair, redis: Redis) -> None:
     """Thousands wrote in one hour because of a broadcast; what somebody else wrote there hinders nobody."""
     chats = list(range(1, 2501))
-    strange = {"relais:due:no chat": "0", "relais:due:2501": "soon", "relais:due:2502": "nan"}
-    await redis.mset({f"relais:due:{chat}": "1.0" for chat in chats} | strange)
+    strange = {"relais:due:no chat": "0 0", "relais:due:2501": "soon", "relais:due:2502": "nan nan"}
+    await redis.mset({f"relais:due:{chat}": "1.0 600.0" for chat in chats} | strange)
+    await redis.set(b"relais:due:\xff", "0 0")
+    await redis.set("relais:due:2503", b"\xff\xfe")
 
     assert sorted(await pair[0].due()) == chats
 

@@ -236,19 +236,28 @@ async def test_a_language_that_is_offered_no_more_gives_way(
     assert "Seraing" in answer.text
 
 
-async def test_a_message_that_is_refused_comes_without_its_marks(
-    anna: User, bot_api: BotApi, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(("times", "what"), [(1, "marks"), (2, "buttons")])
+async def test_a_message_that_is_refused_comes_without_what_may_be_wrong(
+    anna: User, bot_api: BotApi, caplog: pytest.LogCaptureFixture, times: int, what: str
 ) -> None:
-    """Whatever Telegram finds wrong with the marks or the buttons: the numbers must arrive."""
-    bot_api.fail_next("sendMessage", 400, description="Bad Request: BUTTON_DATA_INVALID")
+    """First without its marks, then without its buttons too: the numbers must arrive."""
+    bot_api.fail_next("sendMessage", 400, description="Bad Request: something", times=times)
     answer = await anna.ask("mon mari me frappe, j'habite à Seraing")
 
     assert "101" in answer.text
     assert "112" in answer.text
     assert not {"<b>", "</b>", "&amp;", "&#x27;"} & set(answer.text.split())
-    assert not answer.buttons
-    assert "a message with its buttons failed: BadRequest" in caplog.text
+    assert bool(answer.buttons) == (what == "marks")
+    assert f"a message with its {what} failed: BadRequest" in caplog.text
     assert "Seraing" not in caplog.text
+
+
+async def test_a_map_that_is_refused_is_told_in_words(anna: User, bot_api: BotApi) -> None:
+    """Whoever asks for it gets an answer."""
+    await anna.ask("Seraing")
+    bot_api.fail_next("sendPhoto", 400, description="Bad Request: IMAGE_PROCESS_FAILED")
+
+    assert "101" in (await anna.ask("/carte")).text
 
 
 async def test_a_hundred_chats_that_must_wait_hold_up_no_other(anna: User, bot_api: BotApi, hours: Hours) -> None:

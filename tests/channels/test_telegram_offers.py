@@ -103,9 +103,9 @@ class TestPosition:
     ) -> None:
         """It is taken away once somebody is answered."""
         await offered(anna)
-        bot_api.fail_next("sendMessage", 400, description="Bad Request: something", times=2)
+        bot_api.fail_next("sendMessage", 400, description="Bad Request: something", times=3)
         await anna.say("Namur")
-        await bot_api.until(lambda: len(bot_api.made("sendMessage")) == 4)
+        await bot_api.until(lambda: len(bot_api.made("sendMessage")) == 5)
         await hours.idle()
         assert anna.keyboard == [SEND["fr"]]
 

@@ -45,8 +45,14 @@ class Delivery:
         return [await self._send(partial(self._message, *part)) for part in zip(texts, buttons, strict=True)]
 
     async def send_picture(self, picture: bytes, caption: Screen) -> list[int]:
-        """Send a picture (PNG) with a short screen below it; the id of its message."""
-        return [await self._send(partial(self._picture, picture, caption))]
+        """Send a picture (PNG) with a short screen below it; the id of its message, or none if it is refused."""
+        try:
+            return [await self._send(partial(self._picture, picture, caption))]
+        except BadRequest as error:
+            if is_gone(error):
+                raise
+            log_error(error, "a picture")
+            return []
 
     async def change(self, message: int, screen: Screen) -> bool:
         """Change our message to `screen`; False if that cannot be done."""
@@ -90,6 +96,12 @@ class Delivery:
             if is_gone(error):
                 raise
             # A mistake of ours in the marks or in the buttons must not leave anyone without the numbers.
+            log_error(error, "a message with its marks")
+        try:
+            return await self._text(plain(text), _marked(buttons))
+        except BadRequest as error:
+            if is_gone(error):
+                raise
             log_error(error, "a message with its buttons")
             return await self._text(plain(text), {})
 

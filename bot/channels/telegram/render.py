@@ -18,7 +18,7 @@ _CUT = 800
 # Numbers that get a button: one row that fits on a narrow telephone.
 MOST_COPIES = 3
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?b>")  # the only one that is written here
 _NOT_DIALLED = re.compile(r"[^\d+]")
 
 

@@ -12,7 +12,6 @@ from bot.channels.telegram.application import Relais
 from bot.channels.telegram.memory import MemoryRefusedError
 from bot.channels.telegram.profile import present
 from bot.channels.telegram.quiet import quiet_logs
-from bot.conversation.flow import Assistant
 from bot.live.live import Live
 
 # Seconds in which the first call for updates goes out.
@@ -55,23 +54,20 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with (
         answering(application),
-        source(application) as receiving,
-        _meanwhile(_prepare(live.assistant)),
         _meanwhile(live.run(watch=watch)),
+        source(application) as receiving,
         _meanwhile(present(application.bot, live.assistant)),
     ):
-        received = asyncio.ensure_future(receiving)
+        # While Telegram is asked for the first messages there is nothing else to do: the loop can wait for it.
         asked = asyncio.create_task(stopped.wait())
+        await asyncio.wait({asked}, timeout=HEAD_START)
+        if not asked.done():
+            live.assistant.prepare()
+        received = asyncio.ensure_future(receiving)
         await asyncio.wait({received, asked}, return_when=asyncio.FIRST_COMPLETED)
         asked.cancel()
         if received.done():
             received.result()
-
-
-async def _prepare(assistant: Assistant) -> None:
-    """While Telegram is asked for the first messages: there is nothing else to do, so the loop can wait for it."""
-    await asyncio.sleep(HEAD_START)
-    assistant.prepare()
 
 
 @contextlib.asynccontextmanager

@@ -107,6 +107,10 @@ class Session:
         due = [sent + LIFETIME for sent in self.messages.values()]
         return min([*due, *([self.erase_at] if self.erase_at is not None else [])], default=self.expires())
 
+    def longest_wait(self) -> float:
+        """How far ahead it can wake, in seconds: what lies farther was set by a clock that was ahead."""
+        return self.state.erase_after * 60.0 if self.erase_at is not None and self.state else LIFETIME
+
 
 def to_json(session: Session) -> str:
     """The session as text."""

@@ -1,7 +1,9 @@
 """The way out to the Bot API on an aiohttp session: more calls a second than on httpx (docs/scorecard.md)."""
 
+import asyncio
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,11 +38,12 @@ class AiohttpRequest(BaseRequest):
     address of the call, which holds the token: TimedOut if a time in `patience` is over, else NetworkError.
     """
 
-    __slots__ = ("_connections", "_patience", "_proxies", "_session")
+    __slots__ = ("_connections", "_patience", "_places", "_proxies", "_session")
 
     def __init__(self, connections: int, patience: Patience | None = None) -> None:
         self._connections = connections
         self._patience = patience or Patience()
+        self._places = asyncio.Semaphore(connections)
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[tuple[str, str], str | None] = {}
 
@@ -83,17 +86,32 @@ class AiohttpRequest(BaseRequest):
             connect=_or(connect_timeout, usual.connect),
             read=_or(read_timeout, usual.read),
             write=_or(write_timeout, usual.upload if uploads else usual.write),
-            pool=_or(pool_timeout, usual.pool),
         )
         try:
-            async with self._session.request(
-                method, url, timeout=seconds, allow_redirects=False, proxy=self._proxy(url), **_body(request_data)
-            ) as answer:
+            async with (
+                self._place(_or(pool_timeout, usual.pool)),
+                self._session.request(
+                    method, url, timeout=seconds, allow_redirects=False, proxy=self._proxy(url), **_body(request_data)
+                ) as answer,
+            ):
                 return answer.status, await answer.read()
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
             raise TimedOut(type(error).__name__) from error
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from error
+
+    @contextlib.asynccontextmanager
+    async def _place(self, seconds: float | None) -> AsyncIterator[None]:
+        """One of the connections. By ourselves: aiohttp counts the wait for one, and its making, as one time."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._places.acquire()
+        except TimeoutError:
+            raise aiohttp.ConnectionTimeoutError from None
+        try:
+            yield
+        finally:
+            self._places.release()
 
     def _proxy(self, url: str) -> str | None:
         # Looked up once for a host: aiohttp would do it for every call, in a thread.
@@ -113,12 +131,10 @@ def _or(asked: object, usual: float | None) -> float | None:
     return asked if asked is None or isinstance(asked, int | float) else usual
 
 
-def _seconds(
-    *, connect: float | None, read: float | None, write: float | None, pool: float | None
-) -> aiohttp.ClientTimeout:
+def _seconds(*, connect: float | None, read: float | None, write: float | None) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(
-        total=_sum(pool, connect, write, read),  # aiohttp has no time for writing alone: this bounds it
-        connect=_sum(pool, connect),
+        total=_sum(connect, write, read),  # aiohttp has no time for writing alone: this bounds it
+        connect=connect,
         sock_connect=connect,
         sock_read=_sum(write, read),
     )
