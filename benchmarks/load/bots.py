@@ -5,7 +5,9 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from secrets import token_hex
+from types import ModuleType
 from typing import Any
 
 TOKEN = "123456789:" + "A" * 35
@@ -32,12 +34,17 @@ def bare(api_url: str, concurrency: int = 0) -> None:
 def relais(api_url: str, *command: str) -> None:
     """The command of Relais itself, without its limit of messages a second: that is Telegram's."""
     os.environ |= {"RELAIS_TOKEN": TOKEN, "RELAIS_API_URL": api_url}
-    from bot.cli import main
-    from bot.commands import telegram
+    from bot import cli
 
-    # There is no setting for it: nobody else may be without.
-    telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]  # it is imported there
-    main([*command])
+    def imported(name: str) -> ModuleType:
+        module = import_module(name)
+        # There is no setting for it: nobody else may be without.
+        telegram = import_module("bot.commands.telegram")
+        telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]  # it is imported there
+        return module
+
+    vars(cli)["import_module"] = imported
+    cli.main([*command])
 
 
 def served(api_url: str) -> None:

@@ -1,5 +1,6 @@
 """Which messages the code says: their ids are words in its own files, or are put together from a fact."""
 
+import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -45,6 +46,9 @@ def said_messages(known: Collection[str]) -> frozenset[str]:
 
 
 def _sources() -> Iterator[str]:
-    for file in sorted(_PACKAGE.rglob("*.py")):
-        if file.relative_to(_PACKAGE).parts[0] not in _OTHERS:
-            yield file.read_text(encoding="utf-8")
+    for here, below, names in os.walk(_PACKAGE):
+        if here == str(_PACKAGE):
+            below[:] = (name for name in below if name not in _OTHERS)
+        for name in names:
+            if name.endswith(".py"):
+                yield Path(here, name).read_text(encoding="utf-8")

@@ -56,7 +56,7 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
         answering(application),
         _meanwhile(live.run(watch=watch)),
         source(application) as receiving,
-        _meanwhile(present(application.bot, live.assistant)),
+        _meanwhile(_present(application, live)),
     ):
         # While Telegram is asked for the first messages there is nothing else to do: the loop can wait for it.
         asked = asyncio.create_task(stopped.wait())
@@ -68,6 +68,11 @@ async def _run(application: Relais, live: Live, source: Source, *, watch: bool) 
         asked.cancel()
         if received.done():
             received.result()
+
+
+async def _present(application: Relais, live: Live) -> None:
+    await asyncio.sleep(HEAD_START)
+    await present(application.bot, live.assistant)
 
 
 @contextlib.asynccontextmanager
