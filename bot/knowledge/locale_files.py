@@ -29,6 +29,9 @@ _REASONS: Final = {
     "E0015": "locale-variants",
     "E0027": "locale-brace",
 }
+_BRACE: Final = re.compile(r"[{}]")
+# Braces within braces; ours have two levels. Fluent's parser goes down for each, until Python ends it.
+MAX_DEPTH: Final = 20
 _NAME: Final = re.compile(r"[a-zA-Z][\w-]*(?=\s*=)", re.ASCII)
 
 
@@ -50,6 +53,14 @@ def _read(file: Path, problems: list[Problem]) -> Iterator[tuple[str, Sentence]]
     except KnowledgeError as error:
         problems.extend(error.problems)
         return
+    yield from sentences_in(file, text, problems)
+
+
+def sentences_in(file: Path, text: str, problems: list[Problem]) -> Iterator[tuple[str, Sentence]]:
+    """Every message in `text`, which `file` holds, by name; what is wrong is added to `problems`, with its place."""
+    if (at := _too_deep(text)) is not None:
+        problems.append(Problem(file, *mark_in(text, at), "too-deep", (("most", MAX_DEPTH),)))
+        return
     try:
         plain = list(plain_sentences(file, text))
     except NotPlainError:
@@ -58,8 +69,17 @@ def _read(file: Path, problems: list[Problem]) -> Iterator[tuple[str, Sentence]]
         yield from plain
 
 
+def _too_deep(text: str) -> int | None:
+    """Where the braces are too many levels deep, if they are."""
+    depth = 0
+    for brace in _BRACE.finditer(text):
+        depth = depth + 1 if brace[0] == "{" else max(0, depth - 1)
+        if depth > MAX_DEPTH:
+            return brace.start()
+    return None
+
+
 def _with_care(file: Path, text: str, problems: list[Problem]) -> Iterator[tuple[str, Sentence]]:
-    """Each message, and in `problems` what is wrong, at its place."""
     for entry in FluentParser().parse(text).body:
         if isinstance(entry, ftl.Junk):
             problems.append(_unreadable(file, text, entry))

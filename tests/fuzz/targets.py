@@ -15,6 +15,7 @@ from bot.channels.telegram import inline, webhook
 from bot.channels.telegram.session import LIFETIME, Session, from_json, to_json
 from bot.conversation.deep_links import deep_link, known, parse
 from bot.conversation.events import Commanded
+from bot.knowledge.locale_files import sentences_in
 from bot.knowledge.place_lists import LISTS
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_document
@@ -130,6 +131,15 @@ def _table(world: World, data: bytes) -> None:
     assert len(read_table(written).rows) == len(table.rows)
 
 
+def texts(world: World, data: bytes, most: float) -> None:
+    """A file of sentences is read, quickly or with care, and each mistake in it is told at a place that it has."""
+    text = data.decode("utf-8", "replace")
+    problems: list[Problem] = []
+    within(most, lambda: list(sentences_in(FOLDER / "a.ftl", text, problems)))
+    lines = text.count("\n") + 1
+    assert all(1 <= problem.line <= lines for problem in problems)
+
+
 def _problems(name: str, text: str) -> tuple[Problem, ...]:
     if name in _SAMPLES:
         return problems_of(name, text)
@@ -180,5 +190,6 @@ TARGETS: Final = {
         Target("sessions", sessions, 4096),
         Target("knowledge", knowledge, 4096),
         Target("tables", tables, 4096),
+        Target("texts", texts, 2048),
     )
 }

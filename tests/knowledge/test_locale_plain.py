@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.locale_files import _with_care
+from bot.knowledge.locale_files import _with_care, sentences_in
 from bot.knowledge.locale_plain import NotPlainError, Sentence, plain_sentences
 from bot.knowledge.problems import Problem
 
@@ -79,6 +79,16 @@ def test_all_our_texts_are_read_quickly(file: Path) -> None:
 def test_what_is_unusual_is_left_to_the_parser(text: str) -> None:
     """A mistake is told by the one that knows its place."""
     assert quickly(text) is None
+
+
+@pytest.mark.parametrize("text", ["a = b\nc = " + "{" * 20_000, "a =\nb = " + "{ $x ->\n *[a] " * 250 + "}" * 250])
+def test_braces_without_end_are_told(text: str) -> None:
+    """Fluent's own parser would end the process."""
+    problems: list[Problem] = []
+
+    assert list(sentences_in(HERE, text, problems)) == []
+    assert [problem.what for problem in problems] == ["too-deep"]
+    assert problems[0].line >= 2
 
 
 def test_whatever_an_edit_does_is_read_alike() -> None:
