@@ -1,6 +1,7 @@
 """One fault by one way in, from beginning to end."""
 
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,13 +16,18 @@ from tests.faults.scenarios import Scenario
 from tests.faults.stage import Outcome, Stage, Way, emulated, outcome
 
 
+@contextmanager
+def patience(answer_seconds: float) -> Iterator[None]:
+    """So long a call waits for its answer, and no file is waited for: around all faults that are played at once."""
+    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST", 0.0):
+        yield
+
+
 async def play(
     scenario: Scenario, way: Way, assistant: Assistant, folder: Path, *, outage: float, answer_seconds: float
 ) -> Outcome:
-    """What came of it. `folder` is for this alone; for the seconds see Stage."""
+    """What came of it, within `patience`. `folder` is for this alone; for the seconds see Stage."""
     async with AsyncExitStack() as stack:
-        stack.enter_context(patch.object(application, "ANSWER_SECONDS", answer_seconds))
-        stack.enter_context(patch.object(live_module, "REST", 0.0))
         stage = Stage(await stack.enter_async_context(emulated()), way, outage, answer_seconds, assistant)
         if scenario.kind in {"redis", "shared process"}:
             stage.redis = stack.enter_context(redis_server())
