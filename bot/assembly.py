@@ -1,13 +1,11 @@
 """Files in, assistant out: the one place where all parts meet."""
 
 import datetime as dt
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from bot.conversation.flow import Assistant
 from bot.conversation.texts import Texts
+from bot.garbage import without_collecting
 from bot.knowledge.loader import load_facts
 from bot.knowledge.opening import BELGIUM
 from bot.knowledge.phrases import forget
@@ -29,7 +27,7 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, sign
     Without `signals` it is made in two thirds of the time and hears no danger: for places that are given, never for
     messages. Raises KnowledgeError (file, line, column) or ResourceError (a missing folder).
     """
-    with _without_collecting():
+    with without_collecting():
         return _assembled(knowledge, locales, languages, signals=signals)
 
 
@@ -40,18 +38,3 @@ def _assembled(knowledge: Path, locales: Path, languages: tuple[str, ...], *, si
     texts = Texts(locale_sources(locales, languages))
     topics = load_topics(knowledge / "topics.yaml")
     return Assistant(facts, topics, Understanding(facts.gazetteer, facts.project_of, book), texts, now)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Half a million objects are made at once, nearly all to stay: to look for garbage meanwhile takes a third more."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # What was made counts as old from now on. As young it would be looked through at once, 40 ms for nothing.
-        gc.freeze()
-        gc.unfreeze()
-        if collecting:
-            gc.enable()

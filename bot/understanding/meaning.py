@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.garbage import without_collecting
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.signal_book import SignalBook
 from bot.understanding.language import detect_language
@@ -54,9 +55,10 @@ class Understanding:
     def prepare(self) -> None:
         """Make now what the first messages would wait for."""
         examples = [texts[0] for language in self._book.languages for texts in language.examples.values()]
-        self.places.prepare()
-        for text in examples:
-            self.signals.read(text)
+        with without_collecting():
+            self.places.prepare()
+            for text in examples:
+                self.signals.read(text)
 
     def read(self, text: str) -> Meaning:
         """The meaning of `text`; any string has one, if only an empty one."""
