@@ -18,10 +18,17 @@ def _as_before() -> Iterator[None]:
 
 def test_it_is_looked_for_again_afterwards() -> None:
     """Whatever happens in the block."""
-    with pytest.raises(ValueError, match="within"), without_collecting():
-        assert not gc.isenabled()
-        raise ValueError("within")
+    looked: list[bool] = []
 
+    def fails() -> None:
+        with without_collecting():
+            looked.append(gc.isenabled())
+            raise ValueError("within")
+
+    with pytest.raises(ValueError, match="within"):
+        fails()
+
+    assert looked == [False]
     assert gc.isenabled()
 
 
