@@ -7,6 +7,7 @@ from typing import ClassVar
 import click
 
 from bot import __version__
+from bot.garbage import without_collecting
 
 
 class _Commands(click.Group):
@@ -42,11 +43,8 @@ class _Commands(click.Group):
         """The subcommand with this name, or None."""
         if cmd_name not in self.names:
             return None
-        # What is imported stays: to look through it for garbage once takes a twentieth of a start.
-        gc.disable()
-        command: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
-        gc.freeze()
-        gc.enable()
+        with without_collecting():
+            command: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
         # A command makes half a million objects at once, nearly all to stay: looking through them each time that 700
         # are new would be a third of its time.
         gc.set_threshold(100_000, 20, 100)

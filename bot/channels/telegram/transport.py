@@ -32,7 +32,7 @@ class Patience:
 
 
 class AiohttpRequest(BaseRequest):
-    """Calls over at most `connections` connections at a time, to whom the system's authorities vouch for.
+    """Calls over at most `connections` connections at a time, to servers that the system's authorities vouch for.
 
     The usual variables for a proxy (HTTPS_PROXY, NO_PROXY …) are obeyed. An error is a TelegramError without the
     address of the call, which holds the token: TimedOut if a time in `patience` is over, else NetworkError.
