@@ -1,9 +1,9 @@
 """Phrases with the numbers of their words. A phrase is numbered when a message first begins like it: most never are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.knowledge.phrases import Gap, OneOf, Part, Phrase
 from bot.understanding.vocabulary import Vocabulary
@@ -11,11 +11,16 @@ from bot.understanding.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One of several words, or of several rows of items; an empty row means that nothing is needed here."""
+    """One of several words, or of several rows of items."""
 
     words: tuple[int, ...]
+    begun: Mapping[int, tuple["Items", ...]]
+    """What remains of the rows that begin with a word, by this word."""
     rows: tuple["Items", ...]
+    """The other rows; an empty one means that nothing is needed here."""
 
+
+_NONE: Final[Mapping[int, tuple["Items", ...]]] = {}
 
 Item: TypeAlias = int | Choice | Gap  # a word by its number
 Items: TypeAlias = tuple[Item, ...]
@@ -31,7 +36,8 @@ class Numbering:
     def __init__(self, vocabulary: Vocabulary, phrases: Iterable[Phrase]) -> None:
         texts: dict[str, None] = {}
         _gather(phrases, texts, set())
-        self._words = vocabulary.learn_all(texts)
+        vocabulary.learn_all(texts)
+        self._vocabulary = vocabulary
         # A list stands in many phrases: it is numbered once.
         self._choices: dict[OneOf, Choice] = {}
         self._firsts: dict[OneOf, _First] = {}
@@ -51,7 +57,7 @@ class Numbering:
 
     def _part(self, part: Part) -> Items:
         if isinstance(part, str):
-            return self._words[part]
+            return self._vocabulary.numbers(part)
         return (self._choice(part),) if isinstance(part, OneOf) else (part,)
 
     def _choice(self, part: OneOf) -> Choice:
@@ -71,7 +77,7 @@ class Numbering:
 
     def _first_of(self, part: Part) -> _First:
         if isinstance(part, str):
-            numbers = self._words[part]
+            numbers = self._vocabulary.numbers(part)
             return frozenset(numbers[:1]), not numbers
         if not isinstance(part, OneOf):
             return frozenset(), True
@@ -85,13 +91,17 @@ class Numbering:
 
 def _choice_of(options: Iterable[Items]) -> Choice:
     words: list[int] = []
+    begun: dict[int, tuple[Items, ...]] = {}
     rows: list[Items] = []
     for option in options:
-        if len(option) == 1 and isinstance(option[0], int):
-            words.append(option[0])
-        else:
+        first = option[0] if option else None
+        if not isinstance(first, int):
             rows.append(option)
-    return Choice(tuple(words), tuple(rows))
+        elif len(option) == 1:
+            words.append(first)
+        else:
+            begun[first] = (*begun.get(first, ()), option[1:])
+    return Choice(tuple(words), begun or _NONE, tuple(rows))
 
 
 def _gather(phrases: Iterable[Phrase], texts: dict[str, None], seen: set[OneOf]) -> None:

@@ -1,9 +1,8 @@
 """Phrases as nodes that each wait for a word; what follows a word is built when a message first comes so far."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from bot.knowledge.phrases import Part, Phrase
 from bot.understanding.phrase_items import Choice, Item, Items, Numbering
@@ -11,8 +10,8 @@ from bot.understanding.phrase_items import Choice, Item, Items, Numbering
 # `...` stands for at most so many words: enough for "elke avond na het eten", too little to join two thoughts.
 GAP_WORDS = 4
 
-Edges: TypeAlias = dict[int, tuple["PhraseNode", ...]]
-Marked: TypeAlias = tuple[str, Items]
+Nodes: TypeAlias = tuple["PhraseNode", ...]
+Way: TypeAlias = tuple[Items, "PhraseNode"]  # what is still to be said, and the node that it leads to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,14 +36,17 @@ class End:
     grammar: Grammar
 
 
+_NO_EDGES: Final[Mapping[int, Nodes]] = {}
+
+
 @dataclass(slots=True, eq=False)
 class PhraseNode:
     """Waits for a word. `gaps` are the nodes that any other word leads to."""
 
-    edges: Edges
     grammar: Grammar
-    ends: frozenset[End] = frozenset()
-    gaps: tuple["PhraseNode", ...] = ()
+    edges: Mapping[int, Nodes]
+    ends: tuple[End, ...] = ()
+    gaps: Nodes = ()
 
 
 _BUILT = frozenset({"edges", "ends", "gaps"})
@@ -53,22 +55,22 @@ _BUILT = frozenset({"edges", "ends", "gaps"})
 class _Later(PhraseNode):
     """A node that is built when a message first comes so far: to most, none ever does."""
 
-    __slots__ = ("_phrases",)
+    __slots__ = ("_ways",)
 
-    def __init__(self, grammar: Grammar, phrases: Sequence[Marked]) -> None:
+    def __init__(self, grammar: Grammar, ways: Sequence[Way]) -> None:
         self.grammar = grammar
-        self._phrases = phrases
+        self._ways = ways
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # one of the attributes that are not there yet
         if name not in _BUILT:
             raise AttributeError(name)
-        built = phrase_node(self.grammar, self._phrases)
-        self.edges, self.ends, self.gaps, self._phrases = built.edges, built.ends, built.gaps, ()
+        built = _node(self.grammar, self._ways)
+        self.edges, self.ends, self.gaps, self._ways = built.edges, built.ends, built.gaps, ()
         return getattr(self, name)
 
 
 class Beginnings:
-    """The phrases of one language by the words that they can begin with; their nodes are built word by word."""
+    """Phrases of one grammar by the words that they can begin with; their nodes are built word by word."""
 
     def __init__(self, numbering: Numbering, grammar: Grammar, phrases: Iterable[tuple[str, Phrase]]) -> None:
         self._numbering, self._grammar = numbering, grammar
@@ -81,68 +83,81 @@ class Beginnings:
             for word in numbering.first_words([phrase for _, phrase in alike]):
                 self._parts[word] = (*self._parts.get(word, ()), part)
 
-    def after(self, word: int) -> Iterator[PhraseNode]:
+    def after(self, word: int) -> Nodes:
         """The nodes that a phrase comes to if it begins with this word."""
-        nodes = (self._node(part) for part in self._parts.get(word, ()))
-        return chain.from_iterable(node.edges.get(word, ()) for node in nodes)
+        parts = self._parts.get(word)
+        if parts is None:
+            return ()
+        return tuple(after for node in map(self._node, parts) for after in node.edges.get(word, ()))
 
     def _node(self, part: Part) -> PhraseNode:
-        if part not in self._nodes:
-            phrases = [(mark, self._numbering.items(phrase)) for mark, phrase in self._phrases.pop(part)]
-            self._nodes[part] = phrase_node(self._grammar, phrases)
-        return self._nodes[part]
+        node = self._nodes.get(part)
+        if node is None:
+            phrases = ((mark, self._numbering.items(phrase)) for mark, phrase in self._phrases.pop(part))
+            node = self._nodes[part] = phrase_node(self._grammar, phrases)
+        return node
 
 
-def phrase_node(grammar: Grammar, phrases: Sequence[Marked]) -> PhraseNode:
-    """The node before these phrases. Those that begin alike share their beginning, so that few nodes wait at a time."""
-    if len(phrases) == 1:  # from some word on, nearly every phrase is alone
-        mark, items = phrases[0]
-        return _sequence(items, PhraseNode({}, grammar, frozenset((End(mark, grammar),))))
-    groups: dict[Item, list[Marked]] = {}
-    ends: set[End] = set()
+def phrase_node(grammar: Grammar, phrases: Iterable[tuple[str, Items]]) -> PhraseNode:
+    """The node before these phrases, each with its mark."""
+    last: dict[str, PhraseNode] = {}
+    ways: list[Way] = []
     for mark, items in phrases:
+        if mark not in last:
+            last[mark] = PhraseNode(grammar, _NO_EDGES, (End(mark, grammar),))
+        ways.append((items, last[mark]))
+    return _node(grammar, ways)
+
+
+def _node(grammar: Grammar, ways: Iterable[Way]) -> PhraseNode:
+    """The node before these ways. Those that begin alike share their beginning, so that few nodes wait at a time."""
+    alike: dict[Item, list[Way]] = {}
+    arrived: list[PhraseNode] = []  # nothing more need be said
+    for items, node in ways:
         if items:
-            groups.setdefault(items[0], []).append((mark, items))
+            alike.setdefault(items[0], []).append((items[1:], node))
         else:
-            ends.add(End(mark, grammar))
-    nodes = [_after_first(grammar, item, alike) for item, alike in groups.items()]
-    return _merged([*nodes, PhraseNode({}, grammar, frozenset(ends))])
+            arrived.append(node)
+    edges: dict[int, Nodes] = {}
+    for item, rest in alike.items():
+        after = _later(grammar, rest)
+        if isinstance(item, int):
+            edges[item] = (*edges.get(item, ()), after)
+        elif isinstance(item, Choice):
+            _add(edges, dict.fromkeys(item.words, (after,)))
+            _add(edges, {word: (_later(grammar, _each_to(after, rows)),) for word, rows in item.begun.items()})
+            arrived.extend(_node(grammar, _each_to(after, (row,))) for row in item.rows)
+        else:
+            arrived.append(_gap(after))
+    return _merged(grammar, edges, arrived)
 
 
-def _after_first(grammar: Grammar, item: Item, phrases: Iterable[Marked]) -> PhraseNode:
-    """The node before phrases that all begin with this item."""
-    return _before(item, _Later(grammar, [(mark, items[1:]) for mark, items in phrases]))
+def _later(grammar: Grammar, ways: Sequence[Way]) -> PhraseNode:
+    if len(ways) == 1 and not ways[0][0]:
+        return ways[0][1]
+    return _Later(grammar, ways)
 
 
-def _before(item: Item, after: PhraseNode) -> PhraseNode:
-    if isinstance(item, int):
-        return PhraseNode({item: (after,)}, after.grammar)
-    return _choice(item, after) if isinstance(item, Choice) else _gap(after)
-
-
-def _choice(item: Choice, after: PhraseNode) -> PhraseNode:
-    either = PhraseNode(dict.fromkeys(item.words, (after,)), after.grammar)
-    return _merged([either, *(_sequence(row, after) for row in item.rows)])
-
-
-def _sequence(items: Items, after: PhraseNode) -> PhraseNode:
-    for item in reversed(items):
-        after = _before(item, after)
-    return after
+def _each_to(node: PhraseNode, rows: Iterable[Items]) -> list[Way]:
+    return [(row, node) for row in rows]
 
 
 def _gap(after: PhraseNode) -> PhraseNode:
     for _ in range(GAP_WORDS):
-        after = PhraseNode(after.edges, after.grammar, after.ends, (*after.gaps, after))
+        after = PhraseNode(after.grammar, after.edges, after.ends, (*after.gaps, after))
     return after
 
 
-def _merged(nodes: Sequence[PhraseNode]) -> PhraseNode:
-    if len(nodes) == 1:
+def _add(edges: dict[int, Nodes], more: Mapping[int, Nodes]) -> None:
+    for word, nodes in more.items():
+        edges[word] = edges[word] + nodes if word in edges else nodes
+
+
+def _merged(grammar: Grammar, edges: dict[int, Nodes], nodes: Sequence[PhraseNode]) -> PhraseNode:
+    """One node for all of these, and for the edges."""
+    if not edges and len(nodes) == 1:
         return nodes[0]
-    edges: Edges = {}
     for node in nodes:
-        for word, following in node.edges.items():
-            edges[word] = edges.get(word, ()) + following
-    ends = frozenset().union(*(node.ends for node in nodes))
-    return PhraseNode(edges, nodes[0].grammar, ends, tuple(gap for node in nodes for gap in node.gaps))
+        _add(edges, node.edges)
+    ends = dict.fromkeys(end for node in nodes for end in node.ends)
+    return PhraseNode(grammar, edges, tuple(ends), tuple(gap for node in nodes for gap in node.gaps))

@@ -33,7 +33,7 @@ class SignalFinder:
         self._phrases = PhraseFinder(numbering)
         self._together: tuple[Together, ...] = tuple(rule for each in book.languages for rule in each.together)
         self._near = NearFinder(numbering)
-        self._idioms = Idioms(numbering)
+        self._idioms = Idioms(numbering, chain.from_iterable(each.harmless for each in book.languages))
         self._alone = WholeMessages(numbering)
         self._polite = {BOUNDARY}
         for language in book.languages:
@@ -67,7 +67,6 @@ class SignalFinder:
 
     def _add(self, language: SignalLanguage) -> None:
         grammar = self._grammar(language)
-        self._idioms.add(language.harmless)
         self._phrases.add(grammar, _said_anywhere(language))
         self._near.add(grammar, language)
         self._alone.add(grammar, language.alone)
@@ -82,7 +81,8 @@ class SignalFinder:
         )
 
     def _numbers(self, texts: tuple[str, ...]) -> frozenset[int]:
-        return frozenset(number for text in texts for number in self._vocabulary.learn(text))
+        self._vocabulary.learn_all(texts)
+        return frozenset(chain.from_iterable(map(self._vocabulary.numbers, texts)))
 
     def _said_alone(self, message: Sequence[int]) -> set[str]:
         # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.

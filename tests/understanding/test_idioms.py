@@ -21,9 +21,8 @@ from bot.understanding.vocabulary import OTHER, Vocabulary
 def test_the_words_of_an_idiom_mean_nothing(idiom: str, message: str, gone: set[str]) -> None:
     """Its longest form goes; what only begins like it stays."""
     vocabulary, phrase = Vocabulary(), parse_phrase(idiom, {})
-    idioms = Idioms(Numbering(vocabulary, [phrase]))
+    idioms = Idioms(Numbering(vocabulary, [phrase]), [phrase])
     vocabulary.learn("un coup de main fil pied")
-    idioms.add([phrase])
     read = vocabulary.read(message)
 
     left = [OTHER if word in gone else number for word, number in zip(message.split(), read, strict=True)]
