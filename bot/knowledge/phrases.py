@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 from typing import TypeAlias
 
 from bot.knowledge.messages import say
@@ -72,7 +71,7 @@ def _by_itself(text: str) -> Phrase:
 
 def forget() -> None:
     """Let go of what was read, for the next reading: a process that runs for months would keep it all the time."""
-    for known in (_words, _group, _by_itself):
+    for known in (_words, _group, _by_itself, _word):
         known.cache_clear()
 
 
@@ -87,9 +86,15 @@ def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
 
 
 @lru_cache(maxsize=2**15)
+def _word(word: str) -> str:
+    """The word itself, once: a few thousand stand in ten thousand phrases."""
+    return word
+
+
+@lru_cache(maxsize=2**15)
 def _words(text: str) -> Phrase:
     """A phrase of words alone, as half of all are, and most options of a group."""
-    phrase = tuple(map(intern, text.split()))  # a few thousand words stand in ten thousand phrases
+    phrase = tuple(map(_word, text.split()))
     if not phrase:
         raise PhraseError("phrase-wordless")
     return phrase
@@ -99,7 +104,7 @@ def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phra
     parts: list[Part] = []
     while pieces and pieces[-1] not in _ENDS:
         piece = pieces.pop()
-        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else intern(piece))
+        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else _word(piece))
     if not until and pieces:
         raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
     return tuple(parts)
@@ -116,7 +121,7 @@ def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
         return _named(piece, lists)
     if piece == ">":
         raise PhraseError("phrase-unopened-list")
-    return intern(piece)
+    return _word(piece)
 
 
 @lru_cache(maxsize=2**15)

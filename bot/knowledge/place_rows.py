@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from sys import intern
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from bot.knowledge.gazetteer import FLEMISH, Area, Names, Place, PlaceKind
 from bot.knowledge.problems import KnowledgeError, Problem
@@ -30,8 +29,8 @@ def read_rows(file: Path) -> tuple[Place, ...]:
     rows = [match.groups() if (match := _IN_ORDER(line)) else line.split(",") for line in lines[1:]]
     odd = [(number, fields) for number, fields in enumerate(rows, start=2) if isinstance(fields, list)]
     problems = [Problem(file, number, *wrong) for number, fields in odd for wrong in _wrong_fields(fields)]
-    shared: dict[str, tuple[str, ...]] = {}
-    places = tuple(_place(fields, shared) for fields in rows) if not problems else ()
+    kept = _Kept({}, {})
+    places = tuple(_place(fields, kept) for fields in rows) if not problems else ()
     problems.extend(_repeated(file, places))
     if problems:
         raise KnowledgeError(problems)
@@ -109,12 +108,20 @@ def _wrong_fields(fields: Sequence[str]) -> Iterator[tuple[int, str, Said]]:
         column += len(text) + 1
 
 
-def _place(fields: Sequence[str], shared: dict[str, tuple[str, ...]]) -> Place:
-    """One row. Most places have one name in all languages and the codes of their neighbours: each is kept once."""
+class _Kept(NamedTuple):
+    """Most places have one name in all languages and the codes of their neighbours: each is kept once."""
+
+    texts: dict[str, str]
+    codes: dict[str, tuple[str, ...]]
+
+
+def _place(fields: Sequence[str], kept: _Kept) -> Place:
     _nis, kind, *names, codes, latitude, longitude, _source = fields
-    nis, nl, fr, de = map(intern, (_nis, *names))
+    nis, nl, fr, de = (kept.texts.setdefault(text, text) for text in (_nis, *names))
     position = (float(latitude), float(longitude)) if latitude and longitude else None
-    postal_codes = shared.get(codes) or shared.setdefault(codes, tuple(map(intern, codes.split())))
+    postal_codes = kept.codes.get(codes)
+    if postal_codes is None:
+        postal_codes = kept.codes[codes] = tuple(kept.texts.setdefault(code, code) for code in codes.split())
     return Place(nis, Names(nl, fr, de, nl if nis.startswith(FLEMISH) else fr), _KINDS[kind], postal_codes, position)
 
 

@@ -5,7 +5,7 @@ state and the next word only, so it is worked out once and remembered. What is r
 phrases, never a word that someone typed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge.signal_book import MarkedPhrase
@@ -41,13 +41,14 @@ class PhraseFinder:
         self._fillers: set[int] = set()
         self._forget()
 
-    def add(self, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
+    def add(self, grammar: Grammar, phrases: Collection[MarkedPhrase]) -> None:
         """Take phrases in."""
         self._mutes |= grammar.not_after
         self._negations |= grammar.negations
         self._fillers |= grammar.fillers
+        names = {(each.mark, each.loose): each.mark + LOOSE * each.loose for each in phrases}  # one string a mark
         for loose, beginnings in ((False, self._beginnings), (True, self._loose_beginnings)):
-            wanted = ((each.mark + LOOSE * loose, each.phrase) for each in phrases if each.loose == loose)
+            wanted = ((names[each.mark, loose], each.phrase) for each in phrases if each.loose == loose)
             beginnings.append(Beginnings(self._numbering, grammar, wanted))
         self._forget()
 
@@ -111,7 +112,7 @@ class WholeMessages:
 
     def add(self, grammar: Grammar, phrases: Iterable[MarkedPhrase]) -> None:
         """Take phrases in."""
-        wanted = [(each.mark, self._numbering.items(each.phrase)) for each in phrases]
+        wanted = ((each.mark, self._numbering.items(each.phrase)) for each in phrases)
         self._beginnings.append(phrase_node(grammar, wanted))
 
     def find(self, message: Iterable[int]) -> set[str]:

@@ -45,15 +45,18 @@ class PieceIndex:
     def __init__(self, strings: Iterable[str]) -> None:
         self._thirds: dict[Shape, dict[str, tuple[str, ...]]] = {}
         by_length: defaultdict[int, list[str]] = defaultdict(list)
-        for string in strings:
+        # Nearly all thirds are of one string alone: of its three tuples one is kept.
+        alone = {string: (string,) for string in strings}
+        for string in alone:
             by_length[len(string)].append(string)
         for length, alike in by_length.items():
             for number, (start, end) in enumerate(_bounds(length)):
                 third: defaultdict[str, list[str]] = defaultdict(list)
                 for string in alike:
                     third[string[start:end]].append(string)
-                # Nearly all are alone: a tuple of one takes half the room of a list.
-                self._thirds[length, number] = {piece: tuple(same) for piece, same in third.items()}
+                self._thirds[length, number] = {
+                    piece: tuple(same) if len(same) > 1 else alone[same[0]] for piece, same in third.items()
+                }
 
     def within(self, typed: str, errors: int) -> list[tuple[str, int]]:
         """Strings at most `errors` insertions, deletions, replacements or swaps away, with their distance."""
