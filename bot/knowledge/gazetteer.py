@@ -1,7 +1,7 @@
 """Places as facts: the municipalities of 2025, and every name that people type for a place in them."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -124,7 +124,7 @@ class EverydayWords:
     also_places: frozenset[str] = frozenset()
     very_common: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()
-    never_places: frozenset[str] = frozenset()
+    never_places: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bot.knowledge.gathering import keep
@@ -30,6 +31,7 @@ from bot.knowledge.place_lists import (
 from bot.knowledge.place_rows import read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import Read, read_marked, read_yaml
+from bot.knowledge.word_list import WordList
 
 # Statbel's first digits of a NIS code say the province; 2 is shared by Brussels and the two Brabants.
 _PROVINCES: dict[str, tuple[str, Region]] = {
@@ -130,9 +132,12 @@ def _flat(lists: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words)
 
 
-def _everyday(read: EverydayLists, ordinary: frozenset[str]) -> EverydayWords:
+def _everyday(read: EverydayLists, ordinary: Iterable[str]) -> EverydayWords:
     return EverydayWords(
-        _flat(read.also_places), _flat(read.very_common), _flat(read.first_names), _flat(read.never_places) | ordinary
+        _flat(read.also_places),
+        _flat(read.very_common),
+        _flat(read.first_names),
+        WordList(chain(_flat(read.never_places), ordinary)),
     )
 
 
