@@ -8,6 +8,8 @@ from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.conversation.cldr import bundle
+
 _log = logging.getLogger(__name__)
 
 # Where a message or a term begins: at the margin, where no text of a message before can stand.
@@ -67,8 +69,7 @@ class _Language:
 
     @cached_property
     def _bundle(self) -> FluentBundle:
-        # Isolation marks around arguments are for right-to-left languages; French and Dutch need none.
-        return FluentBundle([self._language], use_isolating=False)
+        return bundle(self._language)
 
     def say(self, message_id: str, arguments: Mapping[str, str | int]) -> str:
         """The message; _NotSaidError names what is wrong, and what can be said instead."""

@@ -2,12 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
 
-from babel import Locale, negotiate_locale
 from babel.dates import format_date, format_skeleton, get_day_names
-from babel.localedata import locale_identifiers
 
+from bot.conversation.cldr import calendar
 from bot.conversation.texts import Texts
 from bot.knowledge.hours import DayRange, Rule, parse_hours
 from bot.knowledge.model import Source
@@ -27,14 +25,14 @@ class Voice:
 
     def day(self, day: dt.date) -> str:
         """A day in words: `22 novembre 2026`."""
-        return self._first(format_date(day, "long", locale=_calendar(self.language)))
+        return self._first(format_date(day, "long", locale=calendar(self.language)))
 
     def printed(self, date: str) -> str:
         """A source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
         first_day = dt.date.fromisoformat(date + "-01-01"[: 10 - len(date)])
         if len(date) == len("2024-09-18"):
             return self.day(first_day)
-        return format_skeleton("y" if len(date) == len("2024") else "yMMMM", first_day, locale=_calendar(self.language))
+        return format_skeleton("y" if len(date) == len("2024") else "yMMMM", first_day, locale=calendar(self.language))
 
     def hours(self, text: str) -> str | None:
         """Opening hours in words; None where they are not known."""
@@ -86,10 +84,10 @@ class Voice:
 
     def _coming_day(self, moment: dt.datetime, now: dt.datetime) -> str:
         """A day by its name within a week, else with its date; never `tomorrow`: a message may be read a day late."""
-        weekday = format_date(moment, "EEEE", locale=_calendar(self.language))
+        weekday = format_date(moment, "EEEE", locale=calendar(self.language))
         if (moment.date() - now.date()).days < 7:
             return weekday
-        date = self._first(format_skeleton("MMMMd", moment, locale=_calendar(self.language)))
+        date = self._first(format_skeleton("MMMMd", moment, locale=calendar(self.language)))
         return self.say("hours-on-date", day=weekday, date=date)
 
     def _first(self, date: str) -> str:
@@ -112,13 +110,7 @@ class Voice:
         return self.join([*days, self.say("hours-holidays")] if rule.holidays else days)
 
     def _day_range(self, part: DayRange) -> str:
-        names = get_day_names("wide", locale=_calendar(self.language))
+        names = get_day_names("wide", locale=calendar(self.language))
         if part.first == part.last:
             return str(names[part.first])
         return self.say("hours-day-range", first=str(names[part.first]), last=str(names[part.last]))
-
-
-@lru_cache(maxsize=16)
-def _calendar(language: str) -> Locale:
-    """How the language writes dates, in Belgium where it has a Belgian form: `28. Dezember`, `28 December`."""
-    return Locale.parse(negotiate_locale((f"{language}_BE", language), locale_identifiers()) or language)
