@@ -4,15 +4,18 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import Service, Source
 
+_SERVICE, _SOURCE = TypeAdapter(Service), TypeAdapter(Source)
 READ: Final = dt.date(2026, 1, 1)
 
 
 def service(service_id: str = "one", **changes: Any) -> Service:  # noqa: ANN401  # any field of a service
     """A small service, with these fields."""
-    return Service.model_validate(
+    return _SERVICE.validate_python(
         {
             "id": service_id,
             "name": {"fr": f"Service {service_id}", "nl": f"Dienst {service_id}"},
@@ -30,7 +33,7 @@ def service(service_id: str = "one", **changes: Any) -> Service:  # noqa: ANN401
 def source(**changes: Any) -> Source:  # noqa: ANN401  # any field of a source
     """The page that the small services rest on."""
     page = {"title": "a site", "url": "https://example.be/", "kind": "operator", "published": None, "read_on": READ}
-    return Source.model_validate(page | changes)
+    return _SOURCE.validate_python(page | changes)
 
 
 def with_services(facts: Facts, *services: Service, **of_source: Any) -> Facts:  # noqa: ANN401

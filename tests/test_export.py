@@ -148,7 +148,7 @@ def one(assistant: Assistant) -> Callable[..., Extract]:
     def made(service_id: str = "espace-vif", **changes: Any) -> Extract:  # noqa: ANN401  # whatever a service holds
         whole = extract(assistant, "fr", DAY)
         shown = next(shown for shown in whole.shown if shown.service.id == service_id)
-        changed = shown.service.model_copy(update=changes)
+        changed = replace(shown.service, **changes)
         return replace(whole, shown=(replace(shown, service=changed),))
 
     return made
@@ -181,8 +181,8 @@ class TestWhatLeaves:
 
     def test_a_secret_address_never_leaves(self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
         """Not even one that slipped through the check."""
-        leak = Address.model_construct(visible="secret", text="Rue du Secret 1, 5000 Namur")
-        leaking = assistant.facts.services["espace-vif"].model_copy(update={"address": leak})
+        leak = Address(visible="secret", text="Rue du Secret 1, 5000 Namur")
+        leaking = replace(assistant.facts.services["espace-vif"], address=leak)
         monkeypatch.setitem(cast("dict[str, Service]", assistant.facts.services), leaking.id, leaking)
         text = everything(extract(assistant, "fr", DAY))
 
@@ -282,7 +282,7 @@ class TestHsds:
 
     def test_a_number_with_a_source_of_its_own(self, one: Callable[..., Extract]) -> None:
         """That one, and not those of the service; in our own JSON too, written out."""
-        phone = Phone.model_validate({"number": "1712", "sources": ["rtl-2024-09"]})
+        phone = Phone(number="1712", sources=("rtl-2024-09",))
         extract = one(phones=(phone,))
         (written,) = hsds(extract)[0]["phones"]
         (flatly,) = flat(extract)["services"][0]["phones"]

@@ -39,7 +39,7 @@ def later(assistant: Assistant, facts: Facts, texts: Texts, days: int) -> Assist
 def with_alert(facts: Facts, said: str) -> Facts:
     """The facts, with an alert until tomorrow on the line of the region of Liège."""
     alert = Alert(text=Text(fr=said, nl=said), until=NOW.date() + dt.timedelta(days=1))
-    line = facts.services["evc"].model_copy(update={"alert": alert})
+    line = replace(facts.services["evc"], alert=alert)
     return replace(facts, services={**facts.services, "evc": line})
 
 

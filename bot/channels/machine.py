@@ -123,7 +123,7 @@ def _service(voice: Voice, shown: Shown, reader: Reader) -> dict[str, Any]:
         "checked": service.checked.on.isoformat() if service.checked else None,
         "last_read": shown.last_read.isoformat(),
         "review_on": review_on(shown).isoformat(),
-        "sources": [source.model_dump(mode="json") for source in shown.sources],
+        "sources": [source.as_json() for source in shown.sources],
     }
 
 

@@ -44,5 +44,5 @@ def _without_secrets(shown: Shown) -> Shown:
     address = shown.service.address
     if address is None or address.visible == "public":
         return shown
-    bare = address.model_copy(update={"text": None})
-    return replace(shown, service=shown.service.model_copy(update={"address": bare}))
+    bare = replace(address, text=None)
+    return replace(shown, service=replace(shown.service, address=bare))

@@ -13,14 +13,14 @@ def flat(extract: Extract) -> dict[str, Any]:
     return {
         "exported_on": extract.day.isoformat(),
         "for": "professionals",
-        "projects": [project.model_dump(mode="json") for project in extract.facts.projects.values()],
+        "projects": [project.as_json() for project in extract.facts.projects.values()],
         "services": [_service(extract, shown) for shown in extract.shown],
     }
 
 
 def _service(extract: Extract, shown: Shown) -> dict[str, Any]:
     service = shown.service
-    whole: dict[str, Any] = service.model_dump(mode="json")
+    whole: dict[str, Any] = service.as_json()
     for written, phone in zip(whole["phones"], service.phones, strict=True):
         written["sources"] = _sources(extract, service, phone.sources)
     whole["hours_sources"] = _sources(extract, service, service.hours_sources)
@@ -29,10 +29,10 @@ def _service(extract: Extract, shown: Shown) -> dict[str, Any]:
         "projects": [project.id for project in extract.projects_of(service)],
         "visibility": shown.visibility.value,
         "last_read": shown.last_read.isoformat(),
-        "sources": [source.model_dump(mode="json") for source in shown.sources],
+        "sources": [source.as_json() for source in shown.sources],
     }
 
 
 def _sources(extract: Extract, service: Service, named: Iterable[str]) -> list[dict[str, Any]]:
     """The sources of one part of a service, written out: its own, or else those of the service."""
-    return [source.model_dump(mode="json") for source in extract.facts.sources_named(service, named)]
+    return [source.as_json() for source in extract.facts.sources_named(service, named)]

@@ -1,19 +1,36 @@
 """What services and projects share: texts in two languages, links, sources, and what a fact is."""
 
 import datetime as dt
-from typing import Annotated, Any
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
+from pydantic_core import to_jsonable_python
 
 from bot.knowledge.values import Line, Sentence, SourceDate, SourceKind, refuse
 
 
-class Fact(BaseModel):
-    """What all facts share: nothing unknown is let in, nothing changes after loading."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What all facts share: they are frozen dataclasses, and a file may hold nothing that they do not know.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    What they are made of is checked where a file is read (a TypeAdapter); to make one by hand checks nothing.
+    """
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", defer_build=True)
+
+    def parts(self) -> Iterator[tuple[str, Any]]:
+        """Its fields by name."""
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+    def as_json(self) -> dict[str, Any]:
+        """The fact in what JSON has: objects, lists, texts, numbers, null."""
+        written: dict[str, Any] = to_jsonable_python(self)
+        return written
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Fact):
     """One sentence or name in both languages: nothing exists in one only. German and English where someone wrote it."""
 
@@ -27,6 +44,7 @@ class Text(Fact):
         return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Text):
     """A plain summary, short enough for the first screen (240 characters at most)."""
 
@@ -45,6 +63,7 @@ def _of_the_web(url: object) -> object:
 Link = Annotated[HttpUrl, BeforeValidator(_of_the_web)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Fact):
     """A site's address in each language; in a file, one address alone stands for both."""
 
@@ -87,6 +106,7 @@ Website = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Fact):
     """Where a fact was read, and when. `published` is the date that the source carries, or null."""
 

@@ -112,12 +112,12 @@ class Book:
     @cached_property
     def obsolete_numbers(self) -> Mapping[str, Mapping[str, str]]:
         """Digits that must not come back → why."""
-        return {one.digits: one.why.model_dump() for one in self.obsolete.value.numbers}
+        return {one.digits: dict(one.why.parts()) for one in self.obsolete.value.numbers}
 
     @cached_property
     def obsolete_domains(self) -> Mapping[str, Mapping[str, str]]:
         """Domains that were given up → why."""
-        return {one.domain: one.why.model_dump() for one in self.obsolete.value.domains}
+        return {one.domain: dict(one.why.parts()) for one in self.obsolete.value.domains}
 
     @cached_property
     def shown_domains(self) -> frozenset[str]:

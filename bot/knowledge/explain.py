@@ -25,6 +25,7 @@ _PATTERNS: Final = {
     values.DATE: "wrong-date",
     values.LINE: "plain-text",
 }
+_UNKNOWN_KEYS: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})  # in a model, in a dataclass
 # Kind of error → the id of our message, and which of the error's own values it says.
 _KINDS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "string_type": ("not-a-text", {}),
@@ -91,7 +92,7 @@ def _gap(tree: Tree, place: Place, schema: TypeAdapter[Any]) -> Mark:
 def _place(item: Item) -> tuple[Place, bool]:
     """The place that an error is about, and whether it is about its key."""
     loc = item["loc"]
-    return tuple(step for step in loc if step != "[key]"), "[key]" in loc or item["type"] == "extra_forbidden"
+    return tuple(step for step in loc if step != "[key]"), "[key]" in loc or item["type"] in _UNKNOWN_KEYS
 
 
 def _follows(item: Item, place: Place, items: list[Any], meant: Mapping[Place, Place]) -> bool:
@@ -109,7 +110,7 @@ def _meant(items: list[Any], schema: TypeAdapter[Any]) -> Iterator[tuple[Place, 
     """Unknown key → the key that was meant. One that is missing here is the likelier."""
     missing = {_place(item)[0] for item in items if item["type"] == "missing"}
     for item in items:
-        if item["type"] == "extra_forbidden":
+        if item["type"] in _UNKNOWN_KEYS:
             *parent, key = place = _place(item)[0]
             absent = [str(other[-1]) for other in missing if other[:-1] == tuple(parent)]
             word = closest(str(key), absent) or closest(str(key), allowed_keys(schema, tuple(parent)))
@@ -157,7 +158,7 @@ def _choice(item: Item, place: Place, _meant: Mapping[Place, Place]) -> tuple[st
 
 
 _SPECIAL: Final[Mapping[str, Callable[[Item, Place, Mapping[Place, Place]], tuple[str, Arguments]]]] = {
-    "extra_forbidden": _unknown_key,
+    **dict.fromkeys(_UNKNOWN_KEYS, _unknown_key),
     "missing": _missing_key,
     "string_pattern_mismatch": _pattern,
     "enum": _choice,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -12,6 +13,7 @@ from bot.knowledge.values import DomainName, Line, Quoted
 _DIGITS = r"^\d[\d ]*$"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Domain(Fact):
     """A domain that may be shown: who owns it, and the day that was read. Abandoned domains are bought by strangers."""
 
@@ -19,12 +21,14 @@ class Domain(Fact):
     read_on: dt.date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainFile(Fact):
     """domains.yaml: nothing else is ever shown as a link or an address to write to."""
 
     domains: Annotated[dict[DomainName, Domain], Field(min_length=1)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObsoleteNumber(Fact):
     """A number that turns up in searches and must not be given, and why."""
 
@@ -37,6 +41,7 @@ class ObsoleteNumber(Fact):
         return self.number.replace(" ", "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObsoleteDomain(Fact):
     """A domain that was given up, or may be, and why we think so."""
 
@@ -44,6 +49,7 @@ class ObsoleteDomain(Fact):
     why: Text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObsoleteFile(Fact):
     """obsolete.yaml."""
 

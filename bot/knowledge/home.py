@@ -14,16 +14,22 @@ from bot.knowledge.model import Area, PoliceZone, Service
 
 
 class _DutchText(Text):
+    __slots__ = ()
+
     def __getitem__(self, language: str) -> str:
         return {"fr": self.fr, "de": self.de, "en": self.en}.get(language) or self.nl
 
 
 class _DutchSite(Site):
+    __slots__ = ()
+
     def __getitem__(self, language: str) -> str:
         return str(self.fr if language == "fr" else self.nl)
 
 
 class _DutchZone(PoliceZone):
+    __slots__ = ()
+
     def page(self, language: str) -> str | None:
         return super().page("fr" if language == "fr" else "nl")
 
@@ -66,13 +72,12 @@ def _where(area: Area, regions: Mapping[str, set[str]]) -> set[str]:
 def _dutch(part: Any) -> Any:  # noqa: ANN401  # whatever a fact is made of
     """The same, with every text and site in it falling back to Dutch."""
     if isinstance(part, Text):
-        return _DutchText.model_construct(**dict(part))
+        return _DutchText(fr=part.fr, nl=part.nl, de=part.de, en=part.en)
     if isinstance(part, Site):
-        return _DutchSite.model_construct(**dict(part))
-    if isinstance(part, PoliceZone):
-        return _DutchZone.model_construct(**{name: _dutch(value) for name, value in part})
+        return _DutchSite(fr=part.fr, nl=part.nl)
     if isinstance(part, Fact):
-        return part.model_copy(update={name: _dutch(value) for name, value in part})
+        kind = _DutchZone if isinstance(part, PoliceZone) else type(part)
+        return kind(**{name: _dutch(value) for name, value in part.parts()})
     if isinstance(part, tuple):
         return tuple(map(_dutch, part))
     return {name: _dutch(value) for name, value in part.items()} if isinstance(part, dict) else part

@@ -20,7 +20,7 @@ from bot.knowledge.yaml_tree import Tree
 
 T = TypeVar("T")
 
-_NO_ROUTES = Routes.model_construct(medical="", police="", cannot_speak="", by_language={}, by_region={}, by_signal={})
+_NO_ROUTES = Routes(medical="", police="", cannot_speak="", by_language={}, by_region={}, by_signal={})
 
 
 def load_facts(folder: Path) -> Facts:

@@ -1,6 +1,7 @@
 """The lists of knowledge/places that people edit: what each file holds."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from pydantic import Field, StringConstraints, TypeAdapter, WithJsonSchema
@@ -16,17 +17,19 @@ PostalCode = Annotated[
 ByLanguage = dict[str, list[Line]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OldMunicipality(Fact):
     """One row of mergers.yaml."""
 
     old: Line
     old_nis: Nis
     today: Nis
-    since: int = Field(ge=1976, le=2100)
+    since: Annotated[int, Field(ge=1976, le=2100)]
     postal_codes: Annotated[tuple[PostalCode, ...], Field(min_length=1)]
     in_project: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountryNames(Fact):
     """One country of abroad.yaml."""
 
@@ -34,6 +37,7 @@ class CountryNames(Fact):
     towns: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EverydayLists(Fact):
     """The lists of everyday_words.yaml, by language."""
 

@@ -1,8 +1,9 @@
 """A local project as a record, and which services stand first."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
@@ -11,6 +12,7 @@ from bot.knowledge.signal_book import Signal
 from bot.knowledge.values import Audience, Id, Language, Line, Nis, SourceDate, ZoneNumber, refuse
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceZone(Fact):
     """A police zone of a project's territory. `number` is null where no source gives it."""
 
@@ -26,6 +28,7 @@ class PoliceZone(Fact):
         return f"{site}/{self.number}" if self.number else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalSite(Fact):
     """The site of a municipality: a door that stays when all numbers have grown too old to be shown."""
 
@@ -33,15 +36,20 @@ class MunicipalSite(Fact):
     source: Id
 
 
+ProjectState: TypeAlias = Literal["active", "ended", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Fact):
     """Whether a project still runs, as a dated fact."""
 
-    state: Literal["active", "ended", "unknown"]
+    state: ProjectState
     as_of: SourceDate
     source: Id
     note: Text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormerMunicipality(Fact):
     """A municipality of 2022 that has merged since. `in_project` says whether it took part itself."""
 
@@ -50,11 +58,12 @@ class FormerMunicipality(Fact):
     in_project: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
     """One of the 15 local projects. Municipalities are those of today, by NIS code of 2025."""
 
     id: Id
-    number: int = Field(ge=1, le=15)
+    number: Annotated[int, Field(ge=1, le=15)]
     title: Text
     short_title: Text
     original_language: Literal["fr", "nl"]
@@ -63,9 +72,9 @@ class Project(Fact):
     status: Status
     coordinator: Nis
     municipalities: Annotated[tuple[Nis, ...], Field(min_length=1)]
-    municipality_notes: dict[Nis, Text] = Field(default_factory=dict)
+    municipality_notes: dict[Nis, Text] = field(default_factory=dict)
     former: tuple[FormerMunicipality, ...] = ()
-    municipal_sites: dict[Nis, MunicipalSite] = Field(default_factory=dict)
+    municipal_sites: dict[Nis, MunicipalSite] = field(default_factory=dict)
     police_zones: tuple[PoliceZone, ...] = ()
     services: tuple[Id, ...] = ()
     sources: dict[Id, Source]
@@ -93,6 +102,7 @@ _Region = Literal["flanders", "brussels", "wallonia", "german"]
 _REGIONS = frozenset({"flanders", "brussels", "wallonia", "german"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Routes(Fact):
     """Which services stand first: on every screen, by region, and by what a message speaks of."""
 

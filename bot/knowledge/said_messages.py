@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from bot.knowledge.messages import messages
-from bot.knowledge.project import Status
+from bot.knowledge.project import ProjectState
 from bot.knowledge.signal_book import Signal
 from bot.knowledge.values import Language
 
@@ -23,7 +23,7 @@ _NO_MESSAGES: Final = frozenset({"no"})
 
 def composed() -> frozenset[str]:
     """The ids that are put together: for each state, signal and language that the facts know."""
-    states = get_args(Status.model_fields["state"].annotation)
+    states = get_args(ProjectState)
     signals = (signal.value for signal in Signal if signal is not Signal.DANGER)
     return frozenset({
         *(f"project-status-{state}" for state in states),

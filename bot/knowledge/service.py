@@ -1,9 +1,10 @@
 """A contact point as a record: the fields of a referral (HSDS 3), and for each why we believe it."""
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
 from bot.knowledge.basics import Fact, Link, Source, Text, Website
 from bot.knowledge.hours import HoursError, parse_hours
@@ -27,6 +28,7 @@ from bot.knowledge.values import (
 YesNo = Annotated[Known, Quoted]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked(Fact):
     """A person phoned, or opened the operator's own page: the day, and the role (never a name)."""
 
@@ -34,6 +36,7 @@ class Checked(Fact):
     by: Id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phone(Fact):
     """A number as it is shown. `confidence` and `sources` stand here only where they differ from the service's own."""
 
@@ -56,6 +59,7 @@ class Phone(Fact):
         return self.number.replace(" ", "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address(Fact):
     """Where people may go. A secret address is never in this repository: then only `visible: secret` stands here."""
 
@@ -71,6 +75,7 @@ class Address(Fact):
         return self
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area(Fact):
     """Where a service works; whoever lives in any of these is in its area."""
 
@@ -89,6 +94,7 @@ class Area(Fact):
         return self
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert(Fact):
     """Something that holds for a while: closed in July, another number this week. Shown until the day `until`."""
 
@@ -96,6 +102,7 @@ class Alert(Fact):
     until: dt.date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Fact):
     """One contact point: who it is for, how to reach it, and why we believe so."""
 
@@ -129,8 +136,10 @@ class Service(Fact):
     confidence: Confidence
     show_to_victims: bool = True
     checked: Checked | None = None
-    # `180 days` or `180`: an editor is told that both are right.
-    review_every: int = Field(default=180, gt=0, json_schema_extra={"type": ["integer", "string"]})
+    # `180 days` or `180`: an editor is told that both are right. None: by what there is to go wrong.
+    review_every: Annotated[
+        Annotated[int, Field(gt=0)] | None, WithJsonSchema({"type": ["integer", "string"], "exclusiveMinimum": 0})
+    ] = None
 
     @field_validator("hours")
     @classmethod
@@ -157,12 +166,12 @@ class Service(Fact):
 
         A victim never sees a number or address to write to that nobody stands behind. An alert ends with its day.
         """
-        hidden: dict[str, object] = {}
+        hidden: dict[str, Any] = {}
         if self.alert and self.alert.until < today:
             hidden["alert"] = None
         if not professional:
             hidden |= self._doubtful()
-        return self.model_copy(update=hidden) if hidden else self
+        return replace(self, **hidden) if hidden else self
 
     def _doubtful(self) -> dict[str, object]:
         """The fields that doubt of their own keeps from victims, with what is left of them."""
@@ -176,6 +185,7 @@ class Service(Fact):
         return {source for part in parts for source in part}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFile(Fact):
     """One file of knowledge/services/: its sources, and the services that rest on them."""
 

@@ -1,6 +1,7 @@
 """Short screens about one subject each: doors beyond the referral, and words for one kind of person."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from bot.knowledge.reader import read_yaml
 from bot.knowledge.signal_book import Signal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title(Text):
     """The text of a button, short enough for a phone (40 characters at most)."""
 
@@ -21,6 +23,7 @@ class Title(Text):
     en: Annotated[Line, StringConstraints(max_length=40)] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Fact):
     """One subject: a few sentences, the services that help with it, and the signals that suggest it."""
 
@@ -32,6 +35,7 @@ class Topic(Fact):
     sources: tuple[Id, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Topics(Fact):
     """All topics: `doors` after a referral, `roles` for who someone is."""
 

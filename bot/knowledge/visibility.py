@@ -31,7 +31,7 @@ REVIEW_OF_THE_REST = 365
 
 def review_days(service: Service) -> int:
     """How many days a reading or a check is good for: what the file says, else by what there is to go wrong."""
-    if "review_every" in service.model_fields_set:
+    if service.review_every is not None:
         return service.review_every
     return REVIEW_OF_NUMBERS if service.phones or service.hours != "unknown" else REVIEW_OF_THE_REST
 

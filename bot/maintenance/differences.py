@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import Fact, Project, Routes, Service
@@ -85,7 +85,7 @@ def _service(old: Service, new: Service, language: str) -> Iterator[Change]:
         yield from _differs(message, new.id, _plain(getattr(old, name)), _plain(getattr(new, name)))
     if new.checked and new.checked != old.checked:
         yield Change("diff-checked", new.id, new.checked.on.isoformat(), new.checked.by)
-    rest = [name for name in sorted(Service.model_fields.keys() - _OWN_SENTENCES) if _changed(old, new, name)]
+    rest = [name for name in sorted({one.name for one in fields(Service)} - _OWN_SENTENCES) if _changed(old, new, name)]
     yield from [Change("diff-rest", new.id, new=", ".join(rest))] if rest else []
 
 
@@ -169,5 +169,6 @@ def _plain(value: object) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(map(_plain, value))
     if isinstance(value, Fact):
-        return "; ".join(dict.fromkeys(_plain(part) for part in value.model_dump(exclude_defaults=True).values()))
+        said = (_plain(part) for one in fields(value) if (part := getattr(value, one.name)) != one.default)
+        return "; ".join(dict.fromkeys(said))
     return str(value)

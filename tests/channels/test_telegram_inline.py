@@ -158,8 +158,8 @@ class TestWhatIsSent:
     def test_what_a_fact_says_is_never_markup(self, assistant: Assistant) -> None:
         """Angle brackets and ampersands."""
         service = assistant.facts.services["evc"]
-        name = service.name.model_copy(update={"fr": "<b>A & co</b>"})
-        changed = service.model_copy(update={"name": name})
+        name = dataclasses.replace(service.name, fr="<b>A & co</b>")
+        changed = dataclasses.replace(service, name=name)
         facts = dataclasses.replace(assistant.facts, services={**assistant.facts.services, "evc": changed})
         layout = assistant.screens("fr").layout
         other = Assistant(facts, layout.topics, assistant.understanding, layout.voice.texts, layout.referrals.now)

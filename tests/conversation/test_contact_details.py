@@ -1,6 +1,7 @@
 """What a contact says beyond its number: an alert first, cost and accessibility, the site in the reader's language."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -104,7 +105,7 @@ def test_facts_in_another_language_are_said_to_be(
 ) -> None:
     """Once, below the last contact that has none of the reader's."""
     facts = polyglot.screens(language).layout.facts
-    bare = facts.services["be-1712"].model_copy(update={"description": Text(fr="Écoute.", nl="Luistert.")})
+    bare = replace(facts.services["be-1712"], description=Text(fr="Écoute.", nl="Luistert."))
     monkeypatch.setitem(cast("dict[str, Service]", facts.services), bare.id, bare)
     _, screen = polyglot.respond(State(language, chosen=True), Pressed("m:44021"))
     voice = polyglot.screens(language).layout.voice

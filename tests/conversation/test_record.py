@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -52,10 +53,10 @@ def after(assistant: Assistant, *events: Event, language: str = "fr") -> tuple[S
     return state, screen
 
 
-def changed(assistant: Assistant, service_id: str, **fields: object) -> RecordScreens:
+def changed(assistant: Assistant, service_id: str, **fields: Any) -> RecordScreens:  # noqa: ANN401  # any field of a service
     """The records, with one service changed."""
     facts = assistant.facts
-    service = facts.services[service_id].model_copy(update=fields)
+    service = replace(facts.services[service_id], **fields)
     new = replace(facts, services={**facts.services, service_id: service})
     return RecordScreens(replace(layout(assistant), facts=new, referrals=Referrals(new, lambda: NOW)))
 
@@ -396,8 +397,8 @@ class TestWhatIsNew:
         """Its state carries the day that it was printed."""
         facts = assistant.facts
         project = facts.projects["espace-vif"]
-        status = project.status.model_copy(update={"as_of": "2026-11-28"})
-        projects = {**facts.projects, "espace-vif": project.model_copy(update={"status": status})}
+        status = replace(project.status, as_of="2026-11-28")
+        projects = {**facts.projects, "espace-vif": replace(project, status=status)}
         new = replace(facts, projects=projects)
         shown = RecordScreens(replace(layout(assistant), facts=new, referrals=Referrals(new, lambda: NOW)))
 

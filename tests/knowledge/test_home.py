@@ -21,7 +21,7 @@ class TestText:
 
     def test_its_own_language_comes_first(self) -> None:
         """If someone wrote it."""
-        text = Text.model_validate({"fr": "un", "nl": "een", "de": "eins", "en": "one"})
+        text = Text(fr="un", nl="een", de="eins", en="one")
 
         assert [text[language] for language in ("fr", "nl", "de", "en")] == ["un", "een", "eins", "one"]
 
@@ -71,7 +71,7 @@ class TestWrittenOut:
 
         assert len(everywhere) > 15
         for service in everywhere:
-            texts = {name: value for name, value in service if isinstance(value, Text)}
+            texts = {name: value for name, value in service.parts() if isinstance(value, Text)}
             said = [value for name, value in texts.items() if name not in {"professional_note", "organization"}]
             assert all(text.de and text.en for text in said), service.id
 

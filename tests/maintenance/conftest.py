@@ -12,7 +12,6 @@ from tests.builders import service, with_services
 def small(facts: Facts) -> Facts:
     """The real projects and places with two services; the first belongs to the project espace-vif."""
     projects = {
-        one.id: one.model_copy(update={"services": ("one",) if one.id == "espace-vif" else ()})
-        for one in facts.projects.values()
+        one.id: replace(one, services=("one",) if one.id == "espace-vif" else ()) for one in facts.projects.values()
     }
     return with_services(replace(facts, projects=projects), service("one"), service("two"))

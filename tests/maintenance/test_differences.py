@@ -105,7 +105,7 @@ class TestAProject:
             lost,
             projects={
                 **lost.projects,
-                "maya": maya.model_copy(update={"municipalities": (*maya.municipalities, "92003")}),
+                "maya": replace(maya, municipalities=(*maya.municipalities, "92003")),
             },
         )
 
@@ -122,13 +122,13 @@ class TestAProject:
     def test_its_lines(self, small: Facts) -> None:
         """Which stand first in a region."""
         regions = {**small.routes.by_region, "wallonia": ()}
-        other = replace(small, routes=small.routes.model_copy(update={"by_region": regions}))
+        other = replace(small, routes=replace(small.routes, by_region=regions))
 
         assert [(change.message, change.of) for change in changes(small, other)] == [("diff-region", "wallonia")]
 
     @staticmethod
     def with_project(facts: Facts, **fields: Any) -> Facts:  # noqa: ANN401  # any field of a project
-        project = facts.projects["espace-vif"].model_copy(update=fields)
+        project = replace(facts.projects["espace-vif"], **fields)
         return replace(facts, projects={**facts.projects, "espace-vif": project})
 
 

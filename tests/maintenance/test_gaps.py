@@ -2,8 +2,11 @@
 
 import csv
 import io
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from bot.conversation.texts import Texts
 from bot.conversation.voice import Voice
@@ -15,18 +18,18 @@ from bot.maintenance.stale import spreadsheet, tables
 from bot.maintenance.table import WIDTH
 from tests.conftest import LANGUAGES
 
-SITE = MunicipalSite.model_validate({"url": "https://www.example.be", "source": "site"})
+SITE = TypeAdapter(MunicipalSite).validate_python({"url": "https://www.example.be", "source": "site"})
 NAMUR, ANDENNE = "92094", "92003"
 
 
-def project(facts: Facts, **changes: object) -> Project:
+def project(facts: Facts, **changes: Any) -> Project:  # noqa: ANN401  # any field of a project
     """Espace VIF without sites and zones, but for these changes."""
-    bare: dict[str, object] = {"municipal_sites": {}, "police_zones": ()}
-    return facts.projects["espace-vif"].model_copy(update=bare | changes)
+    bare: dict[str, Any] = {"municipal_sites": {}, "police_zones": ()}
+    return replace(facts.projects["espace-vif"], **bare | changes)
 
 
 def zone(number: str | None, *municipalities: str) -> PoliceZone:
-    return PoliceZone.model_validate(
+    return TypeAdapter(PoliceZone).validate_python(
         {"name": "Zone", "number": number, "municipalities": municipalities, "source": "site"}
     )
 
