@@ -1,6 +1,7 @@
 """Updates in: in order within a chat, slowed if there are too many, confirmed once answered, never begun twice."""
 
 import asyncio
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.channels.telegram import poller as poller_module
 from bot.channels.telegram.application import ALLOWED_UPDATES
-from bot.channels.telegram.intake import BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, Intake, Pace
+from bot.channels.telegram.intake import BEGIN, BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, Intake, Pace
 from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.patience import Timing
 from bot.channels.telegram.poller import LONGEST_CONFLICT, POLL_SECONDS, Poller
@@ -82,9 +83,9 @@ def intake(slow: Slow, clock: Clock) -> Intake:
     return Intake(application, clock.timing, Metrics())
 
 
-async def turns() -> None:
+async def turns(count: int = 10) -> None:
     """Let every task go as far as it can."""
-    for _ in range(10):
+    for _ in range(count):
         await asyncio.sleep(0)
 
 
@@ -115,12 +116,25 @@ class TestIntake:
     async def test_chats_that_must_wait_hold_up_no_other(self, intake: Intake, slow: Slow) -> None:
         """However many there are."""
         taken = [intake.take(message(number, chat=number)) for number in range(1, 301)]
-        await turns()
+        await turns(100)
         assert len(slow.begun) == 300
 
         slow.gate.set()
         await asyncio.gather(*(each.task for each in taken))
         assert len(slow.answered) == 300
+
+    async def test_few_begin_between_two_looks_at_the_network(self, intake: Intake, slow: Slow) -> None:
+        """Of a hundred that come together, the first are on their way before the last is read."""
+        for number in range(1, 101):
+            intake.take(message(number, chat=number))
+        begun = [0]
+        while begun[-1] < 100:
+            await asyncio.sleep(0)
+            begun.append(len(slow.begun))
+        slow.gate.set()
+
+        assert slow.begun == list(range(1, 101))
+        assert max(later - earlier for earlier, later in pairwise(begun)) <= BEGIN
 
     async def test_a_flood_waits_in_line_and_is_no_reason_to_wait(self, intake: Intake, slow: Slow) -> None:
         """Others are answered as if it were not there."""

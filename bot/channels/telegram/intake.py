@@ -20,6 +20,9 @@ HELD = 10.0
 FLOOD = 3
 # With more waiting than that, a chat is no longer heard: no person writes so much.
 MOST_WAITING = 100
+# Updates that begin between two looks at the network: of a hundred that come together the first are sent, and the next
+# hundred asked for, while the last are still being read.
+BEGIN = 8
 # Updates of a chat that are answered at once; after them one a second.
 BURST = 20
 # Chats whose pace is known. A person who writes is among them; who comes back later begins anew.
@@ -77,6 +80,7 @@ class Intake:
         self._turns = Turns()
         self._in_hand: dict[int, Taken] = {}
         self.pace = Pace(timing)
+        self._beginning = asyncio.Semaphore(BEGIN)
 
     def __len__(self) -> int:
         return len(self._in_hand)
@@ -129,6 +133,8 @@ class Intake:
         async with self._turns.of(chat):
             if chat > 0:
                 await self.pace.slow(chat)
+            async with self._beginning:
+                await asyncio.sleep(0)
             await self._application.process_update(update)
 
 

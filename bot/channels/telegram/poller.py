@@ -20,7 +20,7 @@ _log = logging.getLogger("relais.telegram")
 POLL_SECONDS = 30
 # Telegram hands out so many at most, those that are not confirmed among them: it is asked again once some are answered.
 BATCH = 100
-ANSWERED = 25
+ANSWERED = 50
 # Seconds until it is asked again at the latest while something is in hand.
 PAUSE = 0.1
 # Seconds between two attempts after a failure: doubled each time, up to the last.
