@@ -22,7 +22,7 @@ FLOOD = 3
 MOST_WAITING = 100
 # Updates that begin between two looks at the network: of a hundred that come together the first are sent, and the next
 # hundred asked for, while the last are still being read.
-BEGIN = 8
+BEGIN = 6
 # Updates of a chat that are answered at once; after them one a second.
 BURST = 20
 # Chats whose pace is known. A person who writes is among them; who comes back later begins anew.
