@@ -4,7 +4,7 @@ word            this word, in any usual spelling
 (a|b c)         one of these
 [a]             perhaps this
 <list>          one of the phrases of that list
-...             up to three other words
+...             up to four other words
 """
 
 import re
@@ -24,7 +24,7 @@ _SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
 _MARKS = frozenset("([<>….")  # what a piece that may be no word starts with
 _ENDS = frozenset(")]|")
 _CLOSING = {"(": ")", "[": "]"}
-# In one phrase, of those that hold more than words.
+# In one phrase, and of gaps: each may stand in the one before, or be all that follows it.
 MOST_BRACKETS = 100
 
 
@@ -77,8 +77,8 @@ def forget() -> None:
 
 def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     pieces = _PIECE.findall(text)[::-1]
-    if sum(piece in _CLOSING for piece in pieces) > MOST_BRACKETS:  # each may stand in the one before
-        raise PhraseError("too-deep", most=str(MOST_BRACKETS))
+    if sum(piece[0] in _MARKS for piece in pieces) > MOST_BRACKETS:
+        raise PhraseError("phrase-brackets", most=str(MOST_BRACKETS))
     phrase = _sequence(pieces, lists, "")
     if not any(isinstance(part, str | OneOf) for part in phrase):
         raise PhraseError("phrase-wordless")

@@ -1,6 +1,7 @@
 """knowledge/signals/*.yaml in, a SignalBook out, or every problem with its line."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -9,7 +10,7 @@ from pydantic_core import InitErrorDetails
 
 from bot.knowledge.phrases import Gap, OneOf, Phrase, PhraseError, parse_phrase
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.reader import read_yaml
+from bot.knowledge.reader import file_text, read_document
 from bot.knowledge.signal_book import (
     WORKERS,
     Language,
@@ -23,6 +24,7 @@ from bot.knowledge.signal_book import (
 from bot.knowledge.suggestions import closest
 from bot.knowledge.values import refuse
 
+_KEY = re.compile(r"(?<!\S)([\w-]+):(?!\S)")
 _Place: TypeAlias = tuple[int | str, ...]
 _Text = Annotated[str, Field(min_length=1)]
 _Texts = Annotated[tuple[_Text, ...], Field(min_length=1)]
@@ -177,10 +179,6 @@ class _Reading:
 SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
 
 
-def schema_of_signals(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(Annotated[_SignalFile, AfterValidator(lambda file: _Reading(name, file).language())])
-
-
 def load_signals(folder: Path) -> SignalBook:
     """The phrases of all languages in `folder`, one YAML file each.
 
@@ -190,7 +188,7 @@ def load_signals(folder: Path) -> SignalBook:
     languages: list[SignalLanguage] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            languages.append(read_yaml(path, schema_of_signals(path.stem)))
+            languages.append(read_signals(path, file_text(path)))
         except KnowledgeError as error:
             problems.extend(error.problems)
     if not languages and not problems:
@@ -198,3 +196,36 @@ def load_signals(folder: Path) -> SignalBook:
     if problems:
         raise KnowledgeError(problems)
     return SignalBook(tuple(languages))
+
+
+def read_signals(file: Path, text: str) -> SignalLanguage:
+    """The phrases in `text`, the contents of `file`, which has the name of its language. Raises KnowledgeError."""
+
+    def whole(read: _SignalFile) -> SignalLanguage:
+        return _Reading(file.stem, read).language()
+
+    schema: TypeAdapter[Any] = TypeAdapter(Annotated[_SignalFile, AfterValidator(whole)])
+    try:
+        language: SignalLanguage = read_document(file, text, schema).value
+    except KnowledgeError as error:
+        missed = {name for problem in error.problems for name in _missed(problem)}
+        raise KnowledgeError([*error.problems, *_commented_out(file, text, missed)]) from None
+    return language
+
+
+def _missed(problem: Problem) -> Iterator[str]:
+    """The hint or the list that is asked for and not there, if that is the problem."""
+    said = dict(problem.arguments)
+    if problem.what == "signal-mark-unknown":
+        yield str(said["mark"])
+    why = said.get("why")
+    if isinstance(why, PhraseError) and "name" in why.arguments:
+        yield why.arguments["name"]
+
+
+def _commented_out(file: Path, text: str, names: Set[str]) -> Iterator[Problem]:
+    """Each of these names that stands behind a #, with what it holds: typed in a moment, and missed far away."""
+    for number, line in enumerate(text.splitlines() if names else (), start=1):
+        before, _, comment = line.partition("#")
+        for name in names & set(_KEY.findall(comment)):
+            yield Problem(file, number, len(before) + 1, "signal-commented", (("name", name),))

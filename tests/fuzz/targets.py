@@ -19,7 +19,7 @@ from bot.knowledge.locale_files import sentences_in
 from bot.knowledge.place_lists import LISTS
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import read_document
-from bot.knowledge.signals import schema_of_signals
+from bot.knowledge.signals import read_signals
 from tests.fuzz.clock import MOST, within
 from tests.fuzz.updates import conversation, is_mutated
 from tests.fuzz.world import World
@@ -143,9 +143,11 @@ def texts(world: World, data: bytes, most: float) -> None:
 def _problems(name: str, text: str) -> tuple[Problem, ...]:
     if name in _SAMPLES:
         return problems_of(name, text)
-    schema = LISTS[name] if name in LISTS else schema_of_signals(name)
     try:
-        read_document(FOLDER / name, text, schema)
+        if name in LISTS:
+            read_document(FOLDER / name, text, LISTS[name])
+        else:
+            read_signals(FOLDER / name, text)
     except KnowledgeError as error:
         return error.problems
     return ()

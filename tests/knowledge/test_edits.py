@@ -18,7 +18,7 @@ from bot.knowledge.place_lists import LISTS
 from bot.knowledge.place_rows import read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.reader import Read, read_document
-from bot.knowledge.signals import schema_of_signals
+from bot.knowledge.signals import read_signals
 from bot.knowledge.topics import Topics
 from tests.conftest import ROOT
 from tests.knowledge.sampling import TODAY, schema_of
@@ -127,8 +127,7 @@ def reader_of(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
     if path.parent.name == "places":
         return place_file(path, book, copy)
     if path.parent.name == "signals":
-        schema: Any = schema_of_signals(path.stem)
-        return lambda text: read_document(path, text, schema)
+        return lambda text: read_signals(path, text)
     return rule_file(path, book)
 
 

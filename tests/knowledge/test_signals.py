@@ -98,7 +98,7 @@ class TestAPhrase:
     @pytest.mark.parametrize("opened", ["(a|" * 5000, "[a b " * 5000, "(" * 5000 + "a"])
     def test_brackets_without_end_are_told(self, opened: str) -> None:
         """And end nothing but the reading of that phrase."""
-        with pytest.raises(PhraseError, match="more than 100 levels"):
+        with pytest.raises(PhraseError, match="more than 100 brackets"):
             parse_phrase(opened, {})
 
     def test_a_list_is_put_in_whole(self) -> None:
@@ -186,6 +186,26 @@ class TestABadFile:
         assert old in GOOD
 
         assert message in problems(tmp_path, GOOD.replace(old, new))
+
+    @pytest.mark.parametrize(
+        ("old", "new", "place", "name"),
+        [
+            ("  young:", "  #young:", "fr.yaml:8:3", "young"),
+            ("  young:", "  # or so: young:", "fr.yaml:8:3", "young"),
+            ("  partner:", "# partner:", "fr.yaml:4:1", "partner"),
+        ],
+    )
+    def test_what_is_commented_out_is_told_there(
+        self, tmp_path: Path, old: str, new: str, place: str, name: str
+    ) -> None:
+        """And where it is asked for."""
+        more = GOOD.replace("lists:", "lists:\n  moi: [moi]").replace("hints:", "hints:\n  old: [vieille]")
+        assert old in more
+        found = problems(tmp_path, more.replace(old, new))
+
+        told = f"{place}: “{name}” is needed, but a # stands before it: remove the #, or begin a new line"
+        assert told in found
+        assert len(found) > 1
 
     @pytest.mark.parametrize(
         ("old", "new", "place", "about"),

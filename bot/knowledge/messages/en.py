@@ -144,6 +144,7 @@ MESSAGES: Final = {
     # Phrases and signals.
     "phrase-unreadable": "the phrase “{text}” cannot be read: {why}",
     "phrase-wordless": "this phrase holds no word",
+    "phrase-brackets": "this phrase has more than {most} brackets and gaps: write two phrases of it",
     "phrase-stray-bar": "a | stands outside ( )",
     "phrase-unopened": "a {closing} has no opening bracket before it",
     "phrase-unopened-list": "a > has no < before it",
@@ -154,6 +155,7 @@ MESSAGES: Final = {
     "signal-hint-name": "“{hint}” is the name of a signal: give the hint another",
     "signal-alone-gap": "a phrase that counts alone has no room for other words: remove the ...",
     "signal-mark-unknown": "“{mark}” is neither a signal nor a hint: correct it, or add the hint",
+    "signal-commented": "“{name}” is needed, but a # stands before it: remove the #, or begin a new line",
     "signal-list-idle": "no phrase uses the list “{name}”: write <{name}> where it is meant, or remove it",
     "signal-hint-idle": "nothing under “together” asks for the hint “{hint}”: name it there, or remove it",
 }

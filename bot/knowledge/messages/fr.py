@@ -144,6 +144,7 @@ MESSAGES: Final = {
     # Les phrases et les signaux.
     "phrase-unreadable": "la phrase « {text} » ne peut pas être lue : {why}",
     "phrase-wordless": "cette phrase ne contient aucun mot",
+    "phrase-brackets": "cette phrase a plus de {most} crochets et points de suspension : faites-en deux phrases",
     "phrase-stray-bar": "un | est hors de ( )",
     "phrase-unopened": "un {closing} se ferme sans s'être ouvert",
     "phrase-unopened-list": "un > vient sans < avant lui",
@@ -154,6 +155,7 @@ MESSAGES: Final = {
     "signal-hint-name": "« {hint} » est le nom d'un signal : donnez un autre nom à l'indice",
     "signal-alone-gap": "une phrase qui compte seule n'a pas de place pour d'autres mots : supprimez les ...",
     "signal-mark-unknown": "« {mark} » n'est ni un signal ni un indice : corrigez-le, ou ajoutez l'indice",
+    "signal-commented": "il faut « {name} », mais un # est devant lui : supprimez le #, ou passez à la ligne",
     "signal-list-idle": "aucune phrase n'utilise la liste « {name} » : écrivez <{name}> là où il faut, ou supprimez-la",
     "signal-hint-idle": "rien sous « together » ne demande l'indice « {hint} » : nommez-le là, ou supprimez-le",
 }

@@ -144,6 +144,7 @@ MESSAGES: Final = {
     # Zinnen en signalen.
     "phrase-unreadable": "de zin «{text}» kan niet gelezen worden: {why}",
     "phrase-wordless": "in deze zin staat geen woord",
+    "phrase-brackets": "deze zin heeft meer dan {most} haakjes en puntjes: maak er twee zinnen van",
     "phrase-stray-bar": "een | staat buiten ( )",
     "phrase-unopened": "een {closing} sluit wat niet geopend is",
     "phrase-unopened-list": "een > heeft geen < ervoor",
@@ -154,6 +155,7 @@ MESSAGES: Final = {
     "signal-hint-name": "«{hint}» is de naam van een signaal: geef de aanwijzing een andere naam",
     "signal-alone-gap": "een zin die alleen telt, heeft geen plaats voor andere woorden: verwijder de ...",
     "signal-mark-unknown": "«{mark}» is geen signaal en geen aanwijzing: verbeter het, of voeg de aanwijzing toe",
+    "signal-commented": "«{name}» is nodig, maar er staat een # voor: verwijder de #, of begin een nieuwe regel",
     "signal-list-idle": "geen zin gebruikt de lijst «{name}»: schrijf <{name}> waar ze bedoeld is, of verwijder ze",
     "signal-hint-idle": "niets onder «together» vraagt de aanwijzing «{hint}»: noem ze daar, of verwijder ze",
 }
