@@ -290,6 +290,14 @@ class TestHsds:
         assert [a["taxonomy_term"]["name"] for a in written["attributes"]] == ["RTL, Espace VIF ouvre ses portes"]
         assert [source["title"] for source in flatly["sources"]] == ["RTL, Espace VIF ouvre ses portes"]
 
+    @pytest.mark.parametrize(("said", "exported"), [({}, 180), ({"phones": ()}, 365), ({"review_every": 30}, 30)])
+    def test_how_long_a_reading_is_good_for(
+        self, one: Callable[..., Extract], said: dict[str, object], exported: int
+    ) -> None:
+        """Whether or not the file says it."""
+        phones = {"phones": (Phone(number="1712"),), "hours": "unknown"}
+        assert flat(one(**phones | said))["services"][0]["review_every"] == exported
+
     def test_hours(self, one: Callable[..., Extract]) -> None:
         """A schedule for each span; what repeats by the week as iCalendar has it."""
         schedules = hsds(one(hours="Mo-Fr 09:00-12:00,13:30-24:00; Sa,Su 10:00-12:00"))[0]["schedules"]

@@ -6,6 +6,7 @@ from typing import Any
 from bot.conversation.referral import Shown
 from bot.export.extract import Extract
 from bot.knowledge.model import Service
+from bot.knowledge.visibility import review_days
 
 
 def flat(extract: Extract) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def _service(extract: Extract, shown: Shown) -> dict[str, Any]:
     whole["hours_sources"] = _sources(extract, service, service.hours_sources)
     whole["area"]["sources"] = _sources(extract, service, service.area.sources)
     return whole | {
+        "review_every": review_days(service),
         "projects": [project.id for project in extract.projects_of(service)],
         "visibility": shown.visibility.value,
         "last_read": shown.last_read.isoformat(),

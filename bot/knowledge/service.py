@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticKnownError
 
 from bot.knowledge.basics import Fact, Link, Source, Text, Website
 from bot.knowledge.hours import HoursError, parse_hours
@@ -102,6 +103,12 @@ class Alert(Fact):
     until: dt.date
 
 
+def _days_or_text(schema: dict[str, Any]) -> None:
+    """`180 days` or `180`: an editor is told that both are right."""
+    schema.clear()
+    schema.update({"exclusiveMinimum": 0, "type": ["integer", "string"]})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Fact):
     """One contact point: who it is for, how to reach it, and why we believe so."""
@@ -136,10 +143,8 @@ class Service(Fact):
     confidence: Confidence
     show_to_victims: bool = True
     checked: Checked | None = None
-    # `180 days` or `180`: an editor is told that both are right. None: by what there is to go wrong.
-    review_every: Annotated[
-        Annotated[int, Field(gt=0)] | None, WithJsonSchema({"type": ["integer", "string"], "exclusiveMinimum": 0})
-    ] = None
+    # Where the file does not say it, by what there is to go wrong (visibility.review_days).
+    review_every: Annotated[int | None, Field(gt=0, json_schema_extra=_days_or_text)] = None
 
     @field_validator("hours")
     @classmethod
@@ -153,6 +158,8 @@ class Service(Fact):
     @field_validator("review_every", mode="before")
     @classmethod
     def _days(cls, value: object) -> object:
+        if value is None:
+            raise PydanticKnownError("int_type")
         return value.removesuffix(" days") if isinstance(value, str) else value
 
     @model_validator(mode="after")

@@ -241,6 +241,13 @@ BROKEN: Final = (
         ("services/lines.yaml:31:19: “review_every” is a year: write a whole number",),
     ),
     Broken(
+        "not-a-number",
+        LINES,
+        "review_every: 365 days",
+        "review_every:",
+        ("services/lines.yaml:31:18: “review_every” is null: write a whole number",),
+    ),
+    Broken(
         "number-too-small",
         LINES,
         "review_every: 365 days",
