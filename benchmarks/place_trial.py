@@ -58,7 +58,7 @@ class PlaceTrial:
         self.truths = truths[::every]
         names = {squeezed(key(truth.name)) for truth in truths}
         other_names = {squeezed(key(name)) for name in gazetteer.other_names}
-        self._real = names | other_names | frozenset(gazetteer.everyday.never_places)
+        self._real = frozenset(names | other_names | frozenset(gazetteer.everyday.never_places))
 
     def exact(self) -> Tally:
         """Every name as it stands."""

@@ -39,6 +39,8 @@ class Text(Fact):
     de: Sentence | None = None
     en: Sentence | None = None
 
+    __iter__: ClassVar = None  # what answers any [] would be walked through without end
+
     def __getitem__(self, language: str) -> str:
         """The text in `language`; French where the fact does not have it."""
         return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
@@ -69,6 +71,8 @@ class Site(Fact):
 
     fr: Link
     nl: Link
+
+    __iter__: ClassVar = None
 
     def __getitem__(self, language: str) -> str:
         """The address to open in `language`."""

@@ -1,4 +1,4 @@
-"""Tens of thousands of words that are only ever asked whether one is among them."""
+"""Tens of thousands of words, of which is asked whether one is among them."""
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
@@ -24,7 +24,9 @@ class WordList(Collection[str]):
         self._texts = tuple(f"{_BREAK}{_BREAK.join(own)}{_BREAK}" if own else "" for own in shared)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and _BREAK not in word and f"\n{word}\n" in self._texts[hash(word) % _TEXTS]
+        if not isinstance(word, str) or _BREAK in word:
+            return False
+        return f"{_BREAK}{word}{_BREAK}" in self._texts[hash(word) % _TEXTS]
 
     def __iter__(self) -> Iterator[str]:
         return chain.from_iterable(text.split(_BREAK)[1:-1] for text in self._texts)

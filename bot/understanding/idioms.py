@@ -23,17 +23,18 @@ class Idioms:
         for position, word in enumerate(message):
             nodes = self._beginnings.after(abs(word))
             if nodes:
-                length = _length(nodes, message[position + 1 :])
-                said[position : position + length] = [OTHER] * length
+                end = _end(nodes, message, position + 1)
+                said[position:end] = [OTHER] * (end - position)
         return said
 
 
-def _length(nodes: Nodes, message: Sequence[int]) -> int:
-    """How many words the longest idiom has whose first one leads to these nodes, and what follows is the message."""
-    longest = 0
-    for length, word in enumerate((*message, BOUNDARY), 1):
-        longest = length if any(node.ends for node in nodes) else longest
-        nodes = tuple(after for node in nodes for after in node.edges.get(abs(word), ()))
+def _end(nodes: Nodes, message: Sequence[int], start: int) -> int:
+    """Where the longest idiom ends that came to these nodes with the word before `start`; before it, if none does."""
+    longest = start - 1
+    for end in range(start, len(message) + 1):
+        longest = end if any(node.ends for node in nodes) else longest
+        word = abs(message[end]) if end < len(message) else BOUNDARY
+        nodes = tuple(dict.fromkeys(after for node in nodes for after in node.edges.get(word, ())))
         if not nodes:
             break
     return longest

@@ -37,5 +37,5 @@ def normalise(text: str) -> str:
 def words(text: str) -> list[str]:
     """The normalised words of `text`, in order."""
     if text.isascii() and text.isalpha():  # one plain word, as most words of the knowledge are
-        return [text if text.islower() else text.lower()]  # the string itself: it is known for long
+        return [text if text.islower() else text.lower()]  # the same string: thousands are kept
     return normalise(text).split()

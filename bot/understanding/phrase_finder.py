@@ -119,7 +119,7 @@ class WholeMessages:
         """The marks of the phrases that the message is, from its first word to its last."""
         nodes = self._beginnings
         for word in message:
-            nodes = [following for node in nodes for following in node.edges.get(word, ())]
+            nodes = list(dict.fromkeys(following for node in nodes for following in node.edges.get(word, ())))
         return {end.mark for node in nodes for end in node.ends}
 
 

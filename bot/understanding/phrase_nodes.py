@@ -53,7 +53,7 @@ _BUILT = frozenset({"edges", "ends", "gaps"})
 
 
 class _Later(PhraseNode):
-    """A node that is built when a message first comes so far: to most, none ever does."""
+    """A node that is built when a message first comes so far: to most, none ever does. All in one thread."""
 
     __slots__ = ("_ways",)
 

@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from bot.conversation import cldr
 
-LANGUAGES = ("fr", "nl", "de", "en")
+SUNDAYS = {"fr": "dimanche", "nl": "zondag", "de": "Sonntag", "en": "Sunday"}
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,8 @@ def test_of_other_languages_nothing_stays_in_memory() -> None:
     assert vars(core)["_global_data"]
     cldr.calendar.cache_clear()
 
-    for language in LANGUAGES:
+    for language, sunday in SUNDAYS.items():
         cldr.calendar(language)
         cldr.bundle(language)
-        assert format_date(dt.date(2026, 2, 1), "EEEE", locale=cldr.calendar(language)) in {
-            "dimanche", "zondag", "Sonntag", "Sunday",
-        }  # fmt: skip
+        assert format_date(dt.date(2026, 2, 1), "EEEE", locale=cldr.calendar(language)) == sunday
         assert vars(core)["_global_data"] is None

@@ -1,10 +1,22 @@
 """A list of words answers as a set of them would."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.knowledge import word_list
 from bot.knowledge.word_list import WordList
+
+
+@pytest.fixture(scope="module", autouse=True, params=[1, 3])
+def few_texts(request: pytest.FixtureRequest) -> Iterator[None]:
+    """So few that words share one, as they do among twenty thousand."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_list, "_TEXTS", request.param)
+        yield
+
 
 _words = st.text(st.characters(exclude_characters="\n"), max_size=12)
 

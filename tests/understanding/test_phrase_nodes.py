@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from bot.knowledge.phrases import parse_phrase
 from bot.knowledge.signal_book import MarkedPhrase
+from bot.understanding import phrase_nodes
 from bot.understanding.idioms import Idioms
 from bot.understanding.phrase_finder import PhraseFinder, WholeMessages
 from bot.understanding.phrase_items import Numbering
-from bot.understanding.phrase_nodes import GAP_WORDS, Grammar
+from bot.understanding.phrase_nodes import GAP_WORDS, Beginnings, Grammar, PhraseNode
 from bot.understanding.vocabulary import OTHER, Vocabulary
 
 GRAMMAR = Grammar(frozenset(), frozenset(), frozenset(), frozenset())
@@ -95,11 +96,27 @@ def test_any_idioms(phrases: list[str], message: list[str]) -> None:
     assert wanted == idioms.without(numbers)
 
 
-@pytest.mark.parametrize("message", ["alfa kilo", "bravo tango kilo", "bravo kilo"])
-def test_a_node_is_built_when_a_message_comes_so_far(message: str) -> None:
-    """And is there from then on: the second reading finds the same."""
-    vocabulary, numbering, read = marked(["(alfa|bravo [tango]) kilo"])
-    finder = PhraseFinder(numbering)
-    finder.add(GRAMMAR, read)
+def test_a_node_is_built_when_a_message_comes_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not before; and once only."""
+    build, built = phrase_nodes._node, list[object]()
 
-    assert [{"0"}, {"0"}] == [finder.find(vocabulary.read(message)) for _ in range(2)]
+    def counted(grammar: Grammar, ways: Sequence[phrase_nodes.Way]) -> PhraseNode:
+        built.append(ways)
+        return build(grammar, ways)
+
+    monkeypatch.setattr(phrase_nodes, "_node", counted)
+    vocabulary, numbering, read = marked(["alfa bravo kilo", "alfa tango kilo"])
+    phrases = Beginnings(numbering, GRAMMAR, [(each.mark, each.phrase) for each in read])
+    alfa, bravo = vocabulary.read("alfa bravo")
+    assert len(built) == 0
+
+    (first,) = phrases.after(alfa)
+    assert len(built) == 1
+    (second,) = first.edges[bravo]
+    assert len(built) == 2
+    assert second.ends == ()
+    assert len(built) == 3
+
+    assert phrases.after(alfa) == (first,)
+    assert first.edges[bravo] == (second,)
+    assert len(built) == 3

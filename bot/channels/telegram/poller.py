@@ -18,7 +18,8 @@ _log = logging.getLogger("relais.telegram")
 
 # Seconds that getUpdates waits for something to happen.
 POLL_SECONDS = 30
-# Telegram hands out so many at most, those that are not confirmed among them: it is asked again once some are answered.
+# Telegram hands out so many at most, those that are not confirmed among them. It is asked again once half are answered:
+# by turns, one half is on its way here and the other on its way back.
 BATCH = 100
 ANSWERED = 50
 # Seconds until it is asked again at the latest while something is in hand.
