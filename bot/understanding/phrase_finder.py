@@ -29,6 +29,23 @@ class _State:
     following: dict[int, "_State"] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reached:
+    """What a word leads to: nodes that wait for another, and phrases that are complete."""
+
+    waiting: frozenset[PhraseNode] = frozenset()
+    ends: frozenset[End] = frozenset()
+
+    @classmethod
+    def of(cls, nodes: Collection[PhraseNode]) -> "_Reached":
+        return cls(
+            frozenset(node for node in nodes if node.edges), frozenset(end for node in nodes for end in node.ends)
+        )
+
+
+_NOTHING = _Reached()
+
+
 class PhraseFinder:
     """Holds phrases with their marks; tells which marks are in a message."""
 
@@ -73,28 +90,31 @@ class PhraseFinder:
     def _forget(self) -> None:
         self._initial = _State(frozenset(), frozenset(), mute=False, negated=False)
         self._states: dict[tuple[object, ...], _State] = {}
+        self._begun_with: dict[tuple[int, bool], _Reached] = {}
         self._steps = 0
 
     def _follow(self, state: _State, word: int) -> _State:
         certain, word = word > 0, abs(word)
-        begun, arrived, kept = self._begun(state, word), set[PhraseNode](), set[PhraseNode]()
+        arrived, kept = set[PhraseNode](), set[PhraseNode]()
         for node in state.nodes:
             arrived.update(_after(node, word))
             if word in node.grammar.fillers:
                 kept.add(node)
-        complete = arrived.union(begun) if certain else arrived
-        ends = frozenset(end for node in complete for end in node.ends)
-        waiting = frozenset(node for node in arrived.union(kept, begun) if node.edges)
+        here, begun = _Reached.of(arrived), _NOTHING if state.mute else self._begun(word, negated=state.negated)
+        waiting, ends = here.waiting.union(kept, begun.waiting), here.ends | begun.ends if certain else here.ends
         negated = word in self._negations or (state.negated and word in self._fillers)
         following = self._state(_State(waiting, ends, word in self._mutes, negated))
         state.following[word if certain else -word] = following
         return following
 
-    def _begun(self, state: _State, word: int) -> tuple[PhraseNode, ...]:
-        if state.mute:
-            return ()
-        loose = () if state.negated else self._loose_beginnings
-        return tuple(node for beginnings in (*self._beginnings, *loose) for node in beginnings.after(word))
+    def _begun(self, word: int, *, negated: bool) -> _Reached:
+        """What the phrases reach that begin with this word, without the loose ones behind a negation."""
+        known = self._begun_with.get((word, negated))
+        if known is None:
+            beginnings = self._beginnings if negated else (*self._beginnings, *self._loose_beginnings)
+            known = _Reached.of([node for each in beginnings for node in each.after(word)])
+            self._begun_with[word, negated] = known
+        return known
 
     def _state(self, state: _State) -> _State:
         self._steps += 1

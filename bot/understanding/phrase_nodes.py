@@ -122,11 +122,13 @@ def _node(grammar: Grammar, ways: Iterable[Way]) -> PhraseNode:
     for item, rest in alike.items():
         after = _later(grammar, rest)
         if isinstance(item, int):
-            edges[item] = (*edges.get(item, ()), after)
+            _add(edges, (item,), after)
         elif isinstance(item, Choice):
-            _add(edges, dict.fromkeys(item.words, (after,)))
-            _add(edges, {word: (_later(grammar, _each_to(after, rows)),) for word, rows in item.begun.items()})
-            arrived.extend(_node(grammar, _each_to(after, (row,))) for row in item.rows)
+            _add(edges, item.words, after)
+            for word, rows in item.begun.items():
+                _add(edges, (word,), _later(grammar, [(row, after) for row in rows]))
+            # Most often only an empty one: then this is the node after it too.
+            arrived.extend(_node(grammar, [(row, after)]) if row else after for row in item.rows)
         else:
             arrived.append(_gap(after))
     return _merged(grammar, edges, arrived)
@@ -138,26 +140,26 @@ def _later(grammar: Grammar, ways: Sequence[Way]) -> PhraseNode:
     return _Later(grammar, ways)
 
 
-def _each_to(node: PhraseNode, rows: Iterable[Items]) -> list[Way]:
-    return [(row, node) for row in rows]
-
-
 def _gap(after: PhraseNode) -> PhraseNode:
     for _ in range(GAP_WORDS):
         after = PhraseNode(after.grammar, after.edges, after.ends, (*after.gaps, after))
     return after
 
 
-def _add(edges: dict[int, Nodes], more: Mapping[int, Nodes]) -> None:
-    for word, nodes in more.items():
-        edges[word] = edges[word] + nodes if word in edges else nodes
+def _add(edges: dict[int, Nodes], words: Iterable[int], after: PhraseNode) -> None:
+    alone = (after,)
+    for word in words:
+        edges[word] = edges[word] + alone if word in edges else alone
 
 
 def _merged(grammar: Grammar, edges: dict[int, Nodes], nodes: Sequence[PhraseNode]) -> PhraseNode:
     """One node for all of these, and for the edges."""
+    if not nodes:
+        return PhraseNode(grammar, edges)
     if not edges and len(nodes) == 1:
         return nodes[0]
     for node in nodes:
-        _add(edges, node.edges)
+        for word, following in node.edges.items():
+            edges[word] = edges[word] + following if word in edges else following
     ends = dict.fromkeys(end for node in nodes for end in node.ends)
     return PhraseNode(grammar, edges, tuple(ends), tuple(gap for node in nodes for gap in node.gaps))
