@@ -39,6 +39,18 @@ class Slow:
         self.answered.append(update.update_id)
 
 
+class ByNumber(Slow):
+    """An application that answers the updates up to a number."""
+
+    last = 0
+
+    async def process_update(self, update: Update) -> None:
+        """Answer it, once its number has come."""
+        self.begun.append(update.update_id)
+        while update.update_id > self.last:  # noqa: ASYNC110  # a test sets the number as it goes
+            await asyncio.sleep(0)
+
+
 def message(number: int, chat: int = 1) -> dict[str, Any]:
     """An update with a message."""
     where = {"id": chat, "type": "private"}
@@ -339,6 +351,27 @@ class TestPoller:
 
         assert [call["timeout"] for call in asked] == [POLL_SECONDS, 0, POLL_SECONDS]
         await intake.finish(0.0)
+
+    async def test_one_half_is_answered_while_the_other_is_on_its_way(
+        self, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Telegram is asked again once half are answered, or a third and all from before the last ones."""
+        monkeypatch.setattr(poller_module, "PAUSE", 60.0)
+        numbered: Any = ByNumber()
+        intake = Intake(numbered, clock.timing, Metrics())
+        parts = (1, 101), (101, 121), (121, 134)
+        first, second, third = ([message(each, chat=each) for each in range(*part)] for part in parts)
+        asked: list[dict[str, Any]] = []
+        # 33 of the first hundred; then half, though 17 of them are in hand still; then those 17 and the 20 after them.
+        running = asyncio.create_task(scripted([first, second, third, asyncio.Event()], intake, clock, asked).run())
+        offsets = []
+        for numbered.last in (32, 33, 82, 83, 116, 120):
+            await turns(100)
+            offsets.append([call["offset"] for call in asked])
+        running.cancel()
+        await intake.finish(0.0)
+
+        assert offsets == [[0], [0, 34], [0, 34], [0, 34, 84], [0, 34, 84], [0, 34, 84, 121]]
 
     async def test_a_conflict_after_an_outage_is_not_the_end(self, intake: Intake, clock: Clock) -> None:
         """Telegram takes our own call, which the network has cut, for another poller."""

@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -18,10 +19,9 @@ _log = logging.getLogger("relais.telegram")
 
 # Seconds that getUpdates waits for something to happen.
 POLL_SECONDS = 30
-# Telegram hands out so many at most, those that are not confirmed among them. It is asked again once half are answered:
-# by turns, one half is on its way here and the other on its way back.
+# Telegram hands out so many at most, those that are not confirmed among them. So one half is best on its way here while
+# the other is being answered: it is asked again once half are answered, or a third and all from before the last ones.
 BATCH = 100
-ANSWERED = 50
 # Seconds until it is asked again at the latest while something is in hand.
 PAUSE = 0.1
 # Seconds between two attempts after a failure: doubled each time, up to the last.
@@ -46,7 +46,10 @@ class Poller:
         # By number, all that Telegram may hand out again.
         self._known: dict[int, _Known] = {}
         self._offset = 0
-        self._busy = self._answered = 0
+        # In hand: all, those from before the last ones that came, and of the last ones those that are not read yet.
+        self._busy = self._older = self._coming = 0
+        # How often Telegram has answered, and how many updates were answered since it was asked.
+        self._rounds = self._answered = 0
         self._free = asyncio.Event()
 
     async def run(self) -> None:
@@ -78,27 +81,38 @@ class Poller:
     async def _round(self) -> None:
         self._advance()
         self._answered = 0
-        self._free.clear()
-        for payload in await self._ask(limit=BATCH, seconds=0 if self._known else POLL_SECONDS):
-            if payload["update_id"] not in self._known:
-                self._take(payload)
+        updates = await self._ask(limit=BATCH, seconds=0 if self._coming or self._known else POLL_SECONDS)
+        fresh = [payload for payload in updates if payload["update_id"] not in self._known]
+        self._rounds += 1
+        self._older = self._busy
+        self._busy += len(fresh)
+        self._coming = len(fresh)
+        for payload in fresh:
+            # In a moment: where enough are answered already, the next ones are asked for before these are read.
+            asyncio.get_running_loop().call_soon(self._take, payload)
         await self._until_free()
 
     def _take(self, payload: dict[str, Any]) -> None:
+        self._coming -= 1
         taken = self._intake.take(payload)
         self._known[payload["update_id"]] = _Known(taken, self._timing.steady())
-        self._busy += 1
-        taken.task.add_done_callback(self._done)
+        taken.task.add_done_callback(partial(self._done, self._rounds))
 
-    def _done(self, _: object) -> None:
+    def _done(self, came: int, _: object) -> None:
         self._busy -= 1
+        self._older -= came < self._rounds
         self._answered += 1
-        if not self._busy or self._answered >= ANSWERED:
+        if self._is_free():
             self._free.set()
 
+    def _is_free(self) -> bool:
+        """Whether it is worth asking for more."""
+        return not self._busy or self._answered >= (BATCH // 2 if self._older else BATCH // 3)
+
     async def _until_free(self) -> None:
-        """Wait until so many are answered that it is worth asking for more, or for a moment."""
-        if self._busy:
+        """Wait until it is worth asking for more, or for a moment."""
+        self._free.clear()
+        if not self._is_free():
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(PAUSE):
                     await self._free.wait()
