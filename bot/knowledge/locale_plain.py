@@ -18,8 +18,12 @@ _COMMENTS: Final = rf"(?:[ \n]*\n{_COMMENT})*+[ \n]*"
 _BEFORE: Final = re.compile(rf"(?:{_COMMENT})?{_COMMENTS}")
 # Text, a variable, or another message; then lines that go on, and comments. Nothing is given back once it is taken.
 _TEXT: Final = r"(?:[^{}\n]|\{ *(?:\$[A-Za-z][\w-]*|[a-z][\w-]*) *\})++"
+# At the beginning, one of several texts by a variable: each on a line of its own, one of them the usual one.
+_VARIANT: Final = rf"\[(?:[A-Za-z][\w-]*|\d+)\] *+(?=[^ \n]){_TEXT}"
+_CHOICE: Final = rf" *\{{ *\$[A-Za-z][\w-]*+ +->(?:\n +{_VARIANT})*+\n +\*{_VARIANT}(?:\n +{_VARIANT})*+\n *\}}"
 _PLAIN: Final = re.compile(
-    rf"([A-Za-z][\w-]*) *=(?P<value>(?:{_TEXT})?(?:\n(?: *\n)*+ ++(?![\[*.}}]){_TEXT})*+){_COMMENTS}", re.ASCII
+    rf"([A-Za-z][\w-]*) *=(?P<value>(?:{_CHOICE})?+(?:{_TEXT})?(?:\n(?: *\n)*+ ++(?![\[*.}}]){_TEXT})*+){_COMMENTS}",
+    re.ASCII,
 )
 _NAMED: Final = re.compile(r"\{ *(\$?)([A-Za-z][\w-]*)", re.ASCII)
 
@@ -68,7 +72,7 @@ def _names(match: re.Match[str], line: int) -> tuple[dict[str, Mark], dict[str, 
 
 
 def _parsed(file: Path, entry: str, line: int) -> Iterator[tuple[str, Sentence]]:
-    """A message that makes choices, or whatever else Fluent knows."""
+    """A message that makes choices within choices, or whatever else Fluent knows."""
     for part in FluentParser().parse(entry).body:
         if isinstance(part, ftl.Junk) or (isinstance(part, ftl.Message) and part.value is None):
             raise NotPlainError

@@ -59,11 +59,9 @@ def read_tree(file: Path, text: str) -> Tree:
 
 def _gather(texts: list[tuple[Place, str]], place: Place, value: object) -> None:
     """Add the texts in `value` to `texts`."""
-    if isinstance(value, str):
-        texts.append((place, value))
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            _gather(texts, (*place, key), below)
-    elif isinstance(value, list):
-        for index, below in enumerate(value):
-            _gather(texts, (*place, index), below)
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, below in parts:
+        if isinstance(below, str):
+            texts.append(((*place, step), below))
+        else:
+            _gather(texts, (*place, step), below)
