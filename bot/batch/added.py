@@ -12,7 +12,7 @@ from bot.conversation.referral import Referral, Shown
 from bot.conversation.voice import Voice
 from bot.knowledge.gazetteer import Names
 from bot.knowledge.visibility import Reader, Visibility
-from bot.understanding.places import PlaceResult, RecognisedBy
+from bot.understanding.place_result import PlaceResult, RecognisedBy
 
 # A cell that starts with one of these is a formula to a spreadsheet, and a formula can send data away.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

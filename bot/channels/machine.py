@@ -12,7 +12,7 @@ from bot.conversation.referral import Shown
 from bot.conversation.screen import Screen
 from bot.conversation.voice import Voice
 from bot.knowledge.visibility import Reader
-from bot.understanding.places import PlaceResult
+from bot.understanding.place_result import PlaceResult
 
 
 def meaning(assistant: Assistant, text: str) -> dict[str, Any]:

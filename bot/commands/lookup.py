@@ -10,7 +10,7 @@ from bot.commands.common import explained, load
 from bot.conversation.flow import MOST_CHARACTERS
 from bot.knowledge.visibility import Reader
 from bot.settings import read_settings
-from bot.understanding.places import Outcome
+from bot.understanding.place_result import Outcome
 
 
 @click.command()

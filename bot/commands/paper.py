@@ -15,7 +15,7 @@ from bot.conversation.deep_links import deep_link
 from bot.conversation.flow import MOST_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
 from bot.maintenance.finding import alike
-from bot.understanding.places import Outcome, PlaceResult, RecognisedBy
+from bot.understanding.place_result import Outcome, PlaceResult, RecognisedBy
 
 BOTH = "both"
 LANGUAGE = click.option(

@@ -21,11 +21,11 @@ from bot.conversation.views import shown
 from bot.conversation.voice import Voice
 from bot.knowledge.facts import Facts
 from bot.knowledge.home import at_home
+from bot.knowledge.signal_book import Hint, Signal
 from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
-from bot.understanding.places import Outcome, PlaceResult
-from bot.understanding.signals import Hint, Signal
+from bot.understanding.place_result import Outcome, PlaceResult
 
 __all__ = ["COMMANDS", "MOST_CHARACTERS", "Assistant", "State"]
 

@@ -12,7 +12,7 @@ from bot.conversation.room import at_its_longest
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.knowledge.model import Audience, Confidence, Kind, PoliceZone, Project, Service, ServiceStatus
 from bot.knowledge.visibility import Reader, Visibility, review_days
-from bot.understanding.places import PlaceResult, RecognisedBy
+from bot.understanding.place_result import PlaceResult, RecognisedBy
 
 _DOUBTFUL = frozenset({Visibility.NOT_CHECKED, Visibility.OUT_OF_DATE})
 

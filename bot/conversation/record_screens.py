@@ -12,7 +12,7 @@ from bot.conversation.referral_screens import ReferralScreens
 from bot.conversation.room import Room, paged
 from bot.conversation.screen import Block, Button, Heading, Paragraph, Screen
 from bot.knowledge.visibility import Reader
-from bot.understanding.places import PlaceResult
+from bot.understanding.place_result import PlaceResult
 
 # One page (characters as Telegram counts them): under its 4,096 with what stands above and below it.
 PAGE = 3300

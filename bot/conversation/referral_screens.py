@@ -9,7 +9,7 @@ from bot.conversation.referral import Referral, Shown
 from bot.conversation.room import Room, Sizes, fitting, less
 from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen, first_numbers, length
 from bot.knowledge.model import PoliceZone, Project
-from bot.understanding.places import PlaceResult, RecognisedBy
+from bot.understanding.place_result import PlaceResult, RecognisedBy
 
 # The first answer stays short enough to be read at a glance by someone who has little time (characters).
 FIRST_ANSWER = 1200

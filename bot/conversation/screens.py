@@ -11,9 +11,9 @@ from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
 from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers, length
 from bot.conversation.signal_blocks import MOST_HELPERS, SignalBlocks, write_marks
 from bot.conversation.topic_screens import TopicScreens
+from bot.knowledge.signal_book import Hint, Signal
 from bot.knowledge.visibility import Reader
-from bot.understanding.places import Candidate, Outcome, PlaceResult
-from bot.understanding.signals import Hint, Signal
+from bot.understanding.place_result import Candidate, Outcome, PlaceResult
 
 # After how many minutes of silence the channel can erase by itself.
 SILENCES = (10, 30, 60)

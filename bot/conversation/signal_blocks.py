@@ -7,7 +7,7 @@ from bot.conversation.layout import Layout
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Block, Paragraph
 from bot.knowledge.model import Kind
-from bot.understanding.signals import Hint, Signal
+from bot.knowledge.signal_book import Hint, Signal
 
 # A message about several things at once gets at most this many blocks before the place.
 MOST_SIGNALS = 3

@@ -4,11 +4,14 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser
 
 from bot.conversation.cldr import bundle
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +71,7 @@ class _Language:
             self._unread.setdefault(start[1], source[start.start() : end])
 
     @cached_property
-    def _bundle(self) -> FluentBundle:
+    def _bundle(self) -> "FluentBundle":
         return bundle(self._language)
 
     def say(self, message_id: str, arguments: Mapping[str, str | int]) -> str:
@@ -97,6 +100,6 @@ class _Language:
         """Take the message or term into the bundle, and those that it names."""
         source = self._unread.pop(entry_id, None)
         if source is not None:
-            self._bundle.add_resource(FluentResource(source))
+            self._bundle.add_resource(FluentParser().parse(source))
             for named in _NAMED.findall(source):
                 self._read(named)

@@ -3,9 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from babel.dates import format_date, format_skeleton, get_day_names
-
-from bot.conversation.cldr import calendar
+from bot.conversation import cldr
 from bot.conversation.texts import Texts
 from bot.knowledge.hours import DayRange, Rule, parse_hours
 from bot.knowledge.model import Source
@@ -25,14 +23,14 @@ class Voice:
 
     def day(self, day: dt.date) -> str:
         """A day in words: `22 novembre 2026`."""
-        return self._first(format_date(day, "long", locale=calendar(self.language)))
+        return self._first(cldr.in_full(day, self.language))
 
     def printed(self, date: str) -> str:
         """A source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
         first_day = dt.date.fromisoformat(date + "-01-01"[: 10 - len(date)])
         if len(date) == len("2024-09-18"):
             return self.day(first_day)
-        return format_skeleton("y" if len(date) == len("2024") else "yMMMM", first_day, locale=calendar(self.language))
+        return cldr.with_parts("y" if len(date) == len("2024") else "yMMMM", first_day, self.language)
 
     def hours(self, text: str) -> str | None:
         """Opening hours in words; None where they are not known."""
@@ -84,10 +82,10 @@ class Voice:
 
     def _coming_day(self, moment: dt.datetime, now: dt.datetime) -> str:
         """A day by its name within a week, else with its date; never `tomorrow`: a message may be read a day late."""
-        weekday = format_date(moment, "EEEE", locale=calendar(self.language))
+        weekday = cldr.weekday(moment.weekday(), self.language)
         if (moment.date() - now.date()).days < 7:
             return weekday
-        date = self._first(format_skeleton("MMMMd", moment, locale=calendar(self.language)))
+        date = self._first(cldr.with_parts("MMMMd", moment, self.language))
         return self.say("hours-on-date", day=weekday, date=date)
 
     def _first(self, date: str) -> str:
@@ -110,7 +108,5 @@ class Voice:
         return self.join([*days, self.say("hours-holidays")] if rule.holidays else days)
 
     def _day_range(self, part: DayRange) -> str:
-        names = get_day_names("wide", locale=calendar(self.language))
-        if part.first == part.last:
-            return str(names[part.first])
-        return self.say("hours-day-range", first=str(names[part.first]), last=str(names[part.last]))
+        first, last = (cldr.weekday(number, self.language) for number in (part.first, part.last))
+        return first if part.first == part.last else self.say("hours-day-range", first=first, last=last)

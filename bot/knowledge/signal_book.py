@@ -27,6 +27,13 @@ class Signal(enum.StrEnum):
     PERPETRATOR = "perpetrator"
 
 
+class Hint(enum.StrEnum):
+    """What is no signal by itself but changes the words of an answer; the files in knowledge/signals/ name these."""
+
+    YOUNG = "young"  # whoever writes is under 18, as far as the message tells
+    CHOKING = "choking"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkedPhrase:
     """A phrase and what it marks: a signal, WORKERS, or a hint, which only counts together with another."""

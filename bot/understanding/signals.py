@@ -1,11 +1,10 @@
 """What is at stake in a message: the signals that its phrases raise."""
 
-import enum
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import Phrase
-from bot.knowledge.signal_book import WORKERS, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
+from bot.knowledge.signal_book import WORKERS, Hint, MarkedPhrase, Signal, SignalBook, SignalLanguage, Together
 from bot.understanding.idioms import Idioms
 from bot.understanding.near_finder import NearFinder
 from bot.understanding.phrase_finder import LOOSE, PhraseFinder, WholeMessages
@@ -13,14 +12,7 @@ from bot.understanding.phrase_items import Numbering
 from bot.understanding.phrase_nodes import Grammar
 from bot.understanding.vocabulary import BOUNDARY, Vocabulary
 
-__all__ = ["Signal", "SignalFinder"]
-
-
-class Hint(enum.StrEnum):
-    """What is no signal by itself but changes the words of an answer; the files in knowledge/signals/ name these."""
-
-    YOUNG = "young"  # whoever writes is under 18, as far as the message tells
-    CHOKING = "choking"
+__all__ = ["Hint", "Signal", "SignalFinder"]
 
 
 class SignalFinder:

@@ -23,7 +23,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.knowledge.facts import Facts
 from bot.understanding.normalise import normalise
-from bot.understanding.places import Outcome, PlaceResult, RecognisedBy
+from bot.understanding.place_result import Outcome, PlaceResult, RecognisedBy
 
 # Telegram's bound.
 MOST_RESULTS = 50
