@@ -268,7 +268,7 @@ class TestNeverHalf:
         async def converse() -> None:
             while not ended:
                 answers.add(said(running))
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.001)  # with no rest at all, the thread that loads may hardly ever get its turn
 
         async with following(running), asyncio.TaskGroup() as tasks:
             for _ in range(8):
