@@ -381,13 +381,19 @@ class TestPoller:
 
         assert clock.now - 1000.0 > LONGEST_CONFLICT
 
-    @pytest.mark.parametrize("nonsense", ["a word", 7, None, [{}], ["a word"], TypeError("no dictionary")])
-    async def test_nonsense_is_borne(self, intake: Intake, clock: Clock, nonsense: object) -> None:
+    @pytest.mark.parametrize(
+        "nonsense", ["a word", 7, None, [{}], ["a word"], TypeError("no dictionary"), [{"update_id": "MARK"}]]
+    )
+    async def test_nonsense_is_borne(
+        self, intake: Intake, clock: Clock, nonsense: object, caplog: pytest.LogCaptureFixture
+    ) -> None:
         """Whatever stands between us and Telegram may answer for it; it is asked again, after a pause."""
         with pytest.raises(InvalidToken):
             await scripted([nonsense, InvalidToken()], intake, clock, []).run()
 
+        await turns()
         assert clock.waited == [poller_module.FIRST_PAUSE]
+        assert "MARK" not in caplog.text
 
     @pytest.mark.parametrize("description", ["terminated by other getUpdates request", "webhook is active"])
     async def test_a_conflict_is_borne_for_a_while(self, intake: Intake, clock: Clock, description: str) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import index
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -82,7 +83,8 @@ class Poller:
         self._advance()
         self._answered = 0
         updates = await self._ask(limit=BATCH, seconds=0 if self._coming or self._known else POLL_SECONDS)
-        fresh = [payload for payload in updates if payload["update_id"] not in self._known]
+        # What has no number is refused here: out of a callback it would be logged with all that it holds.
+        fresh = [payload for payload in updates if index(payload["update_id"]) not in self._known]
         self._rounds += 1
         self._older = self._busy
         self._busy += len(fresh)
