@@ -25,7 +25,7 @@ chat: install    ## talk to the assistant in this terminal
 	@$(BIN)/relais chat
 
 demo: install    ## try it as it is on Telegram, in a browser (no token, no network)
-	@$(BIN)/relais demo
+	@$(BIN)/python -m tests.demo
 
 poll: install    ## run the assistant on Telegram (needs RELAIS_TOKEN)
 	@$(BIN)/relais poll

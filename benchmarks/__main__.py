@@ -9,8 +9,8 @@ from benchmarks import loading, signals
 from benchmarks.place_speed import build, grown, longest, naive, texts_by_kind, timings
 from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
 from bot.knowledge.facts import Facts
-from bot.knowledge.loader import load_facts
-from bot.understanding.places import PlaceFinder
+from bot.knowledge.files.load import load_facts
+from bot.understanding.places.finder import PlaceFinder
 
 ROOT = Path(__file__).parent.parent
 SCORECARD = ROOT / "docs" / "scorecard.md"

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from bot.understanding.keyboards import AZERTY
+from bot.understanding.places.near_names import AZERTY
 
 Damage = Callable[[str, random.Random], str | None]
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from bot.assembly import assemble
-from bot.live.live import Live
+from bot.live import ReloadingAssistant
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "knowledge", ROOT / "locales")
@@ -30,7 +30,7 @@ print(json.dumps([1000 * (time.process_time() - begun), mebibytes() - before, me
 """
 _OURS = {
     "imports": "from pathlib import Path; from bot.assembly import assemble",
-    "load": 'kept = assemble(Path("knowledge"), Path("locales"), ("fr", "nl")); kept.prepare()',
+    "load": 'kept = assemble(Path("knowledge"), Path("locales"), ("fr", "nl"))',
 }
 # Reading alone: no check, no line of a mistake, no index to find a place or a phrase in.
 _NAIVE = {
@@ -105,7 +105,7 @@ def _fresh(command: list[str]) -> str:
 
 async def _reload() -> tuple[float, float]:
     """Milliseconds of a reload, and of the longest time that the event loop stood still meanwhile."""
-    live = Live(lambda: assemble(*FOLDERS, ("fr", "nl")), FOLDERS)
+    live = ReloadingAssistant(lambda: assemble(*FOLDERS, ("fr", "nl")), FOLDERS)
     reloading = asyncio.create_task(live.reload())
     begun = last = time.perf_counter()
     longest = 0.0

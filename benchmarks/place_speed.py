@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.damage import ONE_LETTER
 from benchmarks.place_trial import FRAMES
 from bot.knowledge.gazetteer import Gazetteer, Names, PlaceKind
-from bot.understanding.places import PlaceFinder
+from bot.understanding.places.finder import PlaceFinder
 
 REPEATS = 7
 SAMPLE = 400

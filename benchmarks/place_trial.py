@@ -8,8 +8,9 @@ from pathlib import Path
 
 from benchmarks.damage import ONE, Damage, two
 from bot.knowledge.gazetteer import Gazetteer
-from bot.understanding.place_names import key, squeezed
-from bot.understanding.places import Outcome, PlaceFinder, PlaceResult
+from bot.understanding.places.finder import PlaceFinder
+from bot.understanding.places.names import key, squeezed
+from bot.understanding.places.result import Outcome, PlaceResult
 
 HERE = Path(__file__).parent
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from bot.knowledge.signals import load_signals
-from bot.understanding.normalise import normalise, words
-from bot.understanding.signals import Signal, SignalFinder
+from bot.knowledge.files.signals import load_signals
+from bot.knowledge.phrases import Signal
+from bot.understanding.signals.finder import SignalFinder
+from bot.understanding.text import normalise, words
 from tests.understanding.signal_messages import Message, messages
 
 ROOT = Path(__file__).parent.parent

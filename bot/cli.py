@@ -1,53 +1,49 @@
 """The command `relais`: which subcommands there are. Each is imported only when it is used."""
 
-import gc
 from importlib import import_module
-from typing import ClassVar
+from typing import Final
 
 import click
 
 from bot import __version__
-from bot.garbage import without_collecting
+
+# The module of bot.commands that holds each command, the most used first. A module is imported when one of its commands
+# is used: `relais lookup` needs neither Telegram nor what draws on paper.
+COMMANDS: Final[dict[str, str]] = {
+    "chat": "talk",
+    "poll": "run",
+    "serve": "run",
+    "health": "run",
+    "report": "maintain",
+    "lookup": "talk",
+    "understand": "talk",
+    "check": "maintain",
+    "stale": "maintain",
+    "verify": "maintain",
+    "preview": "maintain",
+    "diff": "maintain",
+    "export": "publish",
+    "batch": "publish",
+    "card": "publish",
+    "poster": "publish",
+    "map": "publish",
+    "schema": "maintain",
+}
 
 
 class _Commands(click.Group):
-    """Subcommands by name, from the module of the same name in bot.commands."""
-
-    names: ClassVar[tuple[str, ...]] = (
-        "chat",
-        "demo",
-        "poll",
-        "serve",
-        "health",
-        "report",
-        "lookup",
-        "understand",
-        "check",
-        "stale",
-        "verify",
-        "preview",
-        "diff",
-        "export",
-        "batch",
-        "card",
-        "poster",
-        "map",
-        "schema",
-    )
+    """The subcommands, each imported when it is used (click calls this a lazy group)."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        """The names, the most used first."""
-        return list(self.names)
+        """Return the names, the most used first."""
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The subcommand with this name, or None."""
-        if cmd_name not in self.names:
+        """Return the subcommand with this name, or None."""
+        if cmd_name not in COMMANDS:
             return None
-        with without_collecting():
-            command: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
-        # A command makes half a million objects at once, nearly all to stay: looking through them each time that 700
-        # are new would be a third of its time.
-        gc.set_threshold(100_000, 20, 100)
+        module = import_module(f"bot.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
         return command
 
 
@@ -62,7 +58,6 @@ def main() -> None:
 
     \b
     relais chat                        talk to the assistant in this terminal (no token, no network)
-    relais demo                        try it as it is on Telegram, in a browser (no token, no network)
     relais poll                        run it on Telegram
     relais serve                       run it on Telegram behind a webhook, in several processes if need be
     relais health                      how the running one is

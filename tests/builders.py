@@ -7,7 +7,8 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Service, Source
+from bot.knowledge.fields import Source
+from bot.knowledge.service import Service
 
 _SERVICE, _SOURCE = TypeAdapter(Service), TypeAdapter(Source)
 READ: Final = dt.date(2026, 1, 1)

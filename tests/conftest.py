@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.flow import Assistant
-from bot.conversation.texts import Texts
+from bot.conversation.localizer import Texts
+from bot.files import locale_sources
 from bot.knowledge.facts import Facts
-from bot.knowledge.loader import load_facts
-from bot.knowledge.opening import BELGIUM
-from bot.knowledge.signals import load_signals
-from bot.knowledge.topics import load_topics
-from bot.resources import locale_sources
+from bot.knowledge.files.load import load_facts, load_topics
+from bot.knowledge.files.signals import load_signals
+from bot.knowledge.hours import BELGIUM
 from bot.understanding.meaning import Understanding
 
 ROOT = Path(__file__).parent.parent

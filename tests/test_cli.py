@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import common, understand
+from bot.commands import common
+from bot.commands import talk as understand
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
 

@@ -9,15 +9,14 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot import cli
-from bot.channels.telegram import prometheus
-from bot.channels.telegram.metrics import Metrics
+from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, SourceKind
+from bot.knowledge.files.read import read_document
+from bot.knowledge.files.schemas import PROJECT, SCHEMAS, SERVICE_FILE
 from bot.knowledge.messages import messages
-from bot.knowledge.model import PROJECT, SERVICE_FILE
-from bot.knowledge.reader import read_document
-from bot.knowledge.schemas import SCHEMAS
-from bot.knowledge.values import Audience, Confidence, Kind, ServiceStatus, SourceKind
-from bot.live.live import Health
+from bot.live import Health
 from bot.settings import Settings
+from bot.telegram import metrics as prometheus
+from bot.telegram.metrics import Metrics
 from tests.conftest import ROOT
 
 GUIDES = {"fr": ROOT / "docs" / "mainteneurs.fr.md", "nl": ROOT / "docs" / "beheerders.nl.md"}
@@ -57,7 +56,7 @@ def test_every_value_is_named(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", GUIDES)
-@pytest.mark.parametrize("command", cli._Commands.names)
+@pytest.mark.parametrize("command", list(cli.COMMANDS))
 def test_every_command_is_explained(language: str, command: str) -> None:
     """In the table of commands."""
     assert f"| `relais {command}" in guide(language)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from tests.channels.on_webhook import free_port
+from tests.telegram.on_webhook import free_port
 
 
 class Process(BaseHTTPRequestHandler):

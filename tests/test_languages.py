@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import actions
-from bot.conversation.events import Commanded, Event, Pressed, Said
 from bot.conversation.flow import Assistant
+from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.screen import Contact, Screen
-from bot.conversation.texts import Texts
-from bot.conversation.voice import Voice
-from bot.knowledge.opening import Door, Opening
-from bot.knowledge.topics import load_topics
-from bot.resources import locale_sources
+from bot.conversation.state import Commanded, Event, Pressed, Said
+from bot.files import locale_sources
+from bot.knowledge.files.load import load_topics
+from bot.knowledge.hours import Opening, OpenState
 from tests.conftest import NOW, ROOT
 
 FOUR = ("fr", "nl", "de", "en")
@@ -169,10 +168,10 @@ class TestDates:
     )
     def test_a_source_has_its_date(self, polyglot: Assistant, language: str, day: str, month: str) -> None:
         """As exact as the source has it."""
-        voice = polyglot.screens(language).layout.voice
+        localizer = polyglot.screens(language).layout.localizer
 
-        assert [voice.printed(date) for date in ("2026-11-22", "2026-11", "2026")] == [day, month, "2026"]
-        assert voice.day(dt.date(2026, 11, 22)) == day
+        assert [localizer.partial_date(date) for date in ("2026-11-22", "2026-11", "2026")] == [day, month, "2026"]
+        assert localizer.day(dt.date(2026, 11, 22)) == day
 
     @pytest.mark.parametrize(
         ("language", "said"),
@@ -187,7 +186,7 @@ class TestDates:
         """Over a week ahead, a weekday alone would mislead."""
         opens = dt.datetime(2026, 12, 28, 9, tzinfo=NOW.tzinfo)
 
-        assert polyglot.screens(language).layout.voice.opening(Opening(Door.CLOSED, NOW, opens)) == said
+        assert polyglot.screens(language).layout.localizer.opening(Opening(OpenState.CLOSED, NOW, opens)) == said
 
 
 class TestALanguageIsOnlyFiles:
@@ -203,5 +202,5 @@ class TestALanguageIsOnlyFiles:
 
         for event in (Commanded("start"), Said("Seraing"), Said("Gent"), Said("???"), Said("Paris"), Pressed("danger")):
             assert "101" in text_of(answer(pioneer, code, event))
-        voice: Voice = pioneer.screens(code).layout.voice
-        assert voice.hours("Mo-Fr 09:00-17:00")
+        localizer: Localizer = pioneer.screens(code).layout.localizer
+        assert localizer.hours("Mo-Fr 09:00-17:00")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.conversation.texts import TextError, Texts
-from bot.knowledge.locale_files import read_sentences
+from bot.conversation.localizer import TextError, Texts
+from bot.files import locale_sources
+from bot.knowledge.files.fluent import read_sentences
 from bot.knowledge.problems import Problem
 from bot.knowledge.said_messages import composed, said_messages
-from bot.resources import locale_sources
 from tests.conftest import ROOT
 
 LOCALES = ROOT / "locales"

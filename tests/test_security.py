@@ -209,9 +209,9 @@ def test_markup_that_is_not_escaped_is_found() -> None:
 NO_SECRETS = {
     "bot/channels/telegram/webhook.py": ("SECRET_HEADER =", "the name of a header"),
     "deploy/kubernetes/relais.yaml": ("secretName:", "the name under which a cluster keeps a certificate"),
-    "tests/channels/on_webhook.py": ("SECRET =", "made for the tests"),
-    "tests/channels/test_two_processes.py": ("SECRET", "made for the tests"),
-    "tests/channels/test_webhook.py": ("secret", "made for the tests"),
+    "tests/telegram/on_webhook.py": ("SECRET =", "made for the tests"),
+    "tests/telegram/test_two_processes.py": ("SECRET", "made for the tests"),
+    "tests/telegram/test_webhook.py": ("secret", "made for the tests"),
     "tests/emulator/test_emulator.py": ("secret_token=", "made for the tests"),
     "tests/emulator/test_emulator_webhook.py": ("secret", "made for the tests"),
     "tests/faults/running.py": ("SECRET", "made for the tests"),

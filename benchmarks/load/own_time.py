@@ -10,9 +10,9 @@ from telegram.request import BaseRequest
 
 from benchmarks.load.bots import TOKEN
 from benchmarks.load.stub import WORDS, Trial
-from bot.channels.telegram.application import build
 from bot.commands.common import load
 from bot.settings import Settings
+from bot.telegram.app import build
 
 
 class Instant(BaseRequest):
@@ -55,7 +55,6 @@ def measure(updates: int = 4000) -> OwnTime:
 
 async def _measure(updates: int) -> OwnTime:
     assistant = load(Settings())
-    assistant.prepare()
     application = build(lambda: assistant, TOKEN, "http://127.0.0.1:9/bot", most_a_second=None)
     # The library has no other way to change the transport of a bot that is built.
     application.bot._request = (Instant(), Instant())

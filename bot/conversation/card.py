@@ -1,20 +1,123 @@
-"""A card to hand over: what someone needs in one place, or of one service, in one language or in several.
+"""The contacts on a card: which ones, in which order, and what of each may stand where a stranger reads.
+
+A card to hand over: what someone needs in one place, or of one service, in one language or in several.
 
 A card leaves the chat: it is forwarded, cached and printed. So it holds only what a victim may see, nothing that is
 true now and not later (“open now”), and a first line that is harmless. Of each contact it knows the official name, and
 a label that tells a stranger nothing: on paper only the label may stand.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.card_contacts import Entry, entry, harmless, urgent_first, warnings
 from bot.conversation.contacts import contact, presentable
 from bot.conversation.layout import Layout
+from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Referral, Shown
-from bot.conversation.voice import Voice
-from bot.knowledge.opening import Door
-from bot.knowledge.visibility import Reader
+from bot.conversation.screen import Number
+from bot.knowledge.fields import Kind
+from bot.knowledge.hours import OpenState
+from bot.knowledge.service import Service
+from bot.knowledge.visibility import Reader, Visibility
+
+# The kinds whose official name may stand on paper, if it holds no telling word. Of all others the kind is said.
+_NAMED_ON_PAPER = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
+_SPOKEN = {"flanders": "nl", "wallonia": "fr"}
+# Parts of words that would tell whoever finds the paper what it is about: French, Dutch, German, English.
+_TELLING = re.compile(
+    r"viol|vif\b|victim|agress|abus|conjug|refuge|danger|maltrait|harc[eè]l|famil|couple|s[eé]curit|femme|secours|enfant"
+    r"|geweld|slachtoffer|mishandel|misbruik|verkracht|vlucht|opvang|veilig|partner|gevaar|stalking|vrouw|gezin|kind"
+    r"|gewalt|opfer|missbrauch|miss?handl|frauen|sicher|gefahr|famili|abuse|rape|assault|safe|shelter|women|justi[ct]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contact on a card, in one language.
+
+    `label` stands for `name` where a stranger may read; `hours` are in words, empty where they are not known or differ
+    between the numbers; `spoken` names its languages where the card's is not one of them; `notes` are whole sentences.
+    """
+
+    service: str
+    name: str
+    label: str
+    numbers: tuple[Number, ...]
+    hours: str = ""
+    spoken: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def harmless(words: str) -> bool:
+    """Whether the words tell a stranger nothing of violence, flight or family."""
+    return _TELLING.search(words) is None
+
+
+def urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
+    """The nearest contact, the region's lines, a line that answers at night if none of these does, then the rest."""
+    # Where a page is full the last gives way: then the language that is spoken there keeps its line.
+    spoken = _SPOKEN.get(referral.municipality.region, "")
+    layouts = sorted(layouts, key=lambda layout: layout.localizer.language != spoken)
+    called = [one for one in presentable(referral.local) if one.service.phones]
+    lines = [*called[:1], *presentable(referral.regional)]
+    rest = [*called[1:], *presentable(referral.general)]
+    return list(_with_another_number([*lines, *_at_night(layouts, lines), *rest]))
+
+
+def _with_another_number(ordered: Iterable[Shown]) -> Iterator[Shown]:
+    """Those with a number that does not stand above already: two doors of one police station have one telephone."""
+    above: set[str] = set()
+    for one in ordered:
+        numbers = {phone.digits for phone in one.service.phones}
+        if numbers - above:
+            yield one
+        above |= numbers
+
+
+def _at_night(layouts: Sequence[Layout], lines: Iterable[Shown]) -> Iterator[Shown]:
+    """For each language in which no line answers day and night, one that does."""
+    always = {code for one in lines if one.service.hours == "24/7" for code in one.service.languages}
+    for layout in layouts:
+        language = layout.localizer.language
+        found = [one.id for one in layout.facts.services.values() if _listens_always(one, language)]
+        yield from layout.referrals.show(found[:1] if language not in always else [], Reader.VICTIM)
+
+
+def _listens_always(service: Service, language: str) -> bool:
+    listens = service.kind is Kind.LISTENING_LINE and language in service.languages
+    return listens and service.always_shown and service.hours == "24/7"
+
+
+def entry(localizer: Localizer, shown: Shown, notes: Iterable[str]) -> Entry:
+    """The service as it stands on the side of a card that speaks with this voice."""
+    service, language = shown.service, localizer.language
+    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
+    hours = localizer.hours(service.hours) if len(numbers) == 1 else None
+    codes = () if language in service.languages else service.languages
+    spoken = localizer.join([localizer.say(f"language-{code}") for code in codes])
+    return Entry(
+        service.id, service.name[language], _label(localizer, shown), numbers, hours or "", spoken, tuple(notes)
+    )
+
+
+def _label(localizer: Localizer, shown: Shown) -> str:
+    service, name = shown.service, shown.service.name[localizer.language]
+    if service.kind in _NAMED_ON_PAPER and harmless(name):
+        return name
+    # Whoever answers is said, whatever the service does there: not everybody wants to speak to the police.
+    police = "polic" in service.name["fr"].lower()
+    return localizer.say("card-label", kind=Kind.POLICE.value if police else service.kind.value)
+
+
+def warnings(localizer: Localizer, shown: Shown) -> Iterator[str]:
+    """What must be said beside a contact, whatever else gives way."""
+    if shown.visibility is Visibility.DUE:
+        yield localizer.say("contact-due", date=localizer.day(shown.last_read))
+    if shown.service.alert:
+        yield shown.service.alert.text[localizer.language]
+
 
 __all__ = ["Card", "Entry", "Side", "fitted", "harmless", "place_card", "service_card", "text", "text_and_left_out"]
 
@@ -108,31 +211,31 @@ def _card(layouts: Sequence[Layout], link: str | None, side: Callable[[Layout], 
 
 
 def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
-    entries = tuple(entry(layout.voice, one, warnings(layout.voice, one)) for one in shown)
+    entries = tuple(entry(layout.localizer, one, warnings(layout.localizer, one)) for one in shown)
     place = layout.named(referral.municipality.nis)
-    first = layout.voice.say("card-first", municipality=place)
-    about = tuple(_about(layout.voice, referral))
-    return Side(layout.voice.language, place, first, layout.emergency().text, about, entries)
+    first = layout.localizer.say("card-first", municipality=place)
+    about = tuple(_about(layout.localizer, referral))
+    return Side(layout.localizer.language, place, first, layout.emergency().text, about, entries)
 
 
-def _about(voice: Voice, referral: Referral) -> Iterator[str]:
+def _about(localizer: Localizer, referral: Referral) -> Iterator[str]:
     project = referral.project
     if project is None:
-        yield voice.say("outside")
+        yield localizer.say("outside")
         return
     if referral.municipality.nis in project.municipality_notes:
-        yield project.municipality_notes[referral.municipality.nis][voice.language]
-    yield voice.say("card-project", title=project.short_title[voice.language])
-    yield voice.say(f"project-status-{project.status.state}", date=voice.printed(project.status.as_of))
+        yield project.municipality_notes[referral.municipality.nis][localizer.language]
+    yield localizer.say("card-project", title=project.short_title[localizer.language])
+    yield localizer.say(f"project-status-{project.status.state}", date=localizer.partial_date(project.status.as_of))
 
 
 def _service_side(layout: Layout, shown: Shown) -> Side:
-    timeless = replace(shown, opening=replace(shown.opening, door=Door.UNKNOWN, change=None))
-    whole = entry(layout.voice, shown, contact(layout.voice, timeless, Reader.VICTIM).lines)
+    timeless = replace(shown, opening=replace(shown.opening, open_state=OpenState.UNKNOWN, change=None))
+    whole = entry(layout.localizer, shown, contact(layout.localizer, timeless, Reader.VICTIM).lines)
     # Hours and languages stand among the lines already.
     whole = replace(whole, hours="", spoken="")
-    first = layout.voice.say("card-first-service")
-    return Side(layout.voice.language, "", first, layout.emergency().text, (), (whole,))
+    first = layout.localizer.say("card-first-service")
+    return Side(layout.localizer.language, "", first, layout.emergency().text, (), (whole,))
 
 
 # ---------------------------------------------------------------------- as text

@@ -6,26 +6,24 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import cached_property
 
-from bot.conversation import actions, commands, deep_links
-from bot.conversation.commands import COMMANDS
-from bot.conversation.events import Commanded, Event, Located, Pressed, Said
+from bot.conversation import actions
+from bot.conversation import actions as commands
+from bot.conversation import actions as deep_links
+from bot.conversation.actions import COMMANDS
 from bot.conversation.layout import TERSE, Layout
-from bot.conversation.record_screens import goes_on
+from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Screen
-from bot.conversation.screens import SILENCES, Screens
-from bot.conversation.signal_blocks import read_marks
-from bot.conversation.state import State
-from bot.conversation.texts import Texts
-from bot.conversation.views import shown
-from bot.conversation.voice import Voice
-from bot.knowledge.facts import Facts
-from bot.knowledge.home import at_home
-from bot.knowledge.signal_book import Hint, Signal
+from bot.conversation.screens.general import SILENCES, Screens, shown
+from bot.conversation.screens.professional import goes_on
+from bot.conversation.screens.subjects import read_marks
+from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
+from bot.knowledge.facts import Facts, at_home
+from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
-from bot.understanding.place_result import Outcome, PlaceResult
+from bot.understanding.places.result import Outcome, PlaceResult
 
 __all__ = ["COMMANDS", "MOST_CHARACTERS", "Assistant", "State"]
 
@@ -61,10 +59,6 @@ class Assistant:
         places = facts.gazetteer
         self._codes = {one.old_nis: one.today for one in places.mergers} | {nis: nis for nis in places.municipalities}
 
-    def prepare(self) -> None:
-        """Make now what the first message would wait for, a tenth of a second; in any thread."""
-        self.understanding.prepare()
-
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the interface; the first is used where nothing is known."""
@@ -89,9 +83,9 @@ class Assistant:
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """The screens in one language, for one reader."""
-        voice = Voice(self._texts, language)
+        localizer = Localizer(self._texts, language)
         facts, referrals = self._native if language in {"fr", "nl"} else self._foreign
-        return Screens(Layout(facts, self._topics, referrals, voice, reader, measured=self._measured))
+        return Screens(Layout(facts, self._topics, referrals, localizer, reader, measured=self._measured))
 
     @cached_property
     def _foreign(self) -> tuple[Facts, Referrals]:

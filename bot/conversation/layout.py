@@ -1,15 +1,20 @@
-"""What all screens share: the emergency line, the buttons at the foot, the names of things in one language."""
+"""What all screens share: the emergency line, the buttons at the foot, the names of things in one language.
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+How much room things take on a screen: the most in any language and at any hour, so that all see the same.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from bot.conversation import actions
 from bot.conversation.contacts import Detail, contact, presentable, with_calls, with_open_line, with_tongues
+from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Referrals, Shown
-from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen
-from bot.conversation.voice import Voice
+from bot.conversation.screen import Block, Button, Contact, Paragraph, Screen, length
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Language
+from bot.knowledge.fields import Language
+from bot.knowledge.hours import Opening, OpenState
 from bot.knowledge.topics import Topics
 from bot.knowledge.visibility import Reader
 
@@ -46,7 +51,7 @@ class Layout:
     facts: Facts
     topics: Topics
     referrals: Referrals
-    voice: Voice
+    localizer: Localizer
     reader: Reader = Reader.VICTIM
     discreet: bool = False
     young: bool = False
@@ -55,20 +60,20 @@ class Layout:
 
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """A screen with the emergency line behind its first block: that one is harmless, it is a phone's preview."""
-        first, *rest = with_open_line(self.voice, self.facts.services.values(), blocks)
-        rest = rest if self.discreet else with_tongues(self.voice, rest)
-        rest = with_calls(self.voice, rest) if self.reader is Reader.VICTIM else rest
+        first, *rest = with_open_line(self.localizer, self.facts.services.values(), blocks)
+        rest = rest if self.discreet else with_tongues(self.localizer, rest)
+        rest = with_calls(self.localizer, rest) if self.reader is Reader.VICTIM else rest
         line = [self.emergency()] if emergency else []
         return Screen((first, *line, *rest), tuple(tuple(row) for row in buttons if row))
 
     def emergency(self) -> Paragraph:
         """The line that stands on every screen."""
         message = "emergency-discreet" if self.discreet else self.worded("emergency")
-        return Paragraph(self.voice.say(message, **self.numbers()), strong=True)
+        return Paragraph(self.localizer.say(message, **self.numbers()), strong=True)
 
     def lines(self, *message_ids: str) -> list[Block]:
         """A paragraph for each message."""
-        return [Paragraph(self.voice.say(self.worded(message_id))) for message_id in message_ids]
+        return [Paragraph(self.localizer.say(self.worded(message_id))) for message_id in message_ids]
 
     def worded(self, message_id: str) -> str:
         """The message, or its form for a child where there is one and a child reads."""
@@ -76,7 +81,7 @@ class Layout:
 
     def button(self, message_id: str, action: str) -> Button:
         """A button with a text of its own."""
-        return Button(self.voice.say(message_id), action)
+        return Button(self.localizer.say(message_id), action)
 
     def feet(self, view: str) -> list[list[Button]]:
         """The buttons at the foot of every screen: danger, the other languages, erase."""
@@ -99,15 +104,15 @@ class Layout:
 
     def named(self, nis: str) -> str:
         """The name of a municipality."""
-        return self.facts.gazetteer.municipalities[nis].names[self.voice.language]
+        return self.facts.gazetteer.municipalities[nis].names[self.localizer.language]
 
     def row(self, shown: Shown, *, brief: bool = False) -> Contact:
         """The row for one service; where someone may see the chat, its numbers and hours alone."""
         short = Detail.TERSE if self.terse >= TERSE else Detail.BRIEF
-        row = contact(self.voice, shown, self.reader, short if brief else Detail.FULL)
+        row = contact(self.localizer, shown, self.reader, short if brief else Detail.FULL)
         if not self.discreet:
             return row
-        hours = self.voice.hours(shown.service.hours) or self.voice.say("contact-hours-unknown")
+        hours = self.localizer.hours(shown.service.hours) or self.localizer.say("contact-hours-unknown")
         return Contact(hours, tuple(replace(number, label="") for number in row.numbers))
 
     def rows(self, services: Iterable[Shown], *, brief: bool = False) -> list[Contact]:
@@ -123,7 +128,7 @@ class Layout:
 
         Before them, in such a language, stands a line that speaks it.
         """
-        named = _named(by_language, self.voice.language)
+        named = _named(by_language, self.localizer.language)
         if named is not None:
             return self.referrals.show(named, self.reader)
         ids = by_language["fr"]
@@ -139,16 +144,89 @@ class Layout:
 
     def _spoken(self) -> tuple[str, ...]:
         """The lines that speak the language, if it is one that the services of a region need not speak."""
-        if self.voice.language in {"fr", "nl"}:
+        if self.localizer.language in {"fr", "nl"}:
             return ()
-        return _named(self.facts.routes.by_language, self.voice.language) or ()
+        return _named(self.facts.routes.by_language, self.localizer.language) or ()
 
     def _other_languages(self, view: str) -> list[Button]:
         """A button for each other language, in that language, that shows `view` in it."""
-        texts = self.voice.texts
-        others = (language for language in texts.languages if language != self.voice.language)
+        texts = self.localizer.texts
+        others = (language for language in texts.languages if language != self.localizer.language)
         return [Button(texts.say(language, "button-language"), actions.language(language, view)) for language in others]
 
 
 def _named(by_language: Mapping[Language, tuple[str, ...]], language: str) -> tuple[str, ...] | None:
     return next((ids for code, ids in by_language.items() if code == language), None)
+
+
+Thing = TypeVar("Thing")
+# Characters in each language of the interface, in their order.
+Sizes = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room of blocks in the languages of one layout, in characters as Telegram counts them."""
+
+    layout: Layout
+
+    def of(self, name: str, make: Callable[[Layout], Iterable[Block]]) -> int:
+        """The room of what `make` lays out, in its widest language. `name` says what that is; it is measured once."""
+        return max(self.of_each(name, make))
+
+    def of_row(self, shown: Shown, *, brief: bool) -> int:
+        """The room of a service's row, in its widest language."""
+        return max(self.of_each_row(shown, brief=brief))
+
+    def of_each(self, name: str, make: Callable[[Layout], Iterable[Block]]) -> Sizes:
+        """The room of what `make` lays out, in each language."""
+        layout = self.layout
+        key = (name, layout.reader, layout.discreet, layout.young, layout.terse)
+        if key not in layout.measured:
+            layout.measured[key] = tuple(length(make(spoken)) for spoken in self._spoken())
+        return layout.measured[key]
+
+    def of_each_row(self, shown: Shown, *, brief: bool) -> Sizes:
+        """The room of a service's row, in each language."""
+        name = f"{shown.service.id}:{shown.visibility}:{bool(shown.service.alert)}:{len(shown.service.phones)}:{brief}"
+        return self.of_each(name, lambda spoken: [spoken.row(at_its_longest(shown), brief=brief)])
+
+    def _spoken(self) -> Iterator[Layout]:
+        texts = self.layout.localizer.texts
+        return (replace(self.layout, localizer=Localizer(texts, language)) for language in texts.languages)
+
+
+def less(room: Sizes, *taken: Sizes) -> Sizes:
+    """What is left of the room, in each language."""
+    return (
+        tuple(left - sum(sizes) for left, sizes in zip(room, zip(*taken, strict=True), strict=True)) if taken else room
+    )
+
+
+def fitting(things: Sequence[Thing], room: Sizes, size: Callable[[Thing], Sizes], at_least: int = 1) -> list[Thing]:
+    """The first of the things that fit in the room in every language; `at_least` so many, fit or not."""
+    taken = list(things[:at_least])
+    room = less(room, *map(size, taken))
+    for thing in things[at_least:]:
+        room = less(room, size(thing))
+        if min(room) < 0:
+            break
+        taken.append(thing)
+    return taken
+
+
+def paged(things: Sequence[Thing], room: int, size: Callable[[Thing], int]) -> list[list[Thing]]:
+    """The things in pages of this room; one that fits on none has its own."""
+    pages: list[list[Thing]] = []
+    rest = things
+    while rest:
+        pages.append(fitting(rest, (room,), lambda thing: (size(thing),)))
+        rest = rest[len(pages[-1]) :]
+    return pages
+
+
+def at_its_longest(shown: Shown) -> Shown:
+    """The service on a public holiday: no other word about an hour is longer."""
+    if shown.opening.open_state not in {OpenState.OPEN, OpenState.CLOSED}:
+        return shown
+    return replace(shown, opening=Opening(OpenState.HOLIDAY, shown.opening.at))

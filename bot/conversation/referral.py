@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.knowledge.facts import Facts
+from bot.knowledge.fields import Audience, Kind, Source
 from bot.knowledge.gazetteer import Municipality
-from bot.knowledge.model import Audience, Kind, Project, Service, Source
-from bot.knowledge.opening import BELGIUM, Opening, opening
+from bot.knowledge.hours import BELGIUM, Opening, opening
+from bot.knowledge.project import Project
+from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
 
 

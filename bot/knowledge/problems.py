@@ -1,8 +1,12 @@
-"""What is wrong in a file, and where: the one error of this layer."""
+"""What is wrong in a file, and where: the one error of this layer.
 
-from collections.abc import Iterable
+Reading many files, and telling the problems of all of them.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bot.knowledge.messages import say
 
@@ -39,3 +43,15 @@ class KnowledgeError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted({str(one): one for one in problems}.values(), key=_in_order))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+T = TypeVar("T")
+
+
+def keep(read: Callable[[], T], problems: list[Problem]) -> T | None:
+    """What `read` gives; or None, and what is wrong is added to `problems`."""
+    try:
+        return read()
+    except KnowledgeError as error:
+        problems.extend(error.problems)
+        return None

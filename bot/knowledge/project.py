@@ -7,9 +7,22 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
-from bot.knowledge.basics import Fact, Source, Summary, Text, Website
-from bot.knowledge.signal_book import Signal
-from bot.knowledge.values import Audience, Id, Language, Line, Nis, SourceDate, ZoneNumber, refuse
+from bot.knowledge.fields import (
+    Audience,
+    Fact,
+    Id,
+    Language,
+    Line,
+    Nis,
+    Source,
+    SourceDate,
+    Summary,
+    Text,
+    Website,
+    ZoneNumber,
+    refuse,
+)
+from bot.knowledge.phrases import Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final, get_args
 
+from bot.knowledge.fields import Language
 from bot.knowledge.messages import messages
+from bot.knowledge.phrases import Signal
 from bot.knowledge.project import ProjectState
-from bot.knowledge.signal_book import Signal
-from bot.knowledge.values import Language
 
 _PACKAGE: Final = Path(__file__).parent.parent
 # Their words are ids of other things: of what this check says, of lists of words.

@@ -7,24 +7,28 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticKnownError
 
-from bot.knowledge.basics import Fact, Link, Source, Text, Website
-from bot.knowledge.hours import HoursError, parse_hours
-from bot.knowledge.values import (
+from bot.knowledge.fields import (
     PHONE,
     Audience,
     Confidence,
     Email,
+    Fact,
     Hours,
     Id,
     Kind,
     Known,
     Language,
+    Link,
     Nis,
     Quoted,
     Sentence,
     ServiceStatus,
+    Source,
+    Text,
+    Website,
     refuse,
 )
+from bot.knowledge.hours import HoursError, parse_hours
 
 YesNo = Annotated[Known, Quoted]
 

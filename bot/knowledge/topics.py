@@ -1,16 +1,14 @@
-"""Short screens about one subject each: doors beyond the referral, and words for one kind of person."""
+"""Short screens about one subject each: other help beyond the referral, and words for one kind of person."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints
 
-from bot.knowledge.model import Fact, Id, Line, Source, Text
-from bot.knowledge.reader import read_yaml
-from bot.knowledge.signal_book import Signal
+from bot.knowledge.fields import Fact, Id, Line, Source, Text
+from bot.knowledge.phrases import Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,25 +35,17 @@ class Topic(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Topics(Fact):
-    """All topics: `doors` after a referral, `roles` for who someone is."""
+    """All topics: `other_help` after a referral, `roles` for who someone is."""
 
-    doors: tuple[Topic, ...]
+    other_help: tuple[Topic, ...]
     roles: tuple[Topic, ...]
     sources: dict[Id, Source]
 
     @cached_property
     def by_id(self) -> dict[str, Topic]:
         """All topics by id."""
-        return {topic.id: topic for topic in (*self.doors, *self.roles)}
+        return {topic.id: topic for topic in (*self.other_help, *self.roles)}
 
     def suggested_by(self, signals: frozenset[Signal]) -> Iterator[Topic]:
         """The topics that a message with these signals suggests, in the order of the file."""
         return (topic for topic in self.by_id.values() if signals.intersection(topic.signals))
-
-
-TOPICS: TypeAdapter[Topics] = TypeAdapter(Topics)
-
-
-def load_topics(file: Path) -> Topics:
-    """The topics of `file`. What they name is checked with all other files."""
-    return read_yaml(file, TOPICS)

@@ -4,7 +4,8 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 
-from bot.knowledge.model import Confidence, Service, Source
+from bot.knowledge.fields import Confidence, Source
+from bot.knowledge.service import Service
 
 
 class Reader(enum.StrEnum):

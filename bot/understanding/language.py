@@ -7,8 +7,8 @@ hundred that are known in advance: pronouns, helping verbs, greetings, and the w
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.knowledge.signal_book import Language
-from bot.understanding.normalise import words
+from bot.knowledge.phrases import Language
+from bot.understanding.text import words
 
 # Words that show a language even alone. Without accents, since people leave them out.
 _TELLING: dict[Language, str] = {

@@ -45,7 +45,7 @@ def capabilities() -> None:
 
 def bytecode() -> None:
     """Everything that starts is compiled: Relais, its libraries, and what it uses of Python's own."""
-    command = [sys.executable, "-v", "-c", "import bot.cli, bot.channels.telegram.sources"]
+    command = [sys.executable, "-v", "-c", "import bot.cli, bot.telegram.run"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     read = re.findall(r"^# code object from '?(.*?)'?$", told, re.MULTILINE)
     source = [path for path in read if path.endswith(".py")]

@@ -11,7 +11,7 @@ import sys
 import time
 from asyncio.subprocess import PIPE, STDOUT, Process
 
-from bot.emulator.server import BotApi
+from tests.telegram_emulator.server import BotApi
 
 # Seconds, on a machine that is busy with something else.
 PATIENCE = 30.0

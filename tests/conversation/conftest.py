@@ -3,9 +3,9 @@
 import pytest
 
 from bot.conversation.flow import Assistant
-from bot.conversation.texts import Texts
-from bot.knowledge.topics import load_topics
-from bot.resources import locale_sources
+from bot.conversation.localizer import Texts
+from bot.files import locale_sources
+from bot.knowledge.files.load import load_topics
 from tests.conftest import NOW, ROOT
 
 FOUR = ("fr", "nl", "de", "en")

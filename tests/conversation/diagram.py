@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.assembly import assemble
-from bot.conversation.events import Pressed, Said
-from bot.conversation.flow import Assistant, State
+from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
+from bot.conversation.state import Pressed, Said, State
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = ROOT / "docs" / "conversation.md"

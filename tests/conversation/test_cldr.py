@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from babel import core
 
-from bot.conversation import cldr
+from bot.conversation import localizer as cldr
 
 SUNDAYS = {"fr": "dimanche", "nl": "zondag", "de": "Sonntag", "en": "Sunday"}
 

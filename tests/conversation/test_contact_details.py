@@ -7,14 +7,14 @@ from typing import cast
 import pytest
 
 from bot.conversation.contacts import contact
-from bot.conversation.events import Pressed
-from bot.conversation.flow import Assistant, State
+from bot.conversation.flow import Assistant
+from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Contact, Paragraph
-from bot.conversation.texts import Texts
-from bot.conversation.voice import Voice
-from bot.knowledge.model import Service, Text
-from bot.knowledge.opening import BELGIUM, Door, Opening
+from bot.conversation.state import Pressed, State
+from bot.knowledge.fields import Text
+from bot.knowledge.hours import BELGIUM, Opening, OpenState
+from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility
 from tests.builders import service
 from tests.conversation.conftest import FOUR
@@ -33,9 +33,13 @@ SERVICE = service(
 def lines(texts: Texts, language: str, today: dt.date) -> tuple[str, ...]:
     seen = SERVICE.as_seen(professional=False, today=today)
     shown = Shown(
-        seen, Visibility.SHOWN, (), today, Opening(Door.UNKNOWN, at=dt.datetime.combine(today, dt.time(12), BELGIUM))
+        seen,
+        Visibility.SHOWN,
+        (),
+        today,
+        Opening(OpenState.UNKNOWN, at=dt.datetime.combine(today, dt.time(12), BELGIUM)),
     )
-    return contact(Voice(texts, language), shown, Reader.VICTIM).lines
+    return contact(Localizer(texts, language), shown, Reader.VICTIM).lines
 
 
 def test_an_alert_stands_before_all_else(texts: Texts) -> None:
@@ -72,7 +76,7 @@ class TestWhatACallLeavesBehind:
         """Where they do not say that a call is not billed, it may be."""
         layout = polyglot.screens(language).layout
         screen = layout.screen([Paragraph("-"), *layout.rows(layout.referrals.show(services))])
-        said = layout.voice.say(message, numbers=layout.voice.join(unbilled.split("|")))
+        said = layout.localizer.say(message, numbers=layout.localizer.join(unbilled.split("|")))
         known = {
             phone.number for one in services for phone in polyglot.facts.services[one].phones if phone.on_bill == "no"
         }
@@ -83,8 +87,8 @@ class TestWhatACallLeavesBehind:
     @pytest.mark.parametrize("language", FOUR)
     def test_it_stands_once_wherever_a_number_can_be_copied(self, polyglot: Assistant, language: str) -> None:
         """Also where someone may see the chat, and with the emergency numbers."""
-        voice = polyglot.screens(language).layout.voice
-        listed = voice.say("calls-listed")
+        localizer = polyglot.screens(language).layout.localizer
+        listed = localizer.say("calls-listed")
         for discreet in (False, True):
             state = State(language, chosen=True, discreet=discreet)
             for action in ("danger", "m:62096", "m:44021", "more:62096:0", *([] if discreet else ["t:talk:"])):
@@ -96,7 +100,7 @@ class TestWhatACallLeavesBehind:
         layout = assistant.screens("fr", Reader.PROFESSIONAL).layout
         screen = layout.screen([Paragraph("-"), *layout.rows(layout.referrals.show(["evc"]))])
 
-        assert layout.voice.say("calls-listed") not in text_of(screen)
+        assert layout.localizer.say("calls-listed") not in text_of(screen)
 
 
 @pytest.mark.parametrize("language", FOUR)
@@ -108,9 +112,9 @@ def test_facts_in_another_language_are_said_to_be(
     bare = replace(facts.services["be-1712"], description=Text(fr="Écoute.", nl="Luistert."))
     monkeypatch.setitem(cast("dict[str, Service]", facts.services), bare.id, bare)
     _, screen = polyglot.respond(State(language, chosen=True), Pressed("m:44021"))
-    voice = polyglot.screens(language).layout.voice
+    localizer = polyglot.screens(language).layout.localizer
     tongues = {block.tongue for block in screen.blocks if isinstance(block, Contact)} - {""}
-    said = [voice.say("facts-in", languages=voice.say(f"language-{code}")) for code in ("fr", "nl")]
+    said = [localizer.say("facts-in", languages=localizer.say(f"language-{code}")) for code in ("fr", "nl")]
 
     assert bool(tongues) == any(one in text_of(screen) for one in said)
     assert bool(tongues) == (language in {"de", "en"})

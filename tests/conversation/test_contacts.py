@@ -8,9 +8,9 @@ import pytest
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.referral import Referrals
-from bot.conversation.referral_screens import ReferralScreens
 from bot.conversation.screen import Block, Contact, Paragraph
-from bot.knowledge.opening import BELGIUM
+from bot.conversation.screens.municipality import ReferralScreens
+from bot.knowledge.hours import BELGIUM
 from bot.knowledge.visibility import Reader
 from tests.conftest import LANGUAGES
 
@@ -35,7 +35,7 @@ def lines(blocks: tuple[Block, ...]) -> list[str]:
 
 def offers(layout: Layout, blocks: tuple[Block, ...]) -> list[str]:
     """The lines that name another number that answers now."""
-    sign = layout.voice.say("hours-open-line", number=LINES[layout.voice.language], name="|").partition("(")[0]
+    sign = layout.localizer.say("hours-open-line", number=LINES[layout.localizer.language], name="|").partition("(")[0]
     return [line for line in lines(blocks) if line.startswith(sign)]
 
 
@@ -66,7 +66,7 @@ class TestTheDoor:
         row = at.row(at.referrals.show(["evc"])[0])
 
         assert not any(line.startswith(OPEN[language]) for line in row.lines)
-        assert any(at.voice.say("hours-always") in line for line in row.lines)
+        assert any(at.localizer.say("hours-always") in line for line in row.lines)
 
     def test_an_hour_that_nobody_knows_is_said_to_be_unknown(self, assistant: Assistant, language: str) -> None:
         """For a number to call, with nothing else said about its hours."""
@@ -78,7 +78,7 @@ class TestTheDoor:
         at = layout(assistant, TUESDAY, language)
         for shown in at.referrals.show(unknown):
             if shown.service.phones:
-                assert at.voice.say("contact-hours-unknown") in at.row(shown).lines, shown.service.id
+                assert at.localizer.say("contact-hours-unknown") in at.row(shown).lines, shown.service.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

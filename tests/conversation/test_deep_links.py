@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import deep_links
-from bot.conversation.deep_links import DeepLink, deep_link, parse
-from bot.conversation.events import Commanded
+from bot.conversation import actions as deep_links
+from bot.conversation.actions import DeepLink, deep_link, parse
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
+from bot.conversation.state import Commanded
 
 NOTHING = DeepLink()
 

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import actions
-from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
-from bot.conversation.flow import Assistant, State
-from bot.conversation.referral_screens import FIRST_ANSWER
+from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen, length
+from bot.conversation.screens.municipality import FIRST_ANSWER
+from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent, State
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import own_numbers
 
@@ -381,9 +381,9 @@ class TestTopics:
     def test_after_a_referral_there_are_other_doors(self, assistant: Assistant) -> None:
         """Each a short screen with its source."""
         state, screen = say(assistant, "Seraing")
-        state, doors = assistant.respond(state, Pressed("doors:62096"))
+        state, other_help = assistant.respond(state, Pressed("doors:62096"))
         assert "Autre aide" in labels(screen)
-        assert "Un avocat" in labels(doors)
+        assert "Un avocat" in labels(other_help)
 
         _, lawyer = assistant.respond(state, Pressed("t:legal:62096"))
         assert "1er février 2026" in text_of(lawyer)
@@ -393,8 +393,8 @@ class TestTopics:
     def test_every_topic_reads_well_everywhere(self, assistant: Assistant) -> None:
         """In both languages, with and without a place; never a dead end."""
         state, roles = assistant.respond(assistant.begin("fr"), Pressed(actions.ROLES))
-        _, doors = assistant.respond(state, Pressed(actions.DOORS))
-        topics = [action for screen in (roles, doors) for action in screen.actions() if action.startswith("t:")]
+        _, other_help = assistant.respond(state, Pressed(actions.OTHER_HELP))
+        topics = [action for screen in (roles, other_help) for action in screen.actions() if action.startswith("t:")]
         assert len(topics) > 10
         for language in ("fr", "nl"):
             for action in topics:

@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.render import LONGEST, parts
 from bot.conversation import actions
-from bot.conversation.events import Commanded, Event, Located, Pressed, Said
-from bot.conversation.flow import Assistant, State
+from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
-from bot.conversation.record_screens import RecordScreens
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import ACTION_BYTES, Block, Contact, Screen
-from bot.knowledge.model import Alert, Checked, Confidence, ServiceStatus, Text
+from bot.conversation.screens.professional import RecordScreens
+from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
+from bot.knowledge.fields import Confidence, ServiceStatus, Text
+from bot.knowledge.service import Alert, Checked
 from bot.knowledge.visibility import Reader
+from bot.telegram.render import LONGEST, parts
 from tests.conftest import LANGUAGES, NOW
 
 NAMUR, HERSTAL, CHARLEROI, HASSELT, HEUSDEN_ZOLDER = "92094", "62051", "52011", "71072", "71070"

@@ -4,13 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from bot.conversation.events import Commanded, Pressed, Said
 from bot.conversation.flow import Assistant
-from bot.conversation.referral_screens import FIRST_ANSWER
 from bot.conversation.screen import Contact, Screen, length
-from bot.conversation.signal_blocks import MOST_SIGNALS, read_marks, write_marks
-from bot.understanding.place_result import NOTHING
-from bot.understanding.signals import Hint, Signal
+from bot.conversation.screens.municipality import FIRST_ANSWER
+from bot.conversation.screens.subjects import MOST_SIGNALS, read_marks, write_marks
+from bot.conversation.state import Commanded, Pressed, Said
+from bot.knowledge.phrases import Hint, Signal
+from bot.understanding.places.result import NOTHING
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import text_of
 
@@ -99,11 +99,11 @@ class TestEachSignal:
     @pytest.mark.parametrize("language", ["fr", "nl"])
     def test_every_signal_says_something_and_asks_where(self, assistant: Assistant, language: str) -> None:
         """The place question stands last."""
-        voice = assistant.screens(language).layout.voice
+        localizer = assistant.screens(language).layout.localizer
         for signal in Signal:
             screen = assistant.screens(language).answer(NOTHING, {signal})
             assert length(screen.blocks) <= FIRST_ANSWER
-            assert screen.blocks[-1].text == voice.say("none-after-signal"), signal  # type: ignore[union-attr]  # its last block is a text
+            assert screen.blocks[-1].text == localizer.say("none-after-signal"), signal  # type: ignore[union-attr]  # its last block is a text
 
 
 class TestNearby:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.conversation import actions
-from bot.conversation.events import Pressed
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Contact, Screen, length
+from bot.conversation.state import Pressed
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import numbers, text_of
 
@@ -15,7 +15,7 @@ LIEGE, GENT, BRUSSELS, EUPEN, TURNHOUT = "62063", "44021", "21004", "63023", "13
 PLACES = (None, LIEGE, GENT, BRUSSELS, EUPEN, TURNHOUT)
 # Two screens of a telephone, about.
 SHORT = 2600
-DOORS = ("talk", "legal", "shelter", "barring-order", "police", "children", "money")
+OTHER_HELP = ("talk", "legal", "shelter", "barring-order", "police", "children", "money")
 ROLES = ("relative", "child", "perpetrator", "professional")
 
 
@@ -27,12 +27,12 @@ def screens(assistant: Assistant, language: str) -> Iterator[tuple[str, str | No
             yield topic, nis, assistant.respond(assistant.begin(language), pressed)[1]
 
 
-@pytest.mark.parametrize("topic", [*DOORS, *ROLES])
+@pytest.mark.parametrize("topic", [*OTHER_HELP, *ROLES])
 def test_each_door_and_each_kind_of_person_has_its_screen(assistant: Assistant, topic: str) -> None:
     """Offered after a referral, and on the first screen: never demanded."""
     topics = assistant.screens("fr").layout.topics
 
-    assert topic in {one.id for one in (topics.doors if topic in DOORS else topics.roles)}
+    assert topic in {one.id for one in (topics.other_help if topic in OTHER_HELP else topics.roles)}
 
 
 @pytest.mark.parametrize("language", FOUR)
@@ -56,11 +56,11 @@ class TestEveryTopic:
     def test_it_leads_back(self, polyglot: Assistant, language: str) -> None:
         """To the other doors, and from there to the referral."""
         for _, nis, screen in screens(polyglot, language):
-            back = f"{actions.DOORS}:{nis}" if nis else actions.START
+            back = f"{actions.OTHER_HELP}:{nis}" if nis else actions.START
             assert back in screen.actions()
             if nis:
-                _, doors = polyglot.respond(polyglot.begin(language), Pressed(back))
-                assert actions.municipality(nis) in doors.actions()
+                _, other_help = polyglot.respond(polyglot.begin(language), Pressed(back))
+                assert actions.municipality(nis) in other_help.actions()
 
     def test_who_works_elsewhere_is_not_shown(self, polyglot: Assistant, language: str) -> None:
         """Where a place is known."""

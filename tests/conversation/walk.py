@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from bot.channels.telegram.render import LONGEST, keyboard, parts
-from bot.conversation.events import Commanded, Event, Located, Pressed, Said, Sent
-from bot.conversation.flow import COMMANDS, Assistant, State
-from bot.conversation.referral_screens import FIRST_ANSWER
+from bot.conversation.actions import COMMANDS
+from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Contact, Screen, length, lines
+from bot.conversation.screens.municipality import FIRST_ANSWER
+from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent, State
+from bot.telegram.render import LONGEST, keyboard, parts
 
 EMERGENCY = ("112", "101")
 MOST_STEPS = 8
@@ -190,5 +191,5 @@ def _keeps_nothing(state: State) -> None:
 
 
 def _is_refused(assistant: Assistant, screen: Screen) -> bool:
-    voices = (assistant.screens(language).layout.voice for language in assistant.languages)
-    return next(lines(screen.blocks[0])) in {voice.say("old-button") for voice in voices}
+    localizers = (assistant.screens(language).layout.localizer for language in assistant.languages)
+    return next(lines(screen.blocks[0])) in {localizer.say("old-button") for localizer in localizers}

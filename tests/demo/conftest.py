@@ -10,10 +10,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot.conversation.flow import Assistant
-from bot.demo.server import Demo
-from tests.channels.on_telegram import Hours, relais
 from tests.conftest import system_program
+from tests.demo.server import Demo
 from tests.demo.tab import FLAGS, PHONE, Tab, window
+from tests.telegram.on_telegram import Hours, relais
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -14,12 +14,12 @@ from unittest.mock import patch
 from playwright.async_api import Browser, async_playwright
 
 from bot import assembly
-from bot.channels.telegram.profile import present
 from bot.conversation.flow import Assistant
-from bot.demo.server import Demo
-from tests.channels.on_telegram import Hours, relais
+from bot.telegram.profile import present
 from tests.conftest import LANGUAGES, NOW, ROOT, system_program
+from tests.demo.server import Demo
 from tests.demo.tab import FLAGS, Tab, window
+from tests.telegram.on_telegram import Hours, relais
 
 PICTURES: Final = ROOT / "docs" / "pictures"
 TO_THE_END = "chat => { chat.scrollTop = chat.scrollHeight; }"

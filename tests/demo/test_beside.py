@@ -3,9 +3,9 @@
 import asyncio
 
 from bot.conversation.flow import Assistant
-from bot.demo.beside import Beside
-from bot.demo.server import Demo
-from tests.channels.on_telegram import Hours, relais
+from tests.demo.beside import Beside
+from tests.demo.server import Demo
+from tests.telegram.on_telegram import Hours, relais
 
 
 async def test_it_is_announced_once_the_bot_asks_for_updates(assistant: Assistant) -> None:

@@ -1,4 +1,4 @@
-"""`relais demo`: it starts, says where the page is, and ends."""
+"""`make demo`: it starts, says where the page is, and ends."""
 
 import os
 import queue
@@ -15,12 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import cli
-from bot.channels.telegram import runner
 from bot.commands import common
-from bot.commands import demo as command
 from bot.conversation.flow import Assistant
+from bot.telegram import run as runner
 from tests.conftest import ROOT
+from tests.demo import __main__ as command
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]{24}/")
 
@@ -37,12 +36,12 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, assistant: Assistant
 
 
 def relais(*words: str) -> Result:
-    return CliRunner().invoke(cli.main, ["demo", "--port", "0", *words])
+    return CliRunner().invoke(command.demo, ["--port", "0", *words])
 
 
 def test_a_newcomer_starts_and_ends_it() -> None:
     """The address is printed once the bot answers; Ctrl-C ends it without a complaint."""
-    run = [sys.executable, "-m", "bot", "demo", "--port", "0", "--no-open"]
+    run = [sys.executable, "-m", "tests.demo", "--port", "0", "--no-open"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RELAIS_")}
     with subprocess.Popen(run, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603  # our own command
         assert running.stdout
@@ -59,10 +58,10 @@ def test_a_newcomer_starts_and_ends_it() -> None:
 def test_a_taken_port_names_the_way_out() -> None:
     """Which option, with which value."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        result = CliRunner().invoke(cli.main, ["demo", "--port", str(taken.getsockname()[1])])
+        result = CliRunner().invoke(command.demo, ["--port", str(taken.getsockname()[1])])
 
     assert result.exit_code == 1
-    assert "relais demo --port 0" in result.output
+    assert "tests.demo --port 0" in result.output
 
 
 class TestAnnouncing:

@@ -9,9 +9,9 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from bot.demo.pages import Asset
-from bot.demo.server import Demo, PortTakenError
-from bot.emulator.refusals import Json
+from tests.demo.pages import Asset
+from tests.demo.server import Demo, PortTakenError
+from tests.telegram_emulator.refusals import Json
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

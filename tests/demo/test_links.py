@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.demo.links import numbers_in, with_links
-from bot.emulator.refusals import Json
+from tests.demo.links import numbers_in, with_links
+from tests.telegram_emulator.refusals import Json
 
 
 def found(text: str, entities: list[Json] | None = None) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ import pytest
 from playwright.async_api import Browser, expect
 from telegram import Bot
 
-from bot.channels.telegram.profile import present
 from bot.conversation.flow import Assistant
-from bot.demo.server import Demo
-from bot.emulator.chats import Chat
-from bot.emulator.refusals import Json
+from bot.telegram.profile import present
+from tests.demo.server import Demo
 from tests.demo.tab import Tab, window
+from tests.telegram_emulator.chats import Chat
+from tests.telegram_emulator.refusals import Json
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

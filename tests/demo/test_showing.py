@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.demo.showing import button, keyboard, shown
-from bot.emulator.chats import Message, Person
-from bot.emulator.refusals import Json
+from tests.demo.showing import button, keyboard, shown
+from tests.telegram_emulator.chats import Message, Person
+from tests.telegram_emulator.refusals import Json
 
 ANNA = Person(1001, "Anna")
 BOT = Person(7, "Relais", is_bot=True)

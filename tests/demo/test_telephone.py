@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.demo import telephone as module
-from bot.demo.telephone import Telephone
-from bot.emulator.refusals import Json
-from bot.emulator.server import BotApi
+from tests.demo import telephone as module
+from tests.demo.telephone import Telephone
+from tests.telegram_emulator.refusals import Json
+from tests.telegram_emulator.server import BotApi
 
 BUTTON = {"inline_keyboard": [[{"text": "ici", "callback_data": "here"}]]}
 

@@ -11,11 +11,11 @@ import aiohttp
 import pytest
 import yaml
 
-from bot.channels.telegram.webhook import SECRET_HEADER
 from bot.settings import Settings
-from tests.channels.on_webhook import free_port
-from tests.channels.servers import started, wait_for
+from bot.telegram.webhook import SECRET_HEADER
 from tests.conftest import ROOT, system_program
+from tests.telegram.on_webhook import free_port
+from tests.telegram.servers import started, wait_for
 
 DEPLOY = ROOT / "deploy"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))

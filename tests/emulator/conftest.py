@@ -6,10 +6,10 @@ import httpx
 import pytest_asyncio
 from telegram import Bot
 
-from bot.emulator.refusals import Json
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.fixtures import bot_api, quick_request
+from tests.telegram_emulator.refusals import Json
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 __all__ = ["bot_api"]
 

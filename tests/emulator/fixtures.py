@@ -11,7 +11,7 @@ import pytest_asyncio
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
-from bot.emulator.server import BotApi
+from tests.telegram_emulator.server import BotApi
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 

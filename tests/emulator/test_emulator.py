@@ -5,9 +5,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.emulator.handles import CannotSendError
-from bot.emulator.server import BotApi
 from tests.emulator.fixtures import AnyApplication, connected, polling, pushed
+from tests.telegram_emulator.handles import CannotSendError
+from tests.telegram_emulator.server import BotApi
 
 Context = ContextTypes.DEFAULT_TYPE
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Encore", callback_data="more")]])

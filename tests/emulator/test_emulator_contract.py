@@ -17,11 +17,11 @@ from telegram import (
     Update,
 )
 
-from bot.emulator.markup import INLINE_FIELDS, KEYBOARD_FIELDS, MARKUP_FIELDS
-from bot.emulator.methods import TABLE, Method
-from bot.emulator.receiving import ARTICLE_FIELDS, TEXT_FIELDS
-from bot.emulator.sending import PREVIEW_FIELDS
-from bot.emulator.updates import KINDS
+from tests.telegram_emulator.markup import INLINE_FIELDS, KEYBOARD_FIELDS, MARKUP_FIELDS
+from tests.telegram_emulator.methods import TABLE, Method
+from tests.telegram_emulator.receiving import ARTICLE_FIELDS, TEXT_FIELDS
+from tests.telegram_emulator.sending import PREVIEW_FIELDS
+from tests.telegram_emulator.updates import KINDS
 
 # Arguments of PTB's own: how to make the request, and shapes it turns into the Bot API's parameters.
 OF_PTB = frozenset(

@@ -10,11 +10,11 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden
 
-from bot.emulator.handles import CannotSendError
-from bot.emulator.refusals import NOT_MODIFIED
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.handles import CannotSendError
+from tests.telegram_emulator.refusals import NOT_MODIFIED
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 100
 

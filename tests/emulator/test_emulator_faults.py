@@ -8,9 +8,9 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 
 async def test_too_many_requests(bot: Bot, bot_api: BotApi, anna: User, monkeypatch: pytest.MonkeyPatch) -> None:

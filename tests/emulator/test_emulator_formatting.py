@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.emulator.formatting import clean, formatted, read_commands, units
-from bot.emulator.links import checked_link
-from bot.emulator.refusals import ApiError
+from tests.telegram_emulator.formatting import clean, formatted, read_commands, units
+from tests.telegram_emulator.links import checked_link
+from tests.telegram_emulator.refusals import ApiError
 
 
 def read(source: str) -> tuple[str, list[tuple[str, int, int]]]:

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 
 async def test_the_result_is_wrapped(http: httpx.AsyncClient, bot_api: BotApi) -> None:

@@ -15,9 +15,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden
 
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 100
 

@@ -9,9 +9,9 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 
 async def test_who_am_i(bot: Bot) -> None:

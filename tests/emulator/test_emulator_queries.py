@@ -3,11 +3,11 @@
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.emulator.handles import CannotSendError
-from bot.emulator.refusals import Json
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.handles import CannotSendError
+from tests.telegram_emulator.refusals import Json
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Encore", callback_data="more")]])
 

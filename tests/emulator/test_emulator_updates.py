@@ -6,10 +6,10 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.emulator.refusals import OTHER_POLLER, Json
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.refusals import OTHER_POLLER, Json
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 
 def polling(bot_api: BotApi, call: Calling, **params: object) -> asyncio.Task[Json]:

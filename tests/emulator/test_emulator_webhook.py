@@ -12,10 +12,10 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from bot.emulator.refusals import WEBHOOK_ACTIVE, WEBHOOK_TOOK_OVER
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
 from tests.emulator.conftest import Calling, refused
+from tests.telegram_emulator.refusals import WEBHOOK_ACTIVE, WEBHOOK_TOOK_OVER
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 
 @dataclass(slots=True)

@@ -5,15 +5,15 @@ from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.channels.telegram import application
+from bot import live as live_module
 from bot.conversation.flow import Assistant
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.live import live as live_module
-from bot.live.live import Live
-from tests.channels.servers import redis_server
+from bot.live import ReloadingAssistant
+from bot.telegram import app as application
 from tests.faults.running import beside, inside
 from tests.faults.scenarios import Scenario
 from tests.faults.stage import Outcome, Stage, Way, emulated, outcome
+from tests.telegram.servers import redis_server
 
 
 @contextmanager
@@ -39,7 +39,7 @@ async def play(
         return await outcome(stage, scenario.fault)
 
 
-def _live(stage: Stage, folder: Path) -> Live:
+def _live(stage: Stage, folder: Path) -> ReloadingAssistant:
     broken = KnowledgeError((Problem(folder / "broken.yaml", 1, 1, "not YAML"),))
     assert stage.assistant
     loads = iter([stage.assistant])
@@ -50,7 +50,7 @@ def _live(stage: Stage, folder: Path) -> Live:
         except StopIteration:
             raise broken from None
 
-    live = Live(load, [folder])
+    live = ReloadingAssistant(load, [folder])
 
     async def reload() -> None:
         assert not await live.reload()

@@ -12,25 +12,24 @@ from typing import Any
 
 import aiohttp
 
-from bot.channels.telegram.application import build
-from bot.channels.telegram.memory import Memory
-from bot.channels.telegram.redis_memory import RedisMemory
-from bot.channels.telegram.runner import answering
-from bot.channels.telegram.sources import polling, webhook
-from bot.channels.telegram.webhook import Hook
-from bot.live.live import Live
+from bot.live import ReloadingAssistant
 from bot.settings import Address
-from tests.channels.on_webhook import free_port
-from tests.channels.servers import started
+from bot.telegram.app import build
+from bot.telegram.memory import Memory
+from bot.telegram.redis_memory import RedisMemory
+from bot.telegram.run import answering, polling, webhook
+from bot.telegram.webhook import Hook
 from tests.conftest import ROOT
 from tests.faults.stage import Stage, Way
+from tests.telegram.on_webhook import free_port
+from tests.telegram.servers import started
 
 SECRET = "between-us-" * 3
 START_SECONDS = 60.0
 
 
 @asynccontextmanager
-async def inside(stage: Stage, live: Live) -> AsyncIterator[None]:
+async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
     """The bot in this process, over what `live` knows."""
     memory: Memory | None = RedisMemory(stage.redis.url, stage.timing.now) if stage.redis else None
     api = stage.api

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.emulator.server import BotApi
 from tests.faults.stage import PEOPLE, Fault, Stage
+from tests.telegram_emulator.server import BotApi
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from bot.channels.telegram.patience import Timing
 from bot.conversation.flow import Assistant
-from bot.emulator.server import BotApi
-from bot.emulator.user import User
-from tests.channels.servers import RedisServer
+from bot.telegram.retry import Timing
+from tests.telegram.servers import RedisServer
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
 
 
 class BotProcess(Protocol):

@@ -8,18 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from bot.batch.columns import Columns
-from bot.batch.errors import BatchError
-from bot.batch.reading import read_table, write_table
-from bot.channels.telegram import inline, webhook
-from bot.channels.telegram.session import LIFETIME, Session, from_json, to_json
-from bot.conversation.deep_links import deep_link, known, parse
-from bot.conversation.events import Commanded
-from bot.knowledge.locale_files import sentences_in
-from bot.knowledge.place_lists import LISTS
+from bot.conversation.actions import deep_link, known, parse
+from bot.conversation.state import Commanded
+from bot.desk.batch.table import BatchError, Columns, read_table, write_table
+from bot.knowledge.files.fluent import sentences_in
+from bot.knowledge.files.places import LISTS
+from bot.knowledge.files.read import read_document
+from bot.knowledge.files.signals import read_signals
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.reader import read_document
-from bot.knowledge.signals import read_signals
+from bot.telegram import inline, webhook
+from bot.telegram.session import LIFETIME, Session, from_json, to_json
 from tests.fuzz.clock import MOST, within
 from tests.fuzz.updates import conversation, is_mutated
 from tests.fuzz.world import World

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.channels.telegram.session import Session, from_json
 from bot.conversation.flow import Assistant
+from bot.telegram.session import Session, from_json
 from tests.fuzz.clock import MOST, TooSlowError, within
 from tests.fuzz.targets import TARGETS
 from tests.fuzz.updates import KINDS, WHOLE, conversation

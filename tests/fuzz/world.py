@@ -13,10 +13,10 @@ from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
-from bot.batch.understood import RowReader
-from bot.channels.telegram.application import Relais, build
-from bot.channels.telegram.patience import Timing
 from bot.conversation.flow import Assistant
+from bot.desk.batch.rows import RowReader
+from bot.telegram.app import BotApplication, build
+from bot.telegram.retry import Timing
 
 CHAT = 1
 BOT = {"id": 7, "is_bot": True, "first_name": "Relais", "username": "relais_fuzz_bot"}
@@ -83,7 +83,7 @@ class World:
         return asyncio.new_event_loop()
 
     @cached_property
-    def relais(self) -> Relais:
+    def relais(self) -> BotApplication:
         """The application, reached over no network; no wait in it takes time."""
         timing = Timing(wait=lambda _: asyncio.sleep(0), steady=lambda: float(next(self._steady)))
         application = build(lambda: self.assistant, "7:fuzz", "http://127.0.0.1:1/bot", timing, most_a_second=None)

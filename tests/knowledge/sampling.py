@@ -7,13 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.book import Book
 from bot.knowledge.checks import check
-from bot.knowledge.loader import read_book
-from bot.knowledge.model import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE
+from bot.knowledge.files.load import read_book
+from bot.knowledge.files.read import read_document
+from bot.knowledge.files.schemas import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE, TOPICS
+from bot.knowledge.files.source_files import Book
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.reader import read_document
-from bot.knowledge.topics import TOPICS
 from tests.conftest import ROOT
 
 FOLDER = Path(__file__).parent / "sample"

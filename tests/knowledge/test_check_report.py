@@ -7,12 +7,12 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from bot.knowledge.loader import load_facts
+from bot.knowledge.files.load import load_facts
+from bot.knowledge.files.places import load_gazetteer
+from bot.knowledge.files.read import MAX_BYTES, read_yaml
+from bot.knowledge.files.yaml_errors import Position, explain_yaml
 from bot.knowledge.messages import messages
-from bot.knowledge.places import load_gazetteer
 from bot.knowledge.problems import KnowledgeError
-from bot.knowledge.reader import MAX_BYTES, read_yaml
-from bot.knowledge.yaml_errors import Position, explain_yaml
 from tests.knowledge.broken import BROKEN, PLACES, Broken
 from tests.knowledge.sampling import FOLDER, after, told
 
@@ -120,7 +120,7 @@ class TestFiles:
     def test_problems_of_several_files_are_told_together(self, folder: Path) -> None:
         """In the order of the files; rules within the files that can be read are applied too."""
         for file, old, new in (
-            ("topics.yaml", "doors:", "door:"),
+            ("topics.yaml", "other_help:", "other_helps:"),
             ("services/lines.yaml", '"1712"', '"1713"'),
             ("routes.yaml", "medical:", "medical"),
         ):

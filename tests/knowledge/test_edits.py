@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from bot.knowledge import places
-from bot.knowledge.book import Book
 from bot.knowledge.checks import check, check_file
+from bot.knowledge.domains import DomainFile, ObsoleteFile
+from bot.knowledge.files import places
+from bot.knowledge.files.load import read_book
+from bot.knowledge.files.places import LISTS, read_areas, read_rows, read_words
+from bot.knowledge.files.read import Read, read_document
+from bot.knowledge.files.signals import read_signals
+from bot.knowledge.files.source_files import Book
 from bot.knowledge.gazetteer import PlaceKind
-from bot.knowledge.loader import read_book
-from bot.knowledge.model import DomainFile, ObsoleteFile, Project, ServiceFile
-from bot.knowledge.place_lists import LISTS
-from bot.knowledge.place_rows import read_areas, read_rows, read_words
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.reader import Read, read_document
-from bot.knowledge.signals import read_signals
+from bot.knowledge.project import Project
+from bot.knowledge.service import ServiceFile
 from bot.knowledge.topics import Topics
 from tests.conftest import ROOT
 from tests.knowledge.sampling import TODAY, schema_of

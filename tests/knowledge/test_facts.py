@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import OBSOLETE, Confidence, Kind, Known
-from bot.knowledge.reader import read_yaml
+from bot.knowledge.fields import Confidence, Kind, Known
+from bot.knowledge.files.read import read_yaml
+from bot.knowledge.files.schemas import OBSOLETE
 from tests.conftest import ROOT
 
 # Mobiles that an organisation publishes as its line; any other is a person's.

@@ -2,11 +2,10 @@
 
 import pytest
 
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import Facts, at_home
+from bot.knowledge.fields import Text
+from bot.knowledge.files.load import load_topics
 from bot.knowledge.gazetteer import FLEMISH
-from bot.knowledge.home import at_home
-from bot.knowledge.model import Text
-from bot.knowledge.topics import load_topics
 from tests.conftest import ROOT
 
 

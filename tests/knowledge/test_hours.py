@@ -5,11 +5,9 @@ import datetime as dt
 import pytest
 from opening_hours import OpeningHours
 
-from bot.conversation.texts import Texts
-from bot.conversation.voice import Voice
+from bot.conversation.localizer import Localizer, Texts
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import DayRange, Hours, HoursError, Rule, parse_hours
-from bot.knowledge.opening import BELGIUM, opening
+from bot.knowledge.hours import BELGIUM, DayRange, Hours, HoursError, Rule, opening, parse_hours
 
 WORKING = "Mo-Fr 09:00-18:00"
 WEEK = DayRange(0, 4)
@@ -89,7 +87,7 @@ def test_what_cannot_be_said_or_means_something_else_is_refused(text: str, what:
 )
 def test_hours_in_words(texts: Texts, text: str, french: str | None, dutch: str | None) -> None:
     """The same in both languages; what is not known is left for the row to say."""
-    assert (Voice(texts, "fr").hours(text), Voice(texts, "nl").hours(text)) == (french, dutch)
+    assert (Localizer(texts, "fr").hours(text), Localizer(texts, "nl").hours(text)) == (french, dutch)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +152,7 @@ def test_the_door_in_words(texts: Texts, text: str, now: str, french: str | None
     """Named by its day, never by `tomorrow`; on a holiday of which nobody speaks: that we do not know."""
     seen = opening(text, dt.datetime.fromisoformat(now).replace(tzinfo=BELGIUM))
 
-    assert (Voice(texts, "fr").opening(seen), Voice(texts, "nl").opening(seen)) == (french, dutch)
+    assert (Localizer(texts, "fr").opening(seen), Localizer(texts, "nl").opening(seen)) == (french, dutch)
 
 
 def test_the_hours_of_all_services_mean_something_to_a_library_that_knows_the_whole_syntax(facts: Facts) -> None:

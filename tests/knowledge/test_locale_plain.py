@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.locale_files import _with_care, sentences_in
-from bot.knowledge.locale_plain import NotPlainError, Sentence, plain_sentences
+from bot.knowledge.files.fluent import NotPlainError, Sentence, _with_care, plain_sentences, sentences_in
 from bot.knowledge.problems import Problem
 
 LOCALES = Path(__file__).parent.parent.parent / "locales"

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 import pytest
 
 from bot.knowledge import said_messages as said
-from bot.knowledge.locale_files import read_sentences
-from bot.knowledge.locale_rules import locale_problems, offered
+from bot.knowledge.checks.fluent import locale_problems, offered
+from bot.knowledge.files.fluent import read_sentences
 from bot.knowledge.messages import messages
 from bot.knowledge.problems import KnowledgeError, Problem
 from tests.conftest import ROOT

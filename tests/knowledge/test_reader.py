@@ -8,12 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from bot.knowledge.files.read import MAX_BYTES, read_yaml
+from bot.knowledge.files.yaml_file import read_tree
 from bot.knowledge.problems import KnowledgeError
-from bot.knowledge.reader import MAX_BYTES, file_text, read_yaml
-from bot.knowledge.yaml_marks import read_marked_data
-from bot.knowledge.yaml_plain import NotPlainError, plain_data
-from bot.knowledge.yaml_tree import read_tree
-from tests.conftest import ROOT
 
 
 class Line(BaseModel):
@@ -136,30 +133,13 @@ def test_whatever_is_in_a_file_there_is_a_value_or_a_problem(
         read_yaml(path, ANYTHING)
 
 
-class TestTheQuickReading:
-    """Most files are read without noting any place; the careful reading is for what is unusual, and for problems."""
-
-    @given(st.text(alphabet="ab0 \n:-{}[],'\"&*!#?|~.", max_size=40))
-    def test_both_readings_agree(self, text: str) -> None:
-        """What the quick one accepts, the careful one accepts too, and it is the same."""
-        with suppress(NotPlainError):
-            quick = plain_data(text)
-
-            assert repr(read_marked_data(Path("book.yaml"), text).data) == repr(quick)
+class TestTree:
+    """A document as plain data, with the place of each part."""
 
     @pytest.mark.parametrize("text", ["a: !!str b\n", "a: ! b\n", "!!map {a: b}\n"])
     def test_an_unusual_file_is_read_all_the_same(self, text: str) -> None:
         """A tag that says what a value is anyway is no mistake."""
-        with pytest.raises(NotPlainError):
-            plain_data(text)
-
         assert read_tree(Path("book.yaml"), text).data == {"a": "b"}
-
-    def test_each_file_of_the_repository_is_read_quickly(self) -> None:
-        """Else its reading would take twice as long, each time."""
-        files = (ROOT / "knowledge").rglob("*.yaml")
-
-        assert [file for file in files if not plain_data(file_text(file))] == []
 
     def test_texts_stand_where_the_file_has_them(self) -> None:
         """Nulls are no texts, and keys are none."""

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.knowledge.schemas import SCHEMAS, schema_text
+from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from tests.conftest import ROOT
 
 KNOWLEDGE = ROOT / "knowledge"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.knowledge.model import Service
+from bot.knowledge.service import Service
 from tests.builders import service
 
 TODAY = dt.date(2026, 12, 1)

@@ -4,10 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.phrases import Gap, OneOf, PhraseError, parse_phrase
+from bot.knowledge.files.signals import load_signals
+from bot.knowledge.phrases import (
+    Gap,
+    MarkedPhrase,
+    Near,
+    OneOf,
+    PhraseError,
+    Signal,
+    SignalPhrases,
+    Together,
+    parse_phrase,
+)
 from bot.knowledge.problems import KnowledgeError
-from bot.knowledge.signal_book import MarkedPhrase, Near, Signal, SignalBook, Together
-from bot.knowledge.signals import load_signals
 
 SIGNALS = Path(__file__).parents[2] / "knowledge" / "signals"
 
@@ -34,7 +43,7 @@ silent: [bonjour]
 """
 
 
-def load(folder: Path, text: str, name: str = "fr.yaml") -> SignalBook:
+def load(folder: Path, text: str, name: str = "fr.yaml") -> SignalPhrases:
     (folder / name).write_text(text, encoding="utf-8")
     return load_signals(folder)
 

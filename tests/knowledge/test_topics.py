@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from bot.knowledge.signal_book import Signal
-from bot.knowledge.topics import load_topics
+from bot.knowledge.files.load import load_topics
+from bot.knowledge.phrases import Signal
 from tests.conftest import ROOT
 
 TOPICS = """\
-doors:
+other_help:
   - id: talk
     title: {fr: "Parler", nl: "Praten"}
     lines: [{fr: "Appelez.", nl: "Bel."}]

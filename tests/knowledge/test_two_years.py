@@ -8,15 +8,17 @@ from itertools import pairwise
 import pytest
 
 from bot.conversation.flow import Assistant
+from bot.conversation.localizer import Texts
 from bot.conversation.referral import Referrals
-from bot.conversation.referral_screens import FIRST_ANSWER, ReferralScreens
 from bot.conversation.screen import Contact, Screen
-from bot.conversation.texts import Texts
+from bot.conversation.screens.municipality import FIRST_ANSWER, ReferralScreens
+from bot.files import locale_sources
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import Kind, Project, Service
-from bot.knowledge.opening import BELGIUM
+from bot.knowledge.fields import Kind
+from bot.knowledge.hours import BELGIUM
+from bot.knowledge.project import Project
+from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
-from bot.resources import locale_sources
 from tests.conftest import LANGUAGES, ROOT
 
 FOUR = ("fr", "nl", "de", "en")
@@ -140,7 +142,7 @@ class TestEveryProject:
                 referral = screens.layout.referrals.refer(nis, Reader.VICTIM)
                 for shown in referral.contacts:
                     row = screens.layout.row(shown)
-                    warned = any(screens.layout.voice.day(shown.last_read) in line for line in row.lines)
+                    warned = any(screens.layout.localizer.day(shown.last_read) in line for line in row.lines)
 
                     assert shown.visibility in {Visibility.SHOWN, Visibility.DUE}
                     assert warned is (shown.visibility is Visibility.DUE), (shown.service.id, day)
@@ -156,7 +158,7 @@ class TestEveryProject:
             said, zones = text(screens.referral(nis)), project.zones_of(nis)
 
             assert screens.layout.referrals.refer(nis, Reader.VICTIM).local == ()
-            assert screens.layout.voice.say("no-local") in said
+            assert screens.layout.localizer.say("no-local") in said
             assert all(zone.name in said and (zone.page(language) or "") in said for zone in zones)
             assert site(project, nis, language) in said
             assert any(phone in said for phone in regional_numbers(screens, nis))
@@ -181,7 +183,9 @@ class TestEveryProject:
         for language in polyglot.languages:
             screens = about(polyglot, newest, language)
 
-            assert screens.layout.voice.printed(project.status.as_of) in text(screens.referral(project.coordinator))
+            assert screens.layout.localizer.partial_date(project.status.as_of) in text(
+                screens.referral(project.coordinator)
+            )
 
 
 def site(project: Project, nis: str, language: str) -> str:

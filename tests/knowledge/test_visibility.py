@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.knowledge.model import Service
+from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
 from tests import builders
 from tests.builders import READ, source

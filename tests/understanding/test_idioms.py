@@ -3,9 +3,9 @@
 import pytest
 
 from bot.knowledge.phrases import parse_phrase
-from bot.understanding.idioms import Idioms
-from bot.understanding.phrase_items import Numbering
-from bot.understanding.vocabulary import OTHER, Vocabulary
+from bot.understanding.signals.matcher import Idioms
+from bot.understanding.signals.phrases import Numbering
+from bot.understanding.signals.vocabulary import OTHER, Vocabulary
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,10 @@
 
 import pytest
 
-from bot.knowledge.phrases import parse_phrase
-from bot.knowledge.signal_book import MarkedPhrase, Near, Signal, SignalLanguage
-from bot.understanding.near_finder import REACH, NearFinder
-from bot.understanding.phrase_finder import LOOSE
-from bot.understanding.phrase_items import Numbering
-from bot.understanding.phrase_nodes import Grammar
-from bot.understanding.vocabulary import Vocabulary
+from bot.knowledge.phrases import MarkedPhrase, Near, Signal, SignalLanguage, parse_phrase
+from bot.understanding.signals.matcher import LOOSE, REACH, NearFinder
+from bot.understanding.signals.phrases import Grammar, Numbering
+from bot.understanding.signals.vocabulary import Vocabulary
 
 DANGER = (Signal.DANGER,)
 NOBODY: frozenset[int] = frozenset()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.normalise import fold, normalise, words
-from bot.understanding.place_names import key, keys
+from bot.understanding.places.names import key, keys
+from bot.understanding.text import fold, normalise, words
 
 
 @given(st.text())

@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.phrases import parse_phrase
-from bot.knowledge.signal_book import MarkedPhrase
-from bot.understanding import phrase_nodes
-from bot.understanding.idioms import Idioms
-from bot.understanding.phrase_finder import PhraseFinder, WholeMessages
-from bot.understanding.phrase_items import Numbering
-from bot.understanding.phrase_nodes import GAP_WORDS, Beginnings, Grammar, PhraseNode
-from bot.understanding.vocabulary import OTHER, Vocabulary
+from bot.knowledge.phrases import MarkedPhrase, parse_phrase
+from bot.understanding.signals import phrases as phrase_nodes
+from bot.understanding.signals.matcher import Idioms, PhraseFinder, WholeMessages
+from bot.understanding.signals.phrases import GAP_WORDS, Beginnings, Grammar, Numbering, PhraseNode
+from bot.understanding.signals.vocabulary import OTHER, Vocabulary
 
 GRAMMAR = Grammar(frozenset(), frozenset(), frozenset(), frozenset())
 WORDS = ("alfa", "bravo", "kilo", "tango")

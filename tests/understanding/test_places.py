@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.knowledge.facts import Facts
-from bot.understanding.places import Outcome, PlaceFinder, PlaceResult, RecognisedBy
+from bot.understanding.places.finder import PlaceFinder
+from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
 
 Find = Callable[[str], PlaceResult]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation.flow import Assistant
-from bot.understanding.places import Outcome
+from bot.understanding.places.result import Outcome
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Merger
-from bot.understanding.places import Outcome, PlaceFinder, RecognisedBy
+from bot.understanding.places.finder import PlaceFinder
+from bot.understanding.places.result import Outcome, RecognisedBy
 
 
 @pytest.fixture(scope="module")

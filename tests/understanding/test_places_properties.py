@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.facts import Facts
-from bot.understanding.places import Outcome, PlaceFinder
+from bot.understanding.places.finder import PlaceFinder
+from bot.understanding.places.result import Outcome
 
 # The fixtures are the same for all examples, and the machine may be busy.
 RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)

@@ -5,7 +5,8 @@ import pytest
 from benchmarks.damage import ONE, Damage
 from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
 from bot.knowledge.facts import Facts
-from bot.understanding.places import Outcome, PlaceFinder
+from bot.understanding.places.finder import PlaceFinder
+from bot.understanding.places.result import Outcome
 
 
 @pytest.fixture(scope="module")

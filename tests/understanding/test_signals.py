@@ -9,20 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.phrases import OneOf, parse_phrase
-from bot.knowledge.signal_book import MarkedPhrase, SignalBook
-from bot.knowledge.signals import load_signals
-from bot.understanding import phrase_finder
-from bot.understanding.normalise import normalise, words
-from bot.understanding.phrase_finder import PhraseFinder
-from bot.understanding.phrase_items import Numbering
-from bot.understanding.phrase_nodes import Grammar
-from bot.understanding.signals import Signal, SignalFinder
-from bot.understanding.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
+from bot.knowledge.files.signals import load_signals
+from bot.knowledge.phrases import MarkedPhrase, OneOf, Signal, SignalPhrases, parse_phrase
+from bot.understanding.signals import matcher as phrase_finder
+from bot.understanding.signals.finder import SignalFinder
+from bot.understanding.signals.matcher import PhraseFinder
+from bot.understanding.signals.phrases import Grammar, Numbering
+from bot.understanding.signals.vocabulary import BOUNDARY, OTHER, Vocabulary, sound
+from bot.understanding.text import normalise, words
 from tests.understanding.signal_messages import messages
 
 ROOT = Path(__file__).parents[2]
-BOOK: SignalBook = load_signals(ROOT / "knowledge" / "signals")
+BOOK: SignalPhrases = load_signals(ROOT / "knowledge" / "signals")
 FINDER = SignalFinder(BOOK)
 
 # What the messages of this folder must reach: most were written before the phrases that find them.

@@ -5,9 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.understanding.keyboards import AZERTY, slipped
-from bot.understanding.sounds import sound, sounds
-from bot.understanding.spelling import Near, PieceIndex, SpellingIndex
+from bot.understanding.places.near_names import AZERTY, Near, PieceIndex, SpellingIndex, slipped, sound, sounds
 
 INDEX = SpellingIndex(["seraing", "schaarbeek", "roeselare", "oostende", "chaudfontaine", "mol", "herve", "herne"])
 

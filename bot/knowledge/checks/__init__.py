@@ -4,11 +4,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
-from bot.knowledge.book import Book
-from bot.knowledge.checks import contacts, dates, guards, names, places, texts
-from bot.knowledge.model import DomainFile, Project, Routes, ServiceFile
+from bot.knowledge.checks import contents as contacts
+from bot.knowledge.checks import contents as dates
+from bot.knowledge.checks import contents as guards
+from bot.knowledge.checks import contents as texts
+from bot.knowledge.checks import references as names
+from bot.knowledge.checks import references as places
+from bot.knowledge.domains import DomainFile
+from bot.knowledge.files.read import Read
+from bot.knowledge.files.source_files import Book
 from bot.knowledge.problems import Problem
-from bot.knowledge.reader import Read
+from bot.knowledge.project import Project, Routes
+from bot.knowledge.service import ServiceFile
 from bot.knowledge.topics import Topics
 
 Rule: TypeAlias = Callable[[Any, Book], Iterator[Problem]]

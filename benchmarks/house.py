@@ -1,0 +1,140 @@
+"""`python -m benchmarks.house [CHECKOUT …]`: how `bot/` is cut, in figures, one column for each checkout.
+
+They are signs and no aim: a reader of small, well-named steps in one room understands, one who is sent through ten
+rooms does not.
+"""
+
+import argparse
+import ast
+import json
+import statistics
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MESSAGE = "il me frape, jabite verviés"
+GOALS = {
+    "modules": "≤ 120",
+    "files that one message touches": "≤ 40",
+    "private functions used once, of all (%)": "≤ 15",
+    "module constants of one name with another value": "0",
+}
+
+# Answers one message in a process of its own, from the text to the screen, and prints which file each call was in. It
+# counts what both old and new checkouts have, so that they can be compared: the assistant, without a channel.
+TRACE = """
+import json, sys
+from pathlib import Path
+root = str(Path("bot").resolve())
+from bot.settings import Settings
+from bot.commands.common import load
+try:
+    from bot.conversation.state import Said
+except ImportError:
+    from bot.conversation.events import Said
+assistant = load(Settings())
+state = assistant.begin("fr")
+assistant.respond(state, Said(sys.argv[1]))
+calls = []
+def note(frame, event, _):
+    file = frame.f_code.co_filename
+    if event == "call" and file.startswith(root):
+        calls.append((file[len(root) + 1:], frame.f_code.co_qualname))
+sys.setprofile(note)
+assistant.respond(state, Said(sys.argv[1]))
+sys.setprofile(None)
+print(json.dumps(calls))
+"""
+
+
+def sources(root: Path) -> dict[Path, ast.Module]:
+    """Return each module of `bot/` below `root`, parsed."""
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in sorted((root / "bot").rglob("*.py"))}
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield every function and method in `tree`."""
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def used_once(modules: dict[Path, ast.Module]) -> int:
+    """Count the private functions that stand in one other place only: a call, or a mention.
+
+    Within a module the name is what counts, since no other module may use it. Those that a decorator registers (a
+    validator, a handler) are used by it.
+    """
+    count = 0
+    for tree in modules.values():
+        used = Counter(
+            node.id if isinstance(node, ast.Name) else node.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name | ast.Attribute)
+        )
+        count += sum(
+            used[one.name] == 1
+            for one in functions(tree)
+            if one.name.startswith("_") and not one.name.startswith("__") and not one.decorator_list
+        )
+    return count
+
+
+def other_values(modules: dict[Path, ast.Module]) -> int:
+    """Count the names of module constants that stand for something else in another module."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for tree in modules.values():
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and len(node.targets) == 1:
+                target, value = node.targets[0], node.value
+            elif isinstance(node, ast.AnnAssign) and node.value:
+                target, value = node.target, node.value
+            else:
+                continue
+            if isinstance(target, ast.Name) and target.id.strip("_").isupper() and len(target.id.strip("_")) > 1:
+                values[target.id.strip("_")].add(ast.unparse(value))
+    return sum(len(found) > 1 for found in values.values())
+
+
+def traced(root: Path) -> list[tuple[str, str]]:
+    """Return file and function of each call that one message makes, in their order."""
+    done = subprocess.run([sys.executable, "-c", TRACE, MESSAGE], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603  # our own words
+    return [(file, function) for file, function in json.loads(done.stdout)]
+
+
+def figures(root: Path) -> dict[str, float]:
+    """Return every figure of the checkout at `root`, by what it says."""
+    modules = sources(root)
+    lines = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in modules}
+    every = [one for tree in modules.values() for one in functions(tree)]
+    lengths = [(one.end_lineno or one.lineno) - one.lineno + 1 for one in every]
+    calls = traced(root)
+    return {
+        "lines": sum(lines.values()),
+        "modules": len(modules),
+        "lines of a module, median": statistics.median(lines.values()),
+        "lines of a module, most": max(lines.values()),
+        "functions": len(every),
+        "lines of a function, median": statistics.median(lengths),
+        "private functions used once, of all (%)": round(100 * used_once(modules) / len(every), 1),
+        "module constants of one name with another value": other_values(modules),
+        "calls of one message": len(calls),
+        "functions that one message touches": len(set(calls)),
+        "files that one message touches": len({file for file, _ in calls}),
+        "changes of file in one message": sum(a[0] != b[0] for a, b in pairwise(calls)),
+    }
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkout", nargs="*", type=Path, default=[ROOT], help="folders that hold bot/; this one")
+    columns = [figures(checkout.resolve()) for checkout in parser.parse_args().checkout]
+    for name in columns[0]:
+        print(f"{name:<50}", *(f"{column[name]:>10,g}" for column in columns), f"  {GOALS.get(name, '')}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,1 +1,0 @@
-"""Thin edges: an update in, a screen out."""

@@ -1,1 +1,0 @@
-"""Relais on Telegram."""

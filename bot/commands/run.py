@@ -1,0 +1,207 @@
+"""What `relais poll` and `relais serve` share: the assistant that lives, and the application over it.
+
+`relais poll`.
+
+`relais serve`.
+
+`relais health`.
+"""
+
+import contextlib
+import json
+import sys
+from collections.abc import AsyncIterator, Awaitable
+from functools import partial
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import ProxyHandler, build_opener
+
+import click
+
+from bot.commands.common import explained, knowledge_folder, load
+from bot.conversation.flow import Assistant
+from bot.files import folder
+from bot.knowledge.problems import KnowledgeError
+from bot.live import ReloadingAssistant, text_problems
+from bot.settings import Address, Settings, read_settings
+from bot.telegram import run as runner
+from bot.telegram.app import BotApplication, build
+from bot.telegram.memory import Memory, RamMemory
+from bot.telegram.retry import Timing
+from bot.telegram.run import pages, polling, webhook
+from bot.telegram.webhook import Hook
+
+HOW_TO_START = """\
+Relais has no token for Telegram yet.
+
+  1. In Telegram, write to @BotFather, send /newbot, and copy the token that it gives you.
+  2. Give it to Relais:   export RELAIS_TOKEN=…      (or write it in a file named .env, see .env.example)
+  3. Start again:         relais poll
+
+Without a token you can talk to Relais here:   relais chat"""
+
+
+def token_of(settings: Settings) -> str:
+    """The token. Raises ClickException that says how to get one."""
+    token = settings.token.get_secret_value().strip() if settings.token else ""
+    if not token:
+        raise click.ClickException(HOW_TO_START)
+    return token
+
+
+def live_of(settings: Settings) -> ReloadingAssistant:
+    """The assistant over the folders of the settings, which reloads. Raises KnowledgeError or ResourceError."""
+    return ReloadingAssistant(partial(_checked, settings), _folders(settings))
+
+
+def application_of(settings: Settings, live: ReloadingAssistant) -> BotApplication:
+    """The application over the assistant that answers now, with the memory that the settings name."""
+    timing = Timing()
+    return build(lambda: live.assistant, token_of(settings), settings.api_url, timing, _memory(settings, timing))
+
+
+def _memory(settings: Settings, timing: Timing) -> Memory:
+    state = settings.state.get_secret_value()
+    if state == "memory":
+        return RamMemory(timing.now)
+    from bot.telegram.redis_memory import RedisMemory  # noqa: PLC0415  (only who needs it waits for it)
+
+    return RedisMemory(state, timing.now)
+
+
+def _folders(settings: Settings) -> tuple[Path, Path]:
+    return knowledge_folder(settings), folder("locales", settings.locales)
+
+
+def _checked(settings: Settings) -> Assistant:
+    """The assistant, if its texts are in order too: a person in need must not be shown the name of a message."""
+    assistant = load(settings)
+    _, locales = _folders(settings)
+    problems = text_problems(locales, settings.languages)
+    if problems:
+        raise KnowledgeError(problems)
+    return assistant
+
+
+@click.command()
+@click.option(
+    "--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving a file."
+)
+@click.option("--take-over", is_flag=True, help="Take the webhook away that `relais serve` has set for this token.")
+@explained
+def poll(watch: bool, take_over: bool) -> None:  # noqa: FBT001  # click gives flags by position
+    """Run the assistant on Telegram by long polling. Needs RELAIS_TOKEN.
+
+    Nothing is written to disk: what must be remembered (language, message ids for Erase) lives in memory for 48 hours
+    at most. An update is confirmed once it is answered: a process that is killed loses none. Stop it with Ctrl-C.
+
+    Facts and texts can change while it runs: send the process SIGHUP, or start it with --watch. Everything is checked
+    first; if something is wrong, the log says in which file and line, and the last good state goes on answering.
+
+    With RELAIS_LISTEN=127.0.0.1:8080 it also tells how it is: /health and /metrics there.
+
+    \b
+      relais poll --watch
+      kill -HUP $(pgrep -f "relais poll")
+    """
+    settings = read_settings()
+    token_of(settings)
+    live = live_of(settings)
+    runner.run(application_of(settings, live), live, _source(settings, live, take_over=take_over), watch=watch)
+
+
+def _source(settings: Settings, live: ReloadingAssistant, *, take_over: bool) -> runner.Source:
+    @contextlib.asynccontextmanager
+    async def source(application: BotApplication) -> AsyncIterator[Awaitable[None]]:
+        async with contextlib.AsyncExitStack() as stack:
+            if settings.listen:
+                await stack.enter_async_context(pages(application, live, settings.listen))
+            yield await stack.enter_async_context(polling(application, take_over=take_over))
+
+    return source
+
+
+LISTEN = Address("127.0.0.1", 8080)
+
+HOW_TO_SERVE = """\
+Relais does not know yet where Telegram is to send its updates.
+
+  1. Point an address of yours (HTTPS) at this machine, through a reverse proxy: see docs/operations.md.
+  2. Name it:              export RELAIS_WEBHOOK_URL=https://…/telegram
+  3. Make up a secret:     export RELAIS_WEBHOOK_SECRET=$(openssl rand -hex 32)
+  4. Start again:          relais serve
+
+Without an address, `relais poll` fetches the updates by itself."""
+
+
+@click.command()
+@click.option("--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving.")
+@click.option("--listen", metavar="HOST:PORT", help=f"Where to listen [RELAIS_LISTEN, else {LISTEN}].")
+@explained
+def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click gives flags by position
+    """Run the assistant on Telegram behind a webhook. Needs RELAIS_TOKEN, RELAIS_WEBHOOK_URL, RELAIS_WEBHOOK_SECRET.
+
+    Telegram pushes its updates to RELAIS_WEBHOOK_URL, a reverse proxy brings them here. GET /health tells how the
+    process is, /metrics counts answers for Prometheus: keep both from the outside.
+
+    Several processes share the work if RELAIS_STATE names one Redis or Valkey that writes nothing to disk. SIGTERM
+    finishes what is in hand within five seconds; SIGHUP loads facts and texts anew.
+
+    \b
+      RELAIS_STATE=redis://127.0.0.1:6379/0 relais serve --listen 127.0.0.1:8081
+    """
+    settings = read_settings()
+    token_of(settings)
+    url, hook = _hook(settings)
+    address = _address(listen) if listen else settings.listen or LISTEN
+    live = live_of(settings)
+    source: runner.Source = lambda application: webhook(application, live, url, hook, address)  # noqa: E731  (bound here)
+    runner.run(application_of(settings, live), live, source, watch=watch)
+
+
+def _hook(settings: Settings) -> tuple[str, Hook]:
+    if not settings.webhook_url or not settings.webhook_secret:
+        raise click.ClickException(HOW_TO_SERVE)
+    return settings.webhook_url, Hook(urlsplit(settings.webhook_url).path, settings.webhook_secret.get_secret_value())
+
+
+def _address(text: str) -> Address:
+    try:
+        return Address.parse(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text}: {error}", param_hint="--listen") from None
+
+
+USUAL = Address("127.0.0.1", 8080)
+# Seconds.
+PATIENCE = 4
+# A process that listens everywhere is asked here.
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not listened on)
+
+
+@click.command()
+@explained
+def health() -> None:
+    """How the running assistant is, as JSON: asks the process that listens at RELAIS_LISTEN.
+
+    Exit code: 0 if it answers messages (`ok`, or `degraded` while an edit is refused or Redis is away), else 1.
+
+    \b
+      relais health
+    """
+    listen = read_settings().listen or USUAL
+    address = Address(_EVERYWHERE.get(listen.host, listen.host), listen.port)
+    try:
+        # Past any proxy, which stands on the way to Telegram and not to this machine.
+        with build_opener(ProxyHandler({})).open(f"http://{address}/health", timeout=PATIENCE) as answer:
+            told = json.load(answer)
+    except HTTPError as error:
+        click.echo(error.read().decode())
+        sys.exit(1)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(
+            f"nothing answers at {address} ({type(error).__name__}). Is `relais serve`, or `relais poll` with"
+            " RELAIS_LISTEN, running there?"
+        ) from None
+    click.echo(json.dumps(told, indent=2))

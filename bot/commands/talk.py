@@ -1,0 +1,104 @@
+"""`relais chat`.
+
+`relais lookup`.
+
+`relais understand`.
+"""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+from bot import machine, terminal
+from bot.commands.common import explained, load
+from bot.conversation.flow import MOST_CHARACTERS
+from bot.knowledge.visibility import Reader
+from bot.settings import read_settings
+from bot.understanding.places.result import Outcome
+
+
+@click.command()
+@click.option(
+    "--lang", metavar="fr|nl", help="Language of the first screen. Without it: the language of this terminal."
+)
+@explained
+def chat(lang: str | None) -> None:
+    """Talk to the assistant in this terminal. Nothing is kept, nothing leaves this machine.
+
+    Type a message, or the number of a button. It also works in a pipe:
+
+    \b
+      echo "ik woon in Gent" | relais chat --lang nl
+    """
+    terminal.chat(load(read_settings()), lang or os.environ.get("LANG", "")[:2])
+
+
+@click.command()
+@click.argument("place", nargs=-1, required=True)
+@click.option("--lang", metavar="fr|nl", help="Language of the answer. Default: the first of RELAIS_LANGUAGES.")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice([reader.value for reader in Reader]),
+    default=Reader.VICTIM.value,
+    show_default=True,
+    help="A professional also sees what is not checked, marked, with its sources.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The referral as JSON, for another program.")
+@explained
+def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool) -> None:  # noqa: FBT001  # click gives flags by position
+    """The referral for a place: its project, contact points and emergency numbers.
+
+    Exit code 0: found; 2: the place must be made more exact (several are possible); 3: no place in Belgium found.
+
+    \b
+      relais lookup 4100
+      relais lookup Heusden --lang nl
+      relais lookup Seraing --for professional --json
+    """
+    assistant = load(read_settings())
+    language = lang or assistant.languages[0]
+    if language not in assistant.languages:
+        raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}", param_hint="--lang")
+    found = assistant.understanding.places.find(" ".join(place)[:MOST_CHARACTERS])
+    if as_json:
+        click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
+    else:
+        click.echo(machine.card(assistant, found, language, Reader(reader)), nl=False)
+    sys.exit({Outcome.AMBIGUOUS: 2, Outcome.ABROAD: 3, Outcome.NONE: 3}.get(found.outcome, 0))
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("--stdin", is_flag=True, help="Read one message per line from standard input.")
+@click.option("--explain", is_flag=True, help="Show each step, its candidates and why the place was chosen, in words.")
+@explained
+def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # noqa: FBT001  # click gives flags by position
+    """What a message means: language, signals and place, as one JSON object per message and line.
+
+    \b
+      relais understand "j'habite à Serin"
+      relais understand --explain "k zen van Mechelen"
+      cut -f1 messages.tsv | relais understand --stdin
+    """
+    assistant = load(read_settings())
+    for message in _messages(text, stdin):
+        if explain:
+            click.echo(machine.explanation(assistant, message))
+        else:
+            click.echo(machine.one_line(machine.meaning(assistant, message)))
+
+
+def _messages(text: tuple[str, ...], stdin: bool) -> Iterable[str]:  # noqa: FBT001
+    if text:
+        return [" ".join(text)]
+    if stdin or not sys.stdin.isatty():
+        # Only a line feed ends a message: other line separators may be part of what someone typed.
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        return (line.removesuffix("\n").removesuffix("\r") for line in sys.stdin)
+    raise click.UsageError('give a text: relais understand "j\'habite à Serin", or --stdin')

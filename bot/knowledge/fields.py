@@ -1,0 +1,274 @@
+"""The smallest parts of a fact: codes, dates, texts, and the words of which a field takes one.
+
+What services and projects share: texts in two languages, links, sources, and what a fact is.
+"""
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError, to_jsonable_python
+
+
+class Plain(str):
+    """Text that stands in a file without quotes and that another YAML reader would change: `0470`, `12:30`, `NO`."""
+
+    __slots__ = ()
+
+
+# What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
+_CHANGED: Final = re.compile(
+    r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
+    r"|true|false|yes|no|on|off|y|n",
+    re.IGNORECASE,
+)
+
+
+def would_change(text: str) -> bool:
+    """Whether text without quotes would come out of another YAML reader as something else."""
+    return len(text) < 20 and _CHANGED.fullmatch(text) is not None
+
+
+def refuse(code: str, **arguments: object) -> PydanticCustomError:
+    """An error that a validator raises: `code` is an id of the messages."""
+    return PydanticCustomError(code, code, arguments)
+
+
+def _must_be_quoted(value: object) -> object:
+    if isinstance(value, Plain):
+        raise refuse("quote-it", value=str(value))
+    return value
+
+
+Quoted: Final = BeforeValidator(_must_be_quoted)
+
+
+def _of_the_calendar(date: str) -> str:
+    """The pattern lets 2026-02-31 through."""
+    try:
+        dt.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+    except ValueError:
+        raise refuse("wrong-date", value=date) from None
+    return date
+
+
+ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NIS: Final = r"^[1-9]\d{4}$"
+ZONE: Final = r"^5\d{3}$"
+POSTAL_CODE: Final = r"^[1-9]\d{3}$"
+PHONE: Final = r"^(\+32 )?\d[\d ./-]*\d$"
+EMAIL: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
+DOMAIN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
+DATE: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+LINE: Final = r"^[^<>\n]+$"
+
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
+Nis = Annotated[str, StringConstraints(pattern=NIS), Quoted]
+ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE), Quoted]
+PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE), Quoted]
+Email = Annotated[str, StringConstraints(pattern=EMAIL)]
+DomainName = Annotated[str, StringConstraints(pattern=DOMAIN)]
+Language = Literal["fr", "nl", "de", "en"]
+# A date as the source prints it: a day, a month or a year. An editor takes a bare year for a number, so both may be.
+SourceDate = Annotated[
+    str,
+    StringConstraints(pattern=DATE),
+    AfterValidator(_of_the_calendar),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE}),
+]
+# Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`.
+Hours = Annotated[str, StringConstraints(min_length=4), Quoted]
+# One paragraph of plain text: a row on a screen, so not longer than a person reads at a glance.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=LINE)]
+Sentence = Annotated[Line, Quoted]
+
+
+class Confidence(enum.StrEnum):
+    """How sure we are of a number: the researchers' own scale."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Known(enum.StrEnum):
+    """Yes, no, or not said in any source: the last is never read as a no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Audience(enum.StrEnum):
+    """Who a service is for, in the person's own role."""
+
+    VICTIM = "victim"
+    RELATIVE = "relative"
+    WITNESS = "witness"
+    CHILD = "child"
+    ELDER = "elder"
+    PERPETRATOR = "perpetrator"
+    PROFESSIONAL = "professional"
+    EVERYONE = "everyone"
+
+
+class Kind(enum.StrEnum):
+    """What a service is."""
+
+    EMERGENCY = "emergency"
+    EMERGENCY_APP = "emergency_app"
+    VIOLENCE_LINE = "violence_line"
+    LISTENING_LINE = "listening_line"
+    SUICIDE_LINE = "suicide_line"
+    CHILD_LINE = "child_line"
+    CHILD_PROTECTION = "child_protection"
+    SEXUAL_VIOLENCE = "sexual_violence"
+    ELDER_ABUSE = "elder_abuse"
+    FORCED_MARRIAGE = "forced_marriage"
+    LGBTQI = "lgbtqi"
+    PERPETRATOR = "perpetrator"
+    ONE_STOP_CENTRE = "one_stop_centre"
+    VICTIM_SUPPORT = "victim_support"
+    SHELTER = "shelter"
+    COUNSELLING = "counselling"
+    LEGAL_AID = "legal_aid"
+    PROTECTION_MEASURE = "protection_measure"
+    WELFARE = "welfare"
+    MUNICIPAL = "municipal"
+    FAMILY_PLANNING = "family_planning"
+    HEALTH = "health"
+    POLICE = "police"
+    DIRECTORY = "directory"
+
+
+class SourceKind(enum.StrEnum):
+    """Who speaks in a source."""
+
+    OPERATOR = "operator"
+    OFFICIAL = "official"
+    GOVERNMENT_DATA = "government_data"
+    DIRECTORY = "directory"
+    PRESS = "press"
+    OTHER = "other"
+
+
+class ServiceStatus(enum.StrEnum):
+    """Whether a service works; one that does not is kept for professionals, who then know why it is gone."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What all facts share: they are frozen dataclasses, and a file may hold nothing that they do not know.
+
+    What they are made of is checked where a file is read (a TypeAdapter); to make one by hand checks nothing.
+    """
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", defer_build=True)
+
+    def parts(self) -> Iterator[tuple[str, Any]]:
+        """Its fields by name."""
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+    def as_json(self) -> dict[str, Any]:
+        """The fact in what JSON has: objects, lists, texts, numbers, null."""
+        written: dict[str, Any] = to_jsonable_python(self)
+        return written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Fact):
+    """One sentence or name in both languages: nothing exists in one only. German and English where someone wrote it."""
+
+    fr: Sentence
+    nl: Sentence
+    de: Sentence | None = None
+    en: Sentence | None = None
+
+    __iter__: ClassVar = None  # what answers any [] would be walked through without end
+
+    def __getitem__(self, language: str) -> str:
+        """The text in `language`; French where the fact does not have it."""
+        return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary(Text):
+    """A plain summary, short enough for the first screen (240 characters at most)."""
+
+    fr: Annotated[Sentence, StringConstraints(max_length=240)]
+    nl: Annotated[Sentence, StringConstraints(max_length=240)]
+    de: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
+    en: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
+
+
+def _of_the_web(url: object) -> object:
+    if isinstance(url, str) and not url.startswith(("http://", "https://")):
+        raise refuse("link-scheme", value=url)
+    return url
+
+
+Link = Annotated[HttpUrl, BeforeValidator(_of_the_web)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Fact):
+    """A site's address in each language; in a file, one address alone stands for both."""
+
+    fr: Link
+    nl: Link
+
+    __iter__: ClassVar = None
+
+    def __getitem__(self, language: str) -> str:
+        """The address to open in `language`."""
+        return str(self.nl if language == "nl" else self.fr)
+
+    def __str__(self) -> str:
+        return self["fr"]
+
+    def all(self) -> tuple[str, ...]:
+        """The distinct addresses, French first."""
+        return tuple(dict.fromkeys((self["fr"], self["nl"])))
+
+
+def _both(site: object) -> object:
+    return {"fr": site, "nl": site} if isinstance(site, str) else site
+
+
+_LINK_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri", "pattern": "^https?://"}
+Website = Annotated[
+    Site,
+    BeforeValidator(_both),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _LINK_SCHEMA,
+                {
+                    "type": "object",
+                    "properties": {"fr": _LINK_SCHEMA, "nl": _LINK_SCHEMA},
+                    "required": ["fr", "nl"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Fact):
+    """Where a fact was read, and when. `published` is the date that the source carries, or null."""
+
+    title: Line
+    url: Link | None = None
+    kind: SourceKind
+    published: SourceDate | None
+    read_on: dt.date

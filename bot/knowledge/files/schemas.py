@@ -1,0 +1,59 @@
+"""JSON Schemas of the files, for editors: keys are completed and mistakes underlined while one types.
+
+An editor reads YAML by its own rules: a bare 2024 is a number to it. Where our reader takes such text without quotes,
+the schema allows both.
+"""
+
+import json
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from bot.knowledge.domains import DomainFile, ObsoleteFile
+from bot.knowledge.files.places import LISTS
+from bot.knowledge.files.signals import SIGNAL_FILE
+from bot.knowledge.project import Project, Routes
+from bot.knowledge.service import ServiceFile
+from bot.knowledge.topics import Topics
+
+ROUTES: TypeAdapter[Routes] = TypeAdapter(Routes)
+PROJECT: TypeAdapter[Project] = TypeAdapter(Project)
+SERVICE_FILE: TypeAdapter[ServiceFile] = TypeAdapter(ServiceFile)
+DOMAINS: TypeAdapter[DomainFile] = TypeAdapter(DomainFile)
+OBSOLETE: TypeAdapter[ObsoleteFile] = TypeAdapter(ObsoleteFile)
+TOPICS: TypeAdapter[Topics] = TypeAdapter(Topics)
+
+# Name of the schema → what it describes.
+SCHEMAS: Final[dict[str, TypeAdapter[Any]]] = {
+    "services": SERVICE_FILE,
+    "project": PROJECT,
+    "routes": ROUTES,
+    "topics": TOPICS,
+    "domains": DOMAINS,
+    "obsolete": OBSOLETE,
+    "signals": SIGNAL_FILE,
+    **LISTS,
+}
+
+
+def schema_text(name: str) -> str:
+    """The schema with this name, as the file that an editor reads."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | SCHEMAS[name].json_schema()
+    return json.dumps(_for_editors(schema), ensure_ascii=False, indent=1) + "\n"
+
+
+def _for_editors(node: Any) -> Any:  # noqa: ANN401  # JSON of any form
+    """Without titles, which only repeat the key; a word of a list may be a bare number."""
+    if isinstance(node, list):
+        return [_for_editors(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _for_editors(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    if _is_bare_word(node):
+        kept["type"] = ["string", "integer", "boolean"]
+    return kept
+
+
+def _is_bare_word(node: dict[str, Any]) -> bool:
+    """Whether a text has no rule but its length: the words of phrases and lists, which need no quotes."""
+    return node.get("type") == "string" and node.keys() <= {"type", "minLength", "title"}

@@ -1,0 +1,134 @@
+"""Answers for other programs, and a referral as plain text for the command line."""
+
+import io
+import json
+from typing import Any
+
+from bot.conversation.contacts import contact, presentable
+from bot.conversation.flow import Assistant
+from bot.conversation.localizer import Localizer
+from bot.conversation.referral import Shown
+from bot.conversation.screen import Screen
+from bot.conversation.screens.professional import review_on
+from bot.knowledge.visibility import Reader
+from bot.terminal import Terminal
+from bot.understanding.places.result import PlaceResult
+
+
+def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
+    """What a text means: one flat object for language, signals and place."""
+    read = assistant.understand(text)
+    return {
+        "text": text,
+        "language": read.language,
+        "signals": sorted(signal.value for signal in read.signals),
+        "place": place(assistant, read.place),
+    }
+
+
+def place(assistant: Assistant, found: PlaceResult) -> dict[str, Any]:
+    """A recognised place; `nis` and `candidates` are NIS codes of 2025, `municipality` is its own name."""
+    facts = assistant.facts
+    municipality = facts.gazetteer.municipalities.get(found.nis or "")
+    project = facts.projects.get(found.project or "")
+    return {
+        "outcome": found.outcome.value,
+        "nis": found.nis,
+        "municipality": (municipality.names.fr if municipality.region == "wallonia" else municipality.names.nl)
+        if municipality
+        else None,
+        "project": project.id if project else None,
+        "project_number": project.number if project else None,
+        "recognised_by": found.recognised_by.value if found.recognised_by else None,
+        "candidates": [candidate.nis for candidate in found.candidates],
+    }
+
+
+def one_line(answer: dict[str, Any]) -> str:
+    """An answer as JSON that every reader takes for one line: what only some take for a line's end is escaped."""
+    text = json.dumps(answer, ensure_ascii=False)
+    return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> dict[str, Any]:
+    """The referral for a recognised place; without one, what was understood and the numbers that always help."""
+    screens = assistant.screens(language, reader)
+    emergency = [
+        _service(screens.layout.localizer, shown, reader)
+        for shown in screens.layout.referrals.show(_always(assistant), reader)
+    ]
+    answer: dict[str, Any] = {"place": place(assistant, found), "emergency": emergency}
+    if found.nis is None:
+        return answer
+    referral = screens.layout.referrals.refer(found.nis, reader)
+    if referral.project:
+        project = referral.project
+        answer["project"] = {
+            "id": project.id,
+            "number": project.number,
+            "title": project.title[language],
+            "summary": project.summary[language],
+            "status": {
+                "state": project.status.state,
+                "as_of": project.status.as_of,
+                "note": project.status.note[language],
+            },
+            "municipalities": list(project.municipalities),
+            "coordinator": project.coordinator,
+            "police_zones": [
+                {"name": zone.name, "number": zone.number, "page": zone.page(language)} for zone in project.police_zones
+            ],
+        }
+    answer["local"] = [_service(screens.layout.localizer, shown, reader) for shown in presentable(referral.local)]
+    answer["regional"] = [_service(screens.layout.localizer, shown, reader) for shown in presentable(referral.regional)]
+    answer["general"] = [_service(screens.layout.localizer, shown, reader) for shown in presentable(referral.general)]
+    return answer
+
+
+def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> str:
+    """The referral as plain text: the first screen, and all other contacts. A professional gets the whole record."""
+    screens = assistant.screens(language, reader)
+    if found.nis is None:
+        return plain(assistant, screens.place(found))
+    whole = screens.records.whole if reader is Reader.PROFESSIONAL else screens.about.whole_referral
+    return plain(assistant, whole(found.nis, found))
+
+
+def explanation(assistant: Assistant, text: str) -> str:
+    """How a place was recognised, step by step, in words."""
+    return str(assistant.understanding.places.explain(text))
+
+
+def _always(assistant: Assistant) -> tuple[str, ...]:
+    routes = assistant.facts.routes
+    return (routes.medical, routes.police, routes.cannot_speak)
+
+
+def _service(localizer: Localizer, shown: Shown, reader: Reader) -> dict[str, Any]:
+    service = shown.service
+    return {
+        "id": service.id,
+        "name": service.name[localizer.language],
+        "kind": service.kind.value,
+        "numbers": [phone.number for phone in service.phones],
+        "hours": service.hours,
+        "open": shown.opening.open_state.value,
+        "changes": shown.opening.change.isoformat() if shown.opening.change else None,
+        "lines": list(contact(localizer, shown, reader).lines),
+        "visibility": shown.visibility.value,
+        "confidence": service.confidence.value,
+        "audience": [one.value for one in service.audience],
+        "languages": list(service.languages),
+        "shown_to_victims": service.show_to_victims,
+        "checked": service.checked.on.isoformat() if service.checked else None,
+        "last_read": shown.last_read.isoformat(),
+        "review_on": review_on(shown).isoformat(),
+        "sources": [source.as_json() for source in shown.sources],
+    }
+
+
+def plain(assistant: Assistant, screen: Screen) -> str:
+    """A screen as the terminal shows it, without colours."""
+    page = io.StringIO()
+    Terminal(assistant, io.StringIO(), page).show(screen)
+    return page.getvalue().lstrip("\n")

@@ -1,0 +1,334 @@
+"""The commands for maintainers: stale, verify, preview and diff, from what is typed to how they end."""
+
+import csv
+import datetime as dt
+import io
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot import cli
+from bot.commands import common
+from bot.commands import maintain as diff
+from bot.commands import maintain as stale
+from bot.commands import maintain as verify
+from bot.conversation.flow import Assistant
+from bot.desk import verify as verifying
+from bot.knowledge.facts import Facts
+from bot.knowledge.problems import KnowledgeError, Problem
+from tests.conftest import NOW, ROOT
+
+ENVIRONMENT = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@example.be", "GIT_CONFIG_GLOBAL": os.devnull} | {
+    "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.be", "GIT_CONFIG_SYSTEM": os.devnull,
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("TOKEN", "API_URL", "KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
+        monkeypatch.delenv(f"RELAIS_{name}", raising=False)
+    monkeypatch.setenv("RELAIS_LANGUAGES", "fr,nl")
+    for module in (stale, verify, diff):
+        monkeypatch.setattr(module, "now", lambda: NOW)
+
+
+@pytest.fixture
+def _loaded(monkeypatch: pytest.MonkeyPatch, facts: Facts, assistant: Assistant) -> None:
+    """Facts that are loaded already: these tests are about the command."""
+    monkeypatch.setattr(stale, "load_facts", lambda _: facts)
+    monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
+
+
+@pytest.fixture
+def knowledge(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A copy of the knowledge that a test may change."""
+    copy = shutil.copytree(ROOT / "knowledge", tmp_path / "house" / "knowledge")
+    monkeypatch.setenv("RELAIS_KNOWLEDGE", str(copy))
+    return copy
+
+
+def relais(*words: str) -> Result:
+    return CliRunner().invoke(cli.main, words)
+
+
+@pytest.mark.parametrize("command", ["stale", "verify", "preview", "diff"])
+def test_each_command_teaches(command: str) -> None:
+    """With examples that can be typed."""
+    page = relais(command, "--help").output
+
+    assert page.count(f"relais {command}") >= 3
+
+
+@pytest.mark.usefixtures("_loaded")
+class TestStale:
+    """What needs a look."""
+
+    def test_a_table_for_each_project(self, facts: Facts) -> None:
+        """In the language that was asked for, with a count at the end."""
+        page = relais("stale", "--lang", "nl").output
+
+        assert all(f"({project.id})" in page for project in facts.projects.values() if project.services)
+        assert "nooit nagekeken" in page
+
+    def test_one_project(self) -> None:
+        """With its own contacts and those that it shares."""
+        result = relais("stale", "espace-vif")
+
+        assert result.exit_code == 0
+        assert "ca-vaut-pas-le-coup" in result.output
+        assert "veilig-huis-gent" not in result.output
+
+    def test_looking_ahead_ends_with_one_where_something_is_due(self) -> None:
+        """For a weekly job."""
+        result = relais("stale", "--on", "2028-12-01", "--only", "out-of-date")
+
+        assert result.exit_code == 1
+        assert "dépassé" in result.output
+
+    def test_nothing_of_that_kind(self) -> None:
+        """It is said."""
+        assert relais("stale", "--on", "2026-12-01", "--only", "out-of-date").output == "Rien à revoir.\n"
+
+    def test_all(self, facts: Facts) -> None:
+        """Every contact, whatever its state, as rows of a spreadsheet."""
+        rows = list(csv.DictReader(io.StringIO(relais("stale", "--only", "all", "--csv").output)))
+
+        assert {row["service"] for row in rows} == set(facts.services)
+        assert all(dt.date.fromisoformat(row["due_on"]) > dt.date(2026, 1, 1) for row in rows)
+
+    def test_a_call_sheet(self) -> None:
+        """For one project, to print; it ends well even if something is past review."""
+        result = relais("stale", "espace-vif", "--call-sheet", "--lang", "nl", "--on", "2028-12-01")
+
+        assert result.exit_code == 0
+        assert "Bellen: 081 20 54 29" in result.output
+        assert "relais verify espace-vif --by" in result.output
+
+    def test_domains(self) -> None:
+        """To open one by one."""
+        assert "https://politie.be" in relais("stale", "--domains").output
+
+    def test_a_project_that_is_not_there(self) -> None:
+        """Which may have been meant."""
+        result = relais("stale", "espace-vf")
+
+        assert result.exit_code == 1
+        assert "espace-vif" in result.output
+
+    def test_a_language_that_is_not_there(self) -> None:
+        """Which there are."""
+        assert "the languages are fr, nl" in relais("stale", "--lang", "xx").output
+
+
+class TestVerify:
+    """A check, written into the file."""
+
+    def test_it_is_written_and_nothing_else_changes(self, knowledge: Path) -> None:
+        """One line more; permissions as they were, and no other file left behind."""
+        file = knowledge / "services" / "espace-vif.yaml"
+        file.chmod(0o640)
+        before, names = file.read_text(encoding="utf-8").splitlines(), sorted(file.parent.iterdir())
+        result = relais("verify", "espace-vif", "--by", "team-namur", "--on", "2026-11-30")
+        after = file.read_text(encoding="utf-8").splitlines()
+
+        assert result.exit_code == 0
+        assert "contrôlé le 2026-11-30 par team-namur" in result.output
+        assert [line for line in after if line not in before] == ["    checked: {on: 2026-11-30, by: team-namur}"]
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640
+        assert sorted(file.parent.iterdir()) == names
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            (["espace-vf", "--by", "team-namur"], "espace-vif"),
+            (["espace-vif", "--by", "jan"], "nom d’une personne"),
+            (["espace-vif", "--by", "jan@caw.be"], "adresse e-mail"),
+            (["espace-vif", "--by", "team-namur", "--on", "2026-12-02"], "n’est pas encore là"),
+            (["espace-vif", "--by", "jan", "--lang", "nl"], "naam van een persoon"),
+        ],
+    )
+    def test_what_is_refused(self, knowledge: Path, words: list[str], why: str) -> None:
+        """With the way out; no file is touched."""
+        file = knowledge / "services" / "espace-vif.yaml"
+        before = file.read_bytes()
+        result = relais("verify", *words)
+
+        assert result.exit_code == 1
+        assert why in result.output
+        assert file.read_bytes() == before
+
+    def test_a_check_that_is_older_than_the_last(self, knowledge: Path) -> None:
+        """It would set the clock back."""
+        relais("verify", "espace-vif", "--by", "team-namur", "--on", "2026-11-30")
+
+        assert "déjà été contrôlé" in relais("verify", "espace-vif", "--by", "team-namur", "--on", "2026-11-29").output
+
+    def test_a_folder_that_does_not_load(self, knowledge: Path) -> None:
+        """The problems come first."""
+        routes = knowledge / "routes.yaml"
+        routes.write_text(routes.read_text(encoding="utf-8").replace("be-112", "be-113", 1), encoding="utf-8")
+        result = relais("verify", "espace-vif", "--by", "team-namur")
+
+        assert result.exit_code == 1
+        assert "routes.yaml" in result.output
+
+    def test_a_file_that_no_longer_loads_is_put_back(
+        self, monkeypatch: pytest.MonkeyPatch, knowledge: Path, facts: Facts
+    ) -> None:
+        """As if nothing had happened."""
+        file = knowledge / "services" / "espace-vif.yaml"
+        before = file.read_bytes()
+
+        def load(folder: Path) -> Facts:
+            if file.read_bytes() == before:
+                return facts
+            raise KnowledgeError([Problem(folder, 1, 1, "broken")])
+
+        monkeypatch.setattr(verifying, "load_facts", load)
+        result = relais("verify", "espace-vif", "--by", "team-namur")
+
+        assert result.exit_code == 1
+        assert "remis comme avant" in result.output
+        assert file.read_bytes() == before
+
+    def test_a_write_that_fails_leaves_the_file_and_no_other(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """A full disk, or a power cut."""
+        file = tmp_path / "a.yaml"
+        file.write_text("old")
+        monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+        with pytest.raises(OSError, match="full"):
+            verifying.replace_file(file, b"new")
+
+        assert file.read_text() == "old"
+        assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.usefixtures("_loaded")
+class TestPreview:
+    """The very screens."""
+
+    def test_a_contact_for_both_readers_in_all_languages(self) -> None:
+        """At a glance and in full."""
+        page = relais("preview", "evc").output
+
+        assert page.count("0800 30 030") == 8
+        assert all(head in page for head in ("Une victime voit", "Een slachtoffer ziet"))
+
+    def test_what_a_victim_never_sees(self) -> None:
+        """It is said, and the professional's row is there, marked."""
+        page = relais("preview", "dus-namur", "--lang", "fr").output
+
+        assert "cette fiche n’est pas montrée" in page
+        assert "NON VÉRIFIÉ" in page
+
+    def test_a_place_shows_what_lookup_shows(self) -> None:
+        """The real screens, with their buttons and pages."""
+        page = relais("preview", "Andenne", "--lang", "nl").output
+
+        assert "Dit hebben we voor Andenne." in page
+        assert page.count("=====") >= 12
+        assert "[1]" in page
+
+    def test_a_project(self) -> None:
+        """In its coordinating municipality."""
+        assert "Voici ce que nous avons pour Liège." in relais("preview", "dispositif-liegeois", "--lang", "fr").output
+
+    def test_without_a_subject(self) -> None:
+        """The screens that belong to no place."""
+        page = relais("preview").output
+
+        assert "Ici Relais" in page
+        assert "Hier is Relais" in page
+
+    def test_what_is_none_of_these(self) -> None:
+        """Which may have been meant."""
+        result = relais("preview", "dus-namurr")
+
+        assert result.exit_code == 1
+        assert "dus-namur" in result.output
+
+    def test_in_another_language(self) -> None:
+        """Which there are."""
+        assert "the languages are" in relais("preview", "evc", "--lang", "xx").output
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, env=os.environ | ENVIRONMENT)  # noqa: S603, S607  # git of the system, our own words
+
+
+@pytest.fixture
+def house(knowledge: Path) -> Path:
+    """A repository with one commit of the knowledge."""
+    git(knowledge.parent, "init", "--quiet")
+    git(knowledge.parent, "add", ".")
+    git(knowledge.parent, "commit", "--quiet", "--message", "first")
+    return knowledge
+
+
+class TestDiff:
+    """What changes for users."""
+
+    def test_nothing(self, house: Path) -> None:
+        """It is said."""
+        assert relais("diff").output == "Rien ne change pour les utilisateurs.\n"
+
+    def test_a_number_and_a_phrase(self, house: Path) -> None:
+        """In words, with the names of people's services; other files are named."""
+        for name, old, new in (
+            ("services/espace-vif.yaml", "081 20 54 29", "081 20 54 28"),
+            ("signals/fr.yaml", "# ", "#  "),
+        ):
+            path = house / name
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        page = relais("diff", "HEAD", "--lang", "nl").output
+
+        assert "Espace VIF (Namen, Franstalig) [espace-vif]" in page
+        assert "het nummer 081 20 54 29 wordt 081 20 54 28" in page
+        assert "signals/fr.yaml" in page
+
+    @pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--output=x"])
+    def test_a_revision_that_is_not_there(self, house: Path, revision: str) -> None:
+        """Examples of what git knows."""
+        result = relais("diff", "--", revision)
+
+        assert result.exit_code == 1
+        assert "HEAD~1" in result.output
+
+    def test_a_revision_that_cannot_be_read(self, house: Path) -> None:
+        """Its first problem, named as in the folder."""
+        routes = house / "routes.yaml"
+        good = routes.read_text(encoding="utf-8")
+        routes.write_text("medical: [", encoding="utf-8")
+        git(house, "commit", "--all", "--quiet", "--message", "broken")
+        routes.write_text(good, encoding="utf-8")
+        result = relais("diff")
+
+        assert result.exit_code == 1
+        assert " routes.yaml:" in result.output
+
+    def test_a_revision_without_the_folder(self, knowledge: Path) -> None:
+        """It came later."""
+        git(knowledge.parent, "init", "--quiet")
+        git(knowledge.parent, "commit", "--allow-empty", "--quiet", "--message", "empty")
+
+        assert "n’existait pas" in relais("diff").output
+
+    def test_no_repository(self, monkeypatch: pytest.MonkeyPatch, knowledge: Path) -> None:
+        """Only git can tell what was."""
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(knowledge.parent.parent))
+
+        assert "n’est pas dans un dépôt git" in relais("diff").output
+
+    def test_no_git(self, monkeypatch: pytest.MonkeyPatch, house: Path) -> None:
+        """It is said which program is missing."""
+        monkeypatch.setenv("PATH", "")
+
+        assert "git n’est pas installé" in relais("diff").output

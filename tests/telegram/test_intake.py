@@ -1,0 +1,434 @@
+"""Updates in: in order within a chat, slowed if there are too many, confirmed once answered, never begun twice."""
+
+import asyncio
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError
+
+from bot.telegram import polling as poller_module
+from bot.telegram.app import ALLOWED_UPDATES
+from bot.telegram.intake import BEGIN, BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, Intake, Pace
+from bot.telegram.metrics import Metrics
+from bot.telegram.polling import LONGEST_CONFLICT, POLL_SECONDS, Poller
+from bot.telegram.retry import Timing
+from tests.emulator.fixtures import bot_api
+from tests.telegram.on_telegram import Hours, anna, eventually, hours, running
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
+
+__all__ = ["anna", "bot_api", "hours", "running"]
+
+
+class Slow:
+    """An application that answers when a test says so."""
+
+    bot = None
+
+    def __init__(self) -> None:
+        self.gate = asyncio.Event()
+        self.begun: list[int] = []
+        self.answered: list[int] = []
+
+    async def process_update(self, update: Update) -> None:
+        """Answer it, once the gate is open."""
+        self.begun.append(update.update_id)
+        await self.gate.wait()
+        self.answered.append(update.update_id)
+
+
+class ByNumber(Slow):
+    """An application that answers the updates up to a number."""
+
+    last = 0
+
+    async def process_update(self, update: Update) -> None:
+        """Answer it, once its number has come."""
+        self.begun.append(update.update_id)
+        while update.update_id > self.last:  # noqa: ASYNC110  # a test sets the number as it goes
+            await asyncio.sleep(0)
+
+
+def message(number: int, chat: int = 1) -> dict[str, Any]:
+    """An update with a message."""
+    where = {"id": chat, "type": "private"}
+    return {"update_id": number, "message": {"message_id": number, "date": 1, "chat": where, "text": "Seraing"}}
+
+
+class Clock:
+    """A time that passes by waiting alone."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.waited: list[float] = []
+
+    async def wait(self, seconds: float) -> None:
+        """It passes at once."""
+        self.waited.append(seconds)
+        self.now += seconds
+        await asyncio.sleep(0)
+
+    @property
+    def timing(self) -> Timing:
+        """What the channel gets."""
+        return Timing(lambda: self.now, self.wait, lambda: self.now)
+
+
+@pytest.fixture
+def slow() -> Slow:
+    """An application that waits."""
+    return Slow()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A time of the test's own."""
+    return Clock()
+
+
+@pytest.fixture
+def intake(slow: Slow, clock: Clock) -> Intake:
+    """The intake over it."""
+    application: Any = slow
+    return Intake(application, clock.timing, Metrics())
+
+
+async def turns(count: int = 10) -> None:
+    """Let every task go as far as it can."""
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+class TestIntake:
+    """The one door."""
+
+    async def test_a_chat_is_answered_in_order_and_others_meanwhile(self, intake: Intake, slow: Slow) -> None:
+        """The second of a chat begins when the first has ended."""
+        taken = [intake.take(message(number, chat)) for number, chat in ((1, 1), (2, 1), (3, 2))]
+        await turns()
+        assert slow.begun == [1, 3]
+
+        slow.gate.set()
+        await asyncio.gather(*(each.task for each in taken))
+        assert slow.answered == [1, 3, 2]
+        await turns()
+        assert len(intake) == 0
+
+    async def test_what_is_in_hand_is_not_begun_again(self, intake: Intake, slow: Slow) -> None:
+        """Telegram sends it again because it waited too long."""
+        first, again = intake.take(message(1)), intake.take(message(1))
+        slow.gate.set()
+        await first.task
+
+        assert first is again
+        assert slow.answered == [1]
+
+    async def test_chats_that_must_wait_hold_up_no_other(self, intake: Intake, slow: Slow) -> None:
+        """However many there are."""
+        taken = [intake.take(message(number, chat=number)) for number in range(1, 301)]
+        await turns(2 * 300 // BEGIN + 10)
+        assert len(slow.begun) == 300
+
+        slow.gate.set()
+        await asyncio.gather(*(each.task for each in taken))
+        assert len(slow.answered) == 300
+
+    async def test_few_begin_between_two_looks_at_the_network(self, intake: Intake, slow: Slow) -> None:
+        """Of a hundred that come together, the first are on their way before the last is read."""
+        for number in range(1, 101):
+            intake.take(message(number, chat=number))
+        begun = []
+        for _ in range(100):
+            begun.append(len(slow.begun))
+            await asyncio.sleep(0)
+        slow.gate.set()
+
+        assert slow.begun == list(range(1, 101))
+        assert max(later - earlier for earlier, later in pairwise(begun)) <= BEGIN
+
+    async def test_a_flood_waits_in_line_and_is_no_reason_to_wait(self, intake: Intake, slow: Slow) -> None:
+        """Others are answered as if it were not there."""
+        flood = [intake.take(message(number)) for number in range(1, 60)]
+        other = intake.take(message(100, chat=2))
+        await turns()
+        assert slow.begun == [1, 100]
+        assert intake.is_flooded_by(flood[FLOOD])
+        assert not intake.is_flooded_by(other)
+
+        slow.gate.set()
+        await asyncio.gather(*(each.task for each in flood))
+
+    async def test_beyond_all_measure_a_chat_is_not_heard(self, intake: Intake, slow: Slow) -> None:
+        """No person writes so much; memory has an end."""
+        flood = [intake.take(message(number)) for number in range(1, MOST_WAITING + 11)]
+        await turns()
+        slow.gate.set()
+        await asyncio.gather(*(each.task for each in flood))
+
+        assert len(slow.answered) == MOST_WAITING
+
+    async def test_an_update_that_cannot_be_read_is_done(
+        self, intake: Intake, slow: Slow, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """The next one is answered; the log has the kind of error, nothing else."""
+        slow.gate.set()
+        await intake.take({"update_id": 1, "message": {"text": "Seraing"}}).task
+        await intake.take(message(2)).task
+
+        assert slow.answered == [2]
+        assert "the reading of an update failed: " in caplog.text
+        assert "Seraing" not in caplog.text
+
+    async def test_at_the_end_what_is_in_hand_gets_its_time(self, intake: Intake, slow: Slow) -> None:
+        """What does not come to an end is counted."""
+        assert await intake.finish(0.0) == 0
+        intake.take(message(1))
+        intake.take(message(2, chat=2))
+        assert await intake.finish(0.01) == 2
+
+        slow.gate.set()
+        intake.take(message(3))
+        assert await intake.finish(1.0) == 0
+        assert slow.answered == [3]
+
+
+class TestPace:
+    """A chat that writes without end is slowed."""
+
+    async def test_a_burst_goes_at_once_and_then_one_a_second(self, clock: Clock) -> None:
+        """A person never notices."""
+        pace = Pace(clock.timing)
+        for _ in range(BURST):
+            await pace.slow(1)
+        assert clock.waited == []
+
+        for _ in range(3):
+            await pace.slow(1)
+        assert clock.waited == [1.0, 1.0, 1.0]
+        await pace.slow(2)
+        assert len(clock.waited) == 3
+
+    async def test_what_was_slow_enough_is_forgotten(self, clock: Clock) -> None:
+        """No list of people grows."""
+        pace = Pace(clock.timing)
+        for chat in range(MOST_PACES + 5):
+            await pace.slow(chat)
+        assert len(pace) == MOST_PACES
+
+        clock.now += BURST
+        pace.forget_old()
+        assert len(pace) == 0
+
+
+class TestPoller:
+    """Long polling, through the emulator."""
+
+    async def test_what_is_not_answered_is_not_confirmed(
+        self, anna: User, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A process that is killed now loses nothing: the next one gets it again."""
+        monkeypatch.setattr(poller_module, "PAUSE", 0.01)
+        bot_api.delay_next("sendMessage", 0.3)
+        await anna.start()
+        await eventually(lambda: not bot_api._faults.waiting)
+        await bot_api.until(lambda: len(bot_api.made("getUpdates")) > 5)
+        assert bot_api.world.updates.waiting
+
+        await anna.screen()
+        await bot_api.until(lambda: not bot_api.world.updates.waiting)
+        assert len(anna.messages) == 2
+
+    async def test_an_unreadable_update_does_not_stop_it(self, anna: User, bot_api: BotApi) -> None:
+        """Python-telegram-bot's own polling would ask for it for ever."""
+        bot_api.push("message", {"text": "no chat, no date"})
+        await anna.start()
+
+        assert "112" in (await anna.screen()).text
+        await bot_api.until(lambda: not bot_api.world.updates.waiting)
+
+    async def test_a_slow_chat_holds_up_nobody(
+        self, anna: User, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its update is fetched again and again meanwhile, and begun once."""
+        bea = bot_api.user("Bea")
+        monkeypatch.setattr(poller_module, "PAUSE", 0.01)
+        bot_api.delay_next("sendMessage", 0.5)
+        await anna.start()
+        await eventually(lambda: not bot_api._faults.waiting)
+        for _ in range(3):
+            await bea.start()
+            await bea.screen()
+        assert len(anna.messages) == 1
+
+        await anna.screen()
+        assert len(bot_api.made("sendMessage")) == 4
+
+    async def test_more_than_a_batch(self, anna: User, bot_api: BotApi) -> None:
+        """A hundred are handed out at a time."""
+        people = [bot_api.user(f"Person {number}") for number in range(230)]
+        for person in people:
+            await person.start()
+        for person in people:
+            await person.screen()
+
+        await bot_api.until(lambda: not bot_api.world.updates.waiting)
+        assert {len(person.messages) for person in people} == {2}
+
+    async def test_faults_of_fetching_are_borne(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """Pauses grow; a wait that Telegram asks for is waited."""
+        bot_api.fail_next("getUpdates", 500)
+        bot_api.fail_next("getUpdates", 429, retry_after=7)
+        bot_api.fail_next("getUpdates", 502, html=True)
+        await anna.start()
+        await anna.screen()
+
+        assert hours.waited[-3:] == [0.5, 7.0, 2.0]
+
+    async def test_the_end_confirms_what_was_answered(self, intake: Intake, slow: Slow, clock: Clock) -> None:
+        """The next process does not answer it again."""
+        slow.gate.set()
+        asked: list[dict[str, Any]] = []
+        poller = scripted([[message(5), message(6, chat=2)]], intake, clock, asked)
+        await once(poller)
+        await turns()
+        await poller.confirm()
+
+        assert [call["offset"] for call in asked] == [0, 7]
+
+    async def test_the_end_does_not_confirm_what_was_cut_short(
+        self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody has answered it: the next process must get it."""
+        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        asked: list[dict[str, Any]] = []
+        poller = scripted([[message(5), message(6, chat=2)]], intake, clock, asked)
+        await once(poller)
+        assert await intake.finish(0.0) == 2
+        await poller.confirm()
+
+        assert [call["offset"] for call in asked] == [0, 5]
+
+    async def test_the_end_does_not_wait_for_a_telegram_that_hangs(
+        self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever stops it kills it soon, before it has erased what it promised to."""
+        monkeypatch.setattr(poller_module, "LAST_SECONDS", 0.01)
+        slow.gate.set()
+        poller = scripted([[message(5)], asyncio.Event()], intake, clock, [])
+        await once(poller)
+        async with asyncio.timeout(1.0):
+            await poller.confirm()
+
+    async def test_the_offset_waits_for_the_slowest_but_not_for_ever(
+        self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """After HELD seconds the others matter more."""
+        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        asked: list[dict[str, Any]] = []
+        poller = scripted([[message(5)], [message(5), message(6, chat=2)], [], []], intake, clock, asked)
+        await once(poller)
+        await once(poller)
+        clock.now += HELD
+        await once(poller)
+
+        assert [call["offset"] for call in asked] == [0, 5, 7]
+        assert slow.begun == [5, 6]
+        await intake.finish(0.0)
+
+    async def test_what_takes_long_is_no_reason_to_ask_without_end(
+        self, intake: Intake, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Once it counts as taken there is nothing to confirm: Telegram is asked as if nothing were in hand."""
+        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        asked: list[dict[str, Any]] = []
+        poller = scripted([[message(5)]], intake, clock, asked)
+        await once(poller)
+        await once(poller)
+        clock.now += HELD
+        await once(poller)
+
+        assert [call["timeout"] for call in asked] == [POLL_SECONDS, 0, POLL_SECONDS]
+        await intake.finish(0.0)
+
+    async def test_one_half_is_answered_while_the_other_is_on_its_way(
+        self, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Telegram is asked again once half are answered, or a third and all from before the last ones."""
+        monkeypatch.setattr(poller_module, "PAUSE", 60.0)
+        numbered: Any = ByNumber()
+        intake = Intake(numbered, clock.timing, Metrics())
+        parts = (1, 101), (101, 121), (121, 134)
+        first, second, third = ([message(each, chat=each) for each in range(*part)] for part in parts)
+        asked: list[dict[str, Any]] = []
+        # 33 of the first hundred; then half, though 17 of them are in hand still; then those 17 and the 20 after them.
+        running = asyncio.create_task(scripted([first, second, third, asyncio.Event()], intake, clock, asked).run())
+        offsets = []
+        for numbered.last in (32, 33, 82, 83, 116, 120):
+            await turns(100)
+            offsets.append([call["offset"] for call in asked])
+        running.cancel()
+        await intake.finish(0.0)
+
+        assert offsets == [[0], [0, 34], [0, 34], [0, 34, 84], [0, 34, 84], [0, 34, 84, 121]]
+
+    async def test_a_conflict_after_an_outage_is_not_the_end(self, intake: Intake, clock: Clock) -> None:
+        """Telegram takes our own call, which the network has cut, for another poller."""
+        outage: list[Any] = [NetworkError("ConnectionError")] * 20
+        with pytest.raises(InvalidToken):
+            await scripted([*outage, Conflict("terminated"), InvalidToken()], intake, clock, []).run()
+
+        assert clock.now - 1000.0 > LONGEST_CONFLICT
+
+    @pytest.mark.parametrize(
+        "nonsense", ["a word", 7, None, [{}], ["a word"], TypeError("no dictionary"), [{"update_id": "MARK"}]]
+    )
+    async def test_nonsense_is_borne(
+        self, intake: Intake, clock: Clock, nonsense: object, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Whatever stands between us and Telegram may answer for it; it is asked again, after a pause."""
+        with pytest.raises(InvalidToken):
+            await scripted([nonsense, InvalidToken()], intake, clock, []).run()
+
+        await turns()
+        assert clock.waited == [poller_module.FIRST_PAUSE]
+        assert "MARK" not in caplog.text
+
+    @pytest.mark.parametrize("description", ["terminated by other getUpdates request", "webhook is active"])
+    async def test_a_conflict_is_borne_for_a_while(self, intake: Intake, clock: Clock, description: str) -> None:
+        """After a deploy, the old process may still be ending; but not for ever."""
+        poller = scripted([Conflict(description)] * 50, intake, clock, [])
+        with pytest.raises(Conflict):
+            await poller.run()
+
+        assert LONGEST_CONFLICT <= clock.now - 1000.0 < LONGEST_CONFLICT + 10
+
+    async def test_a_refused_token_ends_it_at_once(self, intake: Intake, clock: Clock) -> None:
+        """Nothing will change."""
+        with pytest.raises(InvalidToken):
+            await scripted([InvalidToken()], intake, clock, []).run()
+        assert clock.waited == []
+
+
+def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[str, Any]]) -> Poller:
+    """A poller whose Telegram answers so, and notes what it was asked."""
+    waiting = list(answers)
+
+    class Bot:
+        async def raw(self, _: str, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the method gives
+            asked.append(data)
+            answer = waiting.pop(0) if waiting else []
+            if isinstance(answer, Exception):
+                raise answer
+            if isinstance(answer, asyncio.Event):
+                await answer.wait()
+            return answer
+
+    bot: Any = Bot()
+    return Poller(bot, intake, clock.timing, ALLOWED_UPDATES)
+
+
+async def once(poller: Poller) -> None:
+    """One round of it."""
+    await poller._round()

@@ -1,0 +1,297 @@
+"""The memory that several processes share, on a real Redis."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.conversation.state import State
+from bot.telegram import redis_memory
+from bot.telegram.memory import MemoryRefusedError
+from bot.telegram.redis_memory import RedisMemory
+from bot.telegram.session import LIFETIME, Session
+from tests.telegram.servers import RedisServer, redis_server
+
+NOW = 1_795_000_000.0
+
+
+class Clock:
+    """A time that a test sets."""
+
+    now = NOW
+
+    def __call__(self) -> float:
+        """Seconds since 1970."""
+        return self.now
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RedisServer]:
+    """One Redis for all tests of this file."""
+    with redis_server() as one:
+        yield one
+
+
+@pytest_asyncio.fixture
+async def redis(server: RedisServer) -> AsyncIterator[Redis]:
+    """A look into it; empty at the beginning of each test."""
+    if server.process is None:
+        server.start()
+    async with Redis.from_url(server.url) as client:
+        await client.flushall()
+        yield client
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A time of the test's own."""
+    return Clock()
+
+
+@pytest_asyncio.fixture
+async def pair(server: RedisServer, redis: Redis, clock: Clock) -> AsyncIterator[tuple[RedisMemory, RedisMemory]]:
+    """Two processes, as Redis sees them."""
+    first, second = RedisMemory(server.url, clock), RedisMemory(server.url, clock)
+    await first.open()
+    await second.open()
+    yield first, second
+    await first.close()
+    await second.close()
+
+
+Pair = tuple[RedisMemory, RedisMemory]
+
+
+@pytest.fixture
+def prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks for Redis at once again."""
+    monkeypatch.setattr(redis_memory, "PAUSE", 0.0)
+
+
+async def remembers(memory: RedisMemory, chat: int = 1, language: str = "nl", message: int = 7) -> None:
+    """A chat in this language, with a message."""
+    async with memory.session(chat) as session:
+        session.state = State(language)
+        session.remember(message, NOW, NOW)
+        session.note(message + 100)
+
+
+async def found(memory: RedisMemory, chat: int = 1) -> Session:
+    """What is remembered of a chat."""
+    async with memory.session(chat, touch=False) as session:
+        return session
+
+
+async def test_what_one_process_remembers_the_other_knows(pair: Pair) -> None:
+    """Language, message ids, and which updates are answered."""
+    await remembers(pair[0])
+    session = await found(pair[1])
+
+    assert (session.state, session.messages, session.answered) == (State("nl"), {7: NOW}, [107])
+
+
+async def test_one_process_at_a_time_has_a_chat(pair: Pair) -> None:
+    """No answer of one is lost by that of the other."""
+    order, gate = list[str](), asyncio.Event()
+
+    async def first() -> None:
+        async with pair[0].session(1):
+            await gate.wait()
+            order.append("first")
+
+    async def second() -> None:
+        async with pair[1].session(1):
+            order.append("second")
+
+    one = asyncio.create_task(first())
+    await asyncio.sleep(0.02)
+    two = asyncio.create_task(second())
+    await asyncio.sleep(0.05)
+    gate.set()
+    await asyncio.gather(one, two)
+
+    assert order == ["first", "second"]
+
+
+async def test_a_killed_process_holds_a_chat_for_a_moment_only(
+    pair: Pair, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lock runs out, and the other goes on."""
+    await redis.set("relais:lock:1", "killed", px=100)
+    await remembers(pair[1])
+
+    assert (await found(pair[0])).state == State("nl")
+
+
+async def test_a_long_answer_keeps_its_lock(pair: Pair, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is renewed as long as the process lives."""
+    monkeypatch.setattr(redis_memory, "LEASE", 0.15)
+    async with pair[0].session(1):
+        await asyncio.sleep(0.4)
+        assert await redis.exists("relais:lock:1")
+    assert not await redis.exists("relais:lock:1")
+
+
+async def test_nothing_lives_longer_than_48_hours(pair: Pair, redis: Redis, clock: Clock) -> None:
+    """Redis drops a chat when the first of what it holds is 48 hours old, whether or not anybody looks."""
+    await remembers(pair[0])
+    assert 0 < await redis.ttl("relais:chat:1") <= LIFETIME
+
+    clock.now += 47 * 3600
+    await remembers(pair[0], language="fr", message=8)
+    assert 0 < await redis.ttl("relais:chat:1") <= 3600
+    assert {await redis.ttl(key) <= 3600 for key in await redis.keys("*")} == {True}
+
+
+async def test_message_ids_go_in_time_and_the_chat_goes_on(pair: Pair, redis: Redis, clock: Clock) -> None:
+    """A round finds the chats in which something is due, and prolongs nobody's life."""
+    await remembers(pair[0])
+    clock.now += LIFETIME - 60
+    async with pair[0].session(1) as session:
+        session.remember(9, clock.now, clock.now)
+    clock.now += 120
+    assert await pair[1].due() == [1]
+    session = await found(pair[1])
+
+    assert (list(session.messages), session.beyond, session.touched) == ([9], 1, clock.now - 120)
+    assert await redis.ttl("relais:chat:1") > 3600
+    assert await pair[1].due() == []
+
+
+async def test_what_is_forgotten_is_gone(pair: Pair, redis: Redis) -> None:
+    """No key is left of somebody who blocked the bot."""
+    await remembers(pair[0])
+    async with pair[1].session(1) as session:
+        session.clear()
+
+    assert await redis.keys("*") == []
+
+
+async def test_erasing_by_itself_is_due_for_any_process(pair: Pair, clock: Clock) -> None:
+    """The one that promised it may be gone."""
+    async with pair[0].session(1) as session:
+        session.state, session.erase_at = State("fr", erase_after=10), clock.now + 600
+    assert await pair[1].due() == []
+    clock.now += 600
+
+    assert await pair[1].due() == [1]
+
+
+async def test_a_clock_that_was_ahead_puts_nothing_off(pair: Pair, redis: Redis, clock: Clock) -> None:
+    """Set right by a day, the chat would lie there for a day more, and its keys too."""
+    clock.now += 86_400
+    async with pair[0].session(1) as session:
+        session.state, session.erase_at = State("fr", erase_after=10), clock.now + 600
+    clock.now -= 86_400
+    assert await pair[1].due() == [1]
+    async with pair[1].session(1, touch=False) as session:
+        assert session.erase_at == clock.now + 600
+
+    assert await pair[1].due() == []
+    assert {0 < await redis.ttl(key) <= LIFETIME for key in await redis.keys("*")} == {True}
+    clock.now += 600
+    assert await pair[1].due() == [1]
+
+
+async def test_all_that_is_due_is_taken_up_in_one_round(pair: Pair, redis: Redis) -> None:
+    """Thousands wrote in one hour because of a broadcast; what somebody else wrote there hinders nobody."""
+    chats = list(range(1, 2501))
+    strange = {"relais:due:no chat": "0 0", "relais:due:2501": "soon", "relais:due:2502": "nan nan"}
+    await redis.mset({f"relais:due:{chat}": "1.0 600.0" for chat in chats} | strange)
+    await redis.set(b"relais:due:\xff", "0 0")
+    await redis.set("relais:due:2503", b"\xff\xfe")
+
+    assert sorted(await pair[0].due()) == chats
+
+
+async def test_while_redis_is_away_a_process_remembers_alone(pair: Pair, server: RedisServer, prompt: None) -> None:
+    """Nobody waits for it; what happened meanwhile is brought back, and said in the health."""
+    server.stop()
+    await remembers(pair[0])
+    assert (await found(pair[0])).messages == {7: NOW}
+    assert pair[0].trouble() == "ConnectionError"
+
+    server.start()
+    assert await pair[0].due() == [1]
+    await found(pair[0])
+    assert pair[0].trouble() == ""
+    assert (await found(pair[1])).messages == {7: NOW}
+    assert await pair[0].due() == []
+
+
+async def test_redis_goes_while_a_chat_is_answered(pair: Pair, server: RedisServer, prompt: None) -> None:
+    """What cannot be saved there is kept here."""
+    async with pair[0].session(1) as session:
+        session.state = State("nl")
+        session.remember(7, NOW, NOW)
+        server.stop()
+    server.start()
+
+    assert (await found(pair[0])).messages == {7: NOW}
+    assert (await found(pair[1])).state == State("nl")
+
+
+async def test_a_chat_that_could_not_be_read_is_not_written_over(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, prompt: None
+) -> None:
+    """Redis hung for a moment: what it knows of the chat, and what is new, are put together afterwards."""
+
+    async def hangs(_: str) -> str:
+        raise RedisTimeoutError
+
+    await remembers(pair[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(pair[0]._redis, "get", hangs)
+        await remembers(pair[0], language="fr", message=8)
+    assert (await found(pair[1])).messages == {7: NOW}
+
+    assert (await found(pair[0])).messages == {7: NOW, 8: NOW}
+    assert (await found(pair[1])).messages == {7: NOW, 8: NOW}
+
+
+async def test_what_the_other_process_learned_later_counts(
+    pair: Pair, server: RedisServer, clock: Clock, prompt: None
+) -> None:
+    """One remembered alone for a while, and the other went on with the chat first."""
+    server.stop()
+    await remembers(pair[0], language="fr")
+    server.start()
+    clock.now += 60
+    await remembers(pair[1], language="nl", message=8)
+    session = await found(pair[0])
+
+    assert (session.state, session.messages) == (State("nl"), {7: NOW, 8: NOW})
+
+
+async def test_what_another_version_wrote_begins_anew(pair: Pair, redis: Redis) -> None:
+    """After an update, or a step back."""
+    await redis.set("relais:chat:1", '{"state":{"colour":"red"}}')
+
+    assert await found(pair[0]) == Session()
+
+
+@pytest.mark.parametrize("settings", [("--save", "60 1"), ("--save", "", "--appendonly", "yes")])
+async def test_a_redis_that_writes_to_disk_is_refused(
+    settings: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Nothing of anyone may be kept."""
+    folder = str(tmp_path_factory.mktemp("redis"))
+    with redis_server("--dir", folder, *settings) as server:
+        memory = RedisMemory(server.url, Clock())
+        with pytest.raises(MemoryRefusedError, match="writes to disk"):
+            await memory.open()
+        await memory.close()
+
+
+async def test_no_redis_at_the_start_is_said(server: RedisServer) -> None:
+    """With the way out, and without its address, which may hold a password."""
+    server.stop()
+    memory = RedisMemory(server.url, Clock())
+    with pytest.raises(MemoryRefusedError, match="RELAIS_STATE=memory") as refused:
+        await memory.open()
+    await memory.close()
+
+    assert str(server.port) not in str(refused.value)

@@ -1,0 +1,227 @@
+"""The way out to the Bot API: what comes back, how long it waits, and that an error holds no token."""
+
+import asyncio
+import socket
+import ssl
+import subprocess
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from telegram import Bot, InputFile
+from telegram.error import NetworkError, TelegramError, TimedOut
+
+from bot.telegram.retry import may_have_arrived
+from bot.telegram.transport import AiohttpRequest, Patience
+from tests.conftest import system_program
+from tests.emulator.fixtures import bot_api
+from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.user import User
+
+__all__ = ["bot_api"]
+
+SECRET = "123456789:" + "A" * 35
+OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 24\r\n\r\n{"ok":true,"result":true}'[:-1]
+Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+def request(connections: int = 4, **seconds: float | None) -> AiohttpRequest:
+    """A request for plain HTTP, with these times."""
+    return AiohttpRequest(connections, Patience(**seconds))
+
+
+@asynccontextmanager
+async def service(behaviour: Behaviour, secured: ssl.SSLContext | None = None) -> AsyncIterator[str]:
+    """A server on loopback that does with each connection as it is told; the address of a method of the Bot API."""
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await behaviour(reader, writer)
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=secured)
+    async with server:
+        yield f"http{'s' * bool(secured)}://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot{SECRET}/getMe"
+
+
+def own_certificate(folder: Path) -> Path:
+    """A certificate for 127.0.0.1 that nobody vouches for, with its key."""
+    file = folder / "own.pem"
+    asked = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+    command = [system_program("openssl"), *asked.split(), "-keyout", str(file), "-out", str(file.with_suffix(".crt"))]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  (our own command)
+    file.write_bytes(file.read_bytes() + file.with_suffix(".crt").read_bytes())
+    return file
+
+
+async def failure(call: Awaitable[object]) -> TelegramError:
+    """The error that the call ends with."""
+    with pytest.raises(TelegramError) as raised:
+        await call
+    return raised.value
+
+
+@pytest_asyncio.fixture
+async def bot(bot_api: BotApi) -> AsyncIterator[Bot]:
+    """A bot whose calls go out this way."""
+    async with Bot(bot_api.token, bot_api.base_url, request=request(), get_updates_request=request()) as bot:
+        yield bot
+
+
+@pytest_asyncio.fixture
+async def anna(bot_api: BotApi) -> User:
+    """Somebody who wrote to the bot."""
+    anna = bot_api.user("Anna", "fr")
+    await anna.say("/start")
+    return anna
+
+
+class TestCalls:
+    """What is asked arrives, and the answer comes back."""
+
+    async def test_words_arrive_as_they_are(self, bot: Bot, anna: User) -> None:
+        """Accents, signs of HTML and of forms, and emoji."""
+        text = "Liège & Genk = 1+1 % « é » 🙂\nligne"
+        await bot.send_message(anna.id, text)
+
+        assert anna.messages[-1].text == text
+
+    async def test_a_file_arrives(self, bot: Bot, anna: User, bot_api: BotApi) -> None:
+        """As a part of a form of several parts."""
+        await bot.send_photo(anna.id, InputFile(b"\x89PNG\r\n\x1a\n" + bytes(1000), "carte.png"), caption="é")
+
+        assert bot_api.made("sendPhoto")[-1].status == 200
+        assert anna.messages[-1].text == "é"
+
+    async def test_many_at_once_share_few_connections(self) -> None:
+        """The fifth waits until one of the four connections is free."""
+        open_now, most = 0, 0
+
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            nonlocal open_now, most
+            open_now += 1
+            most = max(most, open_now)
+            while await reader.readline() != b"\r\n":
+                pass
+            writer.write(OK.replace(b"200 OK", b"200 OK\r\nConnection: close"))
+            await writer.drain()
+            open_now -= 1
+
+        async with service(answer) as url, request(4) as calls:
+            await asyncio.gather(*(calls.do_request(url, "POST") for _ in range(20)))
+
+        assert most <= 4
+
+
+class TestPatience:
+    """Each part of a call has its time."""
+
+    async def test_no_answer_in_time(self) -> None:
+        """The call may have arrived."""
+
+        async def silent(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+            await reader.read()
+
+        async with service(silent) as url, request(read=0.05, write=0.0) as calls:
+            error = await failure(calls.post(url))
+
+        assert isinstance(error, TimedOut)
+        assert may_have_arrived(error)
+
+    async def test_a_call_can_ask_for_another_time(self) -> None:
+        """As getUpdates does, whose answer takes as long as nothing happens."""
+
+        async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readline()
+            await asyncio.sleep(0.1)
+            writer.write(OK)
+
+        async with service(slow) as url, request(read=0.01, write=0.0) as calls:
+            assert (await calls.do_request(url, "POST", read_timeout=5))[0] == 200
+
+    async def test_no_free_connection_in_time(self) -> None:
+        """The call never left."""
+
+        async def silent(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+            await reader.read()
+
+        async with service(silent) as url, request(1, pool=0.2, connect=0.1) as calls:
+            first = asyncio.create_task(calls.do_request(url, "POST"))
+            await asyncio.sleep(0)
+            error = await failure(calls.post(url))
+            first.cancel()
+
+        assert isinstance(error, TimedOut)
+        assert not may_have_arrived(error)
+
+
+class TestFaults:
+    """A bad network is an error of the library, and tells whether the call may have arrived."""
+
+    async def test_nobody_listens(self) -> None:
+        """The call never left."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        async with request() as calls:
+            error = await failure(calls.post(f"http://127.0.0.1:{port}/bot{SECRET}/getMe"))
+
+        assert isinstance(error, NetworkError)
+        assert not may_have_arrived(error)
+
+    @pytest.mark.parametrize("answer", [b"", OK[:-5], b"nonsense\r\n\r\n"], ids=["closed", "half", "nonsense"])
+    async def test_the_connection_breaks(self, answer: bytes) -> None:
+        """The call may have arrived."""
+
+        async def breaks(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readline()
+            writer.write(answer)
+
+        async with service(breaks) as url, request() as calls:
+            error = await failure(calls.post(url))
+
+        assert isinstance(error, NetworkError)
+        assert may_have_arrived(error)
+
+    async def test_nobody_vouches_for_the_other_side(self, tmp_path: Path) -> None:
+        """A certificate that it has signed itself: nothing is said to it, least of all the token."""
+        secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        secured.load_cert_chain(own_certificate(tmp_path))
+        heard = []
+
+        async def hears(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+            heard.append(await reader.read())
+
+        async with service(hears, secured) as url, request() as calls:
+            error = await failure(calls.post(url))
+
+        assert isinstance(error, NetworkError)
+        assert not may_have_arrived(error)
+        assert not any(heard)
+
+    async def test_an_error_holds_no_token(self) -> None:
+        """Not in its text, nor in its causes."""
+
+        async def breaks(_: asyncio.StreamReader, __: asyncio.StreamWriter) -> None:
+            """Hang up."""
+
+        async with service(breaks) as url, request() as calls:
+            error = await failure(calls.post(url))
+
+        assert SECRET not in "".join(traceback.format_exception(error))
+
+    async def test_before_it_is_opened_it_says_so(self) -> None:
+        """Instead of a riddle."""
+        with pytest.raises(RuntimeError, match="not initialized"):
+            await request().do_request("http://127.0.0.1:1/", "POST")
+
+    async def test_it_can_be_opened_again(self, bot_api: BotApi) -> None:
+        """As the application does when it is started twice."""
+        calls = request()
+        for _ in range(2):
+            async with calls:
+                assert (await calls.do_request(f"{bot_api.base_url}{bot_api.token}/getMe", "POST"))[0] == 200

@@ -1,0 +1,101 @@
+"""The terminal: comfortable at a keyboard, plain in a pipe, and deaf to what would steer it."""
+
+import io
+from unittest.mock import Mock
+
+import pytest
+
+from bot.conversation.flow import Assistant
+from bot.terminal import Terminal
+
+
+class Screen(io.StringIO):
+    """An output that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def talk(assistant: Assistant, *lines: str, out: io.StringIO | None = None, language: str = "fr") -> str:
+    out = out or io.StringIO()
+    Terminal(assistant, io.StringIO("".join(f"{line}\n" for line in lines)), out).run(language)
+    return out.getvalue()
+
+
+def test_a_conversation_in_a_pipe(assistant: Assistant) -> None:
+    """From the first question to the local project, without a colour code."""
+    said = talk(assistant, "j'habite à Seraing")
+
+    assert "Où habitez-vous ?" in said
+    assert "VIF" in said
+    assert "\033" not in said
+
+
+def test_buttons_are_numbers(assistant: Assistant) -> None:
+    """The first one is danger."""
+    assert "Votre sécurité d’abord." in talk(assistant, "1")
+
+
+def test_a_button_can_be_typed_out(assistant: Assistant) -> None:
+    """A screen says "press Autre aide", and someone types it."""
+    assert "Un avocat" in talk(assistant, "Seraing", "autre aide")
+
+
+def test_a_number_that_is_no_button_is_a_message(assistant: Assistant) -> None:
+    """A postal code is one."""
+    assert "Seraing" in talk(assistant, "4100")
+
+
+def test_a_language_switch_shows_the_same_screen(assistant: Assistant) -> None:
+    """In the other language."""
+    assert "Waar woont u?" in talk(assistant, "2")
+
+
+def test_commands_start_with_a_slash(assistant: Assistant) -> None:
+    """As on Telegram."""
+    assert "Waar woont u?" in talk(assistant, "/taal")
+
+
+@pytest.mark.parametrize("word", ["/quit", "/Q", "/fin", "/einde"])
+def test_it_ends_when_told(assistant: Assistant, word: str) -> None:
+    """What comes behind is not read."""
+    assert talk(assistant, word, "Seraing").endswith("Au revoir.\n")
+    assert "Seraing" not in talk(assistant, word, "Seraing")
+
+
+def test_on_a_terminal_what_matters_is_bold_and_erase_clears_the_screen(assistant: Assistant) -> None:
+    """And it says what a terminal may keep."""
+    said = talk(assistant, "Seraing", "/effacer", out=Screen())
+
+    assert "\033[1mEn danger ?" in said
+    cleared = said.split("\033[2J\033[3J\033[H")[1]
+    assert "Seraing" not in cleared
+    assert "fermez la fenêtre" in cleared
+
+
+def test_stop_erases_and_ends(assistant: Assistant) -> None:
+    """As on Telegram: what comes behind is not read."""
+    said = talk(assistant, "/stop", "Seraing")
+
+    assert "fermez la fenêtre" in said
+    assert "Seraing" not in said
+    assert said.endswith("Au revoir.\n")
+
+
+def test_erase_in_a_pipe_writes_no_codes(assistant: Assistant) -> None:
+    """There is nothing to clear."""
+    assert "\033" not in talk(assistant, "/effacer")
+
+
+def test_pasted_control_characters_do_not_reach_the_terminal(assistant: Assistant) -> None:
+    """Not even through a place that is repeated."""
+    assert "\x1b[31m" not in talk(assistant, "\x1b[31mSeraing\x1b[0m")
+
+
+def test_an_interrupt_ends_it_politely(assistant: Assistant) -> None:
+    """Ctrl-C at the prompt."""
+    lines, out = Mock(spec=io.StringIO), io.StringIO()
+    lines.readline.side_effect = KeyboardInterrupt
+    Terminal(assistant, lines, out).run("nl")
+
+    assert out.getvalue().endswith("Tot ziens.\n")
