@@ -61,31 +61,28 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def used_once(modules: dict[Path, ast.Module]) -> int:
-    """Count the private functions that stand in one other place only: a call, or a mention.
+def used_once(modules: dict[Path, ast.Module]) -> Iterator[tuple[Path, str]]:
+    """Yield file and name of each private function that is named in one other place only: a call, or a mention.
 
     Within a module the name is what counts, since no other module may use it. Those that a decorator registers (a
     validator, a handler) are used by it.
     """
-    count = 0
-    for tree in modules.values():
+    for file, tree in modules.items():
         used = Counter(
             node.id if isinstance(node, ast.Name) else node.attr
             for node in ast.walk(tree)
             if isinstance(node, ast.Name | ast.Attribute)
         )
-        count += sum(
-            used[one.name] == 1
-            for one in functions(tree)
-            if one.name.startswith("_") and not one.name.startswith("__") and not one.decorator_list
-        )
-    return count
+        for one in functions(tree):
+            private = one.name.startswith("_") and not one.name.startswith("__") and not one.decorator_list
+            if private and used[one.name] == 1:
+                yield file, one.name
 
 
-def other_values(modules: dict[Path, ast.Module]) -> int:
-    """Count the names of module constants that stand for something else in another module."""
-    values: dict[str, set[str]] = defaultdict(set)
-    for tree in modules.values():
+def other_values(modules: dict[Path, ast.Module]) -> dict[str, set[tuple[Path, str]]]:
+    """Return the names of module constants that stand for something else in another module, with files and values."""
+    values: dict[str, set[tuple[Path, str]]] = defaultdict(set)
+    for file, tree in modules.items():
         for node in tree.body:
             if isinstance(node, ast.Assign) and len(node.targets) == 1:
                 target, value = node.targets[0], node.value
@@ -94,8 +91,8 @@ def other_values(modules: dict[Path, ast.Module]) -> int:
             else:
                 continue
             if isinstance(target, ast.Name) and target.id.strip("_").isupper() and len(target.id.strip("_")) > 1:
-                values[target.id.strip("_")].add(ast.unparse(value))
-    return sum(len(found) > 1 for found in values.values())
+                values[target.id.strip("_")].add((file, ast.unparse(value)))
+    return {name: found for name, found in values.items() if len({value for _, value in found}) > 1}
 
 
 def traced(root: Path) -> list[tuple[str, str]]:
@@ -118,8 +115,8 @@ def figures(root: Path) -> dict[str, float]:
         "lines of a module, most": max(lines.values()),
         "functions": len(every),
         "lines of a function, median": statistics.median(lengths),
-        "private functions used once, of all (%)": round(100 * used_once(modules) / len(every), 1),
-        "module constants of one name with another value": other_values(modules),
+        "private functions used once, of all (%)": round(100 * len(list(used_once(modules))) / len(every), 1),
+        "module constants of one name with another value": len(other_values(modules)),
         "calls of one message": len(calls),
         "functions that one message touches": len(set(calls)),
         "files that one message touches": len({file for file, _ in calls}),
@@ -131,7 +128,21 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkout", nargs="*", type=Path, default=[ROOT], help="folders that hold bot/; this one")
-    columns = [figures(checkout.resolve()) for checkout in parser.parse_args().checkout]
+    parser.add_argument(
+        "--list", metavar="FOLDER", help="name what is counted below a folder of bot/, such as bot/desk"
+    )
+    asked = parser.parse_args()
+    if asked.list:
+        modules = sources(asked.checkout[0].resolve())
+        below = (asked.checkout[0] / asked.list).resolve()
+        for file, name in used_once(modules):
+            if file.is_relative_to(below):
+                print(f"used once: {file.relative_to(below)}: {name}")
+        for name, found in other_values(modules).items():
+            if any(file.is_relative_to(below) for file, _ in found):
+                print(f"other value: {name}:", ", ".join(sorted(f"{file.stem} {value[:40]}" for file, value in found)))
+        return
+    columns = [figures(checkout.resolve()) for checkout in asked.checkout]
     for name in columns[0]:
         print(f"{name:<50}", *(f"{column[name]:>10,g}" for column in columns), f"  {GOALS.get(name, '')}")
 
