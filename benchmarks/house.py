@@ -24,30 +24,50 @@ GOALS = {
     "module constants of one name with another value": "0",
 }
 
-# Answers one message in a process of its own, from the text to the screen, and prints which file each call was in. It
-# counts what both old and new checkouts have, so that they can be compared: the assistant, without a channel.
+# Answers one message in a process of its own, from the update as Telegram wrote it to the last call to Telegram, which
+# the emulator plays, and prints file and function of each call. The names before the last move are tried too, so that
+# an older checkout can be held beside this one.
 TRACE = """
-import json, sys
+import asyncio, importlib, json, sys
 from pathlib import Path
-root = str(Path("bot").resolve())
-from bot.settings import Settings
-from bot.commands.common import load
-try:
-    from bot.conversation.state import Said
-except ImportError:
-    from bot.conversation.events import Said
-assistant = load(Settings())
-state = assistant.begin("fr")
-assistant.respond(state, Said(sys.argv[1]))
-calls = []
+
+def get(*places):
+    for place in places:
+        module, name = place.split(":")
+        try:
+            return getattr(importlib.import_module(module), name)
+        except ImportError:
+            continue
+
+load = get("bot.commands.common:load")
+Settings = get("bot.settings:Settings")
+build = get("bot.telegram.app:build", "bot.channels.telegram.application:build")
+answering = get("bot.telegram.run:answering", "bot.channels.telegram.runner:answering")
+BotApi = get("tests.telegram_emulator.server:BotApi", "bot.emulator.server:BotApi")
+root, calls = str(Path("bot").resolve()), []
+
 def note(frame, event, _):
     file = frame.f_code.co_filename
-    if event == "call" and file.startswith(root):
+    if event == "call" and file.startswith(root) and "/emulator/" not in file:
         calls.append((file[len(root) + 1:], frame.f_code.co_qualname))
-sys.setprofile(note)
-assistant.respond(state, Said(sys.argv[1]))
-sys.setprofile(None)
-print(json.dumps(calls))
+
+async def main():
+    assistant, api = load(Settings()), BotApi()
+    await api.start()
+    anna = api.user("Anna", "fr")
+    application = build(lambda: assistant, api.token, api.base_url)
+    async with answering(application):
+        for turn in (1, 2):  # the first one loads what loads late
+            await anna.say(sys.argv[1])
+            (update,) = await application.raw_bot.raw("getUpdates", {"offset": turn and -1})
+            if turn == 2:
+                sys.setprofile(note)
+            await application.intake.take(update).task
+        sys.setprofile(None)
+    await api.stop()
+    print(json.dumps(calls))
+
+asyncio.run(main())
 """
 
 
@@ -124,8 +144,25 @@ def figures(root: Path) -> dict[str, float]:
     }
 
 
+def section() -> str:
+    """Return the section of the scorecard about this checkout."""
+    rows = (f"| {name} | {value:,g} | {GOALS.get(name, '')} |" for name, value in figures(ROOT).items())
+    return "\n".join(
+        [
+            "## The house",
+            "",
+            "How `bot/` is cut (`python -m benchmarks.house`).",
+            "",
+            "| | now | goal |",
+            "|---|--:|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the table, or what is counted in a part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkout", nargs="*", type=Path, default=[ROOT], help="folders that hold bot/; this one")
     parser.add_argument(
