@@ -1,0 +1,516 @@
+"""Who does what to whom, and whose home a place is: a message read once into clauses.
+
+Words near each other cannot tell "il veut me tuer" from "je veux me tuer". So each act of a message (to hit, to kill …)
+is read with what stands around it: its agent, its patient, whether it is said or denied, and when. French puts the
+subject before the verb and short object pronouns right before it; Dutch puts the verb second or last, and shows by the
+form of a pronoun (ik, mij) what it does. The words themselves are in knowledge/clauses/.
+"""
+
+import enum
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.knowledge.clause_words import Case, ClauseWords, Form, Helper, Person
+from bot.understanding.text import Message, Token
+
+# A word of this length may have one slip in it and still be an act: "frapppe", "geslgen".
+FUZZY_FROM: Final = 6
+# Words behind an act within which its patient ("slaat soms mijn kinderen") or its denial ("slaat mij niet") stands.
+REACH: Final = 8
+# The same in French, where "pas" and "jamais" stand right behind the verb.
+DENIAL_REACH: Final = 3
+# From this age on, a son or a daughter is no child any more.
+OF_AGE: Final = 18
+
+_DOUBLED: Final = re.compile(r"([a-z])\1+")
+_SILENT_ENDING: Final = re.compile(r"(?<=...)(?:ees?|ent|es|er|ez|e|s|x|t)$")
+
+
+class Kind(enum.Enum):
+    """What a span of words does in a sentence."""
+
+    PERSON = enum.auto()
+    ACT = enum.auto()
+    HELPER = enum.auto()
+    NEGATION = enum.auto()
+    PREPOSITION = enum.auto()
+    CUT = enum.auto()
+    RELATIVE = enum.auto()
+    OTHER = enum.auto()
+
+
+class Polarity(enum.StrEnum):
+    """Whether a clause says that something happens."""
+
+    SAID = "said"
+    DENIED = "denied"
+
+
+class Time(enum.StrEnum):
+    """When it happens: what is `threatened` is wanted, tried, promised or to come."""
+
+    NOW = "now"
+    PAST = "past"
+    THREATENED = "threatened"
+
+
+class Home(enum.StrEnum):
+    """Whose home a place is, or where who writes is now."""
+
+    MINE = "mine"
+    FORMER = "former"  # mine once, or where I come from
+    WORK = "work"
+    OTHERS = "others"
+    DENIED = "denied"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A span of words that does one thing: a person ("mon mari", "me"), an act, a helping verb …
+
+    `start` and `end` are the tokens of the message that it covers.
+    """
+
+    kind: Kind
+    words: str
+    person: Person | None = None
+    case: Case | None = None  # of a pronoun; None for a noun
+    act: str = ""
+    form: Form | None = None
+    helper: Helper | None = None
+    direction: str = ""  # of a preposition: `agent` ("par"), `toward` ("sur") or `away` ("chez")
+    after: str = ""  # of a person: the direction of the preposition before it
+    joined: tuple[Person, ...] = ()  # of a person: who else stands with it: "mes enfants et moi"
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One act: who does it, to whom. `agent` and `patient` are None where nobody is named."""
+
+    act: str
+    agent: Person | None
+    patient: Person | None
+    polarity: Polarity
+    time: Time
+    words: str
+
+    def __str__(self) -> str:
+        agent, patient = (str(one or "nobody named") for one in (self.agent, self.patient))
+        return f"{agent} → {self.act} → {patient} ({self.polarity}, {self.time}): {self.words}"
+
+
+@dataclass(slots=True)
+class Segment:
+    """The units between two cuts. `speaker` says them, if they are quoted; `antecedent` stands before a "qui"."""
+
+    units: list[Unit]
+    speaker: Person | None = None
+    antecedent: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Who does an act, and to whom. In the passive the subject is the patient."""
+
+    subject: Unit | None
+    patient: Unit | None
+    passive: bool = False
+
+
+class ClauseReader:
+    """Reads messages of one language. Holds nothing of any message."""
+
+    def __init__(self, words: ClauseWords) -> None:
+        self._words = words
+        self._forms: dict[tuple[str, ...], Unit] = {}
+        self._longest: dict[str, int] = {}
+        for unit in _lexicon(words):
+            key = tuple(unit.words.split())
+            self._forms.setdefault(key, unit)
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        acts = [unit for key, unit in self._forms.items() if unit.kind is Kind.ACT and len(key) == 1]
+        self._heard = {_sound(unit.words): unit for unit in reversed(acts) if len(unit.words) > 3}
+        self._fuzzy = sorted(unit.words for unit in acts if len(unit.words) >= FUZZY_FROM)
+        self._participles = {text for _, form, text in words.acts if form is Form.PARTICIPLE}
+
+    def segments(self, message: Message) -> list[Segment]:
+        """Return the message cut where a clause may end. Any message has an answer, if only an empty one."""
+        return list(self._cut(self._join(list(self._units(message.tokens)))))
+
+    def clauses(self, segments: Sequence[Segment]) -> tuple[Clause, ...]:
+        """Return every act in the order of the message, with who does it to whom."""
+        found: list[Clause] = []
+        before: Unit | None = None  # the subject of the clause before: "il crie et me frappe"
+        for segment in segments:
+            for at, unit in enumerate(segment.units):
+                if unit.kind is Kind.ACT:
+                    clauses, before = self._clause(segment, at, before)
+                    found += clauses
+        return tuple(found)
+
+    def home(self, segments: Sequence[Segment], start: int) -> Home:
+        """Return whose home the place is that begins at this token."""
+        for segment in segments:
+            if any(unit.start <= start < unit.end for unit in segment.units):
+                return self._home(segment.units, start)
+        return Home.UNSAID
+
+    # ---------------------------------------------------------------------- tokens to units
+
+    def _units(self, tokens: Sequence[Token]) -> Iterator[Unit]:
+        """Yield the units of a message. None goes beyond a comma or a full stop."""
+        pieces: list[list[tuple[str, int]]] = [[]]
+        for number, token in enumerate(tokens):
+            if token.starts_sentence or token.after_comma:
+                pieces.append([])
+            pieces[-1] += [(word, number) for word in self._words.short_forms.get(token.word, (token.word,))]
+        for piece in pieces:
+            yield Unit(Kind.CUT, ",")
+            yield from self._units_of([word for word, _ in piece], [number for _, number in piece])
+
+    def _units_of(self, words: Sequence[str], numbers: Sequence[int]) -> Iterator[Unit]:
+        at, before = 0, None
+        while at < len(words):
+            unit, length = self._unit(words, at)
+            if unit.kind is Kind.ACT and before and before.words in self._words.articles:
+                # "een mishandelde vrouw", "une femme battue": an adjective, and no act of this clause.
+                unit = Unit(Kind.OTHER, unit.words) if self._person_noun(words, at + length)[0] else unit
+            # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
+            bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._words.verb_last)
+            if unit.kind is Kind.PERSON and before and before.kind is Kind.PREPOSITION and not bound:
+                unit = replace(unit, after=before.direction)
+            yield replace(unit, start=numbers[at], end=numbers[at + length - 1] + 1)
+            before, at = unit, at + length
+
+    def _unit(self, words: Sequence[str], at: int) -> tuple[Unit, int]:
+        """Return the unit that begins at `at`, and of how many words it is: the longest that the lists know."""
+        known, length = None, 0
+        for size in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+            if known := self._forms.get(tuple(words[at : at + size])):
+                length = size
+                break
+        if known and known.kind is Kind.OTHER:  # an idiom: its words do not mean what they say
+            return known, length
+        if found := self._noun_phrase(words, at):
+            return found
+        if known:
+            return known, length
+        return self._misspelt(words[at]) or Unit(Kind.OTHER, words[at]), 1
+
+    def _misspelt(self, word: str) -> Unit | None:
+        """Return the act that a word stands for which is not in the lists as it is spelled."""
+        if len(word) < 4:
+            return None
+        for ending in ("es", "s", "e"):  # "frappées": a silent ending makes no other word
+            known = self._forms.get((word.removesuffix(ending),))
+            if known and known.kind is Kind.ACT and len(known.words) > 3:
+                return known
+        if word in self._words.ordinary:
+            return None
+        if known := self._heard.get(_sound(word)):
+            return known
+        if len(word) < FUZZY_FROM:
+            return None
+        near = process.extractOne(word, self._fuzzy, scorer=OSA.distance, score_cutoff=1)
+        return self._forms[near[0],] if near and _is_slip(word, near[0]) else None
+
+    def _noun_phrase(self, words: Sequence[str], at: int) -> tuple[Unit, int] | None:
+        """Return the person whose noun phrase begins at `at` ("ma petite soeur"), and of how many words it is."""
+        owner = self._words.possessives.get(words[at])
+        determined = owner is not None or words[at] in self._words.articles
+        start, grown = at + determined, False
+        while determined and start < len(words) and words[start] in self._words.adjectives:
+            if self._person_noun(words, start)[1] > 1:  # "petit ami", "beau père"
+                break
+            grown |= words[start] in self._words.grown
+            start += 1
+        role, end = self._person_noun(words, start)
+        # Without "mon" or "le", only those are persons by themselves of whom there is one: "papa", "mari".
+        if role is None or (not determined and role not in {"parent", "partner", "child"} and end - start < 2):
+            return None
+        if end < len(words) and words[end] in self._words.grown:
+            grown, end = True, end + 1
+        grown, end = self._with_age(words, end, grown=grown)
+        person = self._person(role, owner, grown=grown)
+        # "le compagnon de ma voisine": somebody who belongs to somebody else.
+        if end + 1 < len(words) and words[end] in self._words.of and (inner := self._noun_phrase(words, end + 1)):
+            end += 1 + inner[1]
+            person = person if person is Person.CHILD else Person.SOMEBODY
+        return Unit(Kind.PERSON, " ".join(words[at:end]), person), end - at
+
+    def _person_noun(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
+        """Return the role of the noun at `at`, and where it ends; None if it is no person."""
+        for end in range(min(at + 4, len(words)), at, -1):
+            if role := self._words.persons.get(tuple(words[at:end])):
+                return role, end
+        return None, at
+
+    def _with_age(self, words: Sequence[str], end: int, *, grown: bool) -> tuple[bool, int]:
+        """Return whether an age behind a noun makes a grown person of it, and where the age ends."""
+        at = end + (end < len(words) and words[end] in self._words.of)
+        if at < len(words) and words[at].isdecimal() and len(words[at]) == 2:
+            grown |= int(words[at]) >= OF_AGE
+            end = at + 1 + (at + 1 < len(words) and words[at + 1] in self._words.years)
+        return grown, end
+
+    def _person(self, role: str, owner: str | None, *, grown: bool) -> Person:
+        if role == "child":
+            return Person.GROWN_CHILD if grown else Person.CHILD
+        if role == "partner" and owner in {"other", "you"}:
+            return Person.SOMEBODY  # "sa femme", "haar man"
+        return Person(role)
+
+    def _join(self, units: list[Unit]) -> list[Unit]:
+        """Return the units with "mes enfants et moi" as one person, unless the second one begins a clause."""
+        joined: list[Unit] = []
+        for at, unit in enumerate(units):
+            pair = len(joined) > 1 and joined[-1].words in self._words.joins and joined[-2].kind is Kind.PERSON
+            if pair and unit.kind is Kind.PERSON and not self._begins_clause(units, at, joined[:-2]):
+                first = joined[-2]
+                persons = (*first.joined, *([first.person] if first.person else []), *([unit.person] if unit.person else []))
+                person = Person.ME if Person.ME in persons else first.person
+                others = tuple(one for one in persons if one is not person)
+                joined[-2:] = [replace(first, person=person, joined=others, end=unit.end)]
+            else:
+                joined.append(unit)
+        return joined
+
+    def _begins_clause(self, units: Sequence[Unit], at: int, before: Sequence[Unit]) -> bool:
+        """Return whether the person at `at` has a verb of its own, and another clause stands before it."""
+        verbs = {Kind.HELPER, Kind.ACT}
+        acted = False
+        for unit in reversed(before):
+            if unit.kind is Kind.CUT:
+                break
+            acted |= unit.kind in verbs
+        if not acted:
+            return False
+        following = units[at + 1 : at + 3]
+        return units[at].case is Case.SUBJECT or any(unit.kind in verbs for unit in following)
+
+    # ---------------------------------------------------------------------- units to segments
+
+    def _cut(self, units: Sequence[Unit]) -> Iterator[Segment]:
+        current, speaker, previous = Segment([]), None, None
+        for at, unit in enumerate(units):
+            cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
+            if cuts or self._starts_own_clause(units, at, current.units):
+                punctuation = unit.words == ","
+                speaker = (self._speaker(current.units) or speaker) if punctuation else None
+                yield current
+                current = Segment([] if cuts else [unit], speaker, previous if unit.kind is Kind.RELATIVE else None)
+            else:
+                current.units.append(unit)
+            previous = unit if unit.kind is Kind.PERSON else previous
+        yield current
+
+    def _starts_own_clause(self, units: Sequence[Unit], at: int, current: Sequence[Unit]) -> bool:
+        """Return whether a clause begins at `at` though nothing cuts: "ik ben bang mijn man slaat mij".
+
+        """
+        finite = any(one.kind is Kind.HELPER or one.form is Form.FINITE for one in current)
+        if not finite or at + 1 == len(units):
+            return False
+        unit, following = units[at], units[at + 1]
+        if not self._words.verb_last:  # "j'ai peur il me frappe", but not "suis-je"
+            return unit.case is Case.SUBJECT and current[-1].kind not in {Kind.HELPER, Kind.ACT}
+        if unit.kind is Kind.HELPER:  # "… wat moet ik doen"
+            return following.case is Case.SUBJECT and any(one.kind is Kind.ACT for one in current)
+        if unit.kind is not Kind.PERSON or unit.after or unit.case in {Case.OBJECT, Case.REFLEXIVE}:
+            return False
+        if current[-1].kind is Kind.HELPER:  # "heeft mijn man …": its own verb stands before it
+            return False
+        perfect = any(one.helper in {Helper.HAVE, Helper.BE, Helper.BECOME} for one in current)
+        if following.form is Form.FINITE:
+            return not (perfect and following.words in self._participles)
+        return following.kind is Kind.HELPER
+
+    def _speaker(self, units: Sequence[Unit]) -> Person | None:
+        """Return who says what is quoted behind these units: "il m'a dit : …"."""
+        if not any(unit.helper is Helper.SAY for unit in units):
+            return None
+        return next((unit.person for unit in units if unit.kind is Kind.PERSON and unit.case is not Case.OBJECT), None)
+
+    # ---------------------------------------------------------------------- segments to clauses
+
+    def _clause(self, segment: Segment, at: int, before: Unit | None) -> tuple[list[Clause], Unit | None]:
+        """Return the clauses of the act at `at` (several where several persons suffer it), and its subject."""
+        units = segment.units
+        roles = (self._roles_by_form if self._words.verb_last else self._roles_by_place)(segment, at)
+        subject, patient = roles.subject, roles.patient
+        if subject is None and patient is not None and before is not None and before.person is not patient.person:
+            subject = before
+        agent, whom = subject.person if subject else None, patient.person if patient else None
+        if roles.passive:
+            doer = next((one for one in units if one.kind is Kind.PERSON and one.after == "agent"), None)
+            agent, whom = doer.person if doer else Person.SOMEONE, subject.person if subject else Person.ME
+        if segment.speaker not in {None, Person.ME}:  # in what he said to her, "je" is he and "te" is she
+            turned = {Person.ME: segment.speaker, Person.YOU: Person.ME}
+            agent, whom = (turned.get(one, one) if one else None for one in (agent, whom))
+        if agent is whom is Person.ME:
+            whom = Person.SELF
+        sufferer = subject if roles.passive else patient
+        act = units[at].act
+        words = " ".join(one.words for one in units)
+        polarity, time = self._polarity(units, at), self._time(units, at)
+        found = [
+            Clause(act, agent, one, polarity, time, words) for one in (whom, *(sufferer.joined if sufferer else ()))
+        ]
+        return found, subject or before
+
+    def _polarity(self, units: Sequence[Unit], at: int) -> Polarity:
+        """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing."""
+        words = " ".join(one.words for one in units)
+        if any(phrase in words for phrase in self._words.still):
+            return Polarity.SAID
+        reach = REACH if self._words.verb_last else DENIAL_REACH
+        for side in (reversed(units[:at]), units[at + 1 : at + reach]):
+            for unit in side:
+                if unit.kind is Kind.ACT:
+                    break
+                if unit.kind is Kind.NEGATION:
+                    return Polarity.DENIED
+        return Polarity.SAID
+
+    def _time(self, units: Sequence[Unit], at: int) -> Time:
+        helpers = {one.helper for one in units[max(0, at - REACH) : at + 4]}
+        if Helper.WILL in helpers:
+            return Time.THREATENED
+        return Time.PAST if Helper.HAVE in helpers else Time.NOW
+
+    def _roles_by_place(self, segment: Segment, at: int) -> _Roles:
+        """Return the roles where the place of a word tells (French): subject, object pronoun, verb, object."""
+        units = segment.units
+        subject = patient = None
+        be = let = governed = False
+        for position in range(at - 1, -1, -1):
+            unit = units[position]
+            if unit.kind is Kind.HELPER:
+                let |= unit.helper is Helper.LET
+                be |= unit.helper is Helper.BE and patient is None
+            elif unit.kind is Kind.PREPOSITION and unit.words in self._words.of:
+                governed = True  # "menace ma mère de la tuer": the subject stands further to the left
+            elif unit.kind is Kind.PERSON and not unit.after:
+                earlier = any(one.kind is Kind.PERSON and not one.after for one in units[:position])
+                if unit.case in {Case.OBJECT, Case.REFLEXIVE} or (unit.case is Case.ANY and earlier):
+                    patient = patient or unit
+                elif not (governed and unit.case is None and earlier):
+                    subject = unit
+                    break
+        subject = subject or segment.antecedent
+        if subject is None and self._is_thing(units[:at]):
+            subject = Unit(Kind.PERSON, "", Person.NOBODY)
+        if let or (be and patient is None):
+            return _Roles(subject, None, passive=True)
+        return _Roles(subject, patient or self._object_after(units, at))
+
+    def _is_thing(self, units: Sequence[Unit]) -> bool:
+        """Return whether a thing or an animal does it: an article, then a noun that is no person ("le chat")."""
+        return any(
+            one.kind is Kind.OTHER and at and units[at - 1].words in {*self._words.articles, *self._words.possessives}
+            for at, one in enumerate(units)
+        )
+
+    def _object_after(self, units: Sequence[Unit], at: int) -> Unit | None:
+        """Return the patient behind a verb: "frappe ma fille", "tape sur moi"; "le" is an article there."""
+        for unit in units[at + 1 : at + 1 + REACH]:
+            if unit.kind in {Kind.ACT, Kind.HELPER}:
+                return None
+            if unit.kind is Kind.PERSON and unit.after in {"", "toward"}:
+                if unit.case is Case.SUBJECT and not unit.words.startswith("elle"):
+                    return None
+                if unit.case is not Case.OBJECT or unit.words not in self._words.articles:
+                    return unit
+        return None
+
+    def _roles_by_form(self, segment: Segment, at: int) -> _Roles:
+        """Return the roles where the form of a word tells (Dutch): ik and hij do it, mij and hem suffer it."""
+        units = segment.units
+        left = [one for one in units[:at] if one.kind is Kind.PERSON and not one.after]
+        right = [one for one in units[at + 1 :] if one.kind is Kind.PERSON and one.after in {"", "toward"}]
+        subject = next((one for one in reversed(left) if one.case is Case.SUBJECT), None)
+        if subject is None and at + 1 < len(units) and units[at + 1].case is Case.SUBJECT:  # "slaat hij mij"
+            subject = units[at + 1]
+        subject = subject or segment.antecedent
+        if subject is None:
+            subject = next((one for one in left if one.case in {None, Case.ANY}), None)
+        toward = [one for one in units[:at] if one.kind is Kind.PERSON and one.after == "toward"]
+        rest = [one for one in (*reversed(left), *toward, *right) if one is not subject and one.case is not Case.SUBJECT]
+        patient = next((one for one in rest if one.case is Case.REFLEXIVE), rest[0] if rest else None)
+        helpers = {one.helper for one in units}
+        being = Helper.BE in helpers and Helper.HAVE not in helpers and units[at].words in self._participles
+        if Helper.BECOME in helpers or (being and patient is None):
+            return _Roles(subject or patient, None, passive=True)
+        return _Roles(subject, patient)
+
+    # ---------------------------------------------------------------------- places
+
+    def _home(self, units: Sequence[Unit], start: int) -> Home:
+        """Return whose home the place at this token is, by the verb of its clause and who its subject is."""
+        verbs = [one for one in units if one.helper in _PLACED]
+        verb = next((one for one in reversed(verbs) if one.start < start), verbs[0] if verbs else None)
+        # "est née à", "ben gevlucht naar": the verb with a meaning of its own counts, not the helping one.
+        verb = next((one for one in verbs if one.helper in {Helper.HOUSED, Helper.LEFT, Helper.MOVED}), verb)
+        out_of = any(one.end == start and one.words in self._words.out_of for one in units)
+        persons = [one for one in units if one.kind is Kind.PERSON and not one.after and one.case is not Case.OBJECT]
+        left = [one for one in persons if verb is None or one.start < verb.start]
+        subject = next(iter(persons if self._words.verb_last or verb is None else reversed(left)), None)
+        if self._words.verb_last:
+            subject = next((one for one in persons if one.case is Case.SUBJECT), subject)
+        if any(one.kind is Kind.NEGATION for one in units):
+            return Home.DENIED
+        if verb is not None and (verb.helper is Helper.LEFT or (verb.helper is Helper.MOVED and out_of)):
+            return Home.FORMER
+        if verb is not None and verb.helper is Helper.HOUSED:  # "on m'a hébergée à …": whoever is housed is there
+            mine = any(one.person in {Person.ME, Person.ONE} for one in units if one.kind is Kind.PERSON)
+            return Home.MINE if mine else Home.OTHERS
+        if subject is None:
+            return Home.UNSAID
+        if subject.person not in {Person.ME, Person.ONE}:
+            return Home.OTHERS
+        if verb is None:
+            return Home.MINE
+        perfect = any(one.helper is Helper.HAVE and one.start < verb.start for one in units)
+        if (perfect and verb.helper is not Helper.MOVED) or verb.helper in {Helper.LIVED, Helper.WAS}:
+            return Home.FORMER
+        return Home.WORK if verb.helper is Helper.WORK else Home.MINE
+
+
+# The verbs that say where somebody is.
+_PLACED: Final = frozenset({Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK})
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Return whether `typed` may be `meant` with one slip: another consonant or first letter makes another word."""
+    if typed[0] != meant[0]:
+        return False
+    if len(typed) != len(meant):
+        return True
+    wrong = [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
+    return len(wrong) > 1 or all(letter in "aeiouy" for pair in wrong for letter in pair)
+
+
+def _sound(word: str) -> str:
+    """Return a folded word as it sounds: `frape` and `frappees` alike."""
+    return _SILENT_ENDING.sub("", _DOUBLED.sub(r"\1", word.replace("ph", "f").replace("qu", "k")))
+
+
+def _lexicon(words: ClauseWords) -> Iterator[Unit]:
+    """Yield each form of the lists as the unit that it is; where a form stands twice, the first one counts."""
+    yield from (Unit(Kind.OTHER, text) for text in words.harmless)
+    yield from (Unit(Kind.NEGATION, text) for text in words.still)
+    yield from (Unit(Kind.ACT, text, act=act, form=form) for act, form, text in words.acts)
+    yield from (Unit(Kind.PERSON, text, person, case) for text, (person, case) in words.pronouns.items())
+    yield from (Unit(Kind.HELPER, text, helper=helper) for text, helper in words.helpers.items())
+    yield from (Unit(Kind.NEGATION, text) for text in words.negations)
+    yield from (Unit(Kind.PREPOSITION, text, direction=direction) for text, direction in words.prepositions.items())
+    yield from (Unit(Kind.RELATIVE, text) for text in words.relatives)
+    yield from (Unit(Kind.CUT, text) for text in words.cutters)
