@@ -57,6 +57,7 @@ class Helper(enum.StrEnum):
     LEFT = "left"
     MOVED = "moved"
     WORK = "work"
+    PERCEIVE = "perceive"
     VERB = "verb"
 
 

@@ -322,6 +322,8 @@ class ClauseReader:
         unit, following = units[at], units[at + 1]
         if not self._words.verb_last:  # "j'ai peur il me frappe", but not "suis-je"
             return unit.case is Case.SUBJECT and current[-1].kind not in {Kind.HELPER, Kind.ACT}
+        if unit.form is Form.FINITE and current[-1].helper in _PLACED:  # "sinds we hier wonen slaat hij mij"
+            return following.kind is Kind.PERSON
         if unit.kind is Kind.HELPER:  # "… wat moet ik doen"
             return following.case is Case.SUBJECT and any(one.kind is Kind.ACT for one in current)
         if unit.kind is not Kind.PERSON or unit.after or unit.case in {Case.OBJECT, Case.REFLEXIVE}:
@@ -434,7 +436,9 @@ class ClauseReader:
     def _roles_by_form(self, segment: Segment, at: int) -> _Roles:
         """Return the roles where the form of a word tells (Dutch): ik and hij do it, mij and hem suffer it."""
         units = segment.units
-        left = [one for one in units[:at] if one.kind is Kind.PERSON and not one.after]
+        seen = next((index for index, one in enumerate(units[:at]) if one.helper is Helper.PERCEIVE), None)
+        perceived = seen is not None and units[at].form is Form.INFINITIVE  # "ik hoor mijn buurman zijn kinderen slaan"
+        left = [one for one in units[seen if perceived else 0 : at] if one.kind is Kind.PERSON and not one.after]
         right = [one for one in units[at + 1 :] if one.kind is Kind.PERSON and one.after in {"", "toward"}]
         subject = next((one for one in reversed(left) if one.case is Case.SUBJECT), None)
         if subject is None and at + 1 < len(units) and units[at + 1].case is Case.SUBJECT:  # "slaat hij mij"
