@@ -6,7 +6,7 @@ As knowledge/clauses/ has them, in the spelling of the file. Types only: this mo
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,10 @@ Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
 Role = Literal["partner", "parent", "child", "relative", "known"]
 Owner = Literal["me", "you", "other"]
+
+
+# Where a rule names an agent, this says that the sentence names none.
+NOBODY_NAMED: Final = "nobody named"
 
 
 class Person(enum.StrEnum):

@@ -183,6 +183,11 @@ class Hint(enum.StrEnum):
 
     YOUNG = "young"  # whoever writes is under 18, as far as the message tells
     CHOKING = "choking"
+    HURT = "hurt"  # somebody hurts whoever writes
+    WITNESS = "witness"  # whoever writes tells of somebody else who is hurt
+    PARENT_HIT = "parent_hit"  # their own child hurts whoever writes
+    OF_ANOTHER = "of_another"  # somebody else wants to die, not whoever writes
+    WORKER = "worker"  # whoever writes asks for somebody whom they work for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,3 +250,20 @@ class SignalPhrases:
     """The phrases of all languages."""
 
     languages: tuple[SignalLanguage, ...]
+
+
+# An idiom with more spellings than this is left to the phrases.
+MAX_SPELLINGS = 2000
+
+
+def spellings(phrase: Phrase) -> list[str]:
+    """Return every way to write a phrase; none if it has a gap, or too many ways."""
+    found: list[tuple[str, ...]] = [()]
+    for part in phrase:
+        if isinstance(part, Gap):
+            return []
+        options = [(part,)] if isinstance(part, str) else [tuple(t.split()) for o in part.options for t in spellings(o)]
+        found = [(*before, *option) for before in found for option in options]
+        if len(found) > MAX_SPELLINGS:
+            return []
+    return [" ".join(words) for words in found]

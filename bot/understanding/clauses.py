@@ -8,15 +8,17 @@ form of a pronoun (ik, mij) what it does. The words themselves are in knowledge/
 
 import enum
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.knowledge.clause_words import Case, ClauseWords, Form, Helper, Person
-from bot.understanding.text import Message, Token
+from bot.knowledge.clauses import NOBODY_NAMED, Case, ClauseKnowledge, ClauseLanguage, ClauseMeanings, ClauseRule, Form, Helper, Person, VerbForms
+from bot.knowledge.phrases import Hint, Phrase, Signal, SignalPhrases, parse_phrase, spellings
+from bot.understanding.text import Message, Token, normalise
 
 # A word of this length may have one slip in it and still be an act: "frapppe", "geslgen".
 FUZZY_FROM: Final = 6
@@ -126,20 +128,42 @@ class _Roles:
 
 
 class ClauseReader:
-    """Reads messages of one language. Holds nothing of any message."""
+    """Reads messages of one language. Holds nothing of any message.
 
-    def __init__(self, words: ClauseWords) -> None:
-        self._words = words
+    `short_forms` stand for several words ("jme" → "je me"), `idioms` do not mean what their words say, and `ordinary`
+    words are no misspelt act, near as they are.
+    """
+
+    def __init__(
+        self,
+        words: ClauseLanguage,
+        short_forms: Mapping[str, str],
+        idioms: Iterable[Phrase],
+        ordinary: Collection[str],
+    ) -> None:
+        self._verb_last = words.verb_order == "last"
+        self._ordinary = ordinary
+        self._short_forms = {normalise(short): normalise(text).split() for short, text in short_forms.items()}
+        self._persons = {tuple(normalise(w).split()): role for role, ws in words.persons.items() for w in ws}
+        self._possessives = {normalise(w): owner for owner, ws in words.possessives.items() for w in ws}
+        self._articles, self._adjectives, self._grown = _set(words.articles), _set(words.adjectives), _set(words.grown)
+        self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
+        self._joins, self._still = _set(words.joins), _set(words.still)
         self._forms: dict[tuple[str, ...], Unit] = {}
         self._longest: dict[str, int] = {}
-        for unit in _lexicon(words):
+        self._torn: dict[str, list[tuple[str, Unit]]] = {}  # first word → the word that closes it later on, and the act
+        self._participles: set[str] = set()
+        for unit in _lexicon(words, idioms):
             key = tuple(unit.words.split())
             self._forms.setdefault(key, unit)
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+            if self._verb_last and unit.form is Form.FINITE and len(key) == 2:
+                self._torn.setdefault(key[0], []).append((key[1], unit))
+            if unit.form is Form.PARTICIPLE:
+                self._participles.add(unit.words)
         acts = [unit for key, unit in self._forms.items() if unit.kind is Kind.ACT and len(key) == 1]
         self._heard = {_sound(unit.words): unit for unit in reversed(acts) if len(unit.words) > 3}
         self._fuzzy = sorted(unit.words for unit in acts if len(unit.words) >= FUZZY_FROM)
-        self._participles = {text for _, form, text in words.acts if form is Form.PARTICIPLE}
 
     def segments(self, message: Message) -> list[Segment]:
         """Return the message cut where a clause may end. Any message has an answer, if only an empty one."""
@@ -171,7 +195,7 @@ class ClauseReader:
         for number, token in enumerate(tokens):
             if token.starts_sentence or token.after_comma:
                 pieces.append([])
-            pieces[-1] += [(word, number) for word in self._words.short_forms.get(token.word, (token.word,))]
+            pieces[-1] += [(word, number) for word in self._short_forms.get(token.word, [token.word])]
         for piece in pieces:
             yield Unit(Kind.CUT, ",")
             yield from self._units_of([word for word, _ in piece], [number for _, number in piece])
@@ -180,11 +204,11 @@ class ClauseReader:
         at, before = 0, None
         while at < len(words):
             unit, length = self._unit(words, at)
-            if unit.kind is Kind.ACT and before and before.words in self._words.articles:
+            if unit.kind is Kind.ACT and before and before.words in self._articles:
                 # "een mishandelde vrouw", "une femme battue": an adjective, and no act of this clause.
                 unit = Unit(Kind.OTHER, unit.words) if self._person_noun(words, at + length)[0] else unit
             # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
-            bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._words.verb_last)
+            bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
             if unit.kind is Kind.PERSON and before and before.kind is Kind.PREPOSITION and not bound:
                 unit = replace(unit, after=before.direction)
             yield replace(unit, start=numbers[at], end=numbers[at + length - 1] + 1)
@@ -203,6 +227,9 @@ class ClauseReader:
             return found
         if known:
             return known, length
+        for closing, unit in self._torn.get(words[at], ()):
+            if closing in words[at + 1 : at + 1 + REACH]:
+                return unit, 1
         return self._misspelt(words[at]) or Unit(Kind.OTHER, words[at]), 1
 
     def _misspelt(self, word: str) -> Unit | None:
@@ -213,7 +240,7 @@ class ClauseReader:
             known = self._forms.get((word.removesuffix(ending),))
             if known and known.kind is Kind.ACT and len(known.words) > 3:
                 return known
-        if word in self._words.ordinary:
+        if word in self._ordinary:
             return None
         if known := self._heard.get(_sound(word)):
             return known
@@ -224,24 +251,24 @@ class ClauseReader:
 
     def _noun_phrase(self, words: Sequence[str], at: int) -> tuple[Unit, int] | None:
         """Return the person whose noun phrase begins at `at` ("ma petite soeur"), and of how many words it is."""
-        owner = self._words.possessives.get(words[at])
-        determined = owner is not None or words[at] in self._words.articles
+        owner = self._possessives.get(words[at])
+        determined = owner is not None or words[at] in self._articles
         start, grown = at + determined, False
-        while determined and start < len(words) and words[start] in self._words.adjectives:
+        while determined and start < len(words) and words[start] in self._adjectives:
             if self._person_noun(words, start)[1] > 1:  # "petit ami", "beau père"
                 break
-            grown |= words[start] in self._words.grown
+            grown |= words[start] in self._grown
             start += 1
         role, end = self._person_noun(words, start)
         # Without "mon" or "le", only those are persons by themselves of whom there is one: "papa", "mari".
         if role is None or (not determined and role not in {"parent", "partner", "child"} and end - start < 2):
             return None
-        if end < len(words) and words[end] in self._words.grown:
+        if end < len(words) and words[end] in self._grown:
             grown, end = True, end + 1
         grown, end = self._with_age(words, end, grown=grown)
         person = self._person(role, owner, grown=grown)
         # "le compagnon de ma voisine": somebody who belongs to somebody else.
-        if end + 1 < len(words) and words[end] in self._words.of and (inner := self._noun_phrase(words, end + 1)):
+        if end + 1 < len(words) and words[end] in self._of and (inner := self._noun_phrase(words, end + 1)):
             end += 1 + inner[1]
             person = person if person is Person.CHILD else Person.SOMEBODY
         return Unit(Kind.PERSON, " ".join(words[at:end]), person), end - at
@@ -249,16 +276,16 @@ class ClauseReader:
     def _person_noun(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
         """Return the role of the noun at `at`, and where it ends; None if it is no person."""
         for end in range(min(at + 4, len(words)), at, -1):
-            if role := self._words.persons.get(tuple(words[at:end])):
+            if role := self._persons.get(tuple(words[at:end])):
                 return role, end
         return None, at
 
     def _with_age(self, words: Sequence[str], end: int, *, grown: bool) -> tuple[bool, int]:
         """Return whether an age behind a noun makes a grown person of it, and where the age ends."""
-        at = end + (end < len(words) and words[end] in self._words.of)
+        at = end + (end < len(words) and words[end] in self._of)
         if at < len(words) and words[at].isdecimal() and len(words[at]) == 2:
             grown |= int(words[at]) >= OF_AGE
-            end = at + 1 + (at + 1 < len(words) and words[at + 1] in self._words.years)
+            end = at + 1 + (at + 1 < len(words) and words[at + 1] in self._years)
         return grown, end
 
     def _person(self, role: str, owner: str | None, *, grown: bool) -> Person:
@@ -272,7 +299,7 @@ class ClauseReader:
         """Return the units with "mes enfants et moi" as one person, unless the second one begins a clause."""
         joined: list[Unit] = []
         for at, unit in enumerate(units):
-            pair = len(joined) > 1 and joined[-1].words in self._words.joins and joined[-2].kind is Kind.PERSON
+            pair = len(joined) > 1 and joined[-1].words in self._joins and joined[-2].kind is Kind.PERSON
             if pair and unit.kind is Kind.PERSON and not self._begins_clause(units, at, joined[:-2]):
                 first = joined[-2]
                 persons = (*first.joined, *([first.person] if first.person else []), *([unit.person] if unit.person else []))
@@ -320,7 +347,7 @@ class ClauseReader:
         if not finite or at + 1 == len(units):
             return False
         unit, following = units[at], units[at + 1]
-        if not self._words.verb_last:  # "j'ai peur il me frappe", but not "suis-je"
+        if not self._verb_last:  # "j'ai peur il me frappe", but not "suis-je"
             return unit.case is Case.SUBJECT and current[-1].kind not in {Kind.HELPER, Kind.ACT}
         if unit.form is Form.FINITE and current[-1].helper in _PLACED:  # "sinds we hier wonen slaat hij mij"
             return following.kind is Kind.PERSON
@@ -346,7 +373,7 @@ class ClauseReader:
     def _clause(self, segment: Segment, at: int, before: Unit | None) -> tuple[list[Clause], Unit | None]:
         """Return the clauses of the act at `at` (several where several persons suffer it), and its subject."""
         units = segment.units
-        roles = (self._roles_by_form if self._words.verb_last else self._roles_by_place)(segment, at)
+        roles = (self._roles_by_form if self._verb_last else self._roles_by_place)(segment, at)
         subject, patient = roles.subject, roles.patient
         if subject is None and patient is not None and before is not None and before.person is not patient.person:
             subject = before
@@ -371,9 +398,9 @@ class ClauseReader:
     def _polarity(self, units: Sequence[Unit], at: int) -> Polarity:
         """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing."""
         words = " ".join(one.words for one in units)
-        if any(phrase in words for phrase in self._words.still):
+        if any(phrase in words for phrase in self._still):
             return Polarity.SAID
-        reach = REACH if self._words.verb_last else DENIAL_REACH
+        reach = REACH if self._verb_last else DENIAL_REACH
         for side in (reversed(units[:at]), units[at + 1 : at + reach]):
             for unit in side:
                 if unit.kind is Kind.ACT:
@@ -398,7 +425,7 @@ class ClauseReader:
             if unit.kind is Kind.HELPER:
                 let |= unit.helper is Helper.LET
                 be |= unit.helper is Helper.BE and patient is None
-            elif unit.kind is Kind.PREPOSITION and unit.words in self._words.of:
+            elif unit.kind is Kind.PREPOSITION and unit.words in self._of:
                 governed = True  # "menace ma mère de la tuer": the subject stands further to the left
             elif unit.kind is Kind.PERSON and not unit.after:
                 earlier = any(one.kind is Kind.PERSON and not one.after for one in units[:position])
@@ -417,7 +444,7 @@ class ClauseReader:
     def _is_thing(self, units: Sequence[Unit]) -> bool:
         """Return whether a thing or an animal does it: an article, then a noun that is no person ("le chat")."""
         return any(
-            one.kind is Kind.OTHER and at and units[at - 1].words in {*self._words.articles, *self._words.possessives}
+            one.kind is Kind.OTHER and at and units[at - 1].words in {*self._articles, *self._possessives}
             for at, one in enumerate(units)
         )
 
@@ -429,7 +456,7 @@ class ClauseReader:
             if unit.kind is Kind.PERSON and unit.after in {"", "toward"}:
                 if unit.case is Case.SUBJECT and not unit.words.startswith("elle"):
                     return None
-                if unit.case is not Case.OBJECT or unit.words not in self._words.articles:
+                if unit.case is not Case.OBJECT or unit.words not in self._articles:
                     return unit
         return None
 
@@ -463,11 +490,11 @@ class ClauseReader:
         verb = next((one for one in reversed(verbs) if one.start < start), verbs[0] if verbs else None)
         # "est née à", "ben gevlucht naar": the verb with a meaning of its own counts, not the helping one.
         verb = next((one for one in verbs if one.helper in {Helper.HOUSED, Helper.LEFT, Helper.MOVED}), verb)
-        out_of = any(one.end == start and one.words in self._words.out_of for one in units)
+        out_of = any(one.end == start and one.words in self._out_of for one in units)
         persons = [one for one in units if one.kind is Kind.PERSON and not one.after and one.case is not Case.OBJECT]
         left = [one for one in persons if verb is None or one.start < verb.start]
-        subject = next(iter(persons if self._words.verb_last or verb is None else reversed(left)), None)
-        if self._words.verb_last:
+        subject = next(iter(persons if self._verb_last or verb is None else reversed(left)), None)
+        if self._verb_last:
             subject = next((one for one in persons if one.case is Case.SUBJECT), subject)
         if any(one.kind is Kind.NEGATION for one in units):
             return Home.DENIED
@@ -507,14 +534,123 @@ def _sound(word: str) -> str:
     return _SILENT_ENDING.sub("", _DOUBLED.sub(r"\1", word.replace("ph", "f").replace("qu", "k")))
 
 
-def _lexicon(words: ClauseWords) -> Iterator[Unit]:
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(normalise, words))
+
+
+def _lexicon(words: ClauseLanguage, idioms: Iterable[Phrase]) -> Iterator[Unit]:
     """Yield each form of the lists as the unit that it is; where a form stands twice, the first one counts."""
-    yield from (Unit(Kind.OTHER, text) for text in words.harmless)
-    yield from (Unit(Kind.NEGATION, text) for text in words.still)
-    yield from (Unit(Kind.ACT, text, act=act, form=form) for act, form, text in words.acts)
-    yield from (Unit(Kind.PERSON, text, person, case) for text, (person, case) in words.pronouns.items())
-    yield from (Unit(Kind.HELPER, text, helper=helper) for text, helper in words.helpers.items())
-    yield from (Unit(Kind.NEGATION, text) for text in words.negations)
-    yield from (Unit(Kind.PREPOSITION, text, direction=direction) for text, direction in words.prepositions.items())
-    yield from (Unit(Kind.RELATIVE, text) for text in words.relatives)
-    yield from (Unit(Kind.CUT, text) for text in words.cutters)
+    listed = (parse_phrase(text, {}) for text in words.idioms)
+    yield from (Unit(Kind.OTHER, normalise(text)) for idiom in (*listed, *idioms) for text in spellings(idiom))
+    yield from (Unit(Kind.NEGATION, normalise(text)) for text in words.still)
+    for act, verbs in words.acts.items():
+        for verb in verbs:
+            if isinstance(verb, VerbForms):
+                forms = ((Form.FINITE, verb.finite), (Form.INFINITIVE, verb.infinitive), (Form.PARTICIPLE, verb.participle))
+                for form, texts in forms:
+                    yield from (Unit(Kind.ACT, normalise(text), act=act, form=form) for text in texts)
+            else:
+                yield from (
+                    Unit(Kind.ACT, normalise(text), act=act, form=Form.FINITE)
+                    for text in spellings(parse_phrase(verb, {}))
+                )
+    for group in words.pronouns:
+        yield from (Unit(Kind.PERSON, normalise(text), group.person, group.case) for text in group.words)
+    for helper, texts in words.helpers.items():
+        yield from (Unit(Kind.HELPER, normalise(text), helper=helper) for text in texts)
+    yield from (Unit(Kind.NEGATION, normalise(text)) for text in words.negations)
+    for direction, texts in words.prepositions.parts():
+        yield from (Unit(Kind.PREPOSITION, normalise(text), direction=direction) for text in texts)
+    yield from (Unit(Kind.RELATIVE, normalise(text)) for text in words.relatives)
+    yield from (Unit(Kind.CUT, normalise(text)) for text in words.cutters)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message in clauses, in the language that fits it best."""
+
+    reader: ClauseReader
+    segments: tuple[Segment, ...]
+    clauses: tuple[Clause, ...]
+
+    def home(self, start: int) -> Home:
+        """Return whose home the place is that begins at this token of the message."""
+        return self.reader.home(self.segments, start)
+
+    def denied(self) -> Iterator[str]:
+        """Yield the words of each segment that only says what does not happen."""
+        for segment in self.segments:
+            clauses = self.reader.clauses([segment])
+            complete = all(one.agent is not None and one.patient is not None for one in clauses)
+            if clauses and complete and all(one.polarity is Polarity.DENIED for one in clauses):
+                yield " ".join(unit.words for unit in segment.units)
+
+
+class ClauseReaders:
+    """The readers of all languages."""
+
+    def __init__(self, knowledge: ClauseKnowledge, book: SignalPhrases, ordinary: Collection[str]) -> None:
+        phrases = {one.language: one for one in book.languages}
+        self._readers = {
+            words.language: ClauseReader(
+                words,
+                phrases[words.language].short_forms if words.language in phrases else {},
+                phrases[words.language].harmless if words.language in phrases else (),
+                ordinary,
+            )
+            for words in knowledge.languages
+        }
+        self._meanings = Meanings(knowledge.meanings)
+
+    def read(self, message: Message, language: str | None) -> Reading | None:
+        """Return the clauses of a message; None without any language to read it in."""
+        if language in self._readers:
+            reader = self._readers[language]
+            return self._read(reader, reader.segments(message))
+        every = [(reader, reader.segments(message)) for reader in self._readers.values()]
+        best = max(every, key=lambda one: _understood(one[1]), default=None)
+        return self._read(*best) if best else None
+
+    def meaning(self, reading: Reading | None) -> "ClauseMeaning":
+        """Return what the clauses of a message mean."""
+        return self._meanings.of(reading.clauses if reading else ())
+
+    def _read(self, reader: ClauseReader, segments: Sequence[Segment]) -> Reading:
+        return Reading(reader, tuple(segments), reader.clauses(segments))
+
+
+def _understood(segments: Iterable[Segment]) -> int:
+    return sum(unit.kind is not Kind.OTHER for segment in segments for unit in segment.units)
+
+
+class Meanings:
+    """What clauses mean, by the rules of the knowledge."""
+
+    def __init__(self, meanings: ClauseMeanings) -> None:
+        self._rules: dict[tuple[str, str, str], list[ClauseRule]] = {}
+        groups = {name: [person.value for person in persons] for name, persons in meanings.groups.items()}
+        for rule in meanings.rules:
+            agents, patients = ({one for name in names for one in groups.get(name, [name])} for names in (rule.agents, rule.patients))
+            for key in product(rule.acts, sorted(agents), sorted(patients)):
+                self._rules.setdefault(key, []).append(rule)
+
+    def of(self, clauses: Iterable[Clause]) -> "ClauseMeaning":
+        """Return what the clauses raise together. What one of them excludes, another may still raise."""
+        rules = [
+            rule
+            for clause in clauses
+            if clause.polarity is Polarity.SAID and clause.patient is not None
+            for rule in self._rules.get((clause.act, clause.agent or NOBODY_NAMED, clause.patient), ())
+        ]
+        signals = frozenset(signal for rule in rules for signal in rule.raises)
+        excluded = frozenset(signal for rule in rules for signal in rule.excludes)
+        return ClauseMeaning(signals, frozenset(hint for rule in rules for hint in rule.hints), excluded - signals)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMeaning:
+    """The signals and hints that clauses raise, and the signals that phrases can only have guessed amiss."""
+
+    signals: frozenset[Signal]
+    hints: frozenset[Hint]
+    excluded: frozenset[Signal]

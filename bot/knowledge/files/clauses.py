@@ -6,15 +6,13 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.clauses import ClauseKnowledge, ClauseLanguage, ClauseMeanings, Person
+from bot.knowledge.clauses import NOBODY_NAMED, ClauseKnowledge, ClauseLanguage, ClauseMeanings, Person
 from bot.knowledge.files.read import Document, read_file
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 
 CLAUSE_LANGUAGE: TypeAdapter[ClauseLanguage] = TypeAdapter(ClauseLanguage)
 CLAUSE_MEANINGS: TypeAdapter[ClauseMeanings] = TypeAdapter(ClauseMeanings)
 MEANINGS_FILE: Final = "meanings.yaml"
-# Where a rule names an agent, this says that the sentence names none.
-NOBODY_NAMED: Final = "nobody named"
 
 
 def load_clauses(folder: Path) -> ClauseKnowledge:
