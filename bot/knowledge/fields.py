@@ -1,7 +1,4 @@
-"""The smallest parts of a fact: codes, dates, texts, and the words of which a field takes one.
-
-What services and projects share: texts in two languages, links, sources, and what a fact is.
-"""
+"""The smallest parts of a fact: codes, dates, texts in two languages, links, sources, and lists of allowed words."""
 
 import datetime as dt
 import enum
@@ -13,48 +10,55 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, to_jsonable_python
 
+REFUSED: Final = "refused"  # pydantic's type of the errors that our own validators raise
 
-class Plain(str):
+
+def refuse(message_id: str, **arguments: Any) -> PydanticCustomError:  # noqa: ANN401  # whatever the message says
+    """Return the error for a validator to raise: its words are a message of check.ftl."""
+    return PydanticCustomError(REFUSED, message_id, arguments)
+
+
+class AmbiguousScalar(str):
     """Text that stands in a file without quotes and that another YAML reader would change: `0470`, `12:30`, `NO`."""
 
     __slots__ = ()
 
 
 # What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
-_CHANGED: Final = re.compile(
+_CHANGED_BY_OTHERS: Final = re.compile(
     r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
     r"|true|false|yes|no|on|off|y|n",
     re.IGNORECASE,
 )
 
 
-def would_change(text: str) -> bool:
-    """Whether text without quotes would come out of another YAML reader as something else."""
-    return len(text) < 20 and _CHANGED.fullmatch(text) is not None
+def is_ambiguous(text: str) -> bool:
+    """Return whether text without quotes would come out of another YAML reader as something else."""
+    return len(text) < 20 and _CHANGED_BY_OTHERS.fullmatch(text) is not None
 
 
-def refuse(code: str, **arguments: object) -> PydanticCustomError:
-    """An error that a validator raises: `code` is an id of the messages."""
-    return PydanticCustomError(code, code, arguments)
-
-
-def _must_be_quoted(value: object) -> object:
-    if isinstance(value, Plain):
+def _require_quotes(value: object) -> object:
+    if isinstance(value, AmbiguousScalar):
         raise refuse("quote-it", value=str(value))
     return value
 
 
-Quoted: Final = BeforeValidator(_must_be_quoted)
-
-
-def _of_the_calendar(date: str) -> str:
-    """The pattern lets 2026-02-31 through."""
+def _require_calendar_day(date: str) -> str:
+    # The pattern lets 2026-02-31 through.
     try:
         dt.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
     except ValueError:
         raise refuse("wrong-date", value=date) from None
     return date
 
+
+def _require_web_address(url: object) -> object:
+    if isinstance(url, str) and not url.startswith(("http://", "https://")):
+        raise refuse("link-scheme", value=url)
+    return url
+
+
+Quoted: Final = BeforeValidator(_require_quotes)
 
 ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NIS: Final = r"^[1-9]\d{4}$"
@@ -77,7 +81,7 @@ Language = Literal["fr", "nl", "de", "en"]
 SourceDate = Annotated[
     str,
     StringConstraints(pattern=DATE),
-    AfterValidator(_of_the_calendar),
+    AfterValidator(_require_calendar_day),
     WithJsonSchema({"type": ["string", "integer"], "pattern": DATE}),
 ]
 # Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`.
@@ -174,11 +178,11 @@ class Fact:
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", defer_build=True)
 
     def parts(self) -> Iterator[tuple[str, Any]]:
-        """Its fields by name."""
+        """Yield its fields by name."""
         return ((field.name, getattr(self, field.name)) for field in fields(self))
 
     def as_json(self) -> dict[str, Any]:
-        """The fact in what JSON has: objects, lists, texts, numbers, null."""
+        """Return the fact in what JSON has: objects, lists, texts, numbers, null."""
         written: dict[str, Any] = to_jsonable_python(self)
         return written
 
@@ -195,7 +199,7 @@ class Text(Fact):
     __iter__: ClassVar = None  # what answers any [] would be walked through without end
 
     def __getitem__(self, language: str) -> str:
-        """The text in `language`; French where the fact does not have it."""
+        """Return the text in `language`; French where the fact does not have it."""
         return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
 
 
@@ -209,13 +213,7 @@ class Summary(Text):
     en: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
 
 
-def _of_the_web(url: object) -> object:
-    if isinstance(url, str) and not url.startswith(("http://", "https://")):
-        raise refuse("link-scheme", value=url)
-    return url
-
-
-Link = Annotated[HttpUrl, BeforeValidator(_of_the_web)]
+Link = Annotated[HttpUrl, BeforeValidator(_require_web_address)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,25 +226,21 @@ class Site(Fact):
     __iter__: ClassVar = None
 
     def __getitem__(self, language: str) -> str:
-        """The address to open in `language`."""
+        """Return the address to open in `language`."""
         return str(self.nl if language == "nl" else self.fr)
 
     def __str__(self) -> str:
         return self["fr"]
 
     def all(self) -> tuple[str, ...]:
-        """The distinct addresses, French first."""
+        """Return the distinct addresses, French first."""
         return tuple(dict.fromkeys((self["fr"], self["nl"])))
-
-
-def _both(site: object) -> object:
-    return {"fr": site, "nl": site} if isinstance(site, str) else site
 
 
 _LINK_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Website = Annotated[
     Site,
-    BeforeValidator(_both),
+    BeforeValidator(lambda site: {"fr": site, "nl": site} if isinstance(site, str) else site),
     WithJsonSchema(
         {
             "anyOf": [

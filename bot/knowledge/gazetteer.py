@@ -39,7 +39,7 @@ class Names:
         return {"nl": self.nl, "de": self.de, "fr": self.fr}.get(language) or self.usual or self.fr
 
     def all(self) -> tuple[str, ...]:
-        """The distinct names, Dutch first."""
+        """Return the distinct names, Dutch first."""
         return tuple(dict.fromkeys((self.nl, self.fr, self.de)))
 
 
