@@ -209,10 +209,16 @@ class ClauseReader:
                 unit = Unit(Kind.OTHER, unit.words) if self._person_noun(words, at + length)[0] else unit
             # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
             bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
+            if unit.case is Case.OBJECT and unit.words in self._articles and self._is_noun(words, at + length):
+                unit = Unit(Kind.OTHER, unit.words)  # "le chat": an article, and no pronoun
             if unit.kind is Kind.PERSON and before and before.kind is Kind.PREPOSITION and not bound:
                 unit = replace(unit, after=before.direction)
             yield replace(unit, start=numbers[at], end=numbers[at + length - 1] + 1)
             before, at = unit, at + length
+
+    def _is_noun(self, words: Sequence[str], at: int) -> bool:
+        """Return whether the word at `at` is none that the lists know: behind an article, a noun."""
+        return at < len(words) and self._unit(words, at)[0].kind is Kind.OTHER
 
     def _unit(self, words: Sequence[str], at: int) -> tuple[Unit, int]:
         """Return the unit that begins at `at`, and of how many words it is: the longest that the lists know."""
@@ -270,7 +276,7 @@ class ClauseReader:
         # "le compagnon de ma voisine": somebody who belongs to somebody else.
         if end + 1 < len(words) and words[end] in self._of and (inner := self._noun_phrase(words, end + 1)):
             end += 1 + inner[1]
-            person = person if person is Person.CHILD else Person.SOMEBODY
+            person = person if person is Person.CHILD else Person.KNOWN
         return Unit(Kind.PERSON, " ".join(words[at:end]), person), end - at
 
     def _person_noun(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
@@ -292,7 +298,7 @@ class ClauseReader:
         if role == "child":
             return Person.GROWN_CHILD if grown else Person.CHILD
         if role == "partner" and owner in {"other", "you"}:
-            return Person.SOMEBODY  # "sa femme", "haar man"
+            return Person.KNOWN  # "sa femme", "haar man"
         return Person(role)
 
     def _join(self, units: list[Unit]) -> list[Unit]:
@@ -424,7 +430,7 @@ class ClauseReader:
             unit = units[position]
             if unit.kind is Kind.HELPER:
                 let |= unit.helper is Helper.LET
-                be |= unit.helper is Helper.BE and patient is None
+                be |= unit.helper in _PASSIVE and patient is None
             elif unit.kind is Kind.PREPOSITION and unit.words in self._of:
                 governed = True  # "menace ma mère de la tuer": the subject stands further to the left
             elif unit.kind is Kind.PERSON and not unit.after:
@@ -473,11 +479,13 @@ class ClauseReader:
         subject = subject or segment.antecedent
         if subject is None:
             subject = next((one for one in left if one.case in {None, Case.ANY}), None)
+        if subject is None and len(right) > 1 and right[0].case is None:  # "… slaat mijn man mij"
+            subject = right[0]
         toward = [one for one in units[:at] if one.kind is Kind.PERSON and one.after == "toward"]
         rest = [one for one in (*reversed(left), *toward, *right) if one is not subject and one.case is not Case.SUBJECT]
         patient = next((one for one in rest if one.case is Case.REFLEXIVE), rest[0] if rest else None)
         helpers = {one.helper for one in units}
-        being = Helper.BE in helpers and Helper.HAVE not in helpers and units[at].words in self._participles
+        being = bool(helpers & {Helper.BE, Helper.WAS}) and Helper.HAVE not in helpers and units[at].words in self._participles
         if Helper.BECOME in helpers or (being and patient is None):
             return _Roles(subject or patient, None, passive=True)
         return _Roles(subject, patient)
@@ -515,6 +523,8 @@ class ClauseReader:
         return Home.WORK if verb.helper is Helper.WORK else Home.MINE
 
 
+# The verbs of the passive: "je suis battue", "I was hit", "got beaten".
+_PASSIVE: Final = frozenset({Helper.BE, Helper.WAS, Helper.BECOME})
 # The verbs that say where somebody is.
 _PLACED: Final = frozenset({Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK})
 
