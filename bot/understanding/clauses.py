@@ -403,8 +403,8 @@ class ClauseReader:
 
     def _polarity(self, units: Sequence[Unit], at: int) -> Polarity:
         """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing."""
-        words = " ".join(one.words for one in units)
-        if any(phrase in words for phrase in self._still):
+        words = " ".join(one.words for one in units).split()
+        if any(_stands_in(phrase.split(), words) for phrase in self._still):
             return Polarity.SAID
         reach = REACH if self._verb_last else DENIAL_REACH
         for side in (reversed(units[:at]), units[at + 1 : at + reach]):
@@ -527,6 +527,12 @@ class ClauseReader:
 _PASSIVE: Final = frozenset({Helper.BE, Helper.WAS, Helper.BECOME})
 # The verbs that say where somebody is.
 _PLACED: Final = frozenset({Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK})
+
+
+def _stands_in(phrase: Iterable[str], words: Sequence[str]) -> bool:
+    """Return whether the words of a phrase stand in this order, with others between: "pas … cette fois"."""
+    rest = iter(words)
+    return all(word in rest for word in phrase)
 
 
 def _is_slip(typed: str, meant: str) -> bool:
