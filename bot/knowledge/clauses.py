@@ -121,6 +121,7 @@ class ClauseLanguage(Fact):
     language: Language
     verb_order: Literal["middle", "last"]
     persons: Mapping[Role, Words]
+    bare: Words = ()
     adjectives: Words
     grown: Words
     possessives: Mapping[Owner, Words]

@@ -148,7 +148,7 @@ class ClauseReader:
         self._possessives = {normalise(w): owner for owner, ws in words.possessives.items() for w in ws}
         self._articles, self._adjectives, self._grown = _set(words.articles), _set(words.adjectives), _set(words.grown)
         self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
-        self._joins, self._still = _set(words.joins), _set(words.still)
+        self._joins, self._still, self._bare = _set(words.joins), _set(words.still), _set(words.bare)
         self._forms: dict[tuple[str, ...], Unit] = {}
         self._longest: dict[str, int] = {}
         self._torn: dict[str, list[tuple[str, Unit]]] = {}  # first word → the word that closes it later on, and the act
@@ -209,12 +209,17 @@ class ClauseReader:
                 unit = Unit(Kind.OTHER, unit.words) if self._person_noun(words, at + length)[0] else unit
             # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
             bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
+            if self._possessives.get(words[at]) == "me" and length == 1 and self._is_act(words, at + 1):
+                unit = Unit(Kind.PERSON, words[at], Person.ME, Case.OBJECT)  # "il ma frappé": m'a
             if unit.case is Case.OBJECT and unit.words in self._articles and self._is_noun(words, at + length):
                 unit = Unit(Kind.OTHER, unit.words)  # "le chat": an article, and no pronoun
             if unit.kind is Kind.PERSON and before and before.kind is Kind.PREPOSITION and not bound:
                 unit = replace(unit, after=before.direction)
             yield replace(unit, start=numbers[at], end=numbers[at + length - 1] + 1)
             before, at = unit, at + length
+
+    def _is_act(self, words: Sequence[str], at: int) -> bool:
+        return not self._verb_last and at < len(words) and self._unit(words, at)[0].kind is Kind.ACT
 
     def _is_noun(self, words: Sequence[str], at: int) -> bool:
         """Return whether the word at `at` is none that the lists know: behind an article, a noun."""
@@ -266,8 +271,11 @@ class ClauseReader:
             grown |= words[start] in self._grown
             start += 1
         role, end = self._person_noun(words, start)
-        # Without "mon" or "le", only those are persons by themselves of whom there is one: "papa", "mari".
-        if role is None or (not determined and role not in {"parent", "partner", "child"} and end - start < 2):
+        # Without "mon" or "le", only those are persons by themselves of whom there is one: "papa", "mari", "madame".
+        if role is None:
+            return None
+        bare = role in {"parent", "partner", "child"} or end - start > 1 or words[start] in self._bare
+        if not (determined or bare):
             return None
         if end < len(words) and words[end] in self._grown:
             grown, end = True, end + 1
@@ -318,16 +326,17 @@ class ClauseReader:
 
     def _begins_clause(self, units: Sequence[Unit], at: int, before: Sequence[Unit]) -> bool:
         """Return whether the person at `at` has a verb of its own, and another clause stands before it."""
-        verbs = {Kind.HELPER, Kind.ACT}
-        acted = False
+        verb = perfect = False
         for unit in reversed(before):
             if unit.kind is Kind.CUT:
                 break
-            acted |= unit.kind in verbs
-        if not acted:
-            return False
-        following = units[at + 1 : at + 3]
-        return units[at].case is Case.SUBJECT or any(unit.kind in verbs for unit in following)
+            verb |= unit.kind in {Kind.HELPER, Kind.ACT}
+            perfect |= unit.kind is Kind.HELPER
+        own = any(
+            unit.kind is Kind.HELPER or (unit.form is Form.FINITE and not (perfect and unit.words in self._participles))
+            for unit in units[at + 1 : at + 3]
+        )
+        return verb and (own or units[at].case is Case.SUBJECT)
 
     # ---------------------------------------------------------------------- units to segments
 
@@ -349,10 +358,13 @@ class ClauseReader:
         """Return whether a clause begins at `at` though nothing cuts: "ik ben bang mijn man slaat mij".
 
         """
-        finite = any(one.kind is Kind.HELPER or one.form is Form.FINITE for one in current)
-        if not finite or at + 1 == len(units):
+        if at + 1 == len(units):
             return False
         unit, following = units[at], units[at + 1]
+        if unit.form is Form.FINITE and following.case is Case.SUBJECT:  # "als ik wegga slaat hij mij"
+            return any(one.case is Case.SUBJECT for one in current)
+        if not any(one.kind is Kind.HELPER or one.form is Form.FINITE for one in current):
+            return False
         if not self._verb_last:  # "j'ai peur il me frappe", but not "suis-je"
             return unit.case is Case.SUBJECT and current[-1].kind not in {Kind.HELPER, Kind.ACT}
         if unit.form is Form.FINITE and current[-1].helper in _PLACED:  # "sinds we hier wonen slaat hij mij"
@@ -445,7 +457,10 @@ class ClauseReader:
             subject = Unit(Kind.PERSON, "", Person.NOBODY)
         if let or (be and patient is None):
             return _Roles(subject, None, passive=True)
-        return _Roles(subject, patient or self._object_after(units, at))
+        behind = self._object_after(units, at)
+        if subject is None and patient is not None and behind is not None:  # "lui taper moi"
+            return _Roles(patient, behind)
+        return _Roles(subject, patient or behind)
 
     def _is_thing(self, units: Sequence[Unit]) -> bool:
         """Return whether a thing or an animal does it: an article, then a noun that is no person ("le chat")."""
