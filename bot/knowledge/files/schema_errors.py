@@ -15,15 +15,15 @@ Arguments: TypeAlias = dict[str, Argument]
 
 # Pattern of a field → the message where a text does not fit it.
 _MESSAGES_BY_PATTERN: Final = {
-    fields.ID: "wrong-id",
-    fields.NIS: "wrong-nis",
-    fields.ZONE: "wrong-zone",
-    fields.POSTAL_CODE: "wrong-postal-code",
-    fields.PHONE: "wrong-phone",
-    fields.EMAIL: "wrong-email",
-    fields.DOMAIN: "wrong-domain",
-    fields.DATE: "wrong-date",
-    fields.LINE: "plain-text",
+    fields.ID_PATTERN: "wrong-id",
+    fields.NIS_PATTERN: "wrong-nis",
+    fields.ZONE_PATTERN: "wrong-zone",
+    fields.POSTAL_CODE_PATTERN: "wrong-postal-code",
+    fields.PHONE_PATTERN: "wrong-phone",
+    fields.EMAIL_PATTERN: "wrong-email",
+    fields.DOMAIN_PATTERN: "wrong-domain",
+    fields.DATE_PATTERN: "wrong-date",
+    fields.LINE_PATTERN: "plain-text",
 }
 _UNKNOWN_KEY: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})  # in a model, in a dataclass
 _WRONG_CHOICE: Final = frozenset({"enum", "literal_error"})
@@ -116,8 +116,8 @@ def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -
     before = tree.key_positions[there[-1]]
     following = [position for key, position in tree.key_positions.items() if key[:-1] == parent and position > before]
     within = (position for other, position in tree.value_positions.items() if other[: len(path)] == there[-1])
-    place = min(following) if following else max(within)
-    return start if place[0] == start[0] else place  # a group on one line is seen as a whole
+    gap = min(following) if following else max(within)
+    return start if gap[0] == start[0] else gap  # a group on one line is seen as a whole
 
 
 def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Arguments]:
