@@ -9,7 +9,7 @@ from bot.files import ResourceError, folder
 from bot.knowledge.fields import Text
 from bot.knowledge.problems import Argument, Problem, Reason
 
-LANGUAGES: Final = ("fr", "nl", "de", "en")  # those that Relais brings
+CHECK_LANGUAGES: Final = ("fr", "nl", "de", "en")  # those that Relais brings
 _FILE: Final = "check.ftl"
 
 

@@ -44,12 +44,14 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.problems import KnowledgeError
-from bot.problem_texts import LANGUAGES, ProblemTexts
+from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
 from bot.settings import read_settings
 
 
 @click.command()
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report. Default: that of the terminal.")
+@click.option(
+    "--lang", type=click.Choice(CHECK_LANGUAGES), help="Language of the report. Default: that of the terminal."
+)
 @click.option(
     "--format",
     "form",
@@ -75,7 +77,7 @@ def check(lang: str | None, form: str) -> None:
     found = inspect(knowledge_folder(settings), locales, settings.languages, used, now().date())
     if lang is None:
         spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-        lang = spoken if spoken in LANGUAGES else "en"
+        lang = spoken if spoken in CHECK_LANGUAGES else "en"
     texts, here = ProblemTexts(lang, locales), Path.cwd()
     described: list[dict[str, str | int]] = [
         {

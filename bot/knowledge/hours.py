@@ -156,7 +156,8 @@ class OpenState(enum.StrEnum):
 class Opening:
     """Whether a service is open at the moment `at`.
 
-    `change` is when it next closes (if open) or surely opens (if closed); both are in Belgian time. `perhaps_sooner`: before it lies a public holiday of which the hours do not speak.
+    `change` is when it next closes (if open) or surely opens (if closed); both are in Belgian time. `perhaps_sooner`:
+    before it lies a public holiday of which the hours do not speak.
     """
 
     open_state: OpenState
