@@ -75,9 +75,8 @@ def explain_schema_errors(tree: YamlTree, error: ValidationError, schema: TypeAd
                 continue  # the key is there, misspelt: one mistake is one problem
             position = _where_it_belongs(tree, path, schema)
         else:
-            if one["type"] == "too_short" and any(
-                _path(other)[: len(path)] == path for other in errors if other is not one
-            ):
+            within = (_path(other)[: len(path)] == path for other in errors if other is not one)
+            if one["type"] == "too_short" and any(within):
                 continue  # the list only seems too short: it holds something that is wrong
             of_key = "[key]" in one["loc"] or one["type"] in _UNKNOWN_KEY
             position = tree.locate(path, of_key=of_key)
@@ -122,17 +121,17 @@ def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -
 
 def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Arguments]:
     """Return the id and the arguments of our message for an error of pydantic."""
-    kind, context = error["type"], error.get("ctx", {})
+    kind, context, key = error["type"], error.get("ctx", {}), str(path[-1]) if path else ""
     arguments: Arguments = {"name": _name(path), "value": _shown(error["input"])}
     if kind in _UNKNOWN_KEY:
-        key = str(path[-1])
-        return (
-            ("unknown-key-closest", {"key": key, "closest": str(meant[-1])}) if meant else ("unknown-key", {"key": key})
-        )
+        if meant:
+            return "unknown-key-closest", {"key": key, "closest": str(meant[-1])}
+        return "unknown-key", {"key": key}
     if kind == "missing":
         # A text in one language only is the likeliest slip, and has words of its own.
-        one_language = {"fr": "missing-fr", "nl": "missing-nl"}.get(str(path[-1]))
-        return (one_language, {"name": _name(path[:-1])}) if one_language else ("missing-key", {"key": str(path[-1])})
+        if key in {"fr", "nl"}:
+            return "missing-fr" if key == "fr" else "missing-nl", {"name": _name(path[:-1])}
+        return "missing-key", {"key": key}
     if kind == "string_pattern_mismatch":
         return _MESSAGES_BY_PATTERN.get(context["pattern"], "wrong-shape"), arguments
     if kind in _WRONG_CHOICE:
