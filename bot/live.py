@@ -18,11 +18,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
+from bot import files
 from bot.conversation.flow import Assistant
 from bot.files import ResourceError
-from bot.knowledge.checks.fluent import locale_problems
+from bot.knowledge.checks.fluent import locale_problems, used_messages
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.said_messages import said_messages
+from bot.problem_texts import ProblemTexts
 
 # Seconds between two looks where the system tells nothing: a folder that was replaced as a whole, or a network disk.
 EVERY = 1.0
@@ -94,8 +95,8 @@ def _contents(path: Path) -> bytes:
 
 
 def text_problems(locales: Path, languages: tuple[str, ...]) -> list[Problem]:
-    """What `relais check` says of the texts of these languages."""
-    return locale_problems(locales, languages, said_messages)
+    """Return what `relais check` says of the texts of these languages."""
+    return locale_problems(locales, languages, used_messages(files.folder("locales")))
 
 
 _log = logging.getLogger("relais.live")
@@ -173,7 +174,9 @@ class ReloadingAssistant:
                 fresh = await asyncio.to_thread(self._at_rest)
                 _refuse_loss(self.assistant, fresh)
             except KnowledgeError as error:
-                return self._keep(map(str, error.problems), next(iter(error.problems), None))
+                # In English, as all of the log, whichever languages the assistant speaks.
+                lines = map(ProblemTexts("en").line, error.problems)
+                return self._keep(lines, next(iter(error.problems), None))
             except ResourceError as error:
                 return self._keep([str(error)])
             except Exception as error:  # whatever an edit does to the loader, people go on being answered

@@ -17,6 +17,9 @@ KNOWLEDGE = ROOT / "knowledge"
 LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
 # What stands in for an argument of a message: one short word, which moves no measure.
 SAMPLE = "Mol"
+# What `relais check` says to people who edit: it quotes keys, codes, dates and numbers of files, in a terminal beside
+# them. The rules for what victims and professionals read do not fit it; tests of its own hold its words.
+CHECK = "check.ftl"
 _STRINGS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -36,15 +39,23 @@ class Seen:
 
 @cache
 def messages() -> tuple[Seen, ...]:
-    """All messages in all languages: one with plural forms once for each form."""
+    """All messages in all languages but those of the check: one with plural forms once for each form."""
     return tuple(
         Seen(path, entry.id.name, language, text)
         for language in LANGUAGES
         for path in sorted((LOCALES / language).glob("*.ftl"))
+        if path.name != CHECK
         for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body
         if isinstance(entry, ftl.Message) and entry.value is not None
         for text in _spoken(entry.value)
     )
+
+
+@cache
+def check_messages(language: str) -> dict[str, str]:
+    """The messages of the check by id, as they stand in the file: each is one line."""
+    lines = (LOCALES / language / CHECK).read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" = ", 1) for line in lines if line and not line.startswith("#"))
 
 
 @cache

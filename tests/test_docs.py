@@ -12,12 +12,12 @@ from bot import cli
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, SourceKind
 from bot.knowledge.files.read import read_document
 from bot.knowledge.files.schemas import PROJECT, SCHEMAS, SERVICE_FILE
-from bot.knowledge.messages import messages
 from bot.live import Health
 from bot.settings import Settings
 from bot.telegram import metrics as prometheus
 from bot.telegram.metrics import Metrics
 from tests.conftest import ROOT
+from tests.seen_texts import check_messages
 
 GUIDES = {"fr": ROOT / "docs" / "mainteneurs.fr.md", "nl": ROOT / "docs" / "beheerders.nl.md"}
 
@@ -28,9 +28,9 @@ def guide(language: str) -> str:
 
 def listed(language: str, what: str) -> str:
     """A message as the guide lists it: what the check fills in is an ellipsis."""
-    template = messages(language)[what]
-    blank = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", template)
-    return blank.replace("{{", "{").replace("}}", "}").replace("<…>", "`<…>`").replace("<", "\\<").replace("`\\<", "`<")
+    blank = re.sub(r"\{ \$\w+ \}", "…", check_messages(language)[what])
+    plain = re.sub(r'\{ "([{}])" \}', r"\1", blank)
+    return plain.replace("<…>", "`<…>`").replace("<", "\\<").replace("`\\<", "`<")
 
 
 def keys(schema: dict[str, Any]) -> Iterator[str]:
@@ -67,7 +67,7 @@ def test_every_message_of_the_check_is_listed(language: str) -> None:
     """Word for word: who searches the guide for a line of the report finds it."""
     text = guide(language)
 
-    assert [what for what in messages(language) if f"- {listed(language, what)}\n" not in text] == []
+    assert [what for what in check_messages(language) if f"- {listed(language, what)}\n" not in text] == []
 
 
 @pytest.mark.parametrize("language", GUIDES)
@@ -75,7 +75,7 @@ def test_no_message_is_listed_that_is_gone(language: str) -> None:
     """As many as there are."""
     last = guide(language).rpartition("\n## ")[2]
 
-    assert len(re.findall(r"(?m)^- ", last)) == len(messages(language))
+    assert len(re.findall(r"(?m)^- ", last)) == len(check_messages(language))
 
 
 @pytest.mark.parametrize("language", GUIDES)
@@ -97,8 +97,8 @@ def test_what_the_guide_prints_is_what_the_check_prints(language: str) -> None:
     """The examples of its output are made of its own messages."""
     report = "".join(re.findall(r"(?s)```console\n\$ relais check.*?\n(.*?)```", guide(language)))
     templates = [
-        re.sub(r"\\\{\w+\\\}", ".+", re.escape(template)).replace("\\{\\{", "\\{")
-        for template in messages(language).values()
+        ".+".join(re.escape(re.sub(r'\{ "([{}])" \}', r"\1", part)) for part in re.split(r"\{ \$\w+ \}", message))
+        for message in check_messages(language).values()
     ]
     lines = [re.sub(r"^knowledge/\S+:\d+:\d+: ", "", line) for line in report.splitlines()]
 

@@ -1,5 +1,6 @@
 """Every sentence exists in every language, is used, and gets the arguments it asks for."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -13,8 +14,9 @@ from bot.conversation.localizer import TextError, Texts
 from bot.files import locale_sources
 from bot.knowledge.files.fluent import read_sentences
 from bot.knowledge.problems import Problem
-from bot.knowledge.said_messages import composed, said_messages
+from tests import used_message_ids
 from tests.conftest import ROOT
+from tests.seen_texts import CHECK
 
 LOCALES = ROOT / "locales"
 # A language is a folder: what is there is held to all rules, whether or not the interface offers it by default.
@@ -47,12 +49,43 @@ def test_each_language_asks_for_the_arguments_of_french(language: str) -> None:
 
 def test_every_message_is_used() -> None:
     """What nobody says is removed."""
-    assert messages("fr").keys() - said_messages(messages("fr")) == set()
+    assert messages("fr").keys() - used_message_ids.all_used() == set()
 
 
-def test_every_message_that_code_could_compose_exists() -> None:
-    """A fact never leads to a missing sentence."""
-    assert composed() - messages("fr").keys() == set()
+def test_every_message_that_is_said_exists() -> None:
+    """Also where its id is put together from a fact; and no other word of the code is taken for a message."""
+    assert used_message_ids.all_used() - messages("fr").keys() == set()
+
+
+def test_each_message_would_be_missed() -> None:
+    """Whichever is removed from all languages at once, the code is seen to say it."""
+    of_check = used_message_ids.ids(LOCALES / "fr" / CHECK)
+    others = messages("fr").keys() - of_check
+
+    assert [one for one in others if one not in used_message_ids.used(others - {one}, of_check)] == []
+    assert [one for one in of_check if one not in used_message_ids.used(others, of_check - {one})] == []
+
+
+def test_the_list_of_messages_is_what_the_code_says() -> None:
+    """The program holds its texts against the list, since it never reads its own code."""
+    listed = used_message_ids.LIST.read_text(encoding="utf-8")
+
+    assert listed == used_message_ids.listing(), f"write it again: {used_message_ids.COMMAND}"
+
+
+def test_the_program_never_reads_its_own_code() -> None:
+    """No module names a Python file, nor loads what looks at sources: what only the code knows is a test's to find."""
+    readers = {"ast", "inspect", "linecache", "tokenize"}
+    found: list[str] = []
+    for file in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            modules = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\.pyc?$", node.value):
+                found.append(f"{file.name}:{node.lineno}: {node.value!r}")
+            found += [f"{file.name}: {module}" for module in modules if module.partition(".")[0] in readers]
+
+    assert found == []
 
 
 def test_compare_locales_finds_nothing(tmp_path: Path) -> None:
@@ -70,8 +103,8 @@ def test_compare_locales_finds_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_holds_a_number_of_its_own(language: str) -> None:
-    """Telephone numbers come from the knowledge, where they have a source."""
-    for path in sorted((LOCALES / language).glob("*.ftl")):
+    """Telephone numbers come from the knowledge, where they have a source; the check shows how dates are written."""
+    for path in sorted(path for path in (LOCALES / language).glob("*.ftl") if path.name != CHECK):
         text = re.sub(r"(?m)^#.*$", "", path.read_text(encoding="utf-8"))
         assert re.findall(r"\d{3,}|\d[\d ]{5,}\d", text) == [], path
 

@@ -17,6 +17,7 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.desk.errors import MaintenanceError
 from bot.files import ResourceError, folder, locale_sources
 from bot.knowledge.problems import KnowledgeError
+from bot.problem_texts import ProblemTexts
 from bot.settings import Settings, SettingsError, read_settings
 
 P = ParamSpec("P")
@@ -32,7 +33,8 @@ def explained(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except KnowledgeError as error:
             count = len(error.problems)
-            raise click.ClickException(f"the knowledge has {count} problem{'s' * (count > 1)}:\n{error}") from None
+            lines = "\n".join(map(ProblemTexts("en").line, error.problems))
+            raise click.ClickException(f"the knowledge has {count} problem{'s' * (count > 1)}:\n{lines}") from None
         except (ResourceError, SettingsError) as error:
             raise click.ClickException(str(error)) from None
 

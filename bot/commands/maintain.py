@@ -38,17 +38,20 @@ from bot.desk.sheet import call_sheet
 from bot.desk.verify import Check
 from bot.desk.verify import verify as stamp
 from bot.files import folder
-from bot.knowledge.checks.inspection import Inspection, inspect
+from bot.knowledge.checks.fluent import used_messages
+from bot.knowledge.checks.inspection import inspect
 from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
-from bot.knowledge.messages import LANGUAGES, say
-from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.problems import KnowledgeError
+from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
 from bot.settings import read_settings
 
 
 @click.command()
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report. Default: that of the terminal.")
+@click.option(
+    "--lang", type=click.Choice(CHECK_LANGUAGES), help="Language of the report. Default: that of the terminal."
+)
 @click.option(
     "--format",
     "form",
@@ -70,63 +73,39 @@ def check(lang: str | None, form: str) -> None:
       relais check --format github
     """
     settings = read_settings()
-    locales = folder("locales", settings.locales)
-    found = inspect(knowledge_folder(settings), locales, settings.languages, now().date())
-    _FORMATS[form](found, lang or _of_terminal())
-    sys.exit(1 if found.problems else 0)
-
-
-def _of_terminal() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return spoken[:2] if spoken[:2] in LANGUAGES else "en"
-
-
-def _text(found: Inspection, language: str) -> None:
-    for problem in found.problems:
-        click.echo(f"{_near(problem.file)}:{problem.line}:{problem.column}: {problem.message(language)}")
-    click.echo(_last_line(found, language))
-
-
-def _json(found: Inspection, language: str) -> None:
-    answer = {"in_order": not found.problems, "projects": found.projects, "services": found.services}
-    click.echo(json.dumps(answer | {"problems": _described(found.problems, language)}, ensure_ascii=False, indent=2))
-
-
-def _described(problems: Iterable[Problem], language: str) -> list[dict[str, object]]:
-    return [
+    locales, used = folder("locales", settings.locales), used_messages(folder("locales"))
+    found = inspect(knowledge_folder(settings), locales, settings.languages, used, now().date())
+    if lang is None:
+        spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
+        lang = spoken if spoken in CHECK_LANGUAGES else "en"
+    texts, here = ProblemTexts(lang, locales), Path.cwd()
+    described: list[dict[str, str | int]] = [
         {
-            "file": str(_near(problem.file)),
-            "line": problem.line,
-            "column": problem.column,
-            "kind": problem.what,
-            "message": problem.message(language),
+            # As one would name the file from here.
+            "file": str(one.file.relative_to(here) if one.file.is_relative_to(here) else one.file),
+            "line": one.line,
+            "column": one.column,
+            "kind": one.message_id,
+            "message": texts.message(one),
         }
-        for problem in problems
+        for one in found.problems
     ]
-
-
-def _github(found: Inspection, language: str) -> None:
-    """A workflow's command for each problem; % and line ends have a meaning of their own there."""
-    for problem in found.problems:
-        message = problem.message(language).replace("%", "%25").replace("\n", "%0A")
-        place = f"file={_near(problem.file)},line={problem.line},col={problem.column}"
-        click.echo(f"::error {place}::{message}")
-    click.echo(_last_line(found, language))
-
-
-def _last_line(found: Inspection, language: str) -> str:
-    count = len(found.problems)
-    if count == 0:
-        return say(language, "all-in-order", (("projects", found.projects), ("services", found.services)))
-    return say(language, "one-problem" if count == 1 else "problems", (("count", count),))
-
-
-def _near(file: Path) -> Path:
-    """The file as one would name it from here."""
-    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
-
-
-_FORMATS: dict[str, Callable[[Inspection, str], None]] = {"text": _text, "json": _json, "github": _github}
+    if form == "json":
+        report = {"in_order": not described, "projects": found.projects, "services": found.services}
+        click.echo(json.dumps(report | {"problems": described}, ensure_ascii=False, indent=2))
+        sys.exit(1 if described else 0)
+    for problem in described:
+        file, line, column, message = (problem[key] for key in ("file", "line", "column", "message"))
+        if form == "github":  # a workflow's command, in which % and line ends have a meaning of their own
+            message = str(message).replace("%", "%25").replace("\n", "%0A")
+            click.echo(f"::error file={file},line={line},col={column}::{message}")
+        else:
+            click.echo(f"{file}:{line}:{column}: {message}")
+    if not described:
+        click.echo(texts.say("all-in-order", projects=found.projects, services=found.services))
+        return
+    click.echo(texts.say("one-problem") if len(described) == 1 else texts.say("problems", count=len(described)))
+    sys.exit(1)
 
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -290,7 +269,7 @@ def _old(folder: Path, revision: str, language: str) -> Facts:
     try:
         return load_facts(folder)
     except KnowledgeError as error:
-        problem = error.problems[0].told(language).removeprefix(f"{folder}/")
+        problem = ProblemTexts(language).line(error.problems[0]).removeprefix(f"{folder}/")
         raise MaintenanceError("diff-unreadable", revision=revision, problem=problem) from None
 
 

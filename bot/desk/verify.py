@@ -19,6 +19,7 @@ from bot.files import write_whole
 from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.problems import KnowledgeError
+from bot.problem_texts import ProblemTexts
 
 # A role has one of these words in it; `marie-dupont` and `jan` have none. French, Dutch, then what both use.
 _WORDS = """
@@ -143,7 +144,8 @@ def verify(folder: Path, service_id: str, check: Check, today: dt.date, language
         load_facts(folder)
     except KnowledgeError as error:
         replace_file(file, before)
-        raise MaintenanceError("verify-rolled-back", file=str(file), problem=error.problems[0].told(language)) from None
+        problem = ProblemTexts(language).line(error.problems[0])
+        raise MaintenanceError("verify-rolled-back", file=str(file), problem=problem) from None
     return file
 
 

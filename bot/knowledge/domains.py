@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
 from bot.knowledge.fields import DomainName, Fact, Line, Quoted, Text
 
-_DIGITS = r"^\d[\d ]*$"
+_NUMBER_OR_CODE: Final = r"^\d[\d ]*$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class DomainFile(Fact):
 class ObsoleteNumber(Fact):
     """A number that turns up in searches and must not be given, and why."""
 
-    number: Annotated[str, StringConstraints(pattern=_DIGITS), Quoted]
+    number: Annotated[str, StringConstraints(pattern=_NUMBER_OR_CODE), Quoted]
     why: Text
 
     @property
@@ -57,6 +57,6 @@ class ObsoleteFile(Fact):
 
 
 def host(address: str) -> str:
-    """The domain of a link or of an e-mail address, in small letters and without www."""
+    """Return the domain of a link or of an e-mail address, in small letters and without www."""
     domain = re.sub(r"^[a-z]+://", "", address.lower()).partition("/")[0].rpartition("@")[2].partition(":")[0]
     return domain.removeprefix("www.")

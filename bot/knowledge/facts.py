@@ -36,12 +36,12 @@ class Facts:
         return {nis: project.id for project in self.projects.values() for nis in project.municipalities}
 
     def project(self, nis: str) -> Project | None:
-        """The project that covers the municipality, if one of the 15 does."""
+        """Return the project that covers the municipality, if one of the 15 does."""
         project_id = self.project_of.get(nis)
         return self.projects[project_id] if project_id else None
 
     def local_services(self, nis: str) -> Iterator[Service]:
-        """The services of the municipality's project that work there, in the order of the project's file."""
+        """Yield the services of the municipality's project that work there, in the order of the project's file."""
         project = self.project(nis)
         if project is None:
             return
@@ -51,12 +51,12 @@ class Facts:
                 yield service
 
     def sources_named(self, service: Service, named: Iterable[str]) -> tuple[Source, ...]:
-        """The sources that a phone, the hours or the area of a service names; where it names none, the service's."""
+        """Return the sources that a phone, the hours or the area of a service names; without any, the service's."""
         described = self.described.get(service.id, {})
         return tuple(described[one] for one in named) or self.service_sources[service.id]
 
     def covers(self, area: Area, municipality: Municipality) -> bool:
-        """Whether someone who lives in the municipality is in the area."""
+        """Return whether someone who lives in the municipality is in the area."""
         return (
             area.country is not None
             or municipality.region in area.regions
@@ -67,7 +67,7 @@ class Facts:
         )
 
     def regional_services(self, municipality: Municipality) -> Iterator[Service]:
-        """The lines that help everyone in the municipality's region, in the order of routes.yaml."""
+        """Return the lines that help everyone in the municipality's region, in the order of routes.yaml."""
         region = "german" if municipality.german_speaking else municipality.region
         return (self.services[service_id] for service_id in self.routes.by_region[region])
 

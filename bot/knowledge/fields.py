@@ -1,7 +1,4 @@
-"""The smallest parts of a fact: codes, dates, texts, and the words of which a field takes one.
-
-What services and projects share: texts in two languages, links, sources, and what a fact is.
-"""
+"""The smallest parts of a fact: codes, dates, texts in two languages, links, sources, and lists of allowed words."""
 
 import datetime as dt
 import enum
@@ -13,42 +10,49 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, to_jsonable_python
 
+REFUSED: Final = "refused"  # pydantic's type of the errors that our own validators raise
 
-class Plain(str):
-    """Text that stands in a file without quotes and that another YAML reader would change: `0470`, `12:30`, `NO`."""
-
-    __slots__ = ()
-
-
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NIS_PATTERN: Final = r"^[1-9]\d{4}$"
+ZONE_PATTERN: Final = r"^5\d{3}$"
+POSTAL_CODE_PATTERN: Final = r"^[1-9]\d{3}$"
+PHONE_PATTERN: Final = r"^(\+32 )?\d[\d ./-]*\d$"
+EMAIL_PATTERN: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
+DOMAIN_PATTERN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
+DATE_PATTERN: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+LINE_PATTERN: Final = r"^[^<>\n]+$"
 # What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
-_CHANGED: Final = re.compile(
+_CHANGED_BY_OTHERS: Final = re.compile(
     r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
     r"|true|false|yes|no|on|off|y|n",
     re.IGNORECASE,
 )
 
 
-def would_change(text: str) -> bool:
-    """Whether text without quotes would come out of another YAML reader as something else."""
-    return len(text) < 20 and _CHANGED.fullmatch(text) is not None
+def refuse(message_id: str, **arguments: Any) -> PydanticCustomError:  # noqa: ANN401  # whatever the message says
+    """Return the error for a validator to raise: its words are a message of check.ftl."""
+    return PydanticCustomError(REFUSED, message_id, arguments)
 
 
-def refuse(code: str, **arguments: object) -> PydanticCustomError:
-    """An error that a validator raises: `code` is an id of the messages."""
-    return PydanticCustomError(code, code, arguments)
+class AmbiguousScalar(str):
+    """Text that stands in a file without quotes and that another YAML reader would change: `0470`, `12:30`, `NO`."""
+
+    __slots__ = ()
 
 
-def _must_be_quoted(value: object) -> object:
-    if isinstance(value, Plain):
+def is_ambiguous(text: str) -> bool:
+    """Return whether text without quotes would come out of another YAML reader as something else."""
+    return len(text) < 20 and _CHANGED_BY_OTHERS.fullmatch(text) is not None
+
+
+def _require_quotes(value: object) -> object:
+    if isinstance(value, AmbiguousScalar):
         raise refuse("quote-it", value=str(value))
     return value
 
 
-Quoted: Final = BeforeValidator(_must_be_quoted)
-
-
-def _of_the_calendar(date: str) -> str:
-    """The pattern lets 2026-02-31 through."""
+def _require_calendar_day(date: str) -> str:
+    # The pattern lets 2026-02-31 through.
     try:
         dt.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
     except ValueError:
@@ -56,34 +60,32 @@ def _of_the_calendar(date: str) -> str:
     return date
 
 
-ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NIS: Final = r"^[1-9]\d{4}$"
-ZONE: Final = r"^5\d{3}$"
-POSTAL_CODE: Final = r"^[1-9]\d{3}$"
-PHONE: Final = r"^(\+32 )?\d[\d ./-]*\d$"
-EMAIL: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
-DOMAIN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
-DATE: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-LINE: Final = r"^[^<>\n]+$"
+def _require_web_address(url: object) -> object:
+    if isinstance(url, str) and not url.startswith(("http://", "https://")):
+        raise refuse("link-scheme", value=url)
+    return url
 
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
-Nis = Annotated[str, StringConstraints(pattern=NIS), Quoted]
-ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE), Quoted]
-PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE), Quoted]
-Email = Annotated[str, StringConstraints(pattern=EMAIL)]
-DomainName = Annotated[str, StringConstraints(pattern=DOMAIN)]
+
+Quoted: Final = BeforeValidator(_require_quotes)
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Nis = Annotated[str, StringConstraints(pattern=NIS_PATTERN), Quoted]
+ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE_PATTERN), Quoted]
+PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE_PATTERN), Quoted]
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
+DomainName = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN)]
 Language = Literal["fr", "nl", "de", "en"]
 # A date as the source prints it: a day, a month or a year. An editor takes a bare year for a number, so both may be.
 SourceDate = Annotated[
     str,
-    StringConstraints(pattern=DATE),
-    AfterValidator(_of_the_calendar),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE}),
+    StringConstraints(pattern=DATE_PATTERN),
+    AfterValidator(_require_calendar_day),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}),
 ]
 # Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`.
 Hours = Annotated[str, StringConstraints(min_length=4), Quoted]
 # One paragraph of plain text: a row on a screen, so not longer than a person reads at a glance.
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=LINE)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=LINE_PATTERN)]
 Sentence = Annotated[Line, Quoted]
 
 
@@ -174,11 +176,11 @@ class Fact:
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", defer_build=True)
 
     def parts(self) -> Iterator[tuple[str, Any]]:
-        """Its fields by name."""
+        """Yield its fields by name."""
         return ((field.name, getattr(self, field.name)) for field in fields(self))
 
     def as_json(self) -> dict[str, Any]:
-        """The fact in what JSON has: objects, lists, texts, numbers, null."""
+        """Return the fact in what JSON has: objects, lists, texts, numbers, null."""
         written: dict[str, Any] = to_jsonable_python(self)
         return written
 
@@ -195,7 +197,7 @@ class Text(Fact):
     __iter__: ClassVar = None  # what answers any [] would be walked through without end
 
     def __getitem__(self, language: str) -> str:
-        """The text in `language`; French where the fact does not have it."""
+        """Return the text in `language`; French where the fact does not have it."""
         return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
 
 
@@ -209,13 +211,7 @@ class Summary(Text):
     en: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
 
 
-def _of_the_web(url: object) -> object:
-    if isinstance(url, str) and not url.startswith(("http://", "https://")):
-        raise refuse("link-scheme", value=url)
-    return url
-
-
-Link = Annotated[HttpUrl, BeforeValidator(_of_the_web)]
+Link = Annotated[HttpUrl, BeforeValidator(_require_web_address)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,25 +224,21 @@ class Site(Fact):
     __iter__: ClassVar = None
 
     def __getitem__(self, language: str) -> str:
-        """The address to open in `language`."""
+        """Return the address to open in `language`."""
         return str(self.nl if language == "nl" else self.fr)
 
     def __str__(self) -> str:
         return self["fr"]
 
     def all(self) -> tuple[str, ...]:
-        """The distinct addresses, French first."""
+        """Return the distinct addresses, French first."""
         return tuple(dict.fromkeys((self["fr"], self["nl"])))
-
-
-def _both(site: object) -> object:
-    return {"fr": site, "nl": site} if isinstance(site, str) else site
 
 
 _LINK_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Website = Annotated[
     Site,
-    BeforeValidator(_both),
+    BeforeValidator(lambda site: {"fr": site, "nl": site} if isinstance(site, str) else site),
     WithJsonSchema(
         {
             "anyOf": [

@@ -1,39 +1,44 @@
 """Opening hours: the part of OpenStreetMap's `opening_hours` syntax that Relais can also say in words.
 
-Whether a service is open now: opening hours, evaluated at a moment in Belgium, its holidays and clock changes.
+`parse_hours` gives them as rules to be said; `opening` evaluates them at a moment in Belgium, with its holidays and
+clock changes.
 """
 
 import datetime as dt
 import enum
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State
 
-from bot.knowledge.messages import say
+BELGIUM: Final = ZoneInfo("Europe/Brussels")
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-HOLIDAYS = "PH"
-
-_TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00"
-_SPAN = rf"(?:{_TIME})-(?:{_TIME})"
-_DAYS = r"[A-Z][a-zH](?:[-,][A-Z][a-zH])*"
-_RULE = re.compile(rf"(?:(?P<days>{_DAYS}) )?(?P<spans>{_SPAN}(?:,{_SPAN})*)|(?P<off>{_DAYS}) (?:off|closed)")
+WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_HOLIDAYS: Final = "PH"
+_TIME: Final = r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00"
+_SPAN: Final = rf"(?:{_TIME})-(?:{_TIME})"
+_DAY_LIST: Final = r"[A-Z][a-zH](?:[-,][A-Z][a-zH])*"
+_RULE: Final = re.compile(
+    rf"(?:(?P<days>{_DAY_LIST}) )?(?P<spans>{_SPAN}(?:,{_SPAN})*)|(?P<off>{_DAY_LIST}) (?:off|closed)"
+)
+# Hours repeat by the week: what is not open within this many changes of state opens on no day worth naming.
+_MAX_CHANGES: Final = 60
+_NOON: Final = dt.time(12)
 
 
 class HoursError(ValueError):
     """Hours that cannot be said, or that mean something else than they seem to.
 
-    `what` is the id of the message that says why, `part` is what of the hours it is about.
+    `message_id` is the message that says why, `part` is what of the hours it is about.
     """
 
-    def __init__(self, what: str, part: str) -> None:
-        self.what, self.part = what, part
-        super().__init__(say("en", what, (("value", part), ("part", part))))
+    def __init__(self, message_id: str, part: str) -> None:
+        self.message_id, self.part = message_id, part
+        super().__init__(f"{message_id} ({part})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class DayRange:
     last: int
 
     def days(self) -> set[int]:
-        """The days, 0 to 6."""
+        """Return the days, 0 to 6."""
         return {(self.first + step) % 7 for step in range((self.last - self.first) % 7 + 1)}
 
 
@@ -57,7 +62,7 @@ class Rule:
     holidays: bool = False
 
     def covered(self) -> set[int]:
-        """The days of the week that it speaks of."""
+        """Return the days of the week that it speaks of."""
         return set().union(*(part.days() for part in self.days))
 
     @property
@@ -85,73 +90,56 @@ class Hours:
         return any(rule.past_midnight for rule in self.rules)
 
 
-_CLOSED_ON_HOLIDAYS = Rule((), (), holidays=True)
+_CLOSED_ON_HOLIDAYS: Final = Rule((), (), holidays=True)
 
 
 def parse_hours(text: str) -> Hours:
-    """The hours that `text` stands for; HoursError where we cannot say them, or where they mean something else."""
+    """Return the hours that `text` stands for; HoursError where we cannot say them, or they mean something else."""
     if text == "unknown":
         return Hours()
     if text == "24/7":
         return Hours(always=True)
-    rules = [_rule(part.strip()) for part in text.split(";") if part.strip()]
+    rules = [_parse_rule(part.strip()) for part in text.split(";") if part.strip()]
     if not any(rule.spans for rule in rules):
         raise HoursError("hours-never-open", text)
-    _no_rule_replaces_another(rules)
-    _exceptions_come_last(rules)
+    # Two rules for one day do not add up in this syntax: the second replaces the first, to most people's surprise.
+    for one, other in combinations([rule for rule in rules if rule.spans], 2):
+        for day in sorted(one.covered() & other.covered()):
+            raise HoursError("hours-two-rules", WEEKDAYS[day])
+    # A rule after `PH off` would open the door again; and after midnight nobody agrees whose day it is.
+    if [rule.exception for rule in rules] != sorted(rule.exception for rule in rules):
+        raise HoursError("hours-exceptions-last", "off")
+    if rules[-1].exception and any(rule.past_midnight for rule in rules):
+        raise HoursError("hours-exceptions-at-night", "off")
     kept = tuple(rule for rule in rules if rule != _CLOSED_ON_HOLIDAYS)
     return Hours(rules=kept, closed_on_holidays=len(kept) < len(rules))
 
 
-def _rule(text: str) -> Rule:
+def _parse_rule(text: str) -> Rule:
     match = _RULE.fullmatch(text)
     if match is None:
         raise HoursError("hours-syntax", text)
     days = (match["days"] or match["off"] or "Mo-Su").split(",")
-    ranges = tuple(_day_range(part) for part in days if part != HOLIDAYS)
-    return Rule(ranges, tuple(_spans(match["spans"] or "")), holidays=HOLIDAYS in days)
-
-
-def _day_range(text: str) -> DayRange:
-    first, _, last = text.partition("-")
-    if first not in DAYS or (last and last not in DAYS):
-        raise HoursError("hours-day", text)
-    return DayRange(DAYS.index(first), DAYS.index(last or first))
-
-
-def _spans(text: str) -> list[tuple[str, str]]:
-    spans = [span.split("-") for span in text.split(",") if span]
-    for start, end in spans:
+    ranges = []
+    for part in days:
+        first, _, last = part.partition("-")
+        if part == _HOLIDAYS:
+            continue
+        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+            raise HoursError("hours-day", part)
+        ranges.append(DayRange(WEEKDAYS.index(first), WEEKDAYS.index(last or first)))
+    spans = []
+    for span in match["spans"].split(",") if match["spans"] else ():
+        start, end = span.split("-")
         if _minutes(start) == _minutes(end):
-            raise HoursError("hours-empty-span", f"{start}-{end}")
-    return [(start.removeprefix("0"), end.removeprefix("0")) for start, end in spans]
+            raise HoursError("hours-empty-span", span)
+        spans.append((start.removeprefix("0"), end.removeprefix("0")))
+    return Rule(tuple(ranges), tuple(spans), holidays=_HOLIDAYS in days)
 
 
 def _minutes(time: str) -> int:
     hours, minutes = time.split(":")
     return int(hours) * 60 + int(minutes)
-
-
-def _no_rule_replaces_another(rules: Sequence[Rule]) -> None:
-    """Two rules for one day do not add up in this syntax: the second replaces the first, to most people's surprise."""
-    for one, other in combinations([rule for rule in rules if rule.spans], 2):
-        for day in sorted(one.covered() & other.covered()):
-            raise HoursError("hours-two-rules", DAYS[day])
-
-
-def _exceptions_come_last(rules: Sequence[Rule]) -> None:
-    """A rule after `PH off` would open the door again; and after midnight nobody agrees whose day it is."""
-    if [rule.exception for rule in rules] != sorted(rule.exception for rule in rules):
-        raise HoursError("hours-exceptions-last", "off")
-    if rules[-1].exception and any(rule.past_midnight for rule in rules):
-        raise HoursError("hours-exceptions-at-night", "off")
-
-
-BELGIUM = ZoneInfo("Europe/Brussels")
-
-# Hours repeat by the week: what is not open within this many changes of state opens on no day worth naming.
-_FAR = 60
-_NOON = dt.time(12)
 
 
 class OpenState(enum.StrEnum):
@@ -166,9 +154,10 @@ class OpenState(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The door at the moment `at`; `change` is when it next closes (if open) or surely opens (if closed).
+    """Whether a service is open at the moment `at`.
 
-    Both are in Belgian time. `perhaps_sooner`: before it lies a public holiday of which the hours do not speak.
+    `change` is when it next closes (if open) or surely opens (if closed); both are in Belgian time. `perhaps_sooner`:
+    before it lies a public holiday of which the hours do not speak.
     """
 
     open_state: OpenState
@@ -178,7 +167,7 @@ class Opening:
 
 
 def opening(hours: str, now: dt.datetime) -> Opening:
-    """Whether a service with these hours (`opening_hours` syntax, or `unknown`) is open at the aware time `now`."""
+    """Return whether hours (`opening_hours` syntax, or `unknown`) are open at `now`, an aware time."""
     here = now.astimezone(dt.UTC).astimezone(BELGIUM)  # by way of UTC: an hour that a clock change skips does not exist
     if hours == "unknown":
         return Opening(OpenState.UNKNOWN, here)
@@ -186,21 +175,22 @@ def opening(hours: str, now: dt.datetime) -> Opening:
         return Opening(OpenState.ALWAYS, here)
     evaluated = _evaluated(hours)
     if evaluated.is_closed(here):
-        return _closed(hours, here)
+        return _next_sure_opening(hours, here)
     if "PH" not in hours and holiday(_working_day(evaluated, here)):
         return Opening(OpenState.HOLIDAY, here)
     return Opening(OpenState.OPEN, here, evaluated.next_change(here))
 
 
-@lru_cache(maxsize=1024)
 def holiday(day: dt.date) -> bool:
-    """Whether the day is a Belgian public holiday."""
+    """Return whether the day is a Belgian public holiday."""
     return _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
 
 
-def _closed(hours: str, now: dt.datetime) -> Opening:
-    """The first opening that is sure: one on a holiday is not, where the hours do not speak of those."""
-    openings = (start for start, _, state, _ in islice(_evaluated(hours).intervals(now), _FAR) if state == State.OPEN)
+def _next_sure_opening(hours: str, now: dt.datetime) -> Opening:
+    """Return when what is closed surely opens: not on a holiday, where the hours do not speak of those."""
+    openings = (
+        start for start, _, state, _ in islice(_evaluated(hours).intervals(now), _MAX_CHANGES) if state == State.OPEN
+    )
     perhaps_sooner = False
     for start in openings:
         if "PH" in hours or not holiday(start.date()):
@@ -210,7 +200,7 @@ def _closed(hours: str, now: dt.datetime) -> Opening:
 
 
 def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
-    """The day to which the opening at `now` belongs: in the small hours of a night shift, the day before."""
+    """Return the day to which the opening at `now` belongs: in the small hours of a night shift, the day before."""
     night_began = hours.is_open(dt.datetime.combine(now.date(), dt.time(0), BELGIUM) - dt.timedelta(minutes=1))
     closes = hours.next_change(now)
     night = night_began and closes is not None and closes <= dt.datetime.combine(now.date(), _NOON, BELGIUM)
@@ -218,7 +208,7 @@ def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
     return now.date() - dt.timedelta(days=1) if unbroken else now.date()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # each answer asks for some twenty contacts, and to parse their hours takes a tenth of a ms
 def _evaluated(hours: str) -> OpeningHours:
     # `;` would let Thursday's rule cut Wednesday's night short at midnight; `,` adds them up.
     nights = hours != "PH" and parse_hours(hours).past_midnight

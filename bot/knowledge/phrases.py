@@ -1,34 +1,26 @@
-"""Phrases as people write them in knowledge/signals, with their variants: `(il|elle) me frappe [encore]`.
+"""Phrases as people write them in knowledge/signals, and what is at stake in a message that holds them.
+
+(il|elle) me frappe [encore]
 
 word            this word, in any usual spelling
 (a|b c)         one of these
 [a]             perhaps this
 <list>          one of the phrases of that list
 ...             up to four other words
-
-What can be at stake in a message, and the phrases that say so. Types only: this module reads no file.
 """
 
 import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from bot.knowledge.messages import say
+from bot.knowledge.problems import Reason
 
-# Words alone. Nothing is given back once it is taken (+), so that no text makes the search slow.
-_PLAIN = r"\s*+[^\s()\[\]|<>….][^()\[\]|<>….]*+"
-# Most brackets hold words alone: such a group is one piece, and read once however often it stands in a file.
-_GROUP = rf"\({_PLAIN}(?:\|{_PLAIN})*+\)|\[{_PLAIN}(?:\|{_PLAIN})*+\]"
-_PIECE = re.compile(rf"{_GROUP}|<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
-_SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
-_MARKS = frozenset("([<>….")  # what a piece that may be no word starts with
-_ENDS = frozenset(")]|")
-_CLOSING = {"(": ")", "[": "]"}
+_PIECE: Final = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
+_CLOSING: Final = {"(": ")", "[": "]"}
 # In one phrase, and of gaps: each may stand in the one before, or be all that follows it.
-MOST_BRACKETS = 100
+MAX_BRACKETS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,98 +40,58 @@ Phrase: TypeAlias = tuple[Part, ...]
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be read; `what` is the id of the message that says why, in the editor's words."""
+    """A phrase that cannot be read; `reason` is the message that says why."""
 
-    def __init__(self, what: str, **arguments: str) -> None:
-        self.what, self.arguments = what, arguments
-        super().__init__(self.message("en"))
-
-    def message(self, language: str) -> str:
-        """Why, in a language of the check."""
-        return say(language, self.what, self.arguments.items())
+    def __init__(self, message_id: str, /, **arguments: str) -> None:
+        self.reason = Reason(message_id, tuple(arguments.items()))
+        super().__init__(str(self.reason))
 
 
 def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
-    """The parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
-    if not _SPECIAL.search(text):
-        return _words(text)
-    return _read(text, lists) if "<" in text or ">" in text else _by_itself(text)
-
-
-@lru_cache(maxsize=2**15)
-def _by_itself(text: str) -> Phrase:
-    """A phrase that names no list: the same at each loading."""
-    return _read(text, {})
-
-
-def forget() -> None:
-    """Let go of what was read, for the next reading: a process that runs for months would keep it all the time."""
-    for known in (_words, _group, _by_itself, _word):
-        known.cache_clear()
-
-
-def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
-    pieces = _PIECE.findall(text)[::-1]
-    if sum(piece[0] in _MARKS for piece in pieces) > MOST_BRACKETS:
-        raise PhraseError("phrase-brackets", most=str(MOST_BRACKETS))
-    phrase = _sequence(pieces, lists, "")
+    """Return the parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
+    pieces = _PIECE.findall(text)
+    # Brackets within brackets are read by a function that calls itself: a hundred of them are far from Python's end.
+    if sum(piece[0] in "([<…" or piece == "..." for piece in pieces) > MAX_BRACKETS:
+        raise PhraseError("phrase-brackets", most=str(MAX_BRACKETS))
+    pieces.reverse()
+    phrase = _parse_sequence(pieces, lists)
+    if pieces:
+        raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
     if not any(isinstance(part, str | OneOf) for part in phrase):
         raise PhraseError("phrase-wordless")
     return phrase
 
 
-@lru_cache(maxsize=2**15)
-def _word(word: str) -> str:
-    """The word itself, once: a few thousand stand in ten thousand phrases."""
-    return word
-
-
-@lru_cache(maxsize=2**15)
-def _words(text: str) -> Phrase:
-    """A phrase of words alone, as half of all are, and most options of a group."""
-    phrase = tuple(map(_word, text.split()))
-    if not phrase:
-        raise PhraseError("phrase-wordless")
-    return phrase
-
-
-def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phrase:
+def _parse_sequence(pieces: list[str], lists: Mapping[str, OneOf]) -> Phrase:
+    """Take pieces from the end of the list, up to the next bar or closing bracket."""
     parts: list[Part] = []
-    while pieces and pieces[-1] not in _ENDS:
+    while pieces and pieces[-1] not in {")", "]", "|"}:
         piece = pieces.pop()
-        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else _word(piece))
-    if not until and pieces:
-        raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
+        if piece in _CLOSING:
+            parts.append(_parse_options(piece, pieces, lists))
+        elif piece in {"...", "…"}:
+            parts.append(Gap())
+        elif piece == "<":
+            raise PhraseError("phrase-unclosed", opening="<", closing=">")
+        elif piece == ">":
+            raise PhraseError("phrase-unopened-list")
+        elif piece[0] == "<":
+            name = piece.strip("<>")
+            if name not in lists:
+                raise PhraseError("phrase-no-list", name=name, lists=", ".join(lists) or "-")
+            parts.append(lists[name])
+        else:
+            parts.append(piece)
     return tuple(parts)
 
 
-def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
-    if piece in _CLOSING:
-        return _options(pieces, lists, piece)
-    if piece[0] in _CLOSING:
-        return _group(piece)
-    if piece in {"...", "…"}:
-        return Gap()
-    if piece.startswith("<"):
-        return _named(piece, lists)
-    if piece == ">":
-        raise PhraseError("phrase-unopened-list")
-    return _word(piece)
-
-
-@lru_cache(maxsize=2**15)
-def _group(piece: str) -> OneOf:
-    """A group of words alone: `(il|elle)`, `[ne]`."""
-    options = tuple(map(_words, piece[1:-1].split("|")))
-    return OneOf((*options, ())) if piece[0] == "[" else OneOf(options)
-
-
-def _options(pieces: list[str], lists: Mapping[str, OneOf], opening: str) -> OneOf:
-    closing = _CLOSING[opening]
-    options = [_sequence(pieces, lists, closing)]
+def _parse_options(opening: str, pieces: list[str], lists: Mapping[str, OneOf]) -> OneOf:
+    """Take the pieces of a group whose opening bracket has just been read, with its closing one."""
+    options = [_parse_sequence(pieces, lists)]
     while pieces and pieces[-1] == "|":
         pieces.pop()
-        options.append(_sequence(pieces, lists, closing))
+        options.append(_parse_sequence(pieces, lists))
+    closing = _CLOSING[opening]
     if not pieces or pieces.pop() != closing:
         raise PhraseError("phrase-unclosed", opening=opening, closing=closing)
     if opening == "[":
@@ -147,15 +99,6 @@ def _options(pieces: list[str], lists: Mapping[str, OneOf], opening: str) -> One
     if not all(options):
         raise PhraseError("phrase-empty-option")
     return OneOf(tuple(options))
-
-
-def _named(piece: str, lists: Mapping[str, OneOf]) -> OneOf:
-    name = piece.strip("<>")
-    if piece == "<":
-        raise PhraseError("phrase-unclosed", opening="<", closing=">")
-    if name not in lists:
-        raise PhraseError("phrase-no-list", name=name, lists=", ".join(lists) or "-")
-    return lists[name]
 
 
 Language: TypeAlias = Literal["fr", "nl", "en", "de"]

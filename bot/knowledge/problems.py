@@ -1,55 +1,70 @@
-"""What is wrong in a file, and where: the one error of this layer.
+"""What is wrong in a file, and where: the one error of this layer, as pure data.
 
-Reading many files, and telling the problems of all of them.
+The words for it are in `locales/*/check.ftl`, and are put to it where people read it (`bot.problem_texts`).
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeAlias, TypeVar, Union
 
-from bot.knowledge.messages import say
+from bot.knowledge.fields import Text
+
+T = TypeVar("T")
+
+Position: TypeAlias = tuple[int, int]  # line and column in a file, both from 1
+# What a message says: words, a number, a text of the knowledge in its languages, or another message.
+Argument: TypeAlias = Union[str, int, Text, "Reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something cannot be used, told within another message: the id of a message of its own, and its arguments."""
+
+    message_id: str
+    arguments: tuple[tuple[str, Argument], ...] = ()
+
+    def __str__(self) -> str:
+        said = ", ".join(f"{name}: {value}" for name, value in self.arguments)
+        return f"{self.message_id} ({said})" if said else self.message_id
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend. `line` and `column` count from 1; `what` is an id of the messages, or a sentence by itself."""
+    """One thing to mend. `line` and `column` count from 1; `message_id` is one of check.ftl, or a sentence itself."""
 
     file: Path
     line: int
     column: int
-    what: str
-    arguments: tuple[tuple[str, object], ...] = ()
+    message_id: str
+    arguments: tuple[tuple[str, Argument], ...] = ()
 
-    def message(self, language: str = "en") -> str:
-        """What is wrong, and what to write instead."""
-        return say(language, self.what, self.arguments)
+    @classmethod
+    def at(cls, file: Path, position: Position, message_id: str, /, **arguments: Argument) -> Self:
+        """Return the problem at a position of `file`."""
+        return cls(file, *position, message_id, tuple(arguments.items()))
 
-    def told(self, language: str = "en") -> str:
-        """The whole line of the report: `file:line:column: message`."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message(language)}"
+    @property
+    def reason(self) -> Reason:
+        """What is wrong, without where."""
+        return Reason(self.message_id, self.arguments)
 
     def __str__(self) -> str:
-        return self.told()
-
-
-def _in_order(problem: Problem) -> tuple[str, int, int, str]:
-    return str(problem.file), problem.line, problem.column, problem.message()
+        return f"{self.file}:{self.line}:{self.column}: {self.reason}"
 
 
 class KnowledgeError(Exception):
-    """The knowledge cannot be used; `problems` names every place to mend, in order."""
+    """The knowledge cannot be used; `problems` names every place to mend, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted({str(one): one for one in problems}.values(), key=_in_order))
+        # Several rules can find the same mistake: it is one problem.
+        different = dict.fromkeys(problems)
+        self.problems = tuple(sorted(different, key=lambda one: (str(one.file), one.line, one.column)))
         super().__init__("\n".join(map(str, self.problems)))
 
 
-T = TypeVar("T")
-
-
-def keep(read: Callable[[], T], problems: list[Problem]) -> T | None:
-    """What `read` gives; or None, and what is wrong is added to `problems`."""
+def collect_problems(read: Callable[[], T], problems: list[Problem]) -> T | None:
+    """Return what `read` gives; or None, and add to `problems` what it finds wrong."""
     try:
         return read()
     except KnowledgeError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -36,7 +36,7 @@ class PoliceZone(Fact):
     note: Text | None = None
 
     def page(self, language: str) -> str | None:
-        """The zone's page on the site that all zones share: the only police address that cannot lapse and be bought."""
+        """Return the zone's page on the site that all zones share: the only police address that cannot lapse."""
         site = "https://www.politie.be" if language == "nl" else "https://www.police.be"
         return f"{site}/{self.number}" if self.number else None
 
@@ -93,12 +93,12 @@ class Project(Fact):
     sources: dict[Id, Source]
 
     def zones_of(self, nis: str) -> tuple[PoliceZone, ...]:
-        """The police zones of one municipality: one, or none where no source tells."""
+        """Return the police zones of one municipality: one, or none where no source tells."""
         return tuple(zone for zone in self.police_zones if nis in zone.municipalities)
 
 
 def _complete(keys: frozenset[str]) -> AfterValidator:
-    """A group that has each of the keys: what a screen asks for is always there."""
+    """Return the validator of a group that has each of the keys: what a screen asks for is always there."""
 
     def check(group: Mapping[str, Any]) -> Mapping[str, Any]:
         missing = sorted(keys - {str(key) for key in group})
@@ -111,8 +111,7 @@ def _complete(keys: frozenset[str]) -> AfterValidator:
 
 # French and Dutch always; another language where a line speaks it.
 ByLanguage = Annotated[dict[Language, tuple[Id, ...]], _complete(frozenset({"fr", "nl"}))]
-_Region = Literal["flanders", "brussels", "wallonia", "german"]
-_REGIONS = frozenset({"flanders", "brussels", "wallonia", "german"})
+_RouteRegion = Literal["flanders", "brussels", "wallonia", "german"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +122,11 @@ class Routes(Fact):
     police: Id
     cannot_speak: Id
     by_language: ByLanguage
-    by_region: Annotated[dict[_Region, tuple[Id, ...]], _complete(_REGIONS)]
+    by_region: Annotated[dict[_RouteRegion, tuple[Id, ...]], _complete(frozenset(get_args(_RouteRegion)))]
     by_signal: Annotated[dict[Signal, ByLanguage], _complete(frozenset(Signal))]
 
     def all(self) -> Iterator[str]:
-        """Every service id that is named."""
+        """Yield every service id that is named."""
         yield from (self.medical, self.police, self.cannot_speak)
         yield from chain.from_iterable(chain(self.by_language.values(), self.by_region.values()))
         yield from chain.from_iterable(chain.from_iterable(ids.values() for ids in self.by_signal.values()))

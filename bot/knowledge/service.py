@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticKnownError
 
 from bot.knowledge.fields import (
-    PHONE,
+    PHONE_PATTERN,
     Audience,
     Confidence,
     Email,
@@ -45,7 +45,7 @@ class Checked(Fact):
 class Phone(Fact):
     """A number as it is shown. `confidence` and `sources` stand here only where they differ from the service's own."""
 
-    number: Annotated[str, StringConstraints(pattern=PHONE), Quoted]
+    number: Annotated[str, StringConstraints(pattern=PHONE_PATTERN), Quoted]
     label: Text | None = None
     free: YesNo = Known.UNKNOWN
     on_bill: YesNo = Known.UNKNOWN
@@ -53,7 +53,7 @@ class Phone(Fact):
     sources: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
-    def _a_doubt_is_said(self) -> Self:
+    def _require_label_for_doubt(self) -> Self:
         if self.confidence is Confidence.LOW and self.label is None:
             raise refuse("doubtful-phone-without-label", number=self.number)
         return self
@@ -72,7 +72,7 @@ class Address(Fact):
     text: Sentence | None = None
 
     @model_validator(mode="after")
-    def _secret_means_absent(self) -> Self:
+    def _require_text_if_public(self) -> Self:
         if self.visible == "secret" and self.text is not None:
             raise refuse("secret-address")
         if self.visible == "public" and self.text is None:
@@ -93,7 +93,7 @@ class Area(Fact):
     sources: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
-    def _somewhere(self) -> Self:
+    def _require_place(self) -> Self:
         if not any((self.country, self.regions, self.communities, self.provinces, self.projects, self.municipalities)):
             raise refuse("area-without-place")
         return self
@@ -105,12 +105,6 @@ class Alert(Fact):
 
     text: Text
     until: dt.date
-
-
-def _days_or_text(schema: dict[str, Any]) -> None:
-    """`180 days` or `180`: an editor is told that both are right."""
-    schema.clear()
-    schema.update({"exclusiveMinimum": 0, "type": ["integer", "string"]})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,33 +141,35 @@ class Service(Fact):
     confidence: Confidence
     show_to_victims: bool = True
     checked: Checked | None = None
-    # Where the file does not say it, by what there is to go wrong (visibility.review_days).
-    review_every: Annotated[int | None, Field(gt=0, json_schema_extra=_days_or_text)] = None
+    # `180 days` or `180`. Where the file does not say it, by what there is to go wrong (visibility.review_days).
+    review_every: Annotated[
+        int | None, Field(gt=0), WithJsonSchema({"exclusiveMinimum": 0, "type": ["integer", "string"]})
+    ] = None
 
     @field_validator("hours")
     @classmethod
-    def _sayable(cls, value: str) -> str:
+    def _require_hours_in_words(cls, value: str) -> str:
         try:
             parse_hours(value)
         except HoursError as error:
-            raise refuse(error.what, value=value, part=error.part) from None
+            raise refuse(error.message_id, value=value, part=error.part) from None
         return value
 
     @field_validator("review_every", mode="before")
     @classmethod
-    def _days(cls, value: object) -> object:
+    def _read_days(cls, value: object) -> object:
         if value is None:
             raise PydanticKnownError("int_type")
         return value.removesuffix(" days") if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _what_is_closed_is_not_shown(self) -> Self:
+    def _require_hidden_if_closed(self) -> Self:
         if self.status is not ServiceStatus.ACTIVE and (self.show_to_victims or self.always_shown):
             raise refuse("closed-but-shown", status=self.status.value)
         return self
 
     def as_seen(self, *, professional: bool, today: dt.date) -> "Service":
-        """The service with only what this reader may see of it today.
+        """Return the service with only what this reader may see of it today.
 
         A victim never sees a number or address to write to that nobody stands behind. An alert ends with its day.
         """
@@ -181,17 +177,15 @@ class Service(Fact):
         if self.alert and self.alert.until < today:
             hidden["alert"] = None
         if not professional:
-            hidden |= self._doubtful()
+            sure = tuple(phone for phone in self.phones if phone.confidence is not Confidence.LOW)
+            if len(sure) < len(self.phones):
+                hidden["phones"] = sure
+            if self.email_confidence is Confidence.LOW:
+                hidden["email"] = None
         return replace(self, **hidden) if hidden else self
 
-    def _doubtful(self) -> dict[str, object]:
-        """The fields that doubt of their own keeps from victims, with what is left of them."""
-        sure = tuple(phone for phone in self.phones if phone.confidence is not Confidence.LOW)
-        left: dict[str, object] = {} if len(sure) == len(self.phones) else {"phones": sure}
-        return left | ({"email": None} if self.email_confidence is Confidence.LOW else {})
-
     def named_sources(self) -> set[str]:
-        """The ids of all sources that the service names anywhere."""
+        """Return the ids of all sources that the service names anywhere."""
         parts = (self.sources, self.hours_sources, self.area.sources, *(phone.sources for phone in self.phones))
         return {source for part in parts for source in part}
 

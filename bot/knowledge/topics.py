@@ -47,5 +47,5 @@ class Topics(Fact):
         return {topic.id: topic for topic in (*self.other_help, *self.roles)}
 
     def suggested_by(self, signals: frozenset[Signal]) -> Iterator[Topic]:
-        """The topics that a message with these signals suggests, in the order of the file."""
+        """Return the topics that a message with these signals suggests, in the order of the file."""
         return (topic for topic in self.by_id.values() if signals.intersection(topic.signals))

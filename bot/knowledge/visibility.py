@@ -1,4 +1,4 @@
-"""Who may see a contact, today: the display rule, driven by the dates of the facts alone."""
+"""The display rule: who may see a contact today, by the dates of the facts alone."""
 
 import datetime as dt
 import enum
@@ -31,20 +31,20 @@ REVIEW_OF_THE_REST = 365
 
 
 def review_days(service: Service) -> int:
-    """How many days a reading or a check is good for: what the file says, else by what there is to go wrong."""
+    """Return for how many days a reading or a check is good: as the file says, else by what there is to go wrong."""
     if service.review_every is not None:
         return service.review_every
     return REVIEW_OF_NUMBERS if service.phones or service.hours != "unknown" else REVIEW_OF_THE_REST
 
 
 def last_read(service: Service, sources: Iterable[Source]) -> dt.date:
-    """The day the review clock runs from: a person's check, or the reading of the newest source."""
+    """Return the day the review clock runs from: a person's check, or the reading of the newest source."""
     read = max(source.read_on for source in sources)
     return max(read, service.checked.on) if service.checked else read
 
 
 def by_age(service: Service, sources: Iterable[Source], today: dt.date) -> Visibility:
-    """Shown, due or out of date, by the review clock alone."""
+    """Return whether a contact is shown, due or out of date, by the review clock alone."""
     age, good_for = (today - last_read(service, sources)).days, review_days(service)
     if age <= good_for:
         return Visibility.SHOWN
@@ -52,16 +52,14 @@ def by_age(service: Service, sources: Iterable[Source], today: dt.date) -> Visib
 
 
 def visibility(service: Service, sources: Iterable[Source], reader: Reader, today: dt.date) -> Visibility:
-    """How `reader` sees `service` on the day `today`."""
-    seen = _on_its_merits(service, sources, today)
-    if reader is Reader.PROFESSIONAL or seen in {Visibility.SHOWN, Visibility.DUE}:
-        return Visibility.HIDDEN if reader is Reader.VICTIM and not service.show_to_victims else seen
-    return Visibility.HIDDEN
-
-
-def _on_its_merits(service: Service, sources: Iterable[Source], today: dt.date) -> Visibility:
+    """Return how `reader` sees `service` on the day `today`."""
     if service.always_shown:
-        return Visibility.SHOWN
-    if service.confidence is Confidence.LOW and service.checked is None:
-        return Visibility.NOT_CHECKED
-    return by_age(service, sources, today)
+        seen = Visibility.SHOWN
+    elif service.confidence is Confidence.LOW and service.checked is None:
+        seen = Visibility.NOT_CHECKED
+    else:
+        seen = by_age(service, sources, today)
+    if reader is Reader.PROFESSIONAL:
+        return seen
+    # A victim sees nothing that is out of date or not checked, nor what is for professionals only.
+    return seen if service.show_to_victims and seen in {Visibility.SHOWN, Visibility.DUE} else Visibility.HIDDEN

@@ -16,6 +16,7 @@ from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.read import read_document
 from bot.knowledge.files.signals import read_signals
 from bot.knowledge.problems import KnowledgeError, Problem
+from bot.problem_texts import ProblemTexts
 from bot.telegram import inline, webhook
 from bot.telegram.session import LIFETIME, Session, from_json, to_json
 from tests.fuzz.clock import MOST, within
@@ -110,7 +111,9 @@ def knowledge(world: World, data: bytes, most: float) -> None:
     name, _, text = data.decode("utf-8", "replace").partition("\n")
     problems: list[Problem] = []
     within(most, lambda: problems.extend(_problems(name.strip(), text)))
-    assert all(problem.told(language) for problem in problems for language in ("en", "fr", "nl"))
+    for language in LANGUAGES:
+        texts = ProblemTexts(language)
+        assert all(texts.message(problem) != str(problem.reason) for problem in problems)
     assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
 
 
@@ -130,7 +133,7 @@ def _table(world: World, data: bytes) -> None:
 
 
 def texts(world: World, data: bytes, most: float) -> None:
-    """A file of sentences is read, quickly or with care, and each mistake in it is told at a place that it has."""
+    """A file of sentences is read, and each mistake in it is told at a place that it has."""
     text = data.decode("utf-8", "replace")
     problems: list[Problem] = []
     within(most, lambda: list(sentences_in(FOLDER / "a.ftl", text, problems)))

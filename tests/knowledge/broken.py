@@ -845,8 +845,8 @@ BROKEN: Final = (
         "maison.be:",
         "hekla.be:",
         (
-            "domains.yaml:2:3: nothing shows the domain hekla.be: remove it, or correct it",
             "domains.yaml:2:3: the domain hekla.be must not be shown (site abandonné): use another address",
+            "domains.yaml:2:3: nothing shows the domain hekla.be: remove it, or correct it",
             "services/lines.yaml:15:11: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
             "services/lines.yaml:24:12: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",
             "services/lines.yaml:25:14: the domain maison.be is not on the list: check whose it is, then add it to domains.yaml",

@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.knowledge.checks import check
-from bot.knowledge.files.load import read_book
+from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.read import read_document
 from bot.knowledge.files.schemas import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE, TOPICS
-from bot.knowledge.files.source_files import Book
+from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.problems import KnowledgeError, Problem
+from bot.problem_texts import ProblemTexts
 from tests.conftest import ROOT
 
 FOLDER = Path(__file__).parent / "sample"
@@ -32,13 +33,13 @@ def schema_of(file: Path) -> TypeAdapter[Any]:
 
 
 @cache
-def sample() -> Book:
+def sample() -> SourceFiles:
     """The sample as it is: in order."""
     problems: list[Problem] = []
-    book = read_book(FOLDER, problems)
-    assert book is not None, problems
+    files = read_source_files(FOLDER, problems)
+    assert files is not None, problems
     assert not problems
-    return book
+    return files
 
 
 def problems_of(file: str, text: str) -> tuple[Problem, ...]:
@@ -48,7 +49,7 @@ def problems_of(file: str, text: str) -> tuple[Problem, ...]:
         read = read_document(path, text, schema_of(path))
     except KnowledgeError as error:
         return error.problems
-    return KnowledgeError(check(sample().with_file(read), TODAY)).problems
+    return KnowledgeError(check(sample().with_document(read), TODAY)).problems
 
 
 def after(file: str, old: str, new: str) -> tuple[Problem, ...]:
@@ -60,7 +61,8 @@ def after(file: str, old: str, new: str) -> tuple[Problem, ...]:
 
 def told(problems: tuple[Problem, ...], language: str = "en") -> list[str]:
     """The report, with the files named from the sample's folder."""
-    return [problem.told(language).removeprefix(f"{FOLDER}/") for problem in problems]
+    texts = ProblemTexts(language)
+    return [texts.line(problem).removeprefix(f"{FOLDER}/") for problem in problems]
 
 
 __all__ = ["FOLDER", "ROOT", "TODAY", "after", "problems_of", "sample", "schema_of", "told"]

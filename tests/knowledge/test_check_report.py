@@ -10,11 +10,12 @@ from pydantic import TypeAdapter
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.files.read import MAX_BYTES, read_yaml
-from bot.knowledge.files.yaml_errors import Position, explain_yaml
-from bot.knowledge.messages import messages
+from bot.knowledge.files.yaml_errors import ParserState, explain_yaml
 from bot.knowledge.problems import KnowledgeError
+from bot.problem_texts import ProblemTexts
 from tests.knowledge.broken import BROKEN, PLACES, Broken
 from tests.knowledge.sampling import FOLDER, after, told
+from tests.seen_texts import check_messages
 
 # Ids that other tests below, or those of the command, provoke; signals and sentences have tests of their own.
 ELSEWHERE = {
@@ -30,7 +31,7 @@ def test_a_mistake_is_told_with_its_place_and_the_way_out(case: Broken) -> None:
     problems = after(case.file, case.old, case.new)
 
     assert told(problems) == list(case.told)
-    assert case.what in {problem.what for problem in problems}
+    assert case.what in {problem.message_id for problem in problems}
 
 
 @pytest.mark.parametrize(("what", "file", "old", "new", "expected"), PLACES)
@@ -42,8 +43,8 @@ def test_a_mistake_among_the_places(tmp_path: Path, what: str, file: str, old: s
     with pytest.raises(KnowledgeError) as caught:
         load_gazetteer(places)
 
-    assert [str(problem) for problem in caught.value.problems] == [f"{places / file}:{expected}"]
-    assert caught.value.problems[0].what == what
+    assert told(caught.value.problems) == [f"{places / file}:{expected}"]
+    assert caught.value.problems[0].message_id == what
 
 
 def test_the_sample_is_in_order() -> None:
@@ -54,17 +55,19 @@ def test_the_sample_is_in_order() -> None:
 def test_every_message_is_provoked_by_a_test() -> None:
     """A message that nothing provokes is one that nobody has read."""
     provoked = {case.what for case in BROKEN} | {case[0] for case in PLACES} | ELSEWHERE
-    of_others = {what for what in messages("en") if what.startswith(("phrase-", "signal-", "locale-"))}
+    messages = check_messages("en")
+    of_others = {what for what in messages if what.startswith(("phrase-", "signal-", "locale-"))}
 
-    assert messages("en").keys() - of_others == provoked
+    assert messages.keys() - of_others == provoked
 
 
-@pytest.mark.parametrize("language", ["fr", "nl"])
-def test_every_report_can_be_read_in_french_and_dutch(language: str) -> None:
+@pytest.mark.parametrize("language", ["fr", "nl", "de"])
+def test_every_report_can_be_read_in_each_language(language: str) -> None:
     """No argument is missing, and nothing stays English."""
+    own, english = ProblemTexts(language), ProblemTexts("en")
     for case in BROKEN:
         for problem in after(case.file, case.old, case.new):
-            assert problem.message(language) != problem.message("en")
+            assert own.message(problem) not in {english.message(problem), str(problem.reason)}
 
 
 class TestFiles:
@@ -78,7 +81,7 @@ class TestFiles:
     def told(self, folder: Path) -> list[str]:
         with pytest.raises(KnowledgeError) as caught:
             load_facts(folder)
-        return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
+        return [line.removeprefix(f"{folder}/") for line in told(caught.value.problems)]
 
     def test_a_folder_that_is_missing(self, folder: Path) -> None:
         """One problem: what the other files ask of it is not told too."""
@@ -137,11 +140,11 @@ class TestFiles:
 def test_what_no_message_was_made_for(tmp_path: Path) -> None:
     """A parser's or a library's new words: the place is told all the same."""
     (tmp_path / "a.yaml").write_text("price: cheap\n")
-    said = list(explain_yaml(yaml.MarkedYAMLError(problem="something new"), "", Position()))
+    said = list(explain_yaml(yaml.MarkedYAMLError(problem="something new"), "", ParserState()))
     with pytest.raises(KnowledgeError) as caught:
         read_yaml(tmp_path / "a.yaml", TypeAdapter(dict[str, float]))
 
     assert said == [((1, 1), "yaml-other", {"detail": "something new"})]
-    assert str(caught.value).endswith(
+    assert told(caught.value.problems)[0].endswith(
         "a.yaml:1:8: “price” is cheap, which does not fit: compare it with the template in docs/"
     )

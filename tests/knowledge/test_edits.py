@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from bot.knowledge.checks import check, check_file
+from bot.knowledge.checks import check, check_document
 from bot.knowledge.domains import DomainFile, ObsoleteFile
 from bot.knowledge.files import places
-from bot.knowledge.files.load import read_book
+from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.places import LISTS, read_areas, read_rows, read_words
-from bot.knowledge.files.read import Read, read_document
+from bot.knowledge.files.read import Document, read_document
 from bot.knowledge.files.signals import read_signals
-from bot.knowledge.files.source_files import Book
+from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.gazetteer import PlaceKind
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.project import Project
@@ -50,15 +50,15 @@ def edits(text: str, seed: str) -> Iterator[Edit]:
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
+def files() -> SourceFiles:
     """The knowledge of the repository, read once; each edited file is checked against the rest of it."""
     problems: list[Problem] = []
-    read = read_book(KNOWLEDGE, problems)
+    read = read_source_files(KNOWLEDGE, problems)
     assert read is not None, problems
     return read
 
 
-def offered(read: Read[Any]) -> object:
+def offered(read: Document[Any]) -> object:
     """All that other files ask of a file."""
     if isinstance(read.value, ServiceFile):
         phones = [phone.digits for service in read.value.services for phone in service.phones]
@@ -74,26 +74,26 @@ def offered(read: Read[Any]) -> object:
     return read.value
 
 
-def rule_file(path: Path, book: Book) -> Callable[[str], object]:
+def rule_file(path: Path, files: SourceFiles) -> Callable[[str], object]:
     """A file that rules across files look at: read, then checked with all others as they are."""
 
-    before = offered(next(one for one in book.files() if one.file == path))
+    before = offered(next(one for one in files.documents() if one.file == path))
 
     def read(text: str) -> None:
-        new = book.with_file(read_document(path, text, schema_of(path)))
+        new = files.with_document(read_document(path, text, schema_of(path)))
         # While all that others ask of this file is the same, no other file can be broken by the edit.
-        changed = next(one for one in new.files() if one.file == path)
+        changed = next(one for one in new.documents() if one.file == path)
         same = offered(changed) == before
-        problems = list(check_file(changed, new, TODAY) if same else check(new, TODAY))
+        problems = list(check_document(changed, new, TODAY) if same else check(new, TODAY))
         if problems:
             raise KnowledgeError(problems)
 
     return read
 
 
-def place_file(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
+def place_file(path: Path, files: SourceFiles, copy: Path) -> Callable[[str], object]:
     """A list of places: read, then its codes looked up."""
-    known = book.gazetteer.municipalities
+    known = files.gazetteer.municipalities
 
     def unknown(text: str) -> Iterator[Problem]:
         if path.suffix == ".yaml":
@@ -123,19 +123,19 @@ _UNKNOWN: dict[str, Callable[[Any, Collection[str]], Iterator[Problem]]] = {
 }
 
 
-def reader_of(path: Path, book: Book, copy: Path) -> Callable[[str], object]:
+def reader_of(path: Path, files: SourceFiles, copy: Path) -> Callable[[str], object]:
     """How the edited text of a file is read and checked."""
     if path.parent.name == "places":
-        return place_file(path, book, copy)
+        return place_file(path, files, copy)
     if path.parent.name == "signals":
         return lambda text: read_signals(path, text)
-    return rule_file(path, book)
+    return rule_file(path, files)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_an_edit_is_harmless_or_found(path: Path, book: Book, tmp_path: Path) -> None:
+def test_an_edit_is_harmless_or_found(path: Path, files: SourceFiles, tmp_path: Path) -> None:
     """Never another exception, and never a report that sends the editor to the wrong place."""
-    read, name = reader_of(path, book, tmp_path / path.name), str(path.relative_to(KNOWLEDGE))
+    read, name = reader_of(path, files, tmp_path / path.name), str(path.relative_to(KNOWLEDGE))
     lost = []
     for edit in edits(path.read_text(encoding="utf-8"), name):
         try:

@@ -65,7 +65,7 @@ def test_what_cannot_be_said_or_means_something_else_is_refused(text: str, what:
     with pytest.raises(HoursError) as caught:
         parse_hours(text)
 
-    assert caught.value.what == what
+    assert caught.value.message_id == what
 
 
 @pytest.mark.parametrize(

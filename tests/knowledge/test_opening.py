@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import BELGIUM, DAYS, Opening, OpenState, holiday, opening, parse_hours
+from bot.knowledge.hours import BELGIUM, WEEKDAYS, Opening, OpenState, holiday, opening, parse_hours
 
 YEARS = range(2026, 2031)
 OFFICE = "Mo-Fr 09:00-12:00,13:00-17:00"
@@ -74,7 +74,7 @@ def naively_open(hours: str, moment: dt.datetime) -> bool:
 def weekly_hours(draw: st.DrawFn) -> str:
     """Hours in our part of the syntax: each day its own spans, in order, perhaps one past midnight."""
     rules = []
-    for day in draw(st.lists(st.sampled_from(DAYS), min_size=1, unique=True)):
+    for day in draw(st.lists(st.sampled_from(WEEKDAYS), min_size=1, unique=True)):
         edges = sorted(draw(st.lists(st.integers(0, 287), min_size=2, max_size=6, unique=True)))
         edges = edges[: len(edges) // 2 * 2]
         times = [f"{edge // 12:02}:{edge % 12 * 5:02}" for edge in edges]

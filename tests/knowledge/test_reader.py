@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from bot.knowledge.files.read import MAX_BYTES, read_yaml
 from bot.knowledge.files.yaml_file import read_tree
 from bot.knowledge.problems import KnowledgeError
+from tests.knowledge.sampling import told
 
 
 class Line(BaseModel):
@@ -40,7 +41,7 @@ def problems(folder: Path, text: str | bytes) -> list[str]:
     path = write(folder, text)
     with pytest.raises(KnowledgeError) as caught:
         read_yaml(path, BOOK)
-    return [f"{problem.line}:{problem.column} {problem.what}" for problem in caught.value.problems]
+    return [f"{problem.line}:{problem.column} {problem.message_id}" for problem in caught.value.problems]
 
 
 class TestTextStaysText:
@@ -103,9 +104,9 @@ class TestProblems:
 
     def test_all_problems_of_a_file_are_told_at_once(self, tmp_path: Path) -> None:
         """In the order of the file."""
-        told = problems(tmp_path, "lines:\n  - open: a\n  - number: a\n    extra: b\n")
+        found = problems(tmp_path, "lines:\n  - open: a\n  - number: a\n    extra: b\n")
 
-        assert [line.split(":")[0] for line in told] == ["2", "4"]
+        assert [line.split(":")[0] for line in found] == ["2", "4"]
 
     def test_nesting_without_end_is_refused_before_it_kills_the_interpreter(self, tmp_path: Path) -> None:
         """A tree of it would end the process with a segmentation fault."""
@@ -113,10 +114,12 @@ class TestProblems:
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         """It is named."""
-        with pytest.raises(
-            KnowledgeError, match=r"gone\.yaml:1:1: cannot be read \(No such file or directory\): put the file back"
-        ):
+        with pytest.raises(KnowledgeError) as caught:
             read_yaml(tmp_path / "gone.yaml", BOOK)
+
+        assert told(caught.value.problems) == [
+            f"{tmp_path}/gone.yaml:1:1: cannot be read (No such file or directory): put the file back"
+        ]
 
     def test_a_file_without_end(self, tmp_path: Path) -> None:
         """It is not even parsed."""
@@ -146,4 +149,4 @@ class TestTree:
         tree = read_tree(Path("book.yaml"), "a: [b, null, {c: d}]\ne: f\n")
 
         assert tree.texts == ((("a", 0), "b"), (("a", 2, "c"), "d"), (("e",), "f"))
-        assert [tree.locate(place) for place, _ in tree.texts] == [(1, 5), (1, 18), (2, 4)]
+        assert [tree.locate(path) for path, _ in tree.texts] == [(1, 5), (1, 18), (2, 4)]

@@ -26,6 +26,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import Health, ReloadingAssistant, changed_at, fingerprint, text_problems
+from bot.problem_texts import ProblemTexts
 from bot.telegram import run as runner
 from bot.telegram.app import build
 from bot.telegram.run import answering, polling
@@ -540,7 +541,8 @@ class TestTexts:
 
     def problems(self, file: Path) -> list[str]:
         locales = file.parent.parent
-        return [str(problem).removeprefix(f"{locales}/") for problem in text_problems(locales, ("fr", "nl"))]
+        texts = ProblemTexts("en")
+        return [texts.line(problem).removeprefix(f"{locales}/") for problem in text_problems(locales, ("fr", "nl"))]
 
     def test_ours_are_in_order(self) -> None:
         """All of them."""

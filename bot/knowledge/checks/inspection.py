@@ -1,22 +1,22 @@
-"""All that `relais check` looks at: every file of the knowledge, its rules, and the texts of each language."""
+"""The inspection of `relais check`: every problem of the knowledge and of the texts, in one list."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from bot.knowledge.checks import check
-from bot.knowledge.checks.contents import NUMBER, digits_of
+from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
 from bot.knowledge.checks.fluent import locale_problems, offered
-from bot.knowledge.files.load import read_book
+from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.read import file_text
 from bot.knowledge.files.signals import load_signals
-from bot.knowledge.files.source_files import Book
-from bot.knowledge.problems import KnowledgeError, Problem, keep
-from bot.knowledge.said_messages import said_messages
+from bot.knowledge.files.source_files import SourceFiles
+from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 
-_SUFFIXES = {".yaml", ".yml", ".csv", ".txt"}
+_TEXT_FILES: Final = frozenset({".yaml", ".yml", ".csv", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +28,37 @@ class Inspection:
     services: int
 
 
-def inspect(knowledge: Path, locales: Path, languages: Sequence[str], today: dt.date) -> Inspection:
-    """Everything that is wrong in the two folders, on the day `today`."""
+def inspect(
+    knowledge: Path, locales: Path, languages: Sequence[str], used: Collection[str], today: dt.date
+) -> Inspection:
+    """Return everything that is wrong in the two folders, on the day `today`.
+
+    `used` are the ids of the messages that the program says.
+    """
     problems: list[Problem] = []
-    book = read_book(knowledge, problems)
-    keep(partial(load_signals, knowledge / "signals"), problems)
-    problems.extend(locale_problems(locales, offered(locales, languages), said_messages))
-    if book is not None:
-        problems.extend(check(book, today))
-        problems.extend(obsolete_anywhere(knowledge, book))
-    found = KnowledgeError(problems).problems
-    services = sum(1 for _ in book.all_services()) if book else 0
-    return Inspection(found, len(book.projects) if book else 0, services)
+    files = read_source_files(knowledge, problems)
+    collect_problems(partial(load_signals, knowledge / "signals"), problems)
+    problems.extend(locale_problems(locales, offered(locales, languages), used))
+    if files is not None:
+        problems.extend(check(files, today))
+        problems.extend(_obsolete_numbers_anywhere(knowledge, files))
+    in_order = KnowledgeError(problems).problems
+    services = sum(1 for _ in files.all_services()) if files else 0
+    return Inspection(in_order, len(files.projects) if files else 0, services)
 
 
-def obsolete_anywhere(knowledge: Path, book: Book) -> Iterator[Problem]:
-    """Obsolete numbers in any text of the folder, comments too: what is written there is copied one day."""
+def _obsolete_numbers_anywhere(knowledge: Path, files: SourceFiles) -> Iterator[Problem]:
+    """Find obsolete numbers in any text of the folder, comments too: what is written there is copied one day."""
     for file in sorted(knowledge.rglob("*")):
-        if file.suffix in _SUFFIXES and file != book.obsolete.file:
-            yield from _obsolete_in(file, book)
-
-
-def _obsolete_in(file: Path, book: Book) -> Iterator[Problem]:
-    try:
-        lines = file_text(file).splitlines()
-    except KnowledgeError:
-        return  # told already, when it was read
-    for number, line in enumerate(lines, start=1):
-        for found in NUMBER.finditer(line):
-            why = book.obsolete_numbers.get(digits_of(found.group()))
-            if why:
-                said = (("number", found.group()), ("why", why))
-                yield Problem(file, number, found.start() + 1, "number-obsolete", said)
+        if file.suffix not in _TEXT_FILES or file == files.obsolete.file:
+            continue
+        try:
+            lines = file_text(file).splitlines()
+        except KnowledgeError:
+            continue  # told already, when it was read
+        for number, line in enumerate(lines, start=1):
+            for found in NUMBER_IN_TEXT.finditer(line):
+                why = files.obsolete_numbers.get(digits_of(found.group()))
+                if why:
+                    position = number, found.start() + 1
+                    yield Problem.at(file, position, "number-obsolete", number=found.group(), why=why)

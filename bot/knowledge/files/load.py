@@ -1,99 +1,89 @@
 """A folder of knowledge in, all facts out, or every problem that stands in the way."""
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import TypeAdapter
 
 from bot.knowledge.checks import check
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Source
 from bot.knowledge.files.places import load_gazetteer
-from bot.knowledge.files.read import Read, read_marked, read_yaml
+from bot.knowledge.files.read import Document, read_file, read_yaml
 from bot.knowledge.files.schemas import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE, TOPICS
-from bot.knowledge.files.source_files import Book
-from bot.knowledge.files.yaml_file import Tree
-from bot.knowledge.problems import KnowledgeError, Problem, keep
+from bot.knowledge.files.source_files import SourceFiles
+from bot.knowledge.files.yaml_file import YamlTree
+from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 from bot.knowledge.project import Routes
 from bot.knowledge.topics import Topics
 
 T = TypeVar("T")
 
-_NO_ROUTES = Routes(medical="", police="", cannot_speak="", by_language={}, by_region={}, by_signal={})
+# They stand for files that cannot be read.
+_NO_ROUTES: Final = Routes(medical="", police="", cannot_speak="", by_language={}, by_region={}, by_signal={})
+_NO_TOPICS: Final = Topics(other_help=(), roles=(), sources={})
 
 
 def load_facts(folder: Path) -> Facts:
-    """All facts of `folder` (it holds projects/, services/, places/ and the lists beside them).
+    """Return all facts of `folder` (it holds projects/, services/, places/ and the lists beside them).
 
     Raises KnowledgeError with the problems of all files, not of the first only.
     """
     problems: list[Problem] = []
-    book = read_book(folder, problems)
-    if book is not None:
-        problems.extend(check(book))
-    if problems or book is None:
+    files = read_source_files(folder, problems)
+    if files is not None:
+        problems.extend(check(files))
+    if problems or files is None:
         raise KnowledgeError(problems)
-    return _facts(book)
-
-
-def read_book(folder: Path, problems: list[Problem]) -> Book | None:
-    """The files of `folder`; what cannot be read is added to `problems`. None without what all rules need."""
-    gazetteer = keep(partial(load_gazetteer, folder / "places"), problems)
-    routes = _one(folder / "routes.yaml", ROUTES, problems)
-    topics = _one(folder / "topics.yaml", TOPICS, problems)
-    domains = _one(folder / "domains.yaml", DOMAINS, problems)
-    obsolete = _one(folder / "obsolete.yaml", OBSOLETE, problems)
-    projects = _all(folder / "projects", PROJECT, problems)
-    services = _all(folder / "services", SERVICE_FILE, problems)
-    if gazetteer is None or domains is None or obsolete is None:
-        return None
-    # Only what asks for others can be left out: the rules within a file hold without it.
-    routes = routes or _nothing(folder / "routes.yaml", _NO_ROUTES)
-    topics = topics or _nothing(folder / "topics.yaml", Topics(other_help=(), roles=(), sources={}))
-    return Book(services, projects, routes, topics, domains, obsolete, gazetteer, complete=not problems)
-
-
-def _nothing(file: Path, value: T) -> Read[T]:
-    return Read(file, value, Tree(file))
-
-
-def _one(file: Path, schema: TypeAdapter[T], problems: list[Problem]) -> Read[T] | None:
-    return keep(partial(read_marked, file, schema), problems)
-
-
-def _all(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> tuple[Read[T], ...]:
-    """Every YAML file of `folder`, in the order of their names."""
-    files = sorted(yaml_files(folder)) if folder.is_dir() else []
-    if not files:
-        problems.append(Problem(folder, 1, 1, "folder-empty" if folder.is_dir() else "folder-missing"))
-    read = (_one(file, schema, problems) for file in files)
-    return tuple(one for one in read if one is not None)
-
-
-def yaml_files(folder: Path) -> Iterable[Path]:
-    """The YAML files that lie in `folder`."""
-    return (path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
-
-
-def _facts(book: Book) -> Facts:
-    projects = sorted((read.value for read in book.projects), key=lambda project: project.number)
+    projects = sorted((document.value for document in files.projects), key=lambda project: project.number)
+    services, service_sources, described = {}, {}, {}
+    for document, _, service in files.all_services():
+        services[service.id] = service
+        service_sources[service.id] = tuple(document.value.sources[source] for source in service.sources)
+        described[service.id] = document.value.sources
     return Facts(
         projects={project.id: project for project in projects},
-        services={service.id: service for _, _, service in book.all_services()},
-        service_sources={
-            service.id: tuple(_sources(read.value.sources, service.sources)) for read, _, service in book.all_services()
-        },
-        gazetteer=book.gazetteer,
-        routes=book.routes.value,
-        domains=book.domains.value.domains,
-        described={service.id: read.value.sources for read, _, service in book.all_services()},
+        services=services,
+        service_sources=service_sources,
+        gazetteer=files.gazetteer,
+        routes=files.routes.value,
+        domains=files.domains.value.domains,
+        described=described,
     )
 
 
-def _sources(described: dict[str, Source], named: Iterable[str]) -> Iterable[Source]:
-    return (described[source] for source in named)
+def read_source_files(folder: Path, problems: list[Problem]) -> SourceFiles | None:
+    """Read the files of `folder`; add what cannot be read to `problems`. Returns None without what all rules need."""
+
+    def one(name: str, schema: TypeAdapter[T]) -> Document[T] | None:
+        return collect_problems(partial(read_file, folder / name, schema), problems)
+
+    def empty(name: str, value: T) -> Document[T]:
+        return Document(folder / name, value, YamlTree(folder / name))
+
+    gazetteer = collect_problems(partial(load_gazetteer, folder / "places"), problems)
+    routes, topics = one("routes.yaml", ROUTES), one("topics.yaml", TOPICS)
+    domains, obsolete = one("domains.yaml", DOMAINS), one("obsolete.yaml", OBSOLETE)
+    projects = _read_all(folder / "projects", PROJECT, problems)
+    services = _read_all(folder / "services", SERVICE_FILE, problems)
+    if gazetteer is None or domains is None or obsolete is None:
+        return None
+    # Only what asks for others can be left out: the rules within a file hold without it.
+    routes = routes or empty("routes.yaml", _NO_ROUTES)
+    topics = topics or empty("topics.yaml", _NO_TOPICS)
+    return SourceFiles(services, projects, routes, topics, domains, obsolete, gazetteer, complete=not problems)
+
+
+def _read_all(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> tuple[Document[T], ...]:
+    """Read every YAML file of `folder`, in the order of their names."""
+    if not folder.is_dir():
+        problems.append(Problem(folder, 1, 1, "folder-missing"))
+        return ()
+    files = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+    if not files:
+        problems.append(Problem(folder, 1, 1, "folder-empty"))
+    documents = (collect_problems(partial(read_file, file, schema), problems) for file in files)
+    return tuple(document for document in documents if document is not None)
 
 
 def load_topics(file: Path) -> Topics:

@@ -1,22 +1,19 @@
-"""gazetteer.csv, areas.csv and ordinary_words.txt: read strictly, each mistake with its line and column.
+"""The folder of places in, a gazetteer out: gazetteer.csv, areas.csv, and the lists that people edit.
 
-The lists of knowledge/places that people edit: what each file holds.
-
-The folder of places in, a gazetteer out: one CSV row a place, and the lists that people edit.
+Each mistake in them is told with its line and column.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple, TypeAlias
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, StringConstraints, TypeAdapter, WithJsonSchema
 
-from bot.knowledge.fields import POSTAL_CODE, Fact, Line, Nis
-from bot.knowledge.files.read import Read, file_text, read_marked, read_yaml
+from bot.knowledge.fields import POSTAL_CODE_PATTERN, Fact, Line, Nis
+from bot.knowledge.files.read import Document, file_text, read_file, read_yaml
 from bot.knowledge.gazetteer import (
     FLEMISH,
     Area,
@@ -31,135 +28,137 @@ from bot.knowledge.gazetteer import (
     Region,
     SentenceRole,
 )
-from bot.knowledge.problems import KnowledgeError, Problem, keep
+from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 
-Said: TypeAlias = tuple[tuple[str, object], ...]
+T = TypeVar("T")
 
-_KINDS: Final = {kind.value: kind for kind in PlaceKind}
-COLUMNS = ("nis", "kind", "name_nl", "name_fr", "name_de", "postal_codes", "latitude", "longitude", "source")
-
-_DEGREES = re.compile(r"\d{1,2}\.\d{1,6}")
+GAZETTEER_COLUMNS: Final = (
+    "nis", "kind", "name_nl", "name_fr", "name_de", "postal_codes", "latitude", "longitude", "source",
+)  # fmt: skip
+_DEGREES: Final = re.compile(r"\d{1,2}\.\d{1,6}")
 # A box around Belgium (degrees): a row outside it has its coordinates swapped or mistyped.
-_LATITUDES, _LONGITUDES = (49.4, 51.6), (2.5, 6.5)
-_CODES = re.compile(r"[1-9]\d{4}(?: [1-9]\d{4})*")
-_RING = re.compile(r"\d{2}\.\d+ \d\.\d+(?: \d{2}\.\d+ \d\.\d+){2,}")
+_LATITUDES: Final = (49.4, 51.6)
+_LONGITUDES: Final = (2.5, 6.5)
+_AREA_CODES: Final = re.compile(r"[1-9]\d{4}(?: [1-9]\d{4})*")
+_AREA_RING: Final = re.compile(r"\d{2}\.\d+ \d\.\d+(?: \d{2}\.\d+ \d\.\d+){2,}")
+# Statbel's first digits of a NIS code say the province; 2 is shared by Brussels and the two Brabants.
+_PROVINCES: Final[dict[str, tuple[str, Region]]] = {
+    "1": ("antwerpen", "flanders"),
+    "21": ("", "brussels"),
+    "23": ("vlaams-brabant", "flanders"),
+    "24": ("vlaams-brabant", "flanders"),
+    "25": ("waals-brabant", "wallonia"),
+    "3": ("west-vlaanderen", "flanders"),
+    "4": ("oost-vlaanderen", "flanders"),
+    "5": ("henegouwen", "wallonia"),
+    "6": ("luik", "wallonia"),
+    "7": ("limburg", "flanders"),
+    "8": ("luxemburg", "wallonia"),
+    "9": ("namen", "wallonia"),
+}
+
+# --- gazetteer.csv, areas.csv and ordinary_words.txt
 
 
-def read_rows(file: Path) -> tuple[Place, ...]:
-    """The rows of `file`, the first of which is its second line; raises KnowledgeError with every problem in it."""
-    lines = _lines(file)
-    if tuple(lines[0].split(",")) != COLUMNS:
-        raise KnowledgeError([Problem(file, 1, 1, "place-columns", (("columns", ",".join(COLUMNS)),))])
-    rows = [match.groups() if (match := _IN_ORDER(line)) else line.split(",") for line in lines[1:]]
-    odd = [(number, fields) for number, fields in enumerate(rows, start=2) if isinstance(fields, list)]
-    problems = [Problem(file, number, *wrong) for number, fields in odd for wrong in _wrong_fields(fields)]
-    kept = _Kept({}, {})
-    places = tuple(_place(fields, kept) for fields in rows) if not problems else ()
-    problems.extend(_repeated(file, places))
-    if problems:
-        raise KnowledgeError(problems)
-    return places
-
-
-def read_words(file: Path) -> frozenset[str]:
-    """The words of `file`, one a line; a line that starts with # is a comment."""
-    lines = _lines(file)
-    words = frozenset(lines) - {"", *(line for line in lines if line.startswith("#"))}
-    if words and not "".join(words).isalpha():
-        raise KnowledgeError(
-            Problem(file, number, 1, "place-word", (("word", line),))
-            for number, line in enumerate(lines, start=1)
-            if line in words and not line.isalpha()
-        )
-    return words
-
-
-def read_areas(file: Path) -> tuple[Area, ...]:
-    """The rings of `file`: NIS codes, a comma, then latitude and longitude by turns."""
-    rows = [line.partition(",") for line in _lines(file)[1:]]
-    wrong = [
-        number for number, row in enumerate(rows, start=2) if not (_CODES.fullmatch(row[0]) and _RING.fullmatch(row[2]))
-    ]
-    if wrong:
-        raise KnowledgeError(Problem(file, number, 1, "place-ring") for number in wrong)
-    return tuple(Area(frozenset(codes.split()), outline) for codes, _, outline in rows)
-
-
-def _lines(file: Path) -> list[str]:
-    return file_text(file).splitlines() or [""]
-
-
-def _is_coordinate(text: str, bounds: tuple[float, float]) -> bool:
+def _is_degree_within(bounds: tuple[float, float], text: str) -> bool:
     return not text or (_DEGREES.fullmatch(text) is not None and bounds[0] < float(text) < bounds[1])
 
 
-# Column → what finds something in a field that is right, and what is said where it is not. There are thousands of rows.
-_RULES: Final[dict[str, tuple[Callable[[str], object], str]]] = {
+# Column → what finds something in a field that is right, and the message where it is not.
+_FIELD_RULES: Final[dict[str, tuple[Callable[[str], object], str]]] = {
     "nis": (re.compile(r"([13-9]\d|2[1345])\d{3}").fullmatch, "place-nis"),
     "kind": (frozenset(map(str, PlaceKind)).__contains__, "place-kind"),
     "name_nl": (str.strip, "place-name"),
     "name_fr": (str.strip, "place-name"),
     "name_de": (str.strip, "place-name"),
     "postal_codes": (re.compile(r"[1-9]\d{3}( [1-9]\d{3})*").fullmatch, "place-postal-codes"),
-    "latitude": (lambda text: _is_coordinate(text, _LATITUDES), "place-latitude"),
-    "longitude": (lambda text: _is_coordinate(text, _LONGITUDES), "place-longitude"),
+    "latitude": (partial(_is_degree_within, _LATITUDES), "place-latitude"),
+    "longitude": (partial(_is_degree_within, _LONGITUDES), "place-longitude"),
     "source": (str.strip, "place-source"),
 }
 
 
-# A row as nearly all are: nothing to find out field by field. What it does not know may be right all the same.
-_IN_ORDER: Final = re.compile(
-    r"((?:[13-9]\d|2[1345])\d{3}),"
-    rf"({'|'.join(PlaceKind)}),"
-    r"([^\s,][^,]*),([^\s,][^,]*),([^\s,][^,]*),"
-    r"([1-9]\d{3}(?: [1-9]\d{3})*),"
-    r"((?:49\.[5-9]|50\.\d|51\.[0-5])\d{0,5}|),"
-    r"((?:2\.[6-9]|[345]\.\d|6\.[0-4])\d{0,5}|),"
-    r"([^\s,][^,]*)"
-).fullmatch
+def read_rows(file: Path) -> tuple[Place, ...]:
+    """Return the rows of `file`, the first of which is its second line; KnowledgeError has every problem in it."""
+    header, *lines = _lines(file)
+    if tuple(header.split(",")) != GAZETTEER_COLUMNS:
+        raise KnowledgeError([Problem.at(file, (1, 1), "place-columns", columns=",".join(GAZETTEER_COLUMNS))])
+    problems: list[Problem] = []
+    places: list[Place] = []
+    first_rows: dict[str, int] = {}  # NIS code of a municipality → its line
+    for number, line in enumerate(lines, start=2):
+        fields = line.split(",")
+        wrong = list(_wrong_fields(file, number, fields))
+        problems += wrong
+        if wrong:
+            continue
+        nis, kind, nl, fr, de, codes, latitude, longitude, _source = fields
+        names = Names(nl, fr, de, usual=nl if nis.startswith(FLEMISH) else fr)
+        position = (float(latitude), float(longitude)) if latitude and longitude else None
+        places.append(Place(nis, names, PlaceKind(kind), tuple(codes.split()), position))
+        if kind == PlaceKind.MUNICIPALITY and first_rows.setdefault(nis, number) != number:
+            problems.append(Problem.at(file, (number, 1), "place-twice", nis=nis, first=first_rows[nis]))
+    if problems:
+        raise KnowledgeError(problems)
+    return tuple(places)
 
 
-def _wrong_fields(fields: Sequence[str]) -> Iterator[tuple[int, str, Said]]:
-    """Column (from 1) of each wrong field of one row, what is wrong, and what that message says."""
-    if len(fields) != len(COLUMNS):
-        yield 1, "place-fields", (("count", len(fields)), ("expected", len(COLUMNS)))
+def _wrong_fields(file: Path, number: int, fields: list[str]) -> Iterator[Problem]:
+    """Yield a problem for each wrong field of the row on line `number`."""
+    if len(fields) != len(GAZETTEER_COLUMNS):
+        yield Problem.at(file, (number, 1), "place-fields", count=len(fields), expected=len(GAZETTEER_COLUMNS))
         return
     column = 1
-    for name, text in zip(COLUMNS, fields, strict=True):
-        holds, what = _RULES[name]
-        if not holds(text):
-            yield column, what, (("value", text), ("kinds", ", ".join(PlaceKind)))
+    for name, text in zip(GAZETTEER_COLUMNS, fields, strict=True):
+        is_right, message_id = _FIELD_RULES[name]
+        if not is_right(text):
+            yield Problem.at(file, (number, column), message_id, value=text, kinds=", ".join(PlaceKind))
         column += len(text) + 1
 
 
-class _Kept(NamedTuple):
-    """Most places have one name in all languages and the codes of their neighbours: each is kept once."""
-
-    texts: dict[str, str]
-    codes: dict[str, tuple[str, ...]]
-
-
-def _place(fields: Sequence[str], kept: _Kept) -> Place:
-    _nis, kind, *names, codes, latitude, longitude, _source = fields
-    nis, nl, fr, de = (kept.texts.setdefault(text, text) for text in (_nis, *names))
-    position = (float(latitude), float(longitude)) if latitude and longitude else None
-    postal_codes = kept.codes.get(codes)
-    if postal_codes is None:
-        postal_codes = kept.codes[codes] = tuple(kept.texts.setdefault(code, code) for code in codes.split())
-    return Place(nis, Names(nl, fr, de, nl if nis.startswith(FLEMISH) else fr), _KINDS[kind], postal_codes, position)
+def read_words(file: Path) -> frozenset[str]:
+    """Return the words of `file`, one a line; a line that starts with # is a comment."""
+    words: set[str] = set()
+    problems: list[Problem] = []
+    for number, line in enumerate(_lines(file), start=1):
+        if not line or line.startswith("#"):
+            continue
+        words.add(line)
+        if not line.isalpha():
+            problems.append(Problem.at(file, (number, 1), "place-word", word=line))
+    if problems:
+        raise KnowledgeError(problems)
+    return frozenset(words)
 
 
-def _repeated(file: Path, places: Iterable[Place]) -> Iterator[Problem]:
-    """A municipality that has two rows."""
-    first: dict[str, int] = {}
-    for line, place in enumerate(places, start=2):
-        if place.kind is PlaceKind.MUNICIPALITY and first.setdefault(place.nis, line) != line:
-            yield Problem(file, line, 1, "place-twice", (("nis", place.nis), ("first", first[place.nis])))
+def read_areas(file: Path) -> tuple[Area, ...]:
+    """Return the rings of `file`: NIS codes, a comma, then latitude and longitude by turns."""
+    areas: list[Area] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(_lines(file)[1:], start=2):
+        codes, _, outline = line.partition(",")
+        if _AREA_CODES.fullmatch(codes) and _AREA_RING.fullmatch(outline):
+            numbers = [float(number) for number in outline.split()]
+            ring = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+            areas.append(Area(frozenset(codes.split()), ring))
+        else:
+            problems.append(Problem(file, number, 1, "place-ring"))
+    if problems:
+        raise KnowledgeError(problems)
+    return tuple(areas)
 
+
+def _lines(file: Path) -> list[str]:
+    return file_text(file).splitlines() or [""]
+
+
+# --- the lists in YAML
 
 # An editor takes bare digits for a number: both may be written.
 PostalCode = Annotated[
-    str, StringConstraints(pattern=POSTAL_CODE), WithJsonSchema({"type": ["string", "integer"], "pattern": POSTAL_CODE})
+    str,
+    StringConstraints(pattern=POSTAL_CODE_PATTERN),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": POSTAL_CODE_PATTERN}),
 ]
 ByLanguage = dict[str, list[Line]]
 
@@ -195,57 +194,47 @@ class EverydayLists(Fact):
 
 
 _CountryCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-OTHER_NAMES: TypeAdapter[dict[Nis, list[Line]]] = TypeAdapter(dict[Nis, list[Line]])
-ABROAD: TypeAdapter[dict[_CountryCode, CountryNames]] = TypeAdapter(dict[_CountryCode, CountryNames])
-REGIONS: TypeAdapter[dict[str, list[Line]]] = TypeAdapter(dict[str, list[Line]])
-EVERYDAY: TypeAdapter[EverydayLists] = TypeAdapter(EverydayLists)
-SENTENCE: TypeAdapter[dict[SentenceRole, dict[str, list[Line]]]] = TypeAdapter(
-    dict[SentenceRole, dict[str, list[Line]]]
-)
-MERGERS: TypeAdapter[list[OldMunicipality]] = TypeAdapter(list[OldMunicipality])
-
+_OTHER_NAMES: TypeAdapter[dict[Nis, list[Line]]] = TypeAdapter(dict[Nis, list[Line]])
+_ABROAD: TypeAdapter[dict[_CountryCode, CountryNames]] = TypeAdapter(dict[_CountryCode, CountryNames])
+_REGION_NAMES: TypeAdapter[dict[str, list[Line]]] = TypeAdapter(dict[str, list[Line]])
+_EVERYDAY_WORDS: TypeAdapter[EverydayLists] = TypeAdapter(EverydayLists)
+_SENTENCE_WORDS: TypeAdapter[dict[SentenceRole, ByLanguage]] = TypeAdapter(dict[SentenceRole, ByLanguage])
+_MERGERS: TypeAdapter[list[OldMunicipality]] = TypeAdapter(list[OldMunicipality])
 # Name of the file → what it holds.
 LISTS: Final[Mapping[str, TypeAdapter[Any]]] = {
-    "other_names": OTHER_NAMES,
-    "abroad": ABROAD,
-    "regions": REGIONS,
-    "everyday_words": EVERYDAY,
-    "sentence_words": SENTENCE,
-    "mergers": MERGERS,
+    "other_names": _OTHER_NAMES,
+    "abroad": _ABROAD,
+    "regions": _REGION_NAMES,
+    "everyday_words": _EVERYDAY_WORDS,
+    "sentence_words": _SENTENCE_WORDS,
+    "mergers": _MERGERS,
 }
 
-
-# Statbel's first digits of a NIS code say the province; 2 is shared by Brussels and the two Brabants.
-_PROVINCES: dict[str, tuple[str, Region]] = {
-    "1": ("antwerpen", "flanders"),
-    "21": ("", "brussels"),
-    "23": ("vlaams-brabant", "flanders"),
-    "24": ("vlaams-brabant", "flanders"),
-    "25": ("waals-brabant", "wallonia"),
-    "3": ("west-vlaanderen", "flanders"),
-    "4": ("oost-vlaanderen", "flanders"),
-    "5": ("henegouwen", "wallonia"),
-    "6": ("luik", "wallonia"),
-    "7": ("limburg", "flanders"),
-    "8": ("luxemburg", "wallonia"),
-    "9": ("namen", "wallonia"),
-}
+# --- all of them together
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """The gazetteer in `folder`; raises KnowledgeError with the problems of all its files."""
+    """Return the gazetteer in `folder`; raise KnowledgeError with the problems of all its files."""
     problems: list[Problem] = []
-    places = keep(partial(read_rows, folder / "gazetteer.csv"), problems) or ()
-    other_names = keep(partial(read_marked, folder / "other_names.yaml", OTHER_NAMES), problems)
-    abroad = keep(partial(read_yaml, folder / "abroad.yaml", ABROAD), problems) or {}
-    regions = keep(partial(read_yaml, folder / "regions.yaml", REGIONS), problems) or {}
-    everyday = keep(partial(read_yaml, folder / "everyday_words.yaml", EVERYDAY), problems)
-    ordinary = keep(partial(read_words, folder / "ordinary_words.txt"), problems) or frozenset()
-    sentence = keep(partial(read_yaml, folder / "sentence_words.yaml", SENTENCE), problems) or {}
-    areas = keep(partial(read_areas, folder / "areas.csv"), problems) or ()
-    mergers = keep(partial(read_marked, folder / "mergers.yaml", MERGERS), problems)
-    municipalities = {one.nis: _municipality(one) for one in places if one.kind is PlaceKind.MUNICIPALITY}
-    if municipalities:
+
+    def read(how: Callable[[Path], T], name: str) -> T | None:
+        return collect_problems(partial(how, folder / name), problems)
+
+    places = read(read_rows, "gazetteer.csv") or ()
+    areas = read(read_areas, "areas.csv") or ()
+    ordinary_words = read(read_words, "ordinary_words.txt") or frozenset()
+    other_names = read(partial(read_file, schema=_OTHER_NAMES), "other_names.yaml")
+    mergers = read(partial(read_file, schema=_MERGERS), "mergers.yaml")
+    everyday = read(partial(read_yaml, schema=_EVERYDAY_WORDS), "everyday_words.yaml")
+    abroad = read(partial(read_yaml, schema=_ABROAD), "abroad.yaml") or {}
+    region_names = read(partial(read_yaml, schema=_REGION_NAMES), "regions.yaml") or {}
+    sentence_words = read(partial(read_yaml, schema=_SENTENCE_WORDS), "sentence_words.yaml") or {}
+    municipalities: dict[str, Municipality] = {}
+    for one in places:
+        if one.kind is PlaceKind.MUNICIPALITY:
+            province, region = _PROVINCES.get(one.nis[:2]) or _PROVINCES[one.nis[0]]
+            municipalities[one.nis] = Municipality(one.nis, one.names, one.postal_codes, province, region)
+    if municipalities:  # else each code would be unknown because of one broken file
         problems.extend(unknown_in_rows(folder / "gazetteer.csv", places, municipalities))
         problems.extend(unknown_in_areas(folder / "areas.csv", areas, municipalities))
         problems.extend(unknown_in_names(other_names, municipalities) if other_names else ())
@@ -255,54 +244,50 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(
         municipalities=municipalities,
         places=places,
-        other_names=_by_name(other_names.value),
+        other_names=_municipalities_by_name(other_names.value),
         abroad=tuple(Country(code, country.country, country.towns) for code, country in abroad.items()),
-        regions={name: region for region, names in regions.items() for name in names},
-        everyday=_everyday(everyday, ordinary),
-        sentence_words={role: _flat(words) for role, words in sentence.items()},
-        mergers=_mergers(mergers.value, places),
+        regions={name: region for region, names in region_names.items() for name in names},
+        everyday=EverydayWords(
+            _all_words(everyday.also_places),
+            _all_words(everyday.very_common),
+            _all_words(everyday.first_names),
+            _all_words(everyday.never_places) | ordinary_words,
+        ),
+        sentence_words={role: _all_words(words) for role, words in sentence_words.items()},
+        mergers=_named_mergers(mergers.value, places),
         areas=areas,
     )
 
 
-def _municipality(place: Place) -> Municipality:
-    province, region = _province(place.nis)
-    return Municipality(place.nis, place.names, place.postal_codes, province, region)
-
-
-def _province(nis: str) -> tuple[str, Region]:
-    return _PROVINCES.get(nis[:2]) or _PROVINCES[nis[0]]
-
-
 def unknown_in_rows(file: Path, rows: Iterable[Place], known: Collection[str]) -> Iterator[Problem]:
-    """Each row of the gazetteer whose code is no municipality of today."""
-    return _unknown(file, ((line, place.nis) for line, place in enumerate(rows, start=2)), known)
+    """Yield each row of the gazetteer whose code is no municipality of today."""
+    for line, place in enumerate(rows, start=2):
+        if place.nis not in known:
+            yield Problem.at(file, (line, 1), "nis-unknown", nis=place.nis)
 
 
 def unknown_in_areas(file: Path, areas: Iterable[Area], known: Collection[str]) -> Iterator[Problem]:
-    """The same for the rings of areas.csv."""
-    lines = ((line, nis) for line, area in enumerate(areas, start=2) for nis in sorted(area.municipalities))
-    return _unknown(file, lines, known)
+    """Do the same for the rings of areas.csv."""
+    for line, area in enumerate(areas, start=2):
+        for nis in sorted(area.municipalities.difference(known)):
+            yield Problem.at(file, (line, 1), "nis-unknown", nis=nis)
 
 
-def _unknown(file: Path, lines: Iterable[tuple[int, str]], known: Collection[str]) -> Iterator[Problem]:
-    return (Problem(file, line, 1, "nis-unknown", (("nis", nis),)) for line, nis in lines if nis not in known)
+def unknown_in_names(names: Document[dict[str, list[str]]], known: Collection[str]) -> Iterator[Problem]:
+    """Do the same for other_names.yaml."""
+    for nis in names.value:
+        if nis not in known:
+            yield names.problem((nis,), "nis-unknown", of_key=True, nis=nis)
 
 
-def unknown_in_names(names: Read[dict[str, list[str]]], known: Collection[str]) -> Iterator[Problem]:
-    """The same for other_names.yaml."""
-    return (names.wrong((nis,), "nis-unknown", key=True, nis=nis) for nis in names.value if nis not in known)
-
-
-def unknown_in_mergers(mergers: Read[list[OldMunicipality]], known: Collection[str]) -> Iterator[Problem]:
-    """The same for mergers.yaml."""
+def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collection[str]) -> Iterator[Problem]:
+    """Do the same for mergers.yaml."""
     for index, row in enumerate(mergers.value):
         if row.today not in known:
-            yield mergers.wrong((index, "today"), "nis-unknown", nis=row.today)
+            yield mergers.problem((index, "today"), "nis-unknown", nis=row.today)
 
 
-def _by_name(other_names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """Turned around: each name with the municipalities it can mean."""
+def _municipalities_by_name(other_names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for nis, names in other_names.items():
         for name in names:
@@ -310,21 +295,12 @@ def _by_name(other_names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]
     return {name: tuple(codes) for name, codes in found.items()}
 
 
-def _flat(lists: Mapping[str, list[str]]) -> frozenset[str]:
+def _all_words(lists: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words)
 
 
-def _everyday(read: EverydayLists, ordinary: Iterable[str]) -> EverydayWords:
-    return EverydayWords(
-        _flat(read.also_places),
-        _flat(read.very_common),
-        _flat(read.first_names),
-        frozenset(chain(_flat(read.never_places), ordinary)),
-    )
-
-
-def _mergers(olds: Iterable[OldMunicipality], places: Iterable[Place]) -> tuple[Merger, ...]:
-    """The mergers, with the names that the gazetteer has for each old municipality."""
+def _named_mergers(rows: Iterable[OldMunicipality], places: Iterable[Place]) -> tuple[Merger, ...]:
+    """Return the mergers, with the names that the gazetteer has for each old municipality."""
     names = {(place.nis, place.names.nl): place.names for place in places}
     return tuple(
         Merger(
@@ -335,5 +311,5 @@ def _mergers(olds: Iterable[OldMunicipality], places: Iterable[Place]) -> tuple[
             row.postal_codes,
             row.in_project,
         )
-        for row in olds
+        for row in rows
     )

@@ -1,8 +1,4 @@
-"""YAML read safely and without implicit types: every scalar is text, and the schema alone gives types.
-
-A plain `yaml.safe_load` would turn the number 0470 into 312, 12:30 into 750 and NO into False, would let the last of
-two equal keys win in silence, and a hundred thousand opening brackets would kill the interpreter.
-"""
+"""A YAML file in, a document of the knowledge out: its contents as the schema has them, and where each part stands."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +6,9 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.knowledge.files.schema_errors import explain
-from bot.knowledge.files.yaml_file import Place, Tree, read_tree
-from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.files.schema_errors import explain_schema_errors
+from bot.knowledge.files.yaml_file import KeyPath, YamlTree, read_tree
+from bot.knowledge.problems import Argument, KnowledgeError, Problem
 
 T = TypeVar("T")
 
@@ -20,55 +16,49 @@ MAX_BYTES: Final = 2_000_000  # ten times the largest file; a larger one is a mi
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Document(Generic[T]):
     """A file that was read: its contents, and where each part of them stands."""
 
     file: Path
     value: T
-    tree: Tree
+    tree: YamlTree
 
-    def wrong(self, place: Place, what: str, *, key: bool = False, **arguments: object) -> Problem:
-        """A problem with the value (or the key) at `place`."""
-        return Problem(self.file, *self.tree.locate(place, key=key), what, tuple(arguments.items()))
+    def problem(self, path: KeyPath, message_id: str, /, *, of_key: bool = False, **arguments: Argument) -> Problem:
+        """Return a problem with the value (or the key) at `path`."""
+        return Problem.at(self.file, self.tree.locate(path, of_key=of_key), message_id, **arguments)
 
 
 def read_yaml(file: Path, schema: TypeAdapter[T]) -> T:
-    """The contents of `file` as `schema` has it.
-
-    Raises KnowledgeError with every problem found, each with line and column.
-    """
-    return read_marked(file, schema).value
+    """Return the contents of `file` as `schema` has them; raise KnowledgeError with every problem found."""
+    return read_file(file, schema).value
 
 
-def read_marked(file: Path, schema: TypeAdapter[T]) -> Read[T]:
-    """The same, with the places of all parts, for rules that look across files."""
+def read_file(file: Path, schema: TypeAdapter[T]) -> Document[T]:
+    """Return the same with the positions of all parts, for rules that look across files."""
     return read_document(file, file_text(file), schema)
 
 
-def read_document(file: Path, text: str, schema: TypeAdapter[T]) -> Read[T]:
-    """The same for text that is in memory already; `file` only names it in the report."""
+def read_document(file: Path, text: str, schema: TypeAdapter[T]) -> Document[T]:
+    """Return the same of text that is in memory already; `file` only names it in the report."""
     tree = read_tree(file, text)
     try:
-        return Read(file, schema.validate_python(tree.data), tree)
+        return Document(file, schema.validate_python(tree.data), tree)
     except ValidationError as error:
-        raise KnowledgeError(explain(tree, error, schema)) from None
+        raise KnowledgeError(explain_schema_errors(tree, error, schema)) from None
 
 
 def file_text(file: Path) -> str:
-    """The text of `file`; raises KnowledgeError if it cannot be read or is no UTF-8."""
+    """Return the text of `file`; raise KnowledgeError if it cannot be read, is too large, or is no UTF-8."""
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise _stop(file, (1, 1), "unreadable", reason=error.strerror) from None
+        reason = error.strerror or type(error).__name__
+        raise KnowledgeError([Problem.at(file, (1, 1), "unreadable", reason=reason)]) from None
     if len(raw) > MAX_BYTES:
-        raise _stop(file, (1, 1), "too-large", most=MAX_BYTES)
+        raise KnowledgeError([Problem.at(file, (1, 1), "too-large", most=MAX_BYTES)])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
-        mark = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        raise _stop(file, mark, "not-utf-8") from None
-
-
-def _stop(file: Path, mark: tuple[int, int], what: str, **arguments: object) -> KnowledgeError:
-    return KnowledgeError([Problem(file, *mark, what, tuple(arguments.items()))])
+        position = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        raise KnowledgeError([Problem.at(file, position, "not-utf-8")]) from None

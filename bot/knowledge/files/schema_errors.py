@@ -1,33 +1,34 @@
-"""What pydantic finds, in the words of the messages, at the place in the file."""
+"""The errors of pydantic as problems of a file: the id of our message, and the place to mend."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
-from bot.knowledge import fields as values
+from bot.knowledge import fields
 from bot.knowledge.files.suggestions import allowed_keys, closest
-from bot.knowledge.files.yaml_file import Mark, Place, Tree
-from bot.knowledge.messages import messages
-from bot.knowledge.problems import Problem
+from bot.knowledge.files.yaml_file import KeyPath, YamlTree
+from bot.knowledge.problems import Argument, Position, Problem
 
-Arguments: TypeAlias = dict[str, object]
-Item: TypeAlias = Mapping[str, Any]
+Arguments: TypeAlias = dict[str, Argument]
 
-_PATTERNS: Final = {
-    values.ID: "wrong-id",
-    values.NIS: "wrong-nis",
-    values.ZONE: "wrong-zone",
-    values.POSTAL_CODE: "wrong-postal-code",
-    values.PHONE: "wrong-phone",
-    values.EMAIL: "wrong-email",
-    values.DOMAIN: "wrong-domain",
-    values.DATE: "wrong-date",
-    values.LINE: "plain-text",
+# Pattern of a field → the message where a text does not fit it.
+_MESSAGES_BY_PATTERN: Final = {
+    fields.ID_PATTERN: "wrong-id",
+    fields.NIS_PATTERN: "wrong-nis",
+    fields.ZONE_PATTERN: "wrong-zone",
+    fields.POSTAL_CODE_PATTERN: "wrong-postal-code",
+    fields.PHONE_PATTERN: "wrong-phone",
+    fields.EMAIL_PATTERN: "wrong-email",
+    fields.DOMAIN_PATTERN: "wrong-domain",
+    fields.DATE_PATTERN: "wrong-date",
+    fields.LINE_PATTERN: "plain-text",
 }
-_UNKNOWN_KEYS: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})  # in a model, in a dataclass
-# Kind of error → the id of our message, and which of the error's own values it says.
-_KINDS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+_UNKNOWN_KEY: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})  # in a model, in a dataclass
+_WRONG_CHOICE: Final = frozenset({"enum", "literal_error"})
+# Type of error → the message, and which of the error's own values it says, by which name.
+_MESSAGES_BY_TYPE: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "string_type": ("not-a-text", {}),
     "string_too_short": ("too-short", {"min_length": "least"}),
     "string_too_long": ("too-long", {"max_length": "most"}),
@@ -59,122 +60,101 @@ _KINDS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "url_too_long": ("wrong-link", {}),
     "url_scheme": ("wrong-link", {}),
 }
+_MAX_SHOWN: Final = 60  # characters of what was written: a report has one line for a problem
 
 
-def explain(tree: Tree, error: ValidationError, schema: TypeAdapter[Any]) -> Iterator[Problem]:
-    """The problems of a document that does not have the shape of `schema`."""
-    items = error.errors(include_url=False)
-    meant = dict(_meant(items, schema))
-    for item in items:
-        place, of_key = _place(item)
-        if _follows(item, place, items, meant):
-            continue
-        what, arguments = _message(item, place, meant)
-        mark = _gap(tree, place, schema) if item["type"] == "missing" else tree.locate(place, key=of_key)
-        yield Problem(tree.file, *mark, what, tuple(arguments.items()))
+def explain_schema_errors(tree: YamlTree, error: ValidationError, schema: TypeAdapter[Any]) -> list[Problem]:
+    """Return the problems of a document that does not have the shape of `schema`."""
+    errors = error.errors(include_url=False)
+    meant = _meant_keys(errors, schema)
+    problems = []
+    for one in errors:
+        path = _path(one)
+        if one["type"] == "missing":
+            if path in meant.values():
+                continue  # the key is there, misspelt: one mistake is one problem
+            position = _where_it_belongs(tree, path, schema)
+        else:
+            within = (_path(other)[: len(path)] == path for other in errors if other is not one)
+            if one["type"] == "too_short" and any(within):
+                continue  # the list only seems too short: it holds something that is wrong
+            of_key = "[key]" in one["loc"] or one["type"] in _UNKNOWN_KEY
+            position = tree.locate(path, of_key=of_key)
+        message_id, arguments = _message(one, path, meant.get(path))
+        problems.append(Problem.at(tree.file, position, message_id, **arguments))
+    return problems
 
 
-def _gap(tree: Tree, place: Place, schema: TypeAdapter[Any]) -> Mark:
-    """Where a missing key belongs, by the order of the model: at the key that would follow it, or behind the last."""
-    *parent, missing = place
-    start, keys = tree.locate(tuple(parent)), allowed_keys(schema, tuple(parent))
-    earlier = keys[: keys.index(str(missing))] if missing in keys else ()
-    there = [(*parent, key) for key in earlier if (*parent, key) in tree.marked.keys]
-    if not there:
-        return start
-    before = tree.marked.keys[there[-1]]
-    siblings = (mark for key, mark in tree.marked.keys.items() if key[:-1] == tuple(parent))
-    within = (mark for other, mark in tree.marked.values.items() if other[: len(parent) + 1] == there[-1])
-    gap = min((mark for mark in siblings if mark > before), default=max(within))
-    return start if gap[0] == start[0] else gap
+def _path(error: ErrorDetails) -> KeyPath:
+    """Return the path that an error is about; pydantic ends the one of a key with `[key]`."""
+    return tuple(key for key in error["loc"] if key != "[key]")
 
 
-def _place(item: Item) -> tuple[Place, bool]:
-    """The place that an error is about, and whether it is about its key."""
-    loc = item["loc"]
-    return tuple(step for step in loc if step != "[key]"), "[key]" in loc or item["type"] in _UNKNOWN_KEYS
-
-
-def _follows(item: Item, place: Place, items: list[Any], meant: Mapping[Place, Place]) -> bool:
-    """Whether the error only follows from another: one mistake is one problem.
-
-    A key that seems to be missing is there, misspelt; a list that seems too short holds something that is wrong.
-    """
-    if item["type"] == "missing":
-        return place in meant.values()
-    within = (_place(other)[0][: len(place)] == place for other in items if other is not item)
-    return item["type"] == "too_short" and any(within)
-
-
-def _meant(items: list[Any], schema: TypeAdapter[Any]) -> Iterator[tuple[Place, Place]]:
-    """Unknown key → the key that was meant. One that is missing here is the likelier."""
-    missing = {_place(item)[0] for item in items if item["type"] == "missing"}
-    for item in items:
-        if item["type"] in _UNKNOWN_KEYS:
-            *parent, key = place = _place(item)[0]
+def _meant_keys(errors: list[ErrorDetails], schema: TypeAdapter[Any]) -> dict[KeyPath, KeyPath]:
+    """Return for each unknown key the one that was probably meant. One that is missing there is the likelier."""
+    missing = {_path(one) for one in errors if one["type"] == "missing"}
+    meant: dict[KeyPath, KeyPath] = {}
+    for one in errors:
+        if one["type"] in _UNKNOWN_KEY:
+            *parent, key = path = _path(one)
             absent = [str(other[-1]) for other in missing if other[:-1] == tuple(parent)]
             word = closest(str(key), absent) or closest(str(key), allowed_keys(schema, tuple(parent)))
             if word:
-                yield place, (*parent, word)
+                meant[path] = (*parent, word)
+    return meant
 
 
-def _message(item: Item, place: Place, meant: Mapping[Place, Place]) -> tuple[str, Arguments]:
-    kind, given = item["type"], _shown(item["input"])
-    name = _name(place)
-    if kind in _SPECIAL:
-        return _SPECIAL[kind](item, place, meant)
-    if kind in _KINDS:
-        what, taken = _KINDS[kind]
-        context = item.get("ctx", {})
-        return what, {"name": name, "value": given} | {ours: context[theirs] for theirs, ours in taken.items()}
-    if kind in messages("en"):
-        return kind, {"name": name} | item.get("ctx", {})
-    return "wrong-shape", {"name": name, "value": given}
+def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -> Position:
+    """Return where a missing key belongs: at the key that follows it in the model, or behind the last before it."""
+    parent, missing = path[:-1], path[-1]
+    start, keys = tree.locate(parent), allowed_keys(schema, parent)
+    earlier = keys[: keys.index(str(missing))] if missing in keys else ()
+    there = [(*parent, key) for key in earlier if (*parent, key) in tree.key_positions]
+    if not there:
+        return start
+    before = tree.key_positions[there[-1]]
+    following = [position for key, position in tree.key_positions.items() if key[:-1] == parent and position > before]
+    within = (position for other, position in tree.value_positions.items() if other[: len(path)] == there[-1])
+    gap = min(following) if following else max(within)
+    return start if gap[0] == start[0] else gap  # a group on one line is seen as a whole
 
 
-def _unknown_key(_item: Item, place: Place, meant: Mapping[Place, Place]) -> tuple[str, Arguments]:
-    if place in meant:
-        return "unknown-key-closest", {"key": place[-1], "closest": meant[place][-1]}
-    return "unknown-key", {"key": place[-1]}
+def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Arguments]:
+    """Return the id and the arguments of our message for an error of pydantic."""
+    kind, context, key = error["type"], error.get("ctx", {}), str(path[-1]) if path else ""
+    arguments: Arguments = {"name": _name(path), "value": _shown(error["input"])}
+    if kind in _UNKNOWN_KEY:
+        if meant:
+            return "unknown-key-closest", {"key": key, "closest": str(meant[-1])}
+        return "unknown-key", {"key": key}
+    if kind == "missing":
+        # A text in one language only is the likeliest slip, and has words of its own.
+        if key in {"fr", "nl"}:
+            return "missing-fr" if key == "fr" else "missing-nl", {"name": _name(path[:-1])}
+        return "missing-key", {"key": key}
+    if kind == "string_pattern_mismatch":
+        return _MESSAGES_BY_PATTERN.get(context["pattern"], "wrong-shape"), arguments
+    if kind in _WRONG_CHOICE:
+        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        arguments["choices"] = choices
+        word = closest(str(arguments["value"]), choices.split(", "))
+        return ("wrong-choice-closest", arguments | {"closest": word}) if word else ("wrong-choice", arguments)
+    if kind in _MESSAGES_BY_TYPE:
+        message_id, said = _MESSAGES_BY_TYPE[kind]
+        return message_id, arguments | {ours: context[theirs] for theirs, ours in said.items()}
+    if kind == fields.REFUSED:
+        return error["msg"], context
+    return "wrong-shape", arguments
 
 
-def _missing_key(_item: Item, place: Place, _meant: Mapping[Place, Place]) -> tuple[str, Arguments]:
-    if place[-1] in {"fr", "nl"}:
-        return f"missing-{place[-1]}", {"name": _name(place[:-1])}
-    return "missing-key", {"key": place[-1]}
-
-
-def _pattern(item: Item, place: Place, _meant: Mapping[Place, Place]) -> tuple[str, Arguments]:
-    what = _PATTERNS.get(item["ctx"]["pattern"], "wrong-shape")
-    return what, {"name": _name(place), "value": _shown(item["input"])}
-
-
-def _choice(item: Item, place: Place, _meant: Mapping[Place, Place]) -> tuple[str, Arguments]:
-    choices = str(item["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-    given = _shown(item["input"])
-    word = closest(given, choices.split(", "))
-    arguments: Arguments = {"name": _name(place), "value": given, "choices": choices}
-    return ("wrong-choice-closest", arguments | {"closest": word}) if word else ("wrong-choice", arguments)
-
-
-_SPECIAL: Final[Mapping[str, Callable[[Item, Place, Mapping[Place, Place]], tuple[str, Arguments]]]] = {
-    **dict.fromkeys(_UNKNOWN_KEYS, _unknown_key),
-    "missing": _missing_key,
-    "string_pattern_mismatch": _pattern,
-    "enum": _choice,
-    "literal_error": _choice,
-}
-
-
-def _name(place: Place) -> str:
-    """The last key of a place, as the editor knows it: `number`, `name.fr`, or the list that an item stands in."""
-    words = [step for step in place if isinstance(step, str)]
+def _name(path: KeyPath) -> str:
+    """Return the last key of a path, as the editor knows it: `number`, `name.fr`, or the list of an item."""
+    words = [key for key in path if isinstance(key, str)]
     return ".".join(words[-2:] if words[-1:] in (["fr"], ["nl"]) else words[-1:])
 
 
-def _shown(given: object) -> str:
-    """What was written, short enough for a line of a report."""
-    if given is None:
+def _shown(written: object) -> str:
+    if written is None:
         return "null"
-    text = str(given) if isinstance(given, str) else "…"
-    return text if len(text) <= 60 else text[:57] + "…"
+    text = str(written) if isinstance(written, str) else "…"
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 3] + "…"

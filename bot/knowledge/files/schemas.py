@@ -37,23 +37,19 @@ SCHEMAS: Final[dict[str, TypeAdapter[Any]]] = {
 
 
 def schema_text(name: str) -> str:
-    """The schema with this name, as the file that an editor reads."""
+    """Return the schema with this name, as the file that an editor reads."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | SCHEMAS[name].json_schema()
     return json.dumps(_for_editors(schema), ensure_ascii=False, indent=1) + "\n"
 
 
 def _for_editors(node: Any) -> Any:  # noqa: ANN401  # JSON of any form
-    """Without titles, which only repeat the key; a word of a list may be a bare number."""
+    """Return a node without titles, which only repeat the key, and with bare numbers allowed in lists of words."""
     if isinstance(node, list):
         return [_for_editors(item) for item in node]
     if not isinstance(node, dict):
         return node
     kept = {key: _for_editors(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
-    if _is_bare_word(node):
+    # A text without any rule but its length is a word of a phrase or a list, which needs no quotes.
+    if node.get("type") == "string" and node.keys() <= {"type", "minLength", "title"}:
         kept["type"] = ["string", "integer", "boolean"]
     return kept
-
-
-def _is_bare_word(node: dict[str, Any]) -> bool:
-    """Whether a text has no rule but its length: the words of phrases and lists, which need no quotes."""
-    return node.get("type") == "string" and node.keys() <= {"type", "minLength", "title"}

@@ -1,9 +1,9 @@
-"""knowledge/signals/*.yaml in, a SignalBook out, or every problem with its line."""
+"""The files of knowledge/signals: the phrases of each language, or every problem with its line."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import InitErrorDetails
@@ -11,6 +11,7 @@ from pydantic_core import InitErrorDetails
 from bot.knowledge.fields import refuse
 from bot.knowledge.files.read import file_text, read_document
 from bot.knowledge.files.suggestions import closest
+from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
     WORKERS,
     Gap,
@@ -26,10 +27,9 @@ from bot.knowledge.phrases import (
     Together,
     parse_phrase,
 )
-from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.problems import Argument, KnowledgeError, Problem, Reason
 
-_KEY = re.compile(r"(?<!\S)([\w-]+):(?!\S)")
-_Place: TypeAlias = tuple[int | str, ...]
+_YAML_KEY: Final = re.compile(r"(?<!\S)([\w-]+):(?!\S)")
 _Text = Annotated[str, Field(min_length=1)]
 _Texts = Annotated[tuple[_Text, ...], Field(min_length=1)]
 
@@ -75,26 +75,51 @@ class _SignalFile(_Model):
     silent: _Texts
 
 
-class _Reading:
-    """The phrases of one file, read one after the other; what is wrong is gathered with its place."""
+class _PhraseReader:
+    """Reads the phrases of one file, one after the other, and gathers what is wrong with its path."""
 
     def __init__(self, name: str, file: _SignalFile) -> None:
         self._name, self._file = name, file
-        self._wrong: list[InitErrorDetails] = []
+        self._errors: list[InitErrorDetails] = []
         self._lists: dict[str, OneOf] = {}
-        self._missed: set[str] = set()
+        self._unknown_names: set[str] = set()
 
-    def language(self) -> SignalLanguage:
+    def read(self) -> SignalLanguage:
+        """Return the language with its phrases parsed. Raises ValidationError with all that is wrong."""
         file = self._file
-        self._language_is_the_name()
-        self._read_lists()
-        result = SignalLanguage(
+        if file.language != self._name:
+            self._report(("language",), "signal-language", value=file.language, name=self._name)
+        # One list after the other, so that a list can use those above it and never itself.
+        for name, texts in file.lists.items():
+            self._lists[name] = OneOf(tuple(self._parse_all(("lists", name), texts)))
+        phrases = [MarkedPhrase(WORKERS, phrase) for phrase in self._parse_all((WORKERS,), file.workers)]
+        for hint, texts in file.hints.items():
+            if hint in {*Signal, WORKERS}:
+                self._report(("hints", hint), "signal-hint-name", hint=hint)
+            phrases += (MarkedPhrase(hint, phrase) for phrase in self._parse_all(("hints", hint), texts))
+        alone = []
+        for signal, entry in file.signals.items():
+            path = ("signals", signal.value)
+            phrases += (MarkedPhrase(signal, phrase) for phrase in self._parse_all((*path, "phrases"), entry.phrases))
+            loose = self._parse_all((*path, "loose"), entry.loose)
+            phrases += (MarkedPhrase(signal, phrase, loose=True) for phrase in loose)
+            for index, phrase in enumerate(self._parse_all((*path, "alone"), entry.alone)):
+                if Gap() in phrase:
+                    self._report((*path, "alone", index), "signal-alone-gap")
+                alone.append(MarkedPhrase(signal, phrase))
+        self._check_marks()
+        language = SignalLanguage(
             language=file.language,
-            phrases=tuple(self._marked()),
-            alone=tuple(self._alone()),
-            together=tuple(self._together()),
-            near=tuple(self._near()),
-            harmless=tuple(self._read_all(("harmless",), file.harmless)),
+            phrases=tuple(phrases),
+            alone=tuple(alone),
+            together=tuple(Together(frozenset(entry.marks), entry.raises) for entry in file.together),
+            near=tuple(
+                Near(
+                    frozenset(entry.marks), entry.raises, frozenset(entry.unless), entry.even_denied, entry.even_workers
+                )
+                for entry in file.near
+            ),
+            harmless=tuple(self._parse_all(("harmless",), file.harmless)),
             polite=file.polite,
             fillers=file.fillers,
             negations=file.negations,
@@ -105,86 +130,55 @@ class _Reading:
             examples={signal: entry.examples for signal, entry in file.signals.items()},
             silent=file.silent,
         )
-        if self._wrong:
-            self._tell_idle_names()
-            raise ValidationError.from_exception_data(self._name, self._wrong)
-        return result
+        if self._errors:
+            self._report_idle_names()
+            raise ValidationError.from_exception_data(self._name, self._errors)
+        return language
 
-    def _language_is_the_name(self) -> None:
-        if self._file.language != self._name:
-            self._report(("language",), "signal-language", value=self._file.language, name=self._name)
-
-    def _read_lists(self) -> None:
-        # One list after the other, so that a list can use those above it and never itself.
-        for name, texts in self._file.lists.items():
-            self._lists[name] = OneOf(tuple(self._read_all(("lists", name), texts)))
-
-    def _tell_idle_names(self) -> None:
-        """Where a name is missed, a close one that nobody asks for may be the same, renamed."""
-        lists = {name for name in self._file.lists if f"<{name}>" not in str(self._file.model_dump())}
-        used = {mark for entry in (*self._file.together, *self._file.near) for mark in entry.marks}
-        used |= {mark for entry in self._file.near for mark in entry.unless}
-        hints = self._file.hints.keys() - used
-        for name in (name for name in sorted(lists) if closest(name, self._missed)):
-            self._report(("lists", name), "signal-list-idle", name=name)
-        for hint in (hint for hint in sorted(hints) if closest(hint, self._missed)):
-            self._report(("hints", hint), "signal-hint-idle", hint=hint)
-
-    def _marked(self) -> Iterator[MarkedPhrase]:
-        yield from (MarkedPhrase(WORKERS, phrase) for phrase in self._read_all((WORKERS,), self._file.workers))
-        for hint, texts in self._file.hints.items():
-            if hint in {*Signal, WORKERS}:
-                self._report(("hints", hint), "signal-hint-name", hint=hint)
-            yield from (MarkedPhrase(hint, phrase) for phrase in self._read_all(("hints", hint), texts))
-        for signal, entry in self._file.signals.items():
-            phrases = self._read_all(("signals", signal.value, "phrases"), entry.phrases)
-            yield from (MarkedPhrase(signal, phrase) for phrase in phrases)
-            loose = self._read_all(("signals", signal.value, "loose"), entry.loose)
-            yield from (MarkedPhrase(signal, phrase, loose=True) for phrase in loose)
-
-    def _alone(self) -> Iterator[MarkedPhrase]:
-        for signal, entry in self._file.signals.items():
-            for index, phrase in enumerate(self._read_all(("signals", signal.value, "alone"), entry.alone)):
-                if Gap() in phrase:
-                    place = ("signals", signal.value, "alone", index)
-                    self._report(place, "signal-alone-gap")
-                yield MarkedPhrase(signal, phrase)
-
-    def _together(self) -> Iterator[Together]:
-        for index, entry in enumerate(self._file.together):
-            self._check_marks(("together", index, "marks"), entry.marks, {*Signal, *self._file.hints})
-            yield Together(frozenset(entry.marks), entry.raises)
-
-    def _near(self) -> Iterator[Near]:
-        for index, entry in enumerate(self._file.near):
-            self._check_marks(("near", index, "marks"), entry.marks, self._file.hints)
-            self._check_marks(("near", index, "unless"), entry.unless, self._file.hints)
-            marks, unless = frozenset(entry.marks), frozenset(entry.unless)
-            yield Near(marks, entry.raises, unless, entry.even_denied, entry.even_workers)
-
-    def _check_marks(self, place: _Place, marks: Iterable[str], known: Container[str]) -> None:
-        for position, mark in enumerate(marks):
-            if mark not in known:
-                self._missed.add(mark)
-                self._report((*place, position), "signal-mark-unknown", mark=mark)
-
-    def _read_all(self, place: _Place, texts: Iterable[str]) -> Iterator[Phrase]:
+    def _parse_all(self, path: KeyPath, texts: Iterable[str]) -> Iterator[Phrase]:
         for index, text in enumerate(texts):
             try:
                 yield parse_phrase(text, self._lists)
             except PhraseError as error:
-                self._missed.add(error.arguments.get("name", ""))
-                self._report((*place, index), "phrase-unreadable", text=text, why=error)
+                self._unknown_names.update(_names_in(error.reason))
+                self._report((*path, index), "phrase-unreadable", text=text, why=error.reason)
 
-    def _report(self, place: _Place, what: str, **arguments: object) -> None:
-        self._wrong.append(InitErrorDetails(type=refuse(what, **arguments), loc=place, input=None))
+    def _check_marks(self) -> None:
+        """Report each mark that is neither a hint of this file nor, where both may stand, a signal."""
+        hints = self._file.hints.keys()
+        lists: list[tuple[KeyPath, Iterable[str], Container[str]]] = []
+        for index, entry in enumerate(self._file.together):
+            lists.append((("together", index, "marks"), entry.marks, {*Signal, *hints}))
+        for index, near in enumerate(self._file.near):
+            lists.append((("near", index, "marks"), near.marks, hints))
+            lists.append((("near", index, "unless"), near.unless, hints))
+        for path, marks, known in lists:
+            for index, mark in enumerate(marks):
+                if mark not in known:
+                    self._unknown_names.add(mark)
+                    self._report((*path, index), "signal-mark-unknown", mark=mark)
+
+    def _report_idle_names(self) -> None:
+        """Report names that nobody asks for and that are close to a missed one: it may be the same, renamed."""
+        idle_lists = {name for name in self._file.lists if f"<{name}>" not in str(self._file.model_dump())}
+        used = {mark for entry in (*self._file.together, *self._file.near) for mark in entry.marks}
+        used |= {mark for entry in self._file.near for mark in entry.unless}
+        for name in sorted(idle_lists):
+            if closest(name, self._unknown_names):
+                self._report(("lists", name), "signal-list-idle", name=name)
+        for hint in sorted(self._file.hints.keys() - used):
+            if closest(hint, self._unknown_names):
+                self._report(("hints", hint), "signal-hint-idle", hint=hint)
+
+    def _report(self, path: KeyPath, message_id: str, /, **arguments: Argument) -> None:
+        self._errors.append(InitErrorDetails(type=refuse(message_id, **arguments), loc=path, input=None))
 
 
 SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
 
 
 def load_signals(folder: Path) -> SignalPhrases:
-    """The phrases of all languages in `folder`, one YAML file each.
+    """Return the phrases of all languages in `folder`, one YAML file each.
 
     Raises KnowledgeError with every problem of every file, each with line and column.
     """
@@ -203,33 +197,33 @@ def load_signals(folder: Path) -> SignalPhrases:
 
 
 def read_signals(file: Path, text: str) -> SignalLanguage:
-    """The phrases in `text`, the contents of `file`, which has the name of its language. Raises KnowledgeError."""
+    """Return the phrases in `text`, the contents of `file`, which is called like its language."""
 
-    def whole(read: _SignalFile) -> SignalLanguage:
-        return _Reading(file.stem, read).language()
+    def parsed(read: _SignalFile) -> SignalLanguage:
+        return _PhraseReader(file.stem, read).read()
 
-    schema: TypeAdapter[Any] = TypeAdapter(Annotated[_SignalFile, AfterValidator(whole)])
+    # The phrases are parsed as the last step of the schema, so that their errors get their lines like all others.
+    schema: TypeAdapter[Any] = TypeAdapter(Annotated[_SignalFile, AfterValidator(parsed)])
     try:
         language: SignalLanguage = read_document(file, text, schema).value
     except KnowledgeError as error:
-        missed = {name for problem in error.problems for name in _missed(problem)}
-        raise KnowledgeError([*error.problems, *_commented_out(file, text, missed)]) from None
+        # A name that is missed may stand behind a #, with what it holds: typed in a moment, and missed far away.
+        missed = {name for problem in error.problems for name in _names_in(problem.reason)}
+        problems = [*error.problems]
+        for number, line in enumerate(text.splitlines() if missed else (), start=1):
+            before, _, comment = line.partition("#")
+            position = number, len(before) + 1
+            hidden = sorted(missed.intersection(_YAML_KEY.findall(comment)))
+            problems += (Problem.at(file, position, "signal-commented", name=name) for name in hidden)
+        raise KnowledgeError(problems) from None
     return language
 
 
-def _missed(problem: Problem) -> Iterator[str]:
-    """The hint or the list that is asked for and not there, if that is the problem."""
-    said = dict(problem.arguments)
-    if problem.what == "signal-mark-unknown":
-        yield str(said["mark"])
-    why = said.get("why")
-    if isinstance(why, PhraseError) and "name" in why.arguments:
-        yield why.arguments["name"]
-
-
-def _commented_out(file: Path, text: str, names: Set[str]) -> Iterator[Problem]:
-    """Each of these names that stands behind a #, with what it holds: typed in a moment, and missed far away."""
-    for number, line in enumerate(text.splitlines() if names else (), start=1):
-        before, _, comment = line.partition("#")
-        for name in names & set(_KEY.findall(comment)):
-            yield Problem(file, number, len(before) + 1, "signal-commented", (("name", name),))
+def _names_in(reason: Reason) -> set[str]:
+    """Return the hint or the list that is asked for and not there, if that is what is wrong."""
+    arguments = dict(reason.arguments)
+    why = arguments.get("why")
+    if isinstance(why, Reason):
+        return _names_in(why)
+    name = {"signal-mark-unknown": "mark", "phrase-no-list": "name"}.get(reason.message_id)
+    return {str(arguments[name])} if name else set()

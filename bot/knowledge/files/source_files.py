@@ -1,47 +1,50 @@
-"""All files of the knowledge as they were read, with the places of their parts: what the rules across files look at."""
+"""All files of the knowledge as they were read, with the positions of their parts: what the rules across files ask."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from bot.knowledge.domains import DomainFile, ObsoleteFile, host
-from bot.knowledge.files.read import Read
-from bot.knowledge.files.yaml_file import Place
+from bot.knowledge.fields import Text
+from bot.knowledge.files.read import Document
+from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.project import Project, Routes
 from bot.knowledge.service import Service, ServiceFile
 from bot.knowledge.topics import Topics
 
-_ENDINGS: Final = r"(?:be|brussels|com|eu|gent|info|net|nl|online|org|vlaanderen)\b"
-_DOMAIN: Final = re.compile(rf"(?<![@\w.-])(?:[a-z0-9-]+\.)+{_ENDINGS}", re.IGNORECASE)
-_MAY_NAME_ONE: Final = re.compile(rf"\.{_ENDINGS}", re.IGNORECASE)  # ten times as fast: most sentences name none
-_POLICE_PAGES: Final = ("police.be", "politie.be")
-Named: TypeAlias = Mapping[str, tuple[tuple[Read[Any], Place], ...]]  # an id → each place that it stands at
+# A domain in a sentence, as a messenger would find it; only endings that are in use in Belgium.
+_DOMAIN_IN_TEXT: Final = re.compile(
+    r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:be|brussels|com|eu|gent|info|net|nl|online|org|vlaanderen)\b", re.IGNORECASE
+)
+_POLICE_SITES: Final = ("police.be", "politie.be")
+# An id → each document and path at which it stands.
+Occurrences: TypeAlias = Mapping[str, list[tuple[Document[Any], KeyPath]]]
 
 
 @dataclass(frozen=True)
-class Book:
+class SourceFiles:
     """The files of one folder, before anyone relies on them."""
 
-    services: tuple[Read[ServiceFile], ...]
-    projects: tuple[Read[Project], ...]
-    routes: Read[Routes]
-    topics: Read[Topics]
-    domains: Read[DomainFile]
-    obsolete: Read[ObsoleteFile]
+    services: tuple[Document[ServiceFile], ...]
+    projects: tuple[Document[Project], ...]
+    routes: Document[Routes]
+    topics: Document[Topics]
+    domains: Document[DomainFile]
+    obsolete: Document[ObsoleteFile]
     gazetteer: Gazetteer
     complete: bool = True  # whether all files could be read: only then is what nobody names a mistake
 
-    def files(self) -> tuple[Read[Any], ...]:
-        """Every file that was read, in the order of the report."""
+    def documents(self) -> tuple[Document[Any], ...]:
+        """Return every file that was read, in the order of the report."""
         return (*self.projects, *self.services, self.routes, self.topics, self.domains, self.obsolete)
 
-    def with_file(self, new: Read[Any]) -> "Book":
-        """The same book, with one file read anew."""
+    def with_document(self, new: Document[Any]) -> "SourceFiles":
+        """Return the same files, with one of them read anew."""
 
-        def swap(old: Read[Any]) -> Read[Any]:
+        def swap(old: Document[Any]) -> Document[Any]:
             return new if old.file == new.file else old
 
         return replace(
@@ -54,45 +57,42 @@ class Book:
             obsolete=swap(self.obsolete),
         )
 
-    def all_services(self) -> Iterator[tuple[Read[ServiceFile], Place, Service]]:
-        """Each service, with its file and its place there."""
-        for read in self.services:
-            for index, service in enumerate(read.value.services):
-                yield read, ("services", index), service
+    def all_services(self) -> Iterator[tuple[Document[ServiceFile], KeyPath, Service]]:
+        """Yield each service, with its document and its path there."""
+        for document in self.services:
+            for index, service in enumerate(document.value.services):
+                yield document, ("services", index), service
 
     @cached_property
-    def service_places(self) -> Named:
+    def services_by_id(self) -> Occurrences:
         """Where each service id stands."""
-        return _gathered((service.id, read, (*place, "id")) for read, place, service in self.all_services())
+        return _by_id((service.id, document, (*path, "id")) for document, path, service in self.all_services())
 
     @cached_property
-    def references(self) -> Named:
+    def references(self) -> Occurrences:
         """Where each service is asked for: by a project, by routes.yaml, by a topic."""
-        return _gathered(self._references())
-
-    def _references(self) -> Iterator[tuple[str, Read[Any], Place]]:
-        for read in self.projects:
-            yield from ((one, read, ("services", index)) for index, one in enumerate(read.value.services))
-        for place, one in self.routes.tree.texts:
-            yield one, self.routes, place
+        found: list[tuple[str, Document[Any], KeyPath]] = []
+        for document in self.projects:
+            found += ((one, document, ("services", index)) for index, one in enumerate(document.value.services))
+        found += ((one, self.routes, path) for path, one in self.routes.tree.texts)
         for group in ("other_help", "roles"):
             for index, topic in enumerate(getattr(self.topics.value, group)):
-                yield from (
-                    (one, self.topics, (group, index, "services", number)) for number, one in enumerate(topic.services)
-                )
+                for number, one in enumerate(topic.services):
+                    found.append((one, self.topics, (group, index, "services", number)))
+        return _by_id(found)
 
     @cached_property
     def project_ids(self) -> frozenset[str]:
         """The ids of all projects."""
-        return frozenset(read.value.id for read in self.projects)
+        return frozenset(document.value.id for document in self.projects)
 
     @cached_property
-    def municipality_places(self) -> Named:
+    def municipalities_by_nis(self) -> Occurrences:
         """Where each municipality stands in the list of a project."""
-        return _gathered(
-            (nis, read, ("municipalities", index))
-            for read in self.projects
-            for index, nis in enumerate(read.value.municipalities)
+        return _by_id(
+            (nis, document, ("municipalities", index))
+            for document in self.projects
+            for index, nis in enumerate(document.value.municipalities)
         )
 
     @cached_property
@@ -106,31 +106,39 @@ class Book:
         return frozenset(phone.digits for _, _, service in self.all_services() for phone in service.phones)
 
     @cached_property
-    def allowed(self) -> frozenset[str]:
+    def allowed_domains(self) -> frozenset[str]:
         """The domains that may be shown."""
         return frozenset(host(domain) for domain in self.domains.value.domains)
 
     @cached_property
-    def obsolete_numbers(self) -> Mapping[str, Mapping[str, str]]:
+    def obsolete_numbers(self) -> Mapping[str, Text]:
         """Digits that must not come back → why."""
-        return {one.digits: dict(one.why.parts()) for one in self.obsolete.value.numbers}
+        return {one.digits: one.why for one in self.obsolete.value.numbers}
 
     @cached_property
-    def obsolete_domains(self) -> Mapping[str, Mapping[str, str]]:
+    def obsolete_domains(self) -> Mapping[str, Text]:
         """Domains that were given up → why."""
-        return {one.domain: dict(one.why.parts()) for one in self.obsolete.value.domains}
+        return {one.domain: one.why for one in self.obsolete.value.domains}
 
     @cached_property
     def shown_domains(self) -> frozenset[str]:
         """Every domain that a link, an e-mail address or a sentence shows, and those of the police zones' pages."""
-        shown = {host(address) for _, _, service in self.all_services() for _, address in addresses(service)}
-        shown |= {host(address) for read in self.projects for _, address in site_addresses(read.value)}
-        shown |= {domain for read in self.files() for _, text in read.tree.sentences for domain in domains_in(text)}
-        return frozenset({*shown, *_POLICE_PAGES})
+        shown = {host(address) for _, _, service in self.all_services() for _, address in service_addresses(service)}
+        shown |= {host(address) for document in self.projects for _, address in site_addresses(document.value)}
+        for document in self.documents():
+            shown.update(domain for _, text in document.tree.sentences for domain in domains_in(text))
+        return frozenset({*shown, *_POLICE_SITES})
 
 
-def addresses(service: Service) -> Iterator[tuple[Place, str]]:
-    """What of a service can be followed or written to, with its place in the service."""
+def _by_id(found: Iterable[tuple[str, Document[Any], KeyPath]]) -> Occurrences:
+    occurrences: dict[str, list[tuple[Document[Any], KeyPath]]] = {}
+    for name, document, path in found:
+        occurrences.setdefault(name, []).append((document, path))
+    return occurrences
+
+
+def service_addresses(service: Service) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what of a service can be followed or written to, with its path in the service."""
     if service.website:
         yield ("website",), str(service.website)
         if len(service.website.all()) > 1:
@@ -141,8 +149,8 @@ def addresses(service: Service) -> Iterator[tuple[Place, str]]:
         yield ("email",), service.email
 
 
-def site_addresses(project: Project) -> Iterator[tuple[Place, str]]:
-    """The sites of the municipalities of a project, with their places in its file."""
+def site_addresses(project: Project) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the sites of the municipalities of a project, with their paths in its file."""
     for nis, site in project.municipal_sites.items():
         yield ("municipal_sites", nis, "url"), str(site.url)
         if len(site.url.all()) > 1:
@@ -150,12 +158,5 @@ def site_addresses(project: Project) -> Iterator[tuple[Place, str]]:
 
 
 def domains_in(text: str) -> list[str]:
-    """The domains that a sentence names: a messenger makes a link of each."""
-    return [host(found) for found in _DOMAIN.findall(text)] if _MAY_NAME_ONE.search(text) else []
-
-
-def _gathered(found: Iterator[tuple[str, Read[Any], Place]]) -> Named:
-    places: dict[str, tuple[tuple[Read[Any], Place], ...]] = {}
-    for name, read, place in found:
-        places[name] = (*places.get(name, ()), (read, place))
-    return places
+    """Return the domains that a sentence names: a messenger makes a link of each."""
+    return [host(found) for found in _DOMAIN_IN_TEXT.findall(text)]

@@ -1,19 +1,22 @@
-"""What a YAML parser complains about, said for people, and at the line where the mistake was made.
+"""The complaints of a YAML parser, said for people, and at the line where the mistake was made.
 
 A parser notices a quote or a bracket that is not closed only where the next one comes, perhaps many lines later.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 
-Finding = tuple[tuple[int, int], str, dict[str, object]]
+from bot.knowledge.problems import Argument, Position
+
+# Position, id of the message, its arguments.
+Finding: TypeAlias = tuple[Position, str, Mapping[str, Argument]]
 
 # Part of the parser's words → the id of our message.
-_SAID: Final = {
+_MESSAGES_BY_WORDS: Final = {
     "mapping values are not allowed": "yaml-colon",
     "could not find expected ':'": "yaml-no-colon",
     "did not find expected ','": "yaml-bracket",
@@ -31,77 +34,64 @@ _SAID: Final = {
     "comment or line break": "yaml-block",
     "unexpected document indicator": "yaml-quote",
 }
-
 # What ends a line to the parser; a separator of lines (U+2028) comes along in what is copied from a page.
 _LINE_END: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_NEAR: Final = 1  # a line further up is seen at a glance
+_LINES_IN_SIGHT: Final = 1  # a line further up is seen at a glance
 
 
 @dataclass(slots=True)
-class Position:
+class ParserState:
     """How far the parser came: the last text it read, and the same if nothing came after it."""
 
     last: yaml.ScalarEvent | None = None
     scalar: yaml.ScalarEvent | None = None
 
 
-def explain_yaml(error: yaml.MarkedYAMLError, text: str, position: Position) -> Iterator[Finding]:
-    """Where and what: one finding, or two where what opens and where it goes wrong are on different lines."""
-    scalar = position.scalar
-    if scalar is not None and scalar.style and at(scalar.end_mark) > (at(scalar.start_mark)[0] + 1, 0):
-        yield at(scalar.start_mark), "yaml-quote", {}
+def explain_yaml(error: yaml.MarkedYAMLError, text: str, state: ParserState) -> Iterator[Finding]:
+    """Yield one finding, or two where what opens and where it goes wrong are on different lines."""
+    scalar = state.scalar
+    if scalar and scalar.style and position_of(scalar.end_mark) > (position_of(scalar.start_mark)[0] + 1, 0):
+        # A quoted text of several lines just before the mistake: its quote was meant to close on its first line.
+        yield position_of(scalar.start_mark), "yaml-quote", {}
         return
     context, start = error.context or "", error.context_mark
-    mark = error.problem_mark or start
-    what = _said(error.problem or context, text, mark)
+    words, position = error.problem or context, position_of(error.problem_mark or start)
+    message_id = next((found for part, found in _MESSAGES_BY_WORDS.items() if part in words), "yaml-other")
+    if message_id == "yaml-character":
+        lines = _LINE_END.split(text)[position[0] - 1 : position[0]]
+        if "".join(lines)[position[1] - 1 :].startswith("\t"):
+            message_id = "yaml-tab"
     if start is not None and ("quoted scalar" in context or "simple key" in context):
-        mark = start
-    elif start is not None and "flow" in context and at(start)[0] < at(mark)[0]:
-        yield at(start), "yaml-bracket", {}
-    elif what in {"yaml-indent", "yaml-colon"}:
-        yield from _further_up(text, at(mark)[0], position.last)
-    detail: dict[str, object] = {"detail": error.problem or context} if what == "yaml-other" else {}
-    yield at(mark), what, detail
+        position = position_of(start)
+    elif start is not None and "flow" in context and position_of(start)[0] < position[0]:
+        yield position_of(start), "yaml-bracket", {}
+    elif message_id in {"yaml-indent", "yaml-colon"}:
+        yield from _explain_indentation(text, position[0], state.last)
+    yield position, message_id, {"detail": words} if message_id == "yaml-other" else {}
 
 
-def _further_up(text: str, line: int, scalar: yaml.ScalarEvent | None) -> Iterator[Finding]:
-    """Where an indentation went wrong that the parser notices lines later: a stray text, or the line it hangs on."""
+def _explain_indentation(text: str, line: int, scalar: yaml.ScalarEvent | None) -> Iterator[Finding]:
+    """Find where an indentation went wrong that the parser notices lines later: a stray text, or the line above."""
     lines = _LINE_END.split(text)
-    if scalar is not None and line - at(scalar.start_mark)[0] > _NEAR and _stands_alone(scalar, lines):
-        yield at(scalar.start_mark), "yaml-stray", {}
-        return
+    if scalar is not None:
+        scalar_line, column = position_of(scalar.start_mark)
+        alone = not scalar.style and not lines[scalar_line - 1][: column - 1].strip()  # no value, nor item of a list
+        if alone and line - scalar_line > _LINES_IN_SIGHT:
+            yield (scalar_line, column), "yaml-stray", {}
+            return
     indent = _indent("".join(lines[line - 1 : line]))
-    above = (number for number in range(line - 1, 0, -1) if _content(lines[number - 1]))
-    parent = next((number for number in above if _indent(lines[number - 1]) < indent), None)
-    if parent is not None and line - parent > _NEAR:
-        yield (parent, _indent(lines[parent - 1]) + 1), "yaml-hangs", {"line": line}
-
-
-def _stands_alone(scalar: yaml.ScalarEvent, lines: list[str]) -> bool:
-    """Whether nothing precedes a plain text on its line: it is no value, nor an item of a list."""
-    line, column = at(scalar.start_mark)
-    return not scalar.style and not lines[line - 1][: column - 1].strip()
+    for number in range(line - 1, 0, -1):
+        above = lines[number - 1]
+        if above.strip() and not above.lstrip().startswith("#") and _indent(above) < indent:
+            if line - number > _LINES_IN_SIGHT:
+                yield (number, _indent(above) + 1), "yaml-hangs", {"line": line}
+            return
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _content(line: str) -> bool:
-    return not line.lstrip().startswith("#") and bool(line.strip())
-
-
-def _said(words: str, text: str, mark: object) -> str:
-    if "cannot start any token" in words and _character(text, mark) == "\t":
-        return "yaml-tab"
-    return next((what for part, what in _SAID.items() if part in words), "yaml-other")
-
-
-def _character(text: str, mark: object) -> str:
-    line, column = at(mark)
-    return "".join(_LINE_END.split(text)[line - 1 : line])[column - 1 : column]
-
-
-def at(mark: Any) -> tuple[int, int]:  # noqa: ANN401  # the parser's marks are of two types, or None
-    """Line and column, from 1."""
+def position_of(mark: Any) -> Position:  # noqa: ANN401  # the parser's marks are of two types, or None
+    """Return line and column of one of the parser's marks, which count from 0."""
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

@@ -1,0 +1,169 @@
+# What `relais check` says to the people who edit the facts and the texts. Each message says what is wrong, then what to write instead.
+# Do not translate what stands between braces: { $name }.
+
+## The end of the report
+
+all-in-order = All is in order: { $projects } projects, { $services } services.
+one-problem = 1 problem. Mend it, then run the check again.
+problems = { $count } problems. Mend them, then run the check again.
+
+## Files and YAML
+
+unreadable = cannot be read ({ $reason }): put the file back
+folder-missing = this folder is missing: put it back, it holds one file for each subject
+folder-empty = this folder holds no .yaml file: put them back
+too-large = is larger than { $most } bytes: split it
+not-utf-8 = is not UTF-8: save the file again with that encoding
+control-character = an invisible control character stands here: remove it
+empty-file = the file is empty: write its contents, or remove the file
+alias = a word that starts with & or * is a reference here: put it between quotes, or write the value out
+too-deep = this is nested more than { $most } levels deep: remove the brackets that are too many
+tag = a word that starts with ! is a tag here ({ $tag }): put it between quotes, or remove it
+key-not-text = this key is no text: write one word, then a colon
+duplicate-key = the key “{ $key }” stands here twice (first at { $first }): remove one
+yaml-second-document = a second document begins here: remove the line ---
+yaml-quote = a quote opens here and is not closed: put a " at the end of this text
+yaml-bracket = a bracket is not closed, or a comma is missing: check the [ ], the { "{" } { "}" } and the commas here
+yaml-colon = a colon too many, or a wrong indentation: put a text with a colon between quotes, and align the line
+yaml-no-colon = a colon is missing: write the key, a colon, a space, then the value
+yaml-tab = a tab stands here: use spaces
+yaml-character = this character cannot begin a text: put the text between quotes
+yaml-indent = the indentation is wrong: align this line with the other keys of the same group
+yaml-stray = this text belongs to no key: put # before it, or write it as key: value
+yaml-hangs = line { $line } does not fit under this one: align one of the two
+yaml-escape = a \ has a meaning of its own here: write \\, or remove it
+yaml-block = after | or > the text begins on the next line: remove the sign, and put the text between quotes
+yaml-other = this is no YAML ({ $detail }): compare the line with those around it
+
+## The shape of a fact
+
+unknown-key = nobody knows the key “{ $key }”: correct it, or remove it
+unknown-key-closest = nobody knows the key “{ $key }”: did you mean “{ $closest }”?
+missing-key = the key “{ $key }” is missing: add it
+missing-fr = “{ $name }” has no French text: add fr:
+missing-nl = “{ $name }” has no Dutch text: add nl:
+not-a-text = “{ $name }” must be a text, not { $value }: put the text between quotes
+not-a-list = “{ $name }” must be a list, not { $value }: put it between [ and ]
+not-a-group = “{ $name }” must be a group of keys, not { $value }: write each key with a colon and its value
+not-true-or-false = “{ $name }” is { $value }: write true or false
+not-a-number = “{ $name }” is { $value }: write a whole number
+number-too-small = “{ $name }” is { $value }: write a number above { $limit }
+number-below = “{ $name }” is { $value }: write { $least } or more
+number-above = “{ $name }” is { $value }: write { $most } or less
+too-short = “{ $name }” is too short: write at least { $least } characters
+too-long = “{ $name }” is too long: write { $most } characters at most
+empty-list = “{ $name }” is empty: name at least one
+plain-text = “{ $name }” must be plain text on one line: remove < and > and line ends
+quote-it = other programs would change { $value }: put it between quotes, "{ $value }"
+wrong-choice = “{ $name }” is { $value }: write one of { $choices }
+wrong-choice-closest = “{ $name }” is { $value }: did you mean { $closest }? The words are { $choices }
+wrong-id = “{ $value }” is no id: use small letters, digits and single hyphens
+wrong-nis = “{ $value }” is no NIS code: write five digits between quotes
+wrong-zone = “{ $value }” is no number of a police zone: write four digits that start with 5, between quotes
+wrong-postal-code = “{ $value }” is no postal code: write four digits
+wrong-phone = “{ $value }” is no telephone number: write digits and spaces, between quotes, such as "081 20 54 29"
+wrong-email = “{ $value }” is no e-mail address: write it as name@domain.be
+wrong-domain = “{ $value }” is no domain: write it in small letters, without https:// and without a path
+wrong-date = “{ $value }” is no date: write 2026-11-22, 2026-11 or 2026
+wrong-day = “{ $name }” is { $value }, which is no day: write year-month-day, such as 2026-11-22
+wrong-link = “{ $name }” is { $value }, which is no link: copy it from the browser, with https://
+link-scheme = “{ $value }” is no link: it must start with https:// or http://
+wrong-shape = “{ $name }” is { $value }, which does not fit: compare it with the template in docs/
+secret-address = this address is secret and must not be written in this repository: remove “text”
+public-address-without-text = a public address needs its “text”: add it, or remove “address”
+area-without-place = the area is empty: name a country, regions, communities, provinces, projects or municipalities
+doubtful-phone-without-label = { $number } has low confidence: add a “label” that says so to professionals
+closed-but-shown = a service that is { $status } is not shown: write show_to_victims: false, and no always_shown
+hours-syntax = “{ $value }” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown
+hours-never-open = “{ $value }” is never open: leave “hours” out, or write unknown
+hours-day = “{ $part }” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays
+hours-empty-span = { $part } closes when it opens: write when it closes, or 24/7
+hours-two-rules = { $part } stands in two rules, and the second would replace the first: write all times of a day together, such as { $part } 09:00-12:00,13:00-17:00
+hours-exceptions-last = a rule after PH or off would open the door again: write PH and off last
+hours-exceptions-at-night = hours past midnight do not go together with PH or off: leave those out, and say it in “hours_note”
+group-incomplete = this group is not complete: add { $keys }
+
+## Across files
+
+service-twice = the service “{ $id }” is also in { $other }: give one another id
+service-renamed = nobody asks for “{ $id }”, but { $file } asks for “{ $missed }”: use one of the two in both places
+service-unknown = no file of services/ holds “{ $id }”: correct it, or remove it
+service-unknown-closest = no file of services/ holds “{ $id }”: did you mean “{ $closest }”?
+source-unknown = the source “{ $id }” is not described: add it under “sources” of this file
+source-unknown-closest = the source “{ $id }” is not described: did you mean “{ $closest }”?
+source-idle = nothing rests on the source “{ $id }”: name it where it is needed, or remove it
+source-renamed = nothing rests on the source “{ $id }”, but “{ $missed }” is asked for: use one of the two in both places
+domain-commented = the domain { $domain } is needed, but a # stands before it: remove the #
+domain-idle = nothing shows the domain { $domain }: remove it, or correct it
+project-unknown = there is no project “{ $id }”: write the id of one of the 15
+project-unknown-closest = there is no project “{ $id }”: did you mean “{ $closest }”?
+province-unknown = there is no province “{ $id }”: write its Dutch name in small letters, such as luik
+province-unknown-closest = there is no province “{ $id }”: did you mean “{ $closest }”?
+project-not-its-file = the project “{ $id }” must be called like its file: write { $expected }
+project-number-twice = the number { $number } is that of { $other } too: write the number of the ministry's list
+nis-unknown = { $nis } is no NIS code of a municipality of 2025: look it up in places/gazetteer.csv
+nis-merged = { $nis } ({ $old }) has merged: write { $today }, { $name }
+municipality-twice = the municipality { $nis } stands more than once ({ $files }): leave it in one project only, once
+municipality-outside = { $nis } is not among the “municipalities” of this project: add it there, or correct it
+municipality-renamed = { $nis } stands here, but { $missed } has a site or a note below: use the same code in both places
+municipality-commented = { $nis } has a site or a note below, but a # stands before it here: remove the #, or begin a new line
+zone-twice = the municipality { $nis } is in two police zones: leave it in one
+phone-undiallable = nobody in Belgium is reached at { $number }: compare the digits with the source
+phone-form = write “{ $number }” as Belgians do: "{ $written }"
+phone-twice = the number { $number } stands twice in this service: remove one
+police-mail = { $email } may have lapsed: the police is written to at an address that ends in @police.belgium.eu
+domain-unknown = the domain { $domain } is not on the list: check whose it is, then add it to domains.yaml
+domain-unknown-closest = the domain { $domain } is not on the list: did you mean { $closest }? Else add it to domains.yaml
+domain-obsolete = the domain { $domain } must not be shown ({ $why }): use another address
+number-obsolete = the number { $number } must not come back ({ $why }): remove it
+number-without-source = { $number } stands in a sentence without a source: put it under the “phones” of a service
+future-date = { $date } has not come yet (today is { $today }): write the day it was read
+locale-missing = there are no texts in “{ $code }”: add a .ftl file to this folder
+locale-entry = this line belongs to no text: write it as name = sentence, or put a # before it
+locale-token = a { $token } is missing here: write it, as in the other languages
+locale-name = a name is missing here: write the one that the other languages have
+locale-empty = “{ $id }” has no text: write it behind the = sign
+locale-variants = this choice is not complete: write a line for each case, such as [one], and exactly one with a star, *[other]
+locale-brace = this { "}" } closes nothing: remove it, or write the { "{" } that belongs to it
+locale-placeable = what stands between { "{" } and { "}" } cannot be read: copy it from another language
+locale-twice = “{ $id }” stands twice in this language (first in { $file }, line { $line }): remove one
+locale-untranslated = “{ $id }” has no text in “{ $code }”: write it in { $file }
+locale-variable-missing = “{ $id }” does not say { $name }, which the other languages say: put it in, between { "{" } and { "}" }
+locale-variable-extra = “{ $id }” says { $name }, which the other languages do not have: remove it
+locale-variable-closest = “{ $id }” says { $name }, which the other languages do not have: did you mean { $closest }?
+locale-reference = “{ $id }” points to “{ $name }”, which is no text: correct it, or put a $ before it if it is a variable
+locale-lost = no language has the text “{ $id }” any more, and the assistant says it: put it back, in every language
+
+## Places
+
+place-columns = the first line must be: { $columns }
+place-fields = this row has { $count } fields instead of { $expected }: a field holds no comma
+place-nis = “{ $value }” is no NIS code: write five digits
+place-kind = “{ $value }” is no kind of place: write one of { $kinds }
+place-name = a name is empty: each place has a name in each language, write the usual one again
+place-postal-codes = “{ $value }” is no list of postal codes: write four digits each, a space between them
+place-latitude = “{ $value }” is no latitude in Belgium: write degrees, such as 50.85034
+place-longitude = “{ $value }” is no longitude in Belgium: write degrees, such as 4.35171
+place-source = the source is empty: write where the row comes from
+place-twice = the municipality { $nis } has a row already (line { $first }): remove one
+place-word = “{ $word }” is no single word in small letters: write one word a line
+place-ring = this is no ring: write NIS codes, a comma, then latitude and longitude by turns
+
+## Phrases and signals
+
+phrase-unreadable = the phrase “{ $text }” cannot be read: { $why }
+phrase-wordless = this phrase holds no word
+phrase-brackets = this phrase has more than { $most } brackets and gaps: write two phrases of it
+phrase-stray-bar = a | stands outside ( )
+phrase-unopened = a { $closing } has no opening bracket before it
+phrase-unopened-list = a > has no < before it
+phrase-unclosed = a { $opening } is not closed by a { $closing }
+phrase-empty-option = an option between ( and ) is empty: use [ ] for what may be missing
+phrase-no-list = there is no list “{ $name }” above it; there are { $lists }
+signal-language = “language” is { $value }, but the file is called { $name }.yaml: give both the same
+signal-hint-name = “{ $hint }” is the name of a signal: give the hint another
+signal-alone-gap = a phrase that counts alone has no room for other words: remove the ...
+signal-mark-unknown = “{ $mark }” is neither a signal nor a hint: correct it, or add the hint
+signal-commented = “{ $name }” is needed, but a # stands before it: remove the #, or begin a new line
+signal-list-idle = no phrase uses the list “{ $name }”: write <{ $name }> where it is meant, or remove it
+signal-hint-idle = nothing under “together” asks for the hint “{ $hint }”: name it there, or remove it

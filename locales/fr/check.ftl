@@ -1,0 +1,169 @@
+# Ce que dit `relais check` aux personnes qui écrivent les fiches et les textes. Chaque message dit ce qui ne va pas, puis ce qu'il faut écrire.
+# Ne traduisez pas ce qui est entre accolades : { $nom }.
+
+## La fin du rapport
+
+all-in-order = Tout est en ordre : { $projects } projets, { $services } services.
+one-problem = 1 problème. Corrigez-le, puis relancez la vérification.
+problems = { $count } problèmes. Corrigez-les, puis relancez la vérification.
+
+## Les fichiers et le YAML
+
+unreadable = ce fichier ne peut pas être lu ({ $reason }) : remettez-le à sa place
+folder-missing = ce dossier manque : remettez-le, il contient un fichier par sujet
+folder-empty = ce dossier ne contient aucun fichier .yaml : remettez-les
+too-large = ce fichier dépasse { $most } octets : divisez-le
+not-utf-8 = ce fichier n'est pas en UTF-8 : enregistrez-le à nouveau avec cet encodage
+control-character = il y a ici un caractère de contrôle invisible : supprimez-le
+empty-file = ce fichier est vide : écrivez son contenu, ou supprimez-le
+alias = un mot qui commence par & ou * est ici un renvoi : mettez-le entre guillemets, ou écrivez la valeur en entier
+too-deep = il y a ici plus de { $most } niveaux : supprimez les crochets en trop
+tag = un mot qui commence par ! est ici une étiquette ({ $tag }) : mettez-le entre guillemets, ou supprimez-le
+key-not-text = cette clé n'est pas un texte : écrivez un mot, puis deux-points
+duplicate-key = la clé « { $key } » est là deux fois (d'abord en { $first }) : supprimez-en une
+yaml-second-document = un second document commence ici : supprimez la ligne ---
+yaml-quote = un guillemet s'ouvre ici et ne se ferme pas : mettez un " à la fin de ce texte
+yaml-bracket = un crochet n'est pas fermé, ou une virgule manque : regardez les [ ], les { "{" } { "}" } et les virgules
+yaml-colon = il y a deux-points en trop, ou un mauvais retrait : mettez un texte avec « : » entre guillemets, et alignez la ligne
+yaml-no-colon = il manque deux-points : écrivez la clé, deux-points, une espace, puis la valeur
+yaml-tab = il y a ici une tabulation : mettez des espaces
+yaml-character = un texte ne peut pas commencer par ce caractère : mettez le texte entre guillemets
+yaml-indent = le retrait est faux : alignez cette ligne sur les autres clés du même groupe
+yaml-stray = ce texte n'appartient à aucune clé : mettez # devant, ou écrivez-le comme clé: valeur
+yaml-hangs = la ligne { $line } n'a pas sa place sous celle-ci : alignez l'une des deux
+yaml-escape = un \ a ici un sens particulier : écrivez \\, ou supprimez-le
+yaml-block = après | ou >, le texte commence à la ligne : supprimez le signe, et mettez le texte entre guillemets
+yaml-other = ce n'est pas du YAML ({ $detail }) : comparez cette ligne avec celles qui l'entourent
+
+## La forme d'un fait
+
+unknown-key = la clé « { $key } » n'existe pas : corrigez-la, ou supprimez-la
+unknown-key-closest = la clé « { $key } » n'existe pas : vouliez-vous écrire « { $closest } » ?
+missing-key = il manque la clé « { $key } » : ajoutez-la
+missing-fr = « { $name } » n'a pas de texte français : ajoutez fr:
+missing-nl = « { $name } » n'a pas de texte néerlandais : ajoutez nl:
+not-a-text = « { $name } » doit être un texte, et non { $value } : mettez le texte entre guillemets
+not-a-list = « { $name } » doit être une liste, et non { $value } : mettez-la entre [ et ]
+not-a-group = « { $name } » doit être un groupe de clés, et non { $value } : écrivez chaque clé avec deux-points et sa valeur
+not-true-or-false = « { $name } » vaut { $value } : écrivez true (oui) ou false (non)
+not-a-number = « { $name } » vaut { $value } : écrivez un nombre entier
+number-too-small = « { $name } » vaut { $value } : écrivez un nombre plus grand que { $limit }
+number-below = « { $name } » vaut { $value } : écrivez { $least } ou plus
+number-above = « { $name } » vaut { $value } : écrivez { $most } ou moins
+too-short = « { $name } » est trop court : écrivez au moins { $least } caractères
+too-long = « { $name } » est trop long : écrivez { $most } caractères au plus
+empty-list = « { $name } » est vide : nommez au moins un élément
+plain-text = « { $name } » doit être un texte simple, sur une ligne : supprimez < et > et les retours à la ligne
+quote-it = d'autres programmes changeraient { $value } : mettez-le entre guillemets, "{ $value }"
+wrong-choice = « { $name } » vaut { $value } : écrivez un de ces mots : { $choices }
+wrong-choice-closest = « { $name } » vaut { $value } : vouliez-vous écrire { $closest } ? Les mots sont { $choices }
+wrong-id = « { $value } » n'est pas un id : de petites lettres sans accent, des chiffres, un tiret entre les mots
+wrong-nis = « { $value } » n'est pas un code INS : écrivez cinq chiffres entre guillemets
+wrong-zone = « { $value } » n'est pas un numéro de zone de police : quatre chiffres, le premier est 5, entre guillemets
+wrong-postal-code = « { $value } » n'est pas un code postal : écrivez quatre chiffres
+wrong-phone = « { $value } » n'est pas un numéro de téléphone : des chiffres et des espaces, entre guillemets, comme "081 20 54 29"
+wrong-email = « { $value } » n'est pas une adresse e-mail : écrivez-la comme nom@domaine.be
+wrong-domain = « { $value } » n'est pas un domaine : écrivez-le en petites lettres, sans https:// et sans la suite
+wrong-date = « { $value } » n'est pas une date : écrivez 2026-11-22, 2026-11 ou 2026
+wrong-day = « { $name } » vaut { $value }, ce n'est pas un jour : écrivez année-mois-jour, comme 2026-11-22
+wrong-link = « { $name } » vaut { $value }, ce n'est pas un lien : copiez-le du navigateur, avec https://
+link-scheme = « { $value } » n'est pas un lien : il doit commencer par https:// ou http://
+wrong-shape = « { $name } » vaut { $value }, cela ne convient pas : comparez avec le modèle dans docs/
+secret-address = cette adresse est secrète et ne doit pas être écrite dans ce dépôt : supprimez « text »
+public-address-without-text = une adresse publique a besoin de son « text » : ajoutez-le, ou supprimez « address »
+area-without-place = la zone est vide : nommez country, regions, communities, provinces, projects ou municipalities
+doubtful-phone-without-label = { $number } a une confiance basse (low) : ajoutez un « label » qui le dit aux professionnels
+closed-but-shown = un service « { $status } » n'est pas montré : écrivez show_to_victims: false, et pas de always_shown
+hours-syntax = « { $value } » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown
+hours-never-open = « { $value } » n'est jamais ouvert : retirez « hours », ou écrivez unknown
+hours-day = « { $part } » n'est pas un jour : écrivez Mo, Tu, We, Th, Fr, Sa, Su, ou PH pour les jours fériés
+hours-empty-span = { $part } ferme à l'heure où cela ouvre : écrivez l'heure de fermeture, ou 24/7
+hours-two-rules = { $part } est dans deux règles, et la seconde remplacerait la première : écrivez ensemble toutes les heures d'un jour, par exemple { $part } 09:00-12:00,13:00-17:00
+hours-exceptions-last = une règle après PH ou off rouvrirait la porte : écrivez PH et off à la fin
+hours-exceptions-at-night = des heures après minuit ne vont pas avec PH ou off : retirez ceux-ci, et dites-le dans « hours_note »
+group-incomplete = ce groupe n'est pas complet : ajoutez { $keys }
+
+## Entre les fichiers
+
+service-twice = le service « { $id } » est aussi dans { $other } : donnez un autre id à l'un des deux
+service-renamed = personne ne demande « { $id } », mais { $file } demande « { $missed } » : mettez le même id aux deux endroits
+service-unknown = aucun fichier de services/ ne contient « { $id } » : corrigez-le, ou supprimez-le
+service-unknown-closest = aucun fichier de services/ ne contient « { $id } » : vouliez-vous écrire « { $closest } » ?
+source-unknown = la source « { $id } » n'est pas décrite : ajoutez-la sous « sources » dans ce fichier
+source-unknown-closest = la source « { $id } » n'est pas décrite : vouliez-vous écrire « { $closest } » ?
+source-idle = rien ne repose sur la source « { $id } » : nommez-la là où il faut, ou supprimez-la
+source-renamed = rien ne repose sur la source « { $id } », mais « { $missed } » est demandée : mettez le même nom aux deux endroits
+domain-commented = il faut le domaine { $domain }, mais un # est devant lui : supprimez le #
+domain-idle = rien ne montre le domaine { $domain } : supprimez-le, ou corrigez-le
+project-unknown = il n'y a pas de projet « { $id } » : écrivez l'id d'un des 15
+project-unknown-closest = il n'y a pas de projet « { $id } » : vouliez-vous écrire « { $closest } » ?
+province-unknown = il n'y a pas de province « { $id } » : écrivez son nom néerlandais en petites lettres, comme luik
+province-unknown-closest = il n'y a pas de province « { $id } » : vouliez-vous écrire « { $closest } » ?
+project-not-its-file = le projet « { $id } » doit porter le nom de son fichier : écrivez { $expected }
+project-number-twice = le numéro { $number } est aussi celui de { $other } : écrivez le numéro de la liste du ministère
+nis-unknown = { $nis } n'est pas le code INS d'une commune de 2025 : cherchez-le dans places/gazetteer.csv
+nis-merged = { $nis } ({ $old }) a fusionné : écrivez { $today }, { $name }
+municipality-twice = la commune { $nis } est là plus d'une fois ({ $files }) : laissez-la dans un seul projet, une fois
+municipality-outside = { $nis } n'est pas dans les « municipalities » de ce projet : ajoutez-la là, ou corrigez
+municipality-renamed = { $nis } est ici, mais c'est { $missed } qui a un site ou une note plus bas : mettez le même code aux deux endroits
+municipality-commented = { $nis } a un site ou une note plus bas, mais un # est ici devant lui : supprimez le #, ou allez à la ligne
+zone-twice = la commune { $nis } est dans deux zones de police : laissez-la dans une seule
+phone-undiallable = en Belgique, personne ne répond au { $number } : comparez les chiffres avec la source
+phone-form = écrivez « { $number } » à la belge : "{ $written }"
+phone-twice = le numéro { $number } est deux fois dans ce service : supprimez-en un
+police-mail = { $email } n'existe peut-être plus : on écrit à la police à une adresse qui finit par @police.belgium.eu
+domain-unknown = le domaine { $domain } n'est pas sur la liste : regardez à qui il est, puis ajoutez-le à domains.yaml
+domain-unknown-closest = le domaine { $domain } n'est pas sur la liste : vouliez-vous écrire { $closest } ? Sinon, ajoutez-le à domains.yaml
+domain-obsolete = le domaine { $domain } ne doit pas être montré ({ $why }) : prenez une autre adresse
+number-obsolete = le numéro { $number } ne doit pas revenir ({ $why }) : supprimez-le
+number-without-source = { $number } est dans une phrase, sans source : mettez-le sous « phones » d'un service
+future-date = { $date } n'est pas encore là (nous sommes le { $today }) : écrivez le jour de la lecture
+locale-missing = il n'y a pas de textes en « { $code } » : ajoutez un fichier .ftl dans ce dossier
+locale-entry = cette ligne n'appartient à aucun texte : écrivez-la comme nom = phrase, ou mettez un # devant
+locale-token = il manque ici { $token } : écrivez-le, comme dans les autres langues
+locale-name = il manque ici un nom : écrivez celui des autres langues
+locale-empty = « { $id } » n'a pas de texte : écrivez-le après le signe =
+locale-variants = ce choix n'est pas complet : écrivez une ligne par cas, comme [one], et une seule avec une étoile, *[other]
+locale-brace = ce { "}" } ne ferme rien : supprimez-le, ou écrivez le { "{" } qui va avec
+locale-placeable = ce qui est entre { "{" } et { "}" } ne peut pas être lu : copiez-le d'une autre langue
+locale-twice = « { $id } » est deux fois dans cette langue (d'abord dans { $file }, ligne { $line }) : supprimez-en un
+locale-untranslated = « { $id } » n'a pas de texte en « { $code } » : écrivez-le dans { $file }
+locale-variable-missing = « { $id } » ne dit pas { $name }, que les autres langues disent : mettez-le, entre { "{" } et { "}" }
+locale-variable-extra = « { $id } » dit { $name }, que les autres langues n'ont pas : supprimez-le
+locale-variable-closest = « { $id } » dit { $name }, que les autres langues n'ont pas : vouliez-vous écrire { $closest } ?
+locale-reference = « { $id } » renvoie à « { $name } », qui n'est pas un texte : corrigez-le, ou mettez $ devant si c'est une variable
+locale-lost = plus aucune langue n'a le texte « { $id } », et l'assistant le dit : remettez-le, dans chaque langue
+
+## Les lieux
+
+place-columns = la première ligne doit être : { $columns }
+place-fields = cette ligne a { $count } champs au lieu de { $expected } : pas de virgule dans un champ
+place-nis = « { $value } » n'est pas un code INS : écrivez cinq chiffres
+place-kind = « { $value } » n'est pas une sorte de lieu : écrivez un de ces mots : { $kinds }
+place-name = un nom est vide : chaque lieu a un nom dans chaque langue, répétez le nom usuel
+place-postal-codes = « { $value } » n'est pas une liste de codes postaux : quatre chiffres chacun, une espace entre eux
+place-latitude = « { $value } » n'est pas une latitude en Belgique : écrivez des degrés, comme 50.85034
+place-longitude = « { $value } » n'est pas une longitude en Belgique : écrivez des degrés, comme 4.35171
+place-source = la source est vide : écrivez d'où vient cette ligne
+place-twice = la commune { $nis } a déjà une ligne (ligne { $first }) : supprimez-en une
+place-word = « { $word } » n'est pas un seul mot en petites lettres : écrivez un mot par ligne
+place-ring = ce n'est pas un contour : écrivez des codes INS, une virgule, puis latitude et longitude en alternance
+
+## Les phrases et les signaux
+
+phrase-unreadable = la phrase « { $text } » ne peut pas être lue : { $why }
+phrase-wordless = cette phrase ne contient aucun mot
+phrase-brackets = cette phrase a plus de { $most } crochets et points de suspension : faites-en deux phrases
+phrase-stray-bar = un | est hors de ( )
+phrase-unopened = un { $closing } se ferme sans s'être ouvert
+phrase-unopened-list = un > vient sans < avant lui
+phrase-unclosed = un { $opening } n'est pas fermé par un { $closing }
+phrase-empty-option = un choix entre ( et ) est vide : prenez [ ] pour ce qui peut manquer
+phrase-no-list = il n'y a pas de liste « { $name } » plus haut ; il y a { $lists }
+signal-language = « language » vaut { $value }, mais le fichier s'appelle { $name }.yaml : mettez la même langue
+signal-hint-name = « { $hint } » est le nom d'un signal : donnez un autre nom à l'indice
+signal-alone-gap = une phrase qui compte seule n'a pas de place pour d'autres mots : supprimez les ...
+signal-mark-unknown = « { $mark } » n'est ni un signal ni un indice : corrigez-le, ou ajoutez l'indice
+signal-commented = il faut « { $name } », mais un # est devant lui : supprimez le #, ou passez à la ligne
+signal-list-idle = aucune phrase n'utilise la liste « { $name } » : écrivez <{ $name }> là où il faut, ou supprimez-la
+signal-hint-idle = rien sous « together » ne demande l'indice « { $hint } » : nommez-le là, ou supprimez-le

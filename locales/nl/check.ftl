@@ -1,0 +1,169 @@
+# Wat `relais check` zegt aan wie de feiten en de teksten schrijft. Elk bericht zegt wat fout is, en dan wat u in de plaats schrijft.
+# Vertaal niet wat tussen accolades staat: { $naam }.
+
+## Het einde van het verslag
+
+all-in-order = Alles is in orde: { $projects } projecten, { $services } diensten.
+one-problem = 1 probleem. Verbeter het en start de controle opnieuw.
+problems = { $count } problemen. Verbeter ze en start de controle opnieuw.
+
+## Bestanden en YAML
+
+unreadable = dit bestand kan niet gelezen worden ({ $reason }): zet het terug
+folder-missing = deze map ontbreekt: zet ze terug, er zit één bestand per onderwerp in
+folder-empty = in deze map zit geen .yaml-bestand: zet ze terug
+too-large = dit bestand is groter dan { $most } bytes: splits het
+not-utf-8 = dit bestand is geen UTF-8: bewaar het opnieuw met die codering
+control-character = hier staat een onzichtbaar stuurteken: verwijder het
+empty-file = dit bestand is leeg: schrijf de inhoud, of verwijder het bestand
+alias = een woord dat met & of * begint is hier een verwijzing: zet het tussen aanhalingstekens, of schrijf de waarde voluit
+too-deep = hier zijn er meer dan { $most } niveaus: verwijder de haakjes te veel
+tag = een woord dat met ! begint is hier een label ({ $tag }): zet het tussen aanhalingstekens, of verwijder het
+key-not-text = deze sleutel is geen tekst: schrijf één woord en een dubbele punt
+duplicate-key = de sleutel «{ $key }» staat hier twee keer (eerst op { $first }): verwijder er één
+yaml-second-document = hier begint een tweede document: verwijder de regel ---
+yaml-quote = hier begint een tekst tussen aanhalingstekens die niet eindigt: zet een " achter de tekst
+yaml-bracket = een haakje is niet gesloten, of er ontbreekt een komma: bekijk de [ ], de { "{" } { "}" } en de komma's
+yaml-colon = een dubbele punt te veel, of een foute inspringing: zet een tekst met een dubbele punt tussen aanhalingstekens, en lijn de regel uit
+yaml-no-colon = er ontbreekt een dubbele punt: schrijf de sleutel, een dubbele punt, een spatie, en de waarde
+yaml-tab = hier staat een tab: gebruik spaties
+yaml-character = een tekst kan niet met dit teken beginnen: zet de tekst tussen aanhalingstekens
+yaml-indent = de inspringing is fout: lijn deze regel uit met de andere sleutels van dezelfde groep
+yaml-stray = deze tekst hoort bij geen sleutel: zet # ervoor, of schrijf hem als sleutel: waarde
+yaml-hangs = regel { $line } past niet onder deze: lijn één van beide uit
+yaml-escape = een \ betekent hier iets anders: schrijf \\, of verwijder hem
+yaml-block = na | of > begint de tekst op de volgende regel: verwijder het teken, en zet de tekst tussen aanhalingstekens
+yaml-other = dit is geen YAML ({ $detail }): vergelijk deze regel met de regels errond
+
+## De vorm van een feit
+
+unknown-key = de sleutel «{ $key }» bestaat niet: verbeter hem, of verwijder hem
+unknown-key-closest = de sleutel «{ $key }» bestaat niet: bedoelt u «{ $closest }»?
+missing-key = de sleutel «{ $key }» ontbreekt: voeg hem toe
+missing-fr = «{ $name }» heeft geen Franse tekst: voeg fr: toe
+missing-nl = «{ $name }» heeft geen Nederlandse tekst: voeg nl: toe
+not-a-text = «{ $name }» moet een tekst zijn, niet { $value }: zet de tekst tussen aanhalingstekens
+not-a-list = «{ $name }» moet een lijst zijn, niet { $value }: zet die tussen [ en ]
+not-a-group = «{ $name }» moet een groep sleutels zijn, niet { $value }: schrijf elke sleutel met een dubbele punt en zijn waarde
+not-true-or-false = «{ $name }» is { $value }: schrijf true (ja) of false (nee)
+not-a-number = «{ $name }» is { $value }: schrijf een geheel getal
+number-too-small = «{ $name }» is { $value }: schrijf een getal groter dan { $limit }
+number-below = «{ $name }» is { $value }: schrijf { $least } of meer
+number-above = «{ $name }» is { $value }: schrijf { $most } of minder
+too-short = «{ $name }» is te kort: schrijf minstens { $least } tekens
+too-long = «{ $name }» is te lang: schrijf hoogstens { $most } tekens
+empty-list = «{ $name }» is leeg: noem er minstens één
+plain-text = «{ $name }» moet gewone tekst op één regel zijn: verwijder < en > en regeleinden
+quote-it = andere programma's zouden { $value } veranderen: zet het tussen aanhalingstekens, "{ $value }"
+wrong-choice = «{ $name }» is { $value }: schrijf één van deze woorden: { $choices }
+wrong-choice-closest = «{ $name }» is { $value }: bedoelt u { $closest }? De woorden zijn { $choices }
+wrong-id = «{ $value }» is geen id: kleine letters zonder accent, cijfers, één streepje tussen de woorden
+wrong-nis = «{ $value }» is geen NIS-code: schrijf vijf cijfers tussen aanhalingstekens
+wrong-zone = «{ $value }» is geen nummer van een politiezone: vier cijfers, het eerste is 5, tussen aanhalingstekens
+wrong-postal-code = «{ $value }» is geen postcode: schrijf vier cijfers
+wrong-phone = «{ $value }» is geen telefoonnummer: cijfers en spaties, tussen aanhalingstekens, zoals "081 20 54 29"
+wrong-email = «{ $value }» is geen e-mailadres: schrijf het als naam@domein.be
+wrong-domain = «{ $value }» is geen domein: schrijf het met kleine letters, zonder https:// en zonder vervolg
+wrong-date = «{ $value }» is geen datum: schrijf 2026-11-22, 2026-11 of 2026
+wrong-day = «{ $name }» is { $value }, dat is geen dag: schrijf jaar-maand-dag, zoals 2026-11-22
+wrong-link = «{ $name }» is { $value }, dat is geen link: kopieer hem uit de browser, met https://
+link-scheme = «{ $value }» is geen link: hij moet beginnen met https:// of http://
+wrong-shape = «{ $name }» is { $value }, dat past niet: vergelijk met het voorbeeld in docs/
+secret-address = dit adres is geheim en mag niet in deze map staan: verwijder «text»
+public-address-without-text = een openbaar adres heeft zijn «text» nodig: voeg die toe, of verwijder «address»
+area-without-place = het gebied is leeg: noem country, regions, communities, provinces, projects of municipalities
+doubtful-phone-without-label = { $number } heeft een lage zekerheid (low): voeg een «label» toe dat dat aan hulpverleners zegt
+closed-but-shown = een dienst die «{ $status }» is, wordt niet getoond: schrijf show_to_victims: false, en geen always_shown
+hours-syntax = «{ $value }» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown
+hours-never-open = «{ $value }» is nooit open: laat «hours» weg, of schrijf unknown
+hours-day = «{ $part }» is geen dag: schrijf Mo, Tu, We, Th, Fr, Sa, Su, of PH voor feestdagen
+hours-empty-span = { $part } sluit wanneer het opent: schrijf het uur van sluiting, of 24/7
+hours-two-rules = { $part } staat in twee regels, en de tweede zou de eerste vervangen: schrijf alle uren van een dag samen, bijvoorbeeld { $part } 09:00-12:00,13:00-17:00
+hours-exceptions-last = een regel na PH of off zou de deur weer openen: schrijf PH en off als laatste
+hours-exceptions-at-night = uren na middernacht gaan niet samen met PH of off: laat die weg, en zeg het in «hours_note»
+group-incomplete = deze groep is niet volledig: voeg { $keys } toe
+
+## Tussen de bestanden
+
+service-twice = de dienst «{ $id }» staat ook in { $other }: geef één van beide een andere id
+service-renamed = niemand vraagt «{ $id }», maar { $file } vraagt «{ $missed }»: zet op beide plaatsen dezelfde id
+service-unknown = geen bestand van services/ bevat «{ $id }»: verbeter het, of verwijder het
+service-unknown-closest = geen bestand van services/ bevat «{ $id }»: bedoelt u «{ $closest }»?
+source-unknown = de bron «{ $id }» is niet beschreven: voeg ze toe onder «sources» in dit bestand
+source-unknown-closest = de bron «{ $id }» is niet beschreven: bedoelt u «{ $closest }»?
+source-idle = niets steunt op de bron «{ $id }»: noem ze waar het moet, of verwijder ze
+source-renamed = niets steunt op de bron «{ $id }», maar «{ $missed }» wordt gevraagd: zet op beide plaatsen dezelfde naam
+domain-commented = het domein { $domain } is nodig, maar er staat een # voor: verwijder de #
+domain-idle = niets toont het domein { $domain }: verwijder het, of verbeter het
+project-unknown = er is geen project «{ $id }»: schrijf de id van één van de 15
+project-unknown-closest = er is geen project «{ $id }»: bedoelt u «{ $closest }»?
+province-unknown = er is geen provincie «{ $id }»: schrijf de Nederlandse naam met kleine letters, zoals luik
+province-unknown-closest = er is geen provincie «{ $id }»: bedoelt u «{ $closest }»?
+project-not-its-file = het project «{ $id }» moet heten zoals zijn bestand: schrijf { $expected }
+project-number-twice = het nummer { $number } is ook dat van { $other }: schrijf het nummer van de lijst van het ministerie
+nis-unknown = { $nis } is geen NIS-code van een gemeente van 2025: zoek ze op in places/gazetteer.csv
+nis-merged = { $nis } ({ $old }) is gefuseerd: schrijf { $today }, { $name }
+municipality-twice = de gemeente { $nis } staat er meer dan één keer ({ $files }): laat ze in één project staan, één keer
+municipality-outside = { $nis } staat niet bij de «municipalities» van dit project: voeg ze daar toe, of verbeter
+municipality-renamed = hier staat { $nis }, maar { $missed } heeft verder een site of een nota: zet op beide plaatsen dezelfde code
+municipality-commented = { $nis } heeft verder een site of een nota, maar hier staat er een # voor: verwijder de #, of begin een nieuwe regel
+zone-twice = de gemeente { $nis } staat in twee politiezones: laat ze in één staan
+phone-undiallable = in België neemt niemand op bij { $number }: vergelijk de cijfers met de bron
+phone-form = schrijf «{ $number }» op zijn Belgisch: "{ $written }"
+phone-twice = het nummer { $number } staat twee keer in deze dienst: verwijder er één
+police-mail = { $email } bestaat misschien niet meer: de politie schrijft men op een adres dat eindigt op @police.belgium.eu
+domain-unknown = het domein { $domain } staat niet op de lijst: kijk van wie het is, en voeg het toe aan domains.yaml
+domain-unknown-closest = het domein { $domain } staat niet op de lijst: bedoelt u { $closest }? Voeg het anders toe aan domains.yaml
+domain-obsolete = het domein { $domain } mag niet getoond worden ({ $why }): neem een ander adres
+number-obsolete = het nummer { $number } mag niet terugkomen ({ $why }): verwijder het
+number-without-source = { $number } staat in een zin, zonder bron: zet het bij «phones» van een dienst
+future-date = { $date } moet nog komen (vandaag is { $today }): schrijf de dag waarop het gelezen is
+locale-missing = er zijn geen teksten in het «{ $code }»: voeg een .ftl-bestand toe in deze map
+locale-entry = deze regel hoort bij geen tekst: schrijf hem als naam = zin, of zet er een # voor
+locale-token = hier ontbreekt { $token }: schrijf het, zoals in de andere talen
+locale-name = hier ontbreekt een naam: schrijf die van de andere talen
+locale-empty = «{ $id }» heeft geen tekst: schrijf hem na het teken =
+locale-variants = deze keuze is niet volledig: schrijf een regel per geval, zoals [one], en precies één met een ster, *[other]
+locale-brace = deze { "}" } sluit niets: verwijder ze, of schrijf de { "{" } die erbij hoort
+locale-placeable = wat tussen { "{" } en { "}" } staat, kan niet gelezen worden: kopieer het uit een andere taal
+locale-twice = «{ $id }» staat twee keer in deze taal (eerst in { $file }, regel { $line }): verwijder er een
+locale-untranslated = «{ $id }» heeft geen tekst in het «{ $code }»: schrijf hem in { $file }
+locale-variable-missing = «{ $id }» zegt { $name } niet, en de andere talen wel: zet het erin, tussen { "{" } en { "}" }
+locale-variable-extra = «{ $id }» zegt { $name }, en de andere talen niet: verwijder het
+locale-variable-closest = «{ $id }» zegt { $name }, en de andere talen niet: bedoelt u { $closest }?
+locale-reference = «{ $id }» verwijst naar «{ $name }», en dat is geen tekst: verbeter het, of zet er $ voor als het een variabele is
+locale-lost = geen enkele taal heeft de tekst «{ $id }» nog, en de assistent zegt hem: zet hem terug, in elke taal
+
+## Plaatsen
+
+place-columns = de eerste regel moet zijn: { $columns }
+place-fields = deze regel heeft { $count } velden in plaats van { $expected }: in een veld staat geen komma
+place-nis = «{ $value }» is geen NIS-code: schrijf vijf cijfers
+place-kind = «{ $value }» is geen soort plaats: schrijf één van deze woorden: { $kinds }
+place-name = een naam is leeg: elke plaats heeft een naam in elke taal, herhaal de gewone naam
+place-postal-codes = «{ $value }» is geen lijst van postcodes: telkens vier cijfers, met een spatie ertussen
+place-latitude = «{ $value }» is geen breedte in België: schrijf graden, zoals 50.85034
+place-longitude = «{ $value }» is geen lengte in België: schrijf graden, zoals 4.35171
+place-source = de bron is leeg: schrijf waar de regel vandaan komt
+place-twice = de gemeente { $nis } heeft al een regel (regel { $first }): verwijder er één
+place-word = «{ $word }» is geen enkel woord met kleine letters: schrijf één woord per regel
+place-ring = dit is geen omtrek: schrijf NIS-codes, een komma, en dan breedte en lengte om beurten
+
+## Zinnen en signalen
+
+phrase-unreadable = de zin «{ $text }» kan niet gelezen worden: { $why }
+phrase-wordless = in deze zin staat geen woord
+phrase-brackets = deze zin heeft meer dan { $most } haakjes en puntjes: maak er twee zinnen van
+phrase-stray-bar = een | staat buiten ( )
+phrase-unopened = een { $closing } sluit wat niet geopend is
+phrase-unopened-list = een > heeft geen < ervoor
+phrase-unclosed = een { $opening } is niet gesloten met een { $closing }
+phrase-empty-option = een keuze tussen ( en ) is leeg: gebruik [ ] voor wat mag ontbreken
+phrase-no-list = er is geen lijst «{ $name }» hierboven; wel { $lists }
+signal-language = «language» is { $value }, maar het bestand heet { $name }.yaml: geef beide dezelfde taal
+signal-hint-name = «{ $hint }» is de naam van een signaal: geef de aanwijzing een andere naam
+signal-alone-gap = een zin die alleen telt, heeft geen plaats voor andere woorden: verwijder de ...
+signal-mark-unknown = «{ $mark }» is geen signaal en geen aanwijzing: verbeter het, of voeg de aanwijzing toe
+signal-commented = «{ $name }» is nodig, maar er staat een # voor: verwijder de #, of begin een nieuwe regel
+signal-list-idle = geen zin gebruikt de lijst «{ $name }»: schrijf <{ $name }> waar ze bedoeld is, of verwijder ze
+signal-hint-idle = niets onder «together» vraagt de aanwijzing «{ $hint }»: noem ze daar, of verwijder ze
