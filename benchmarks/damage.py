@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from bot.understanding.places.near_names import AZERTY
+from bot.understanding.places.near_names import NEIGHBOURING_KEYS
 
 Damage = Callable[[str, random.Random], str | None]
 
@@ -47,9 +47,9 @@ def swap(name: str, rng: random.Random) -> str | None:
 
 
 def neighbour(name: str, rng: random.Random) -> str | None:
-    """The thumb hit the key beside, on AZERTY."""
+    """The thumb hit the key beside, on NEIGHBOURING_KEYS."""
     place = _letter(name, rng)
-    beside = sorted(AZERTY.get(_bare(name[place]), ()))
+    beside = sorted(NEIGHBOURING_KEYS.get(_bare(name[place]), ()))
     return name[:place] + rng.choice(beside) + name[place + 1 :] if beside else None
 
 

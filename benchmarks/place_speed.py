@@ -77,11 +77,10 @@ def build(gazetteer: Gazetteer, project_of: Mapping[str, str]) -> tuple[float, f
     for _ in range(REPEATS):
         gc.collect()
         start = time.perf_counter()
-        PlaceFinder(gazetteer, project_of).prepare()
+        PlaceFinder(gazetteer, project_of)
         seconds.append(time.perf_counter() - start)
     tracemalloc.start()
     kept = PlaceFinder(gazetteer, project_of)
-    kept.prepare()
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     del kept

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.damage import ONE, Damage, two
 from bot.knowledge.gazetteer import Gazetteer
 from bot.understanding.places.finder import PlaceFinder
-from bot.understanding.places.names import key, squeezed
+from bot.understanding.places.names import name_key, without_spaces
 from bot.understanding.places.result import Outcome, PlaceResult
 
 HERE = Path(__file__).parent
@@ -57,8 +57,8 @@ class PlaceTrial:
         self._seed = seed
         truths = tuple(_truths(gazetteer))
         self.truths = truths[::every]
-        names = {squeezed(key(truth.name)) for truth in truths}
-        other_names = {squeezed(key(name)) for name in gazetteer.other_names}
+        names = {without_spaces(name_key(truth.name)) for truth in truths}
+        other_names = {without_spaces(name_key(name)) for name in gazetteer.other_names}
         self._real = frozenset(names | other_names | frozenset(gazetteer.everyday.never_places))
 
     def exact(self) -> Tally:
@@ -88,7 +88,8 @@ class PlaceTrial:
     def _damaged(self, damage: Damage, rng: random.Random) -> Iterator[tuple[Truth, str]]:
         for truth in self.truths:
             typed = damage(truth.name, rng)
-            if typed and typed != truth.name and squeezed(key(typed)) not in self._real - {squeezed(key(truth.name))}:
+            others = self._real - {without_spaces(name_key(truth.name))}
+            if typed and typed != truth.name and without_spaces(name_key(typed)) not in others:
                 yield truth, typed
 
     def _run(self, trials: Iterable[tuple[Truth, str]]) -> Tally:
@@ -124,8 +125,8 @@ def _truths(gazetteer: Gazetteer) -> Iterator[Truth]:
     shown: dict[str, str] = {}
     for place in gazetteer.places:
         for name in place.names.all():
-            codes.setdefault(key(name), set()).add(place.nis)
-            shown.setdefault(key(name), name)
+            codes.setdefault(name_key(name), set()).add(place.nis)
+            shown.setdefault(name_key(name), name)
     for spaced, name in shown.items():
         yield Truth(name, frozenset(codes[spaced]))
 
