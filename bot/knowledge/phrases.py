@@ -13,14 +13,13 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from bot.knowledge.messages import say
 
 # Words alone. Nothing is given back once it is taken (+), so that no text makes the search slow.
 _PLAIN = r"\s*+[^\s()\[\]|<>….][^()\[\]|<>….]*+"
-# Most brackets hold words alone: such a group is one piece, and read once however often it stands in a file.
+# Most brackets hold words alone: such a group is one piece.
 _GROUP = rf"\({_PLAIN}(?:\|{_PLAIN})*+\)|\[{_PLAIN}(?:\|{_PLAIN})*+\]"
 _PIECE = re.compile(rf"{_GROUP}|<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
 _SPECIAL = re.compile(r"[()\[\]|<>…]|\.\.\.")
@@ -63,19 +62,7 @@ def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     """The parts of a phrase. Raises PhraseError if a bracket or a list is wrong, or if no word is left."""
     if not _SPECIAL.search(text):
         return _words(text)
-    return _read(text, lists) if "<" in text or ">" in text else _by_itself(text)
-
-
-@lru_cache(maxsize=2**15)
-def _by_itself(text: str) -> Phrase:
-    """A phrase that names no list: the same at each loading."""
-    return _read(text, {})
-
-
-def forget() -> None:
-    """Let go of what was read, for the next reading: a process that runs for months would keep it all the time."""
-    for known in (_words, _group, _by_itself, _word):
-        known.cache_clear()
+    return _read(text, lists)
 
 
 def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
@@ -88,16 +75,9 @@ def _read(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     return phrase
 
 
-@lru_cache(maxsize=2**15)
-def _word(word: str) -> str:
-    """The word itself, once: a few thousand stand in ten thousand phrases."""
-    return word
-
-
-@lru_cache(maxsize=2**15)
 def _words(text: str) -> Phrase:
     """A phrase of words alone, as half of all are, and most options of a group."""
-    phrase = tuple(map(_word, text.split()))
+    phrase = tuple(text.split())
     if not phrase:
         raise PhraseError("phrase-wordless")
     return phrase
@@ -107,7 +87,7 @@ def _sequence(pieces: list[str], lists: Mapping[str, OneOf], until: str) -> Phra
     parts: list[Part] = []
     while pieces and pieces[-1] not in _ENDS:
         piece = pieces.pop()
-        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else _word(piece))
+        parts.append(_part(piece, pieces, lists) if piece[0] in _MARKS else piece)
     if not until and pieces:
         raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
     return tuple(parts)
@@ -124,10 +104,9 @@ def _part(piece: str, pieces: list[str], lists: Mapping[str, OneOf]) -> Part:
         return _named(piece, lists)
     if piece == ">":
         raise PhraseError("phrase-unopened-list")
-    return _word(piece)
+    return piece
 
 
-@lru_cache(maxsize=2**15)
 def _group(piece: str) -> OneOf:
     """A group of words alone: `(il|elle)`, `[ne]`."""
     options = tuple(map(_words, piece[1:-1].split("|")))
