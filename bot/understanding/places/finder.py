@@ -22,7 +22,7 @@ MAX_SENSES_LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What each step made of one message; `accepted` are the names and codes that count, in their order."""
+    """The outcome of each step for one message; `accepted` are the names and codes that count, in their order."""
 
     message: Message
     names: tuple[Mention, ...]

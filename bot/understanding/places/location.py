@@ -38,16 +38,22 @@ class Locator:
 
     def senses(self, latitude: float, longitude: float) -> tuple[Sense, ...]:
         """Return the municipalities that the position can lie in, the nearest first; none outside Belgium."""
-        point = latitude, longitude
-        around = self._municipalities(point)
+        around = self._municipalities((latitude, longitude))
         if not around:
             return ()
-        north, east = BLUR_KM / KM_PER_DEGREE_NORTH, BLUR_KM / KM_PER_DEGREE_EAST
-        for shift_north, shift_east in ((north, 0), (-north, 0), (0, east), (0, -east)):
-            around |= self._municipalities((latitude + shift_north, longitude + shift_east))
-        by_distance = sorted((min(_km(point, village) for village in self._villages[nis]), nis) for nis in around)
+        blur_north, blur_east = BLUR_KM / KM_PER_DEGREE_NORTH, BLUR_KM / KM_PER_DEGREE_EAST
+        for north, east in ((blur_north, 0), (-blur_north, 0), (0, blur_east), (0, -blur_east)):
+            around |= self._municipalities((latitude + north, longitude + east))
+        by_distance: list[tuple[float, str]] = []
+        for nis in around:
+            km = min(
+                hypot((north - latitude) * KM_PER_DEGREE_NORTH, (east - longitude) * KM_PER_DEGREE_EAST)
+                for north, east in self._villages[nis]
+            )
+            by_distance.append((km, nis))
+        by_distance.sort()
         limit = by_distance[0][0] * CLEARLY_NEARER
-        near = [nis for distance, nis in by_distance if distance <= limit]
+        near = [nis for km, nis in by_distance if km <= limit]
         return tuple(Sense(nis, self._names[nis], RecognisedBy.LOCATION) for nis in near[:MAX_CANDIDATES])
 
     def _municipalities(self, point: Point) -> set[str]:
@@ -58,10 +64,6 @@ class Locator:
                 around[municipalities] = around.get(municipalities, 0) + 1
         # A ring within a ring is a hole: an odd number of them means inside.
         return {nis for municipalities, count in around.items() if count % 2 for nis in municipalities}
-
-
-def _km(one: Point, other: Point) -> float:
-    return hypot((one[0] - other[0]) * KM_PER_DEGREE_NORTH, (one[1] - other[1]) * KM_PER_DEGREE_EAST)
 
 
 def _is_inside(point: Point, ring: Sequence[Point]) -> bool:

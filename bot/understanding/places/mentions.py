@@ -33,9 +33,9 @@ ADDRESS_WORDS = 4
 
 # The roles that lead one to expect a place.
 PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
-_PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
+PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
 _ENDS_THE_LOOK_BACK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
-_LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER | Role.ADMIN
+_LOOKED_THROUGH = PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER | Role.ADMIN
 
 
 class Evidence(enum.StrEnum):
@@ -156,7 +156,7 @@ class NameFinder:
                 found |= Role.WORKS  # "mes parents habitent à …": not the person's own home
             if role & _ENDS_THE_LOOK_BACK or not role & _LOOKED_THROUGH:
                 break
-        return found if found & _PREPOSITION else found & ~Role.IS_IN
+        return found if found & PREPOSITION else found & ~Role.IS_IN
 
     def evidence(
         self, mention: Mention, message: Message, *, alone: bool, whole: bool, has_its_code: bool
@@ -250,7 +250,9 @@ class PostalCodeFinder:
         )
 
     def _is_meant(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
-        if self._is_announced(tokens, position) or self._agrees_with_a_name(tokens[position].word, names):
+        municipalities = {sense.nis for sense in self._index.by_postal_code[tokens[position].word]}
+        agrees = any(sense.nis in municipalities for name in names for sense in name.senses)
+        if agrees or self._is_announced(tokens, position):
             return True
         starts = tokens[position].starts_sentence or position == 0
         before = Role.NONE if starts else self._words.role(tokens[position - 1])
@@ -279,10 +281,6 @@ class PostalCodeFinder:
             if not role & (Role.FILLER | Role.WEAK_PREPOSITION):
                 return False
         return False
-
-    def _agrees_with_a_name(self, code: str, names: Sequence[Mention]) -> bool:
-        municipalities = {sense.nis for sense in self._index.by_postal_code[code]}
-        return any(sense.nis in municipalities for name in names for sense in name.senses)
 
     def _is_address(self, tokens: Sequence[Token], position: int) -> bool:
         """Return whether the code is in an address: `4100 Seraign`, or the end of `Kerkstraat 5, 8870`."""

@@ -107,7 +107,10 @@ def _first_words(key: str) -> Iterator[str]:
 
 
 class Role(enum.IntFlag):
-    """What a word does beside a place; a word can do several things."""
+    """The things that a word can do beside a place, several at once.
+
+    The words are listed in knowledge/places/sentence_words.yaml, where each list says what it is for.
+    """
 
     NONE = 0
     LIVES = enum.auto()
@@ -130,7 +133,7 @@ class Role(enum.IntFlag):
 
 
 class Commonness(enum.IntEnum):
-    """How much a name is also a word: the more, the more evidence it needs."""
+    """The degrees in which a name is also a word: the higher, the more evidence it needs."""
 
     ONLY_A_PLACE = 0
     ALSO_A_WORD = 1
@@ -139,13 +142,13 @@ class Commonness(enum.IntEnum):
 
 
 class PlaceWords:
-    """The roles of words, and how common the names are that are words as well."""
+    """Tells the roles of words, and how common the names are that are words as well."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.regions = {name_key(name): region for name, region in gazetteer.regions.items()}
         everyday = gazetteer.everyday
         never_places = frozenset(everyday.never_places)
-        # Only accents are taken away here: `saint` is a word, but `st` is the beginning of many names.
+        # With and without accents. The others stay as they are: `saint` is a word, its key `st` begins many names.
         self._never_places = never_places | {name_key(word) for word in never_places if not word.isascii()}
         lists = (
             (everyday.also_places, Commonness.ALSO_A_WORD),
@@ -161,7 +164,7 @@ class PlaceWords:
                 lower, key = word.casefold(), abbreviate(fold(word))
                 as_listed[lower] = as_listed.get(lower, Role.NONE) | role
                 folded[key] = folded.get(key, Role.NONE) | role
-        self._roles = folded | as_listed
+        self._roles = folded | as_listed  # as it is listed first: `à` is a preposition of place, `a` mostly is not
 
     def role(self, token: Token) -> Role:
         """Return what the token does; `à` and `a` are two words, other accents do not count."""
@@ -211,7 +214,10 @@ MergerAt: TypeAlias = Mapping[tuple[str, str], Merger]
 
 
 class PlaceIndex:
-    """The senses of names, by key, by joined key, by postal code, and by nearness of spelling."""
+    """Holds the senses of names, by key, by joined key, by postal code, and by nearness of spelling.
+
+    A name in Belgium is looked for before one abroad. Short forms ("LLN", "Braine") are names too, of a worse rank.
+    """
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         # Only those after which the name is another: of Tielt, which is called Tielt still, there is nothing to say.
@@ -240,30 +246,32 @@ class PlaceIndex:
         )
 
         # The first words of a long name may also be a misspelt short one: "Kapelle" is asked, since Kapellen is near.
-        self._by_first_words = {
-            key: _one_per_municipality(
-                replace(sense, rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in (*senses, *self._near(key))
-            )
-            for key, senses in self.by_key.items()
-            if senses[0].rank == FIRST_WORDS_RANK
-        }
+        self._by_first_words: dict[str, Senses] = {}
+        for key, senses in self.by_key.items():
+            if senses[0].rank == FIRST_WORDS_RANK:
+                asked = list(senses)
+                for name in self.spelling.one_error(without_spaces(key)):
+                    asked += (sense for sense in preferred(self.by_joined_key[name]) if sense.nis)
+                self._by_first_words[key] = _one_per_municipality(
+                    replace(sense, rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in asked
+                )
 
     def senses(self, key: str) -> Senses:
         """Return what the name with this key means: in Belgium, or abroad if nothing here has the name."""
         return self._by_first_words.get(key) or self.by_key.get(key) or self.abroad.get(key, ())
-
-    def _near(self, key: str) -> Iterator[Sense]:
-        """Yield the senses of the Belgian names that are one error away from these first words."""
-        for name in self.spelling.one_error(without_spaces(key)):
-            yield from (sense for sense in preferred(self.by_joined_key[name]) if sense.nis)
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
         """Add other forms of all names. Where a place has that very name, they count only if a code or region asks."""
         found: dict[str, list[Sense]] = {}
         for key, senses in self.by_key.items():
             for form in forms(key):
-                if not words.is_word(form):
-                    found.setdefault(form, []).extend(_as_form(sense, rank) for sense in senses)
+                if words.is_word(form):
+                    continue
+                for sense in senses:
+                    by = RecognisedBy.OTHER_NAME if sense.recognised_by is RecognisedBy.NAME else sense.recognised_by
+                    found.setdefault(form, []).append(
+                        replace(sense, recognised_by=by, rank=max(rank, sense.rank), full_name_rank=sense.rank)
+                    )
         for form, every_sense in found.items():
             chosen = _best_first(every_sense)
             # First words that so many places share ("Neuf…", "Ville…") ask more than a question could answer.
@@ -286,11 +294,6 @@ def preferred(senses: Senses) -> Senses:
         return whole
     municipalities = (sense for sense in senses if sense.rank == FIRST_WORDS_RANK and sense.full_name_rank == 0)
     return (*whole, *municipalities) or senses
-
-
-def _as_form(sense: Sense, rank: int) -> Sense:
-    by = RecognisedBy.OTHER_NAME if sense.recognised_by is RecognisedBy.NAME else sense.recognised_by
-    return replace(sense, recognised_by=by, rank=max(rank, sense.rank), full_name_rank=sense.rank)
 
 
 def _is_corrected(joined: str, senses: Senses) -> bool:

@@ -112,7 +112,16 @@ class SpellingIndex:
         one_error = self.one_error(typed)
         if one_error:
             return [NearName(name, 1) for name in one_error]
-        return [NearName(name, 2) for name in self._two_errors(typed)]
+        two_errors: set[str] = set()
+        sound = place_sound(typed)
+        if len(sound) >= SAME_SOUND_MIN_LETTERS:
+            two_errors.update(self._by_sound.get(sound, ()))
+        if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:  # one of the errors may be a letter that is missing
+            two_errors.update(name for name in _within(typed, self._names, 2) if len(name) >= TWO_ERRORS_MIN_LETTERS)
+            if len(sound) >= SOUND_ERROR_MIN_LETTERS:
+                for near_sound in _within(sound, self._long_sounds, 1):
+                    two_errors.update(self._by_sound[near_sound])
+        return [NearName(name, 2) for name in sorted(two_errors)]
 
     def one_error(self, typed: str) -> list[str]:
         """Return the names one error away, or none at all: a letter, or another spelling of the same sound."""
@@ -121,16 +130,6 @@ class SpellingIndex:
         for name in self._by_sound.get(sound, ()):
             if len(sound) >= SURE_SOUND_MIN_LETTERS or OSA.distance(typed, name) <= SAME_SOUND_MAX_CHANGES:
                 found.add(name)
-        return sorted(found)
-
-    def _two_errors(self, typed: str) -> list[str]:
-        sound = place_sound(typed)
-        found = set(self._by_sound.get(sound, ())) if len(sound) >= SAME_SOUND_MIN_LETTERS else set()
-        if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:  # one of the errors may be a letter that is missing
-            found.update(name for name in _within(typed, self._names, 2) if len(name) >= TWO_ERRORS_MIN_LETTERS)
-            if len(sound) >= SOUND_ERROR_MIN_LETTERS:
-                for near_sound in _within(sound, self._long_sounds, 1):
-                    found.update(self._by_sound[near_sound])
         return sorted(found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
-from bot.understanding.places.mentions import PLACED, Evidence, Mention, NameFinder, joined_key
+from bot.understanding.places.mentions import PLACED, PREPOSITION, Evidence, Mention, NameFinder, joined_key
 from bot.understanding.places.names import ARTICLES, PlaceIndex, PlaceWords, Role, Sense, preferred, without_spaces
 from bot.understanding.places.near_names import NearName, is_key_slip
 from bot.understanding.places.result import MAX_CANDIDATES
@@ -30,8 +30,6 @@ MAX_ORDINARY_WORDS = 3
 LONGER_NAME_LETTERS = 3
 # In a long message only the first spans are compared, so that no text takes long.
 MAX_SPANS = 24
-
-_PREPOSITION = Role.WEAK_PREPOSITION | Role.PLACE_PREPOSITION
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +178,13 @@ class SpanFinder:
                 continue
             for last in range(min(end, first + MAX_NAME_WORDS), first, -1):
                 inside_compound = last < len(tokens) and tokens[last].hyphenated
-                ends_little = self._words.role(tokens[last - 1]) & (_PREPOSITION | Role.JOIN)
+                ends_little = self._words.role(tokens[last - 1]) & (PREPOSITION | Role.JOIN)
                 if not unknown.isdisjoint(range(first, last)) and not inside_compound and not ends_little:
                     yield Span(first, last)
 
     def _can_begin(self, token: Token) -> bool:
         """Return whether a name can begin here: with an article, no preposition, nor inside a compound."""
-        return not token.hyphenated and (token.word in ARTICLES or not self._words.role(token) & _PREPOSITION)
+        return not token.hyphenated and (token.word in ARTICLES or not self._words.role(token) & PREPOSITION)
 
     def _is_expected(self, message: Message, first: int) -> bool:
         token = message.tokens[first]

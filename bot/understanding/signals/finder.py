@@ -1,15 +1,19 @@
-"""What is at stake in a message: the signals that its phrases raise."""
+"""The signals of a message: what its phrases say is at stake."""
 
 from itertools import chain, pairwise
 
-from bot.knowledge.phrases import WORKERS, Hint, Signal, SignalLanguage, SignalPhrases, Together
+from bot.knowledge.phrases import WORKERS, Hint, Signal, SignalPhrases, Together
 from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseFinder, WholeMessages
 from bot.understanding.signals.phrases import Grammar, PhraseCompiler
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
 
 
 class SignalFinder:
-    """Finds the signals of a message in the phrases of all languages. Holds nothing of any message."""
+    """Finds the signals of a message in the phrases of all languages. Keeps nothing of any message.
+
+    Phrases anywhere in a message, hints near each other and phrases that are the whole message leave marks; what is loose
+    counts only where no worker asks; and marks together may raise further signals.
+    """
 
     def __init__(self, phrases: SignalPhrases) -> None:
         self._vocabulary = Vocabulary()
@@ -37,8 +41,10 @@ class SignalFinder:
                 not_after=self._numbers(language.not_after),
                 not_before=self._numbers(language.not_before),
             )
-            only_near = _only_near_others(language)
-            self._phrases.add(grammar, [each for each in language.phrases if each.mark not in only_near])
+            # Hints that count only near others are left to NearFinder.
+            near_hints = {mark for rule in language.near for mark in rule.marks | rule.unless}
+            near_hints -= {*Hint, *(mark for rule in language.together for mark in rule.marks)}
+            self._phrases.add(grammar, [each for each in language.phrases if each.mark not in near_hints])
             self._near.add(grammar, language)
             self._alone.add(grammar, language.alone)
             self._together += language.together
@@ -58,24 +64,14 @@ class SignalFinder:
         """Return the signals of `text`, and the hints that choose the words of an answer."""
         message = self._idioms.without(self._vocabulary.read(text))
         found = self._near.find(message, self._phrases.find(message))
-        marks = {mark for mark in found if not mark.endswith(LOOSE)} | self._said_alone(message)
+        marks = {mark for mark in found if not mark.endswith(LOOSE)}
+        # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
+        for ignored in ({BOUNDARY}, self._polite):
+            said = [BOUNDARY, *(word for word in message if word not in ignored)]
+            marks |= self._alone.find(word for before, word in pairwise(said) if word != before)
         if WORKERS not in found:
             marks |= {mark.removesuffix(LOOSE) for mark in found}
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
         return frozenset(one for one in Signal if one in marks), frozenset(one for one in Hint if one in marks)
-
-    def _said_alone(self, message: list[int]) -> set[str]:
-        """Return the marks of the message as a whole: "Bonjour, help help svp!" is "help"."""
-        found: set[str] = set()
-        for unsaid in ({BOUNDARY}, self._polite):
-            said = [BOUNDARY, *(word for word in message if word not in unsaid)]
-            found |= self._alone.find(word for before, word in pairwise(said) if word != before)
-        return found
-
-
-def _only_near_others(language: SignalLanguage) -> set[str]:
-    """Return the hints that count only near others: no signals, nor hints of the answer or of a rule for all hints."""
-    near = {mark for rule in language.near for mark in rule.marks | rule.unless}
-    return near - {*Hint, *(mark for rule in language.together for mark in rule.marks)}

@@ -51,9 +51,9 @@ def word_sound(word: str) -> str:
 
     It takes less together than the key of a place's name: ordinary words are many, and close to each other.
     """
-    heard = _HARD_C.sub("k", word.replace("ij", "y").replace("ph", "f"))
-    heard = _UNHEARD_ENDING.sub("", _DOUBLED_LETTERS.sub(r"\1", heard))
-    return _FINAL_D.sub("t", _SHORT_ENDING.sub("e", heard))
+    sound = _HARD_C.sub("k", word.replace("ij", "y").replace("ph", "f"))
+    sound = _UNHEARD_ENDING.sub("", _DOUBLED_LETTERS.sub(r"\1", sound))
+    return _FINAL_D.sub("t", _SHORT_ENDING.sub("e", sound))
 
 
 class Vocabulary:
@@ -75,15 +75,13 @@ class Vocabulary:
                 numbers += self._short_forms[word]
                 continue
             if word not in self._by_spelling:
-                self._by_spelling[word] = self._number(word_sound(word))
+                sound = word_sound(word)
+                if sound not in self._by_sound:
+                    self._by_sound[sound] = len(self._by_sound) + _FIRST_NUMBER
+                    self._similar.setdefault((sound[0], len(sound)), []).append(sound)
+                self._by_spelling[word] = self._by_sound[sound]
             numbers.append(self._by_spelling[word])
         return tuple(numbers)
-
-    def _number(self, heard: str) -> int:
-        if heard not in self._by_sound:
-            self._by_sound[heard] = len(self._by_sound) + _FIRST_NUMBER
-            self._similar.setdefault((heard[0], len(heard)), []).append(heard)
-        return self._by_sound[heard]
 
     def learn_short_form(self, short: str, text: str) -> None:
         """Read `short`, which is one word, as `text` from now on."""
@@ -112,8 +110,8 @@ class Vocabulary:
 
     def _read_unknown(self, token: str) -> tuple[int, ...]:
         """Return the numbers of a word that no phrase spells so: by its sound, as two words, or as a slip."""
-        heard = word_sound(token)
-        number = self._by_sound.get(heard)
+        sound = word_sound(token)
+        number = self._by_sound.get(sound)
         if number is None:
             number = OTHER
             # "menferme": both words must be known.
@@ -122,9 +120,9 @@ class Vocabulary:
                 letter, rest = self._by_spelling.get(elided[1]), self._by_sound.get(word_sound(elided[2]), OTHER)
                 if letter is not None and rest != OTHER:
                     return letter, rest
-            if len(heard) >= SWAPPED_LETTERS_MIN_LENGTH and heard.isalpha():
-                number = self._by_sound.get(self._corrected(heard), OTHER)
-                if number != OTHER and len(heard) < CERTAIN_MIN_LENGTH:
+            if len(sound) >= SWAPPED_LETTERS_MIN_LENGTH and sound.isalpha():
+                number = self._by_sound.get(self._corrected(sound), OTHER)
+                if number != OTHER and len(sound) < CERTAIN_MIN_LENGTH:
                     return (-number,)
         return (number,) if number != OTHER else self._split(token) or (OTHER,)
 
@@ -145,29 +143,29 @@ class Vocabulary:
                 return [token[:end], *rest]
         return []
 
-    def _corrected(self, heard: str) -> str:
+    def _corrected(self, sound: str) -> str:
         """Return the known key that an unknown one is a slip for, or nothing."""
-        length = len(heard)
+        length = len(sound)
         if length < EXTRA_LETTER_MIN_LENGTH:
-            return self._with_letters_swapped(heard)
+            return self._with_letters_swapped(sound)
         same = (
-            self._one_letter_off(heard, length)
+            self._one_letter_off(sound, length)
             if length >= WRONG_LETTER_MIN_LENGTH
-            else self._with_letters_swapped(heard)
+            else self._with_letters_swapped(sound)
         )
         if self._by_sound.get(same) == OTHER:  # a word that means nothing hides none that does
             same = ""
-        return self._one_letter_off(heard, length + 1) or same or self._one_letter_off(heard, length - 1)
+        return self._one_letter_off(sound, length + 1) or same or self._one_letter_off(sound, length - 1)
 
-    def _one_letter_off(self, heard: str, length: int) -> str:
-        similar = self._similar.get((heard[0], length), [])
-        found = process.extractOne(heard, similar, scorer=OSA.distance, score_cutoff=1)
+    def _one_letter_off(self, sound: str, length: int) -> str:
+        similar = self._similar.get((sound[0], length), [])
+        found = process.extractOne(sound, similar, scorer=OSA.distance, score_cutoff=1)
         return found[0] if found else ""
 
-    def _with_letters_swapped(self, heard: str) -> str:
+    def _with_letters_swapped(self, sound: str) -> str:
         """Return the known key with two neighbouring letters the other way round, the first letter apart."""
-        for at in range(1, len(heard) - 1):
-            swapped = heard[:at] + heard[at + 1] + heard[at] + heard[at + 2 :]
+        for at in range(1, len(sound) - 1):
+            swapped = sound[:at] + sound[at + 1] + sound[at] + sound[at + 2 :]
             if swapped in self._by_sound:
                 return swapped
         return ""
