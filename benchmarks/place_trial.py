@@ -34,7 +34,7 @@ class Tally:
         self.examples.setdefault(verdict, []).append(example)
 
     def share(self, verdict: str) -> float:
-        """The part of the answers with this verdict, from 0 to 1."""
+        """Return the part of the answers with this verdict, from 0 to 1."""
         return self.counts[verdict] / max(1, self.counts.total())
 
 
@@ -62,22 +62,22 @@ class PlaceTrial:
         self._real = frozenset(names | other_names | frozenset(gazetteer.everyday.never_places))
 
     def exact(self) -> Tally:
-        """Every name as it stands."""
+        """Try every name as it stands."""
         return self._run((truth, truth.name) for truth in self.truths)
 
     def damaged(self, damage: Damage) -> Tally:
-        """Every name with one kind of damage, except where that made another real name."""
+        """Try every name with one kind of damage, except where that made another real name."""
         rng = random.Random(f"{self._seed} {damage.__name__}")
         return self._run(self._damaged(damage, rng))
 
     def framed(self, *, damage: Damage | None = None) -> Tally:
-        """Every name in a sentence, as it stands or damaged."""
+        """Try every name in a sentence, as it stands or damaged."""
         rng = random.Random(f"{self._seed} frames")
         names = self._damaged(damage, rng) if damage else ((truth, truth.name) for truth in self.truths)
         return self._run((truth, rng.choice(FRAMES).format(typed)) for truth, typed in names)
 
     def all_kinds(self) -> Iterator[tuple[str, Tally]]:
-        """Each line of the table: its title and its tally."""
+        """Yield each line of the table: its title and its tally."""
         yield "as it stands", self.exact()
         for damage in (*ONE, two):
             yield damage.__name__, self.damaged(damage)
@@ -109,13 +109,13 @@ class PlaceTrial:
 
 
 def sentences_without_place() -> tuple[str, ...]:
-    """The hand-written sentences that name no place, in French and Dutch."""
+    """Return the hand-written sentences that name no place, in French and Dutch."""
     lines = (line for file in sorted(HERE.glob("no_place_*.txt")) for line in file.read_text("utf-8").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def false_matches(finder: PlaceFinder) -> list[str]:
-    """The sentences without a place in which one was found or asked about."""
+    """Return the sentences without a place in which one was found or asked about."""
     found = ((sentence, finder.find(sentence)) for sentence in sentences_without_place())
     return [f"{sentence!r}: {_answer(result)}" for sentence, result in found if result.outcome is not Outcome.NONE]
 

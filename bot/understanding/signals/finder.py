@@ -11,8 +11,8 @@ from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
 class SignalFinder:
     """Finds the signals of a message in the phrases of all languages. Keeps nothing of any message.
 
-    Phrases anywhere in a message, hints near each other and phrases that are the whole message leave marks; what is loose
-    counts only where no worker asks; and marks together may raise further signals.
+    Phrases anywhere in a message, hints near each other and phrases that are all of it leave marks. Loose ones count
+    only where no worker asks, and marks together may raise further signals.
     """
 
     def __init__(self, phrases: SignalPhrases) -> None:

@@ -1,4 +1,8 @@
-"""Phrases compiled into nodes of a graph, each of which waits for the next word of a message."""
+"""Phrases compiled into a graph, each node of which waits for the next word of a message.
+
+What follows a list in a phrase is one node, to which all options of the list lead. Phrases that begin alike share their
+beginning, so that few nodes wait at a time.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,11 +94,11 @@ class PhraseCompiler:
         return tuple(items)
 
     def _node(self, grammar: Grammar, ways: list[_Way]) -> PhraseNode:
-        """Return the node before these ways. Those that begin alike share their beginning: few nodes wait at a time."""
+        """Return the node before these ways."""
         edges: dict[int, Nodes] = {}
         longer: dict[int, list[_Way]] = {}  # by their first word, what comes after it
-        here: list[PhraseNode] = []  # where the ways are without another word
-        while ways:
+        here: list[PhraseNode] = []  # where the ways lead without another word
+        while ways:  # again for the options of the lists that ways begin with, which may begin with lists themselves
             by_part: dict[OneOf | Gap, list[_Way]] = {}
             for items, nodes in ways:
                 if not items:
@@ -120,6 +124,7 @@ class PhraseCompiler:
 
 
 def _gap_before(node: PhraseNode) -> PhraseNode:
+    """Return a node that any words lead from to `node`, GAP_WORDS at most, or none."""
     for _ in range(GAP_WORDS):
         node = PhraseNode(node.grammar, node.edges, node.ends, (*node.gaps, node))
     return node
