@@ -127,8 +127,8 @@ def _truths(gazetteer: Gazetteer) -> Iterator[Truth]:
         for name in place.names.all():
             codes.setdefault(name_key(name), set()).add(place.nis)
             shown.setdefault(name_key(name), name)
-    for spaced, name in shown.items():
-        yield Truth(name, frozenset(codes[spaced]))
+    for key, name in shown.items():
+        yield Truth(name, frozenset(codes[key]))
 
 
 def _answer(found: PlaceResult) -> str:

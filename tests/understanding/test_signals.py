@@ -226,6 +226,13 @@ class TestSpelling:
 
         assert [-word, OTHER, OTHER] == vocabulary.read("sluti slunt slit")
 
+    def test_of_two_words_as_near_the_first_counts(self) -> None:
+        """The order is that of the files."""
+        vocabulary = Vocabulary()
+        (first,), _ = vocabulary.learn("wandelstok"), vocabulary.learn("wandelstot")
+
+        assert [first] == vocabulary.read("wandelstop")
+
     def test_no_short_form_hides_a_common_word(self) -> None:
         """Without its accent, « jé » would be « je »: every sentence in the first person would be misread."""
         common = {"je", "me", "il", "elle", "ma", "ik", "hij", "mij", "ge", "he", "i", "ich", "er", "mich"}

@@ -32,6 +32,9 @@ LONGER_NAME_LETTERS = 3
 MAX_SPANS = 24
 
 
+Positions: TypeAlias = frozenset[int]  # of tokens
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Tokens `start` to `end` (not included), and how long at least the name must be that they stand for."""
@@ -66,6 +69,7 @@ class SpellingFinder:
         return max(corrections, key=lambda one: (-one.near[0].errors, len(one.typed)), default=None)
 
     def _correct(self, tokens: Sequence[Token], span: Span) -> Correction | None:
+        """Return the names that the span is near to, as a mention; None if there are none."""
         typed = joined_key(tokens[span.start : span.end])
         if len(typed) + 1 < span.min_letters:
             return None
@@ -81,9 +85,6 @@ class SpellingFinder:
         cues = self._names.cues(tokens, span.start)
         mention = Mention(span.start, span.end, typed, senses, cues=cues, evidence=Evidence.SPELLING)
         return Correction(mention, typed, near)
-
-
-Positions: TypeAlias = frozenset[int]  # of tokens
 
 
 class SpanFinder:

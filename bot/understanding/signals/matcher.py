@@ -1,4 +1,4 @@
-"""Finds phrases in a message: anywhere in it, as all of it, near each other, and as idioms that mean nothing.
+"""Finders of phrases in a message: anywhere in it, as all of it, near each other, and as idioms that mean nothing.
 
 A message is a list of numbers, one for each word (see vocabulary), and is walked through once: at each word, the nodes
 that wait for it are left for those that it leads to.
