@@ -10,7 +10,7 @@ from bot.conversation.screens.municipality import FIRST_ANSWER
 from bot.conversation.screens.subjects import MOST_SIGNALS, read_marks, write_marks
 from bot.conversation.state import Commanded, Pressed, Said
 from bot.knowledge.phrases import Hint, Signal
-from bot.understanding.places.result import NOTHING
+from bot.understanding.places.result import NO_PLACE
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import text_of
 
@@ -101,7 +101,7 @@ class TestEachSignal:
         """The place question stands last."""
         localizer = assistant.screens(language).layout.localizer
         for signal in Signal:
-            screen = assistant.screens(language).answer(NOTHING, {signal})
+            screen = assistant.screens(language).answer(NO_PLACE, {signal})
             assert length(screen.blocks) <= FIRST_ANSWER
             assert screen.blocks[-1].text == localizer.say("none-after-signal"), signal  # type: ignore[union-attr]  # its last block is a text
 
@@ -156,7 +156,7 @@ class TestSeveralAtOnce:
 
     def test_a_line_that_serves_two_subjects_stands_once(self, assistant: Assistant) -> None:
         """Twice the same number would look like two."""
-        shown = rows(assistant.screens("nl").answer(NOTHING, {Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE}))
+        shown = rows(assistant.screens("nl").answer(NO_PLACE, {Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE}))
 
         assert shown == names(assistant, "nl", "be-1712")
 

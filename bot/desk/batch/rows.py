@@ -137,7 +137,7 @@ class RowReader:
 
 def _left_over(steps: Steps) -> list[Token]:
     """The tokens that are in no mention of a place."""
-    covered = {place for mention in steps.meant for place in range(mention.start, mention.end)}
+    covered = {place for mention in steps.accepted for place in range(mention.start, mention.end)}
     return [token for place, token in enumerate(steps.message.tokens) if place not in covered]
 
 

@@ -1,53 +1,63 @@
-"""Which letters lie side by side under a thumb, on the AZERTY layout that Belgian phones have.
+"""Names near a misspelt one: by edit distance, by how they sound, and by neighbouring keys.
 
-Names as they sound: two spellings that a French or Dutch ear takes for the same get the same letters.
-
-Names near a misspelt one: a shortlist from an index, then the true distance on the shortlist.
+The edit distance is that of optimal string alignment: a letter more, less or wrong, or two that changed places, is one
+error. The phonetic key writes alike what a French or Dutch ear takes for the same.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
+# Below this length a single wrong letter already makes another name or word: Ans, Mol, Spa are found exact or not.
+ONE_ERROR_MIN_LETTERS = 3
+# From eight letters on, two errors still leave most of a name standing.
+TWO_ERRORS_MIN_LETTERS = 8
+MAX_ERRORS = 2
+# Another spelling of the same phonetic key that changes so few letters is as likely as one wrong letter (Roeselaere).
+SAME_SOUND_MAX_CHANGES = 2
+# Whatever else is spelled otherwise, a key of so many letters is no chance (Skarbek); of so many more, it is sure.
+SAME_SOUND_MIN_LETTERS = 5
+SURE_SOUND_MIN_LETTERS = 7
+# A key is shorter than the spelling; under six letters of it, one more difference is too much.
+SOUND_ERROR_MIN_LETTERS = 6
+
+# --- keys of a keyboard
+
+# AZERTY, the layout that Belgian phones have.
+_KEY_ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 
 
-def _neighbours() -> dict[str, frozenset[str]]:
-    beside: dict[str, set[str]] = {letter: set() for row in _ROWS for letter in row}
-    for row in _ROWS:
-        _join(beside, pairwise(row))
-    for upper, lower in pairwise(_ROWS):
+def _neighbouring_keys() -> dict[str, frozenset[str]]:
+    beside: dict[str, set[str]] = {letter: set() for row in _KEY_ROWS for letter in row}
+    pairs = [pair for row in _KEY_ROWS for pair in pairwise(row)]
+    for upper, lower in pairwise(_KEY_ROWS):
         # A key touches the one under it and the one before that.
-        _join(beside, zip(upper, lower, strict=False))
-        _join(beside, zip(upper[1:], lower, strict=False))
-    return {letter: frozenset(others) for letter, others in beside.items()}
-
-
-def _join(beside: dict[str, set[str]], pairs: Iterable[tuple[str, str]]) -> None:
+        pairs += [*zip(upper, lower, strict=False), *zip(upper[1:], lower, strict=False)]
     for one, other in pairs:
         beside[one].add(other)
         beside[other].add(one)
+    return {letter: frozenset(others) for letter, others in beside.items()}
 
 
-AZERTY = _neighbours()
+NEIGHBOURING_KEYS = _neighbouring_keys()
 
 
-def slipped(typed: str, meant: str) -> bool:
-    """Whether `typed` is `meant` with one letter replaced by a neighbour on the keyboard."""
-    if len(typed) != len(meant):
+def is_key_slip(typed: str, name: str) -> bool:
+    """Return whether `typed` is `name` with one letter replaced by a neighbour on the keyboard."""
+    if len(typed) != len(name):
         return False
-    wrong = [(one, other) for one, other in zip(typed, meant, strict=True) if one != other]
-    return len(wrong) == 1 and wrong[0][0] in AZERTY.get(wrong[0][1], frozenset())
+    wrong = [(one, other) for one, other in zip(typed, name, strict=True) if one != other]
+    return len(wrong) == 1 and wrong[0][0] in NEIGHBOURING_KEYS.get(wrong[0][1], frozenset())
 
 
-# Longest first: `sch` must be read before `ch`, `eau` before `au`. Both languages share one table, since a name of one
-# is often written down by a speaker of the other (Skarbek, Anderlek, Rouselare).
+# --- sound
+
+# Both languages share one table, since a name of one is often written down by a speaker of the other (Skarbek,
+# Anderlek, Rouselare).
 _SOUNDS = {
     "chaud": "xo", "haut": "o", "sch": "sk", "eau": "o", "oeu": "e", "ngh": "ng",
     "cht": "k", "ght": "k", "ctt": "kt", "aing": "in", "ain": "in", "ein": "in", "eij": "i", "aux": "o",
@@ -58,140 +68,71 @@ _SOUNDS = {
     "ce": "se", "ci": "si", "cy": "si",
     "c": "k", "q": "k", "y": "i", "z": "s", "w": "v", "h": "",
 }  # fmt: skip
+# The longest first: `sch` must be read before `ch`, `eau` before `au`.
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
-_DOUBLED = re.compile(r"([a-z])\1+")
-_ENDING = re.compile(r"(?<=..)(?:ers?|e[zt]|es?|[td]?[stx]|[td]e?)$", re.MULTILINE)
+_DOUBLED_LETTER = re.compile(r"([a-z])\1+")
+_MUTE_ENDING = re.compile(r"(?<=..)(?:ers?|e[zt]|es?|[td]?[stx]|[td]e?)$")
 
 
-def sounds(names: Iterable[str]) -> list[str]:
-    """How each name sounds: all at once takes a third of the time that one by one would."""
-    return sound("\n".join(names)).split("\n")
+def place_sound(name: str) -> str:
+    """Return the phonetic key of `name` (folded, without spaces): `anderlecht` and `anderlek` → `anderlek`.
 
-
-def sound(name: str) -> str:
-    """How `name` (normalised, without spaces) sounds: `anderlecht` and `anderlek` → `anderlek`."""
+    It takes far more together than the key of an ordinary word: names are few, and people write down what they hear.
+    """
     heard = _SOUND.sub(lambda match: _SOUNDS[match[0]], name)
-    return _ENDING.sub("", _DOUBLED.sub(r"\1", heard))
+    return _MUTE_ENDING.sub("", _DOUBLED_LETTER.sub(r"\1", heard))
 
 
-# Below this length a single wrong letter already makes another name or word: Ans, Mol, Spa are found exact or not.
-ONE_ERROR_FROM = 3
-# From eight letters on, two errors still leave most of a name standing.
-TWO_ERRORS_FROM = 8
-# Another spelling of the same sound that changes so few letters is as likely as one wrong letter (Roeselaere).
-SOUND_CHANGES = 2
-# Whatever else is spelled otherwise, a sound of so many letters is no chance (Skarbek); of so many more, it is sure.
-SAME_SOUND_FROM = 5
-SURE_SOUND_FROM = 7
-# A sound is shorter than its spelling; under six letters of it, one more difference is too much.
-SOUND_ERROR_FROM = 6
-
-MOST_ERRORS = 2
-PIECES = 3
-# The length of a string and the number of one of its thirds.
-Shape = tuple[int, int]
+# --- names near a misspelt one
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A known name near the typed one. `cost` counts errors: 1 for one letter or for another spelling of the sound."""
+class NearName:
+    """A known name near the typed one. `errors` is 1 for one letter or for another spelling of the sound, else 2."""
 
     name: str
-    cost: int
-
-
-class PieceIndex:
-    """Strings by their thirds. Two errors cannot touch all three thirds, so one third at least is found unharmed.
-
-    (Two swaps across both borders can; names that rare a mistake hides are asked for again.)
-    """
-
-    def __init__(self, strings: Iterable[str]) -> None:
-        self._thirds: dict[Shape, dict[str, tuple[str, ...]]] = {}
-        by_length: defaultdict[int, list[str]] = defaultdict(list)
-        # Nearly all thirds are of one string alone: of its three tuples one is kept.
-        alone = {string: (string,) for string in strings}
-        for string in alone:
-            by_length[len(string)].append(string)
-        for length, alike in by_length.items():
-            for number, (start, end) in enumerate(_bounds(length)):
-                third: defaultdict[str, list[str]] = defaultdict(list)
-                for string in alike:
-                    third[string[start:end]].append(string)
-                self._thirds[length, number] = {
-                    piece: tuple(same) if len(same) > 1 else alone[same[0]] for piece, same in third.items()
-                }
-
-    def within(self, typed: str, errors: int) -> list[tuple[str, int]]:
-        """Strings at most `errors` insertions, deletions, replacements or swaps away, with their distance."""
-        shortlist = self._sharing_a_third(typed, errors)
-        if not shortlist:
-            return []
-        found = process.extract(typed, shortlist, scorer=OSA.distance, score_cutoff=errors, limit=None)
-        return [(string, int(distance)) for string, distance, _ in found]
-
-    def _sharing_a_third(self, typed: str, errors: int) -> set[str]:
-        shortlist: set[str] = set()
-        for length in range(max(2, len(typed) - errors), len(typed) + errors + 1):
-            for number, (start, end) in enumerate(_bounds(length)):
-                third = self._thirds.get((length, number))
-                if third is None:
-                    continue
-                for shift in _shifts(number, len(typed) - length, errors):
-                    same = third.get(typed[start + shift : end + shift])
-                    if same:
-                        shortlist.update(same)
-        return shortlist
-
-
-def _shifts(number: int, longer: int, errors: int) -> Iterable[int]:
-    """How far a third can have moved: the first not at all, the last with the end, the middle as the errors push it."""
-    if number == 0:
-        return (0,)
-    return (longer,) if number == PIECES - 1 else range(-errors, errors + 1)
-
-
-@cache
-def _bounds(length: int) -> tuple[tuple[int, int], ...]:
-    first, second = max(1, length // PIECES), max(1, 2 * length // PIECES)
-    return (0, first), (first, second), (second, length)
+    errors: int
 
 
 class SpellingIndex:
     """Finds the known names that a misspelt one may stand for."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        known = sorted(name for name in names if len(name) >= ONE_ERROR_FROM)
-        self._spelled = PieceIndex(known)
-        self._longest = max(map(len, known), default=0) + MOST_ERRORS
-        self._heard: dict[str, tuple[str, ...]] = {}
-        for name, heard in zip(known, sounds(known), strict=True):
-            self._heard[heard] = (*self._heard.get(heard, ()), name)
-        self._sounds = PieceIndex(heard for heard in self._heard if len(heard) >= SOUND_ERROR_FROM)
+        self._names = sorted(name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS)
+        self._longest = max(map(len, self._names), default=0) + MAX_ERRORS
+        self._by_sound: dict[str, list[str]] = {}
+        for name in self._names:
+            self._by_sound.setdefault(place_sound(name), []).append(name)
+        self._long_sounds = [sound for sound in self._by_sound if len(sound) >= SOUND_ERROR_MIN_LETTERS]
 
-    def near(self, typed: str) -> list[Near]:
-        """The names of the lowest cost, or none; `typed` is normalised and without spaces."""
-        if not ONE_ERROR_FROM <= len(typed) <= self._longest:
+    def near(self, typed: str) -> list[NearName]:
+        """Return the names with the fewest errors, if any; `typed` is folded and without spaces."""
+        if not ONE_ERROR_MIN_LETTERS <= len(typed) <= self._longest:
             return []
-        heard = sound(typed)
-        best = self.one_error(typed, heard) or self._two_errors(typed, heard)
-        return [Near(name, cost) for name, cost in sorted(best.items())]
+        one_error = self.one_error(typed)
+        if one_error:
+            return [NearName(name, 1) for name in one_error]
+        two_errors: set[str] = set()
+        sound = place_sound(typed)
+        if len(sound) >= SAME_SOUND_MIN_LETTERS:
+            two_errors.update(self._by_sound.get(sound, ()))
+        if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:  # one of the errors may be a letter that is missing
+            two_errors.update(name for name in _within(typed, self._names, 2) if len(name) >= TWO_ERRORS_MIN_LETTERS)
+            if len(sound) >= SOUND_ERROR_MIN_LETTERS:
+                for near_sound in _within(sound, self._long_sounds, 1):
+                    two_errors.update(self._by_sound[near_sound])
+        return [NearName(name, 2) for name in sorted(two_errors)]
 
-    def one_error(self, typed: str, heard: str | None = None) -> dict[str, int]:
-        """The names one error away, or no error at all: a letter, or another spelling of the same sound."""
-        found = {name: 1 for name, _ in self._spelled.within(typed, 1)}
-        heard = sound(typed) if heard is None else heard
-        for name in self._heard.get(heard, ()):
-            if len(heard) >= SURE_SOUND_FROM or OSA.distance(typed, name, score_cutoff=SOUND_CHANGES) <= SOUND_CHANGES:
-                found[name] = 1
-        return found
+    def one_error(self, typed: str) -> list[str]:
+        """Return the names one error away, or none at all: a letter, or another spelling of the same sound."""
+        found = set(_within(typed, self._names, 1))
+        sound = place_sound(typed)
+        for name in self._by_sound.get(sound, ()):
+            if len(sound) >= SURE_SOUND_MIN_LETTERS or OSA.distance(typed, name) <= SAME_SOUND_MAX_CHANGES:
+                found.add(name)
+        return sorted(found)
 
-    def _two_errors(self, typed: str, heard: str) -> dict[str, int]:
-        found = dict.fromkeys(self._heard.get(heard, ()), 2) if len(heard) >= SAME_SOUND_FROM else {}
-        if len(typed) < TWO_ERRORS_FROM - 1:
-            return found
-        found.update({name: 2 for name, _ in self._spelled.within(typed, 2) if len(name) >= TWO_ERRORS_FROM})
-        if len(heard) >= SOUND_ERROR_FROM:
-            for near, _ in self._sounds.within(heard, 1):
-                found.update(dict.fromkeys(self._heard[near], 2))
-        return found
+
+def _within(typed: str, strings: list[str], errors: int) -> list[str]:
+    found = process.extract(typed, strings, scorer=OSA.distance, score_cutoff=errors, limit=None)
+    return [string for string, _, _ in found]
