@@ -240,20 +240,14 @@ def diff_report(localizer: Localizer, old: Facts, new: Facts, changes: Iterable[
     for of, group in groupby(changes, key=lambda change: change.of):
         lines.append(_name_with_id(localizer, old, new, of))
         for change in group:
-            lines += _sentence(localizer, old, new, change)
+            was, now = (_readable(localizer, old, new, change.message, value) for value in (change.old, change.new))
+            lines.append(f"  - {localizer.say(change.message, old=was, new=now)}")
+            if change.message not in _COMPLETE_SENTENCES:
+                for message, value in (("diff-was", was), ("diff-is", now)):
+                    text = f"{localizer.say(message)} {value}" if value else ""
+                    lines += wrap(text, PAGE_WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 8)
         lines.append("")
     return "\n".join(lines) if lines else localizer.say("diff-nothing")
-
-
-def _sentence(localizer: Localizer, old: Facts, new: Facts, change: Change) -> Iterator[str]:
-    """Yield the lines for one change: its sentence and, where that does not say it, what was and what is."""
-    was, now = (_readable(localizer, old, new, change.message, value) for value in (change.old, change.new))
-    yield f"  - {localizer.say(change.message, old=was, new=now)}"
-    if change.message not in _COMPLETE_SENTENCES:
-        for message, value in (("diff-was", was), ("diff-is", now)):
-            if value:
-                text = f"{localizer.say(message)} {value}"
-                yield from wrap(text, PAGE_WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 8)
 
 
 def _readable(localizer: Localizer, old: Facts, new: Facts, message: str, value: str) -> str:

@@ -1,6 +1,6 @@
 """The very screens that people see: one contact, all screens of a project, or those that belong to no place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation import actions
@@ -43,16 +43,11 @@ def municipality_previews(assistant: Assistant, nis: str, language: str) -> Iter
         ("preview-sources", screens.pages.sources, actions.sources, victim),
         ("preview-record", screens.records.record, actions.record, Reader.PROFESSIONAL),
     ):
-        for screen in _pages(show, action, nis):
+        for page in range(_MAX_PAGES):
+            screen = show(nis, page)
             yield Preview(message, language, reader, screen)
-
-
-def _pages(show: Callable[[str, int], Screen], action: actions.Paged, nis: str) -> Iterator[Screen]:
-    for page in range(_MAX_PAGES):
-        screen = show(nis, page)
-        yield screen
-        if action(nis, page + 1) not in screen.actions():
-            return
+            if action(nis, page + 1) not in screen.actions():  # there is no button to a next page
+                break
 
 
 def general_previews(assistant: Assistant, language: str) -> Iterator[Preview]:

@@ -6,7 +6,6 @@ keys. The file is replaced in one step, and put back if the knowledge no longer 
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +86,7 @@ def _replace_if_it_loads(file: Path, before: bytes, after: bytes, folder: Path, 
 # ---------------------------------------------------------------------- the text of a file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Edit:
     """Characters `start` to `end` become `text`."""
 
@@ -103,49 +102,42 @@ def with_check(text: str, service_id: str, check: Check) -> str | None:
     root = yaml.compose(body, Loader=yaml.CSafeLoader)
     services = _value_node(root, "services") if isinstance(root, MappingNode) else None
     for service in services.value if isinstance(services, SequenceNode) else ():
-        if isinstance(service, MappingNode):
-            id_node = _value_node(service, "id")
-            if isinstance(id_node, ScalarNode) and id_node.value == service_id:
-                if service.flow_style:
-                    raise DeskError("verify-flow", service=service_id)
-                return mark + _edited(body, _check_edits(body, service, service_id, check))
+        id_node = _value_node(service, "id") if isinstance(service, MappingNode) else None
+        if id_node is None or id_node.value != service_id:
+            continue
+        if service.flow_style:
+            raise DeskError("verify-flow", service=service_id)
+        # From the last edit back, so that the positions before them stay right.
+        for edit in sorted(_check_edits(body, service, service_id, check), reverse=True):
+            body = body[: edit.start] + edit.text + body[edit.end :]
+        return mark + body
     return None
 
 
 def _check_edits(body: str, service: MappingNode, service_id: str, check: Check) -> list[_Edit]:
+    """Return what to change so that the service has the check, and nothing else changes."""
     day, flow = check.on.isoformat(), f"{{on: {check.on.isoformat()}, by: {check.by}}}"
     checked = _value_node(service, "checked")
-    if checked is None:
-        return [_new_line(body, service, f"checked: {flow}")]
     if isinstance(checked, MappingNode):
         on, by = _value_node(checked, "on"), _value_node(checked, "by")
         if on and by:
             return [_over(on, day), _over(by, check.by)]
     if isinstance(checked, ScalarNode):  # `checked: null`, or nothing behind the colon: then a blank is needed
         return [_over(checked, flow if checked.value else f" {flow}")]
-    raise DeskError("verify-checked-form", service=service_id)
-
-
-def _new_line(body: str, service: MappingNode, line: str) -> _Edit:
-    """Return a line below `confidence`, which every service has, with the same indent and the same line end."""
+    if checked is not None:
+        raise DeskError("verify-checked-form", service=service_id)
+    # A line below `confidence`, which every service has, with the same indent and the same line end.
     key, value = next(pair for pair in service.value if pair[0].value == "confidence")
     newline = "\r\n" if "\r\n" in body else "\n"
-    line = " " * key.start_mark.column + line
+    line = f"{' ' * key.start_mark.column}checked: {flow}"
     line_end = body.find("\n", value.end_mark.index)
     if line_end < 0:
-        return _Edit(len(body), len(body), newline + line)
-    return _Edit(line_end + 1, line_end + 1, line + newline)
+        return [_Edit(len(body), len(body), newline + line)]
+    return [_Edit(line_end + 1, line_end + 1, line + newline)]
 
 
 def _over(node: Node, text: str) -> _Edit:
     return _Edit(node.start_mark.index, node.end_mark.index, text)
-
-
-def _edited(body: str, edits: Iterable[_Edit]) -> str:
-    # From the last one back, so that the positions before them stay right.
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        body = body[: edit.start] + edit.text + body[edit.end :]
-    return body
 
 
 def _value_node(mapping: MappingNode, key: str) -> Node | None:

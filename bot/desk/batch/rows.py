@@ -199,8 +199,13 @@ class RowWriter:
         if row.project:
             found = self.layout.facts.projects[row.project]
             project = f"{found.number}. {found.short_title[self.layout.localizer.language]}"
-        why_look = "; ".join(self._why_look(row))
-        return tuple(map(escape_formula, (row.nis or "", municipality, project, contacts, how, why_look)))
+        why = [self._say("batch-look-blank")] if row.blank else []
+        language = self.layout.localizer.language
+        choices = ", ".join(f"{one.label(language)} [{one.nis}]" for one in row.found.candidates)
+        for reason in row.reasons:
+            said = self._say(_REVIEW_MESSAGES[reason])
+            why.append(self._say("batch-look-choices", why=said, choices=choices) if choices else said)
+        return tuple(map(escape_formula, (row.nis or "", municipality, project, contacts, how, "; ".join(why))))
 
     def _contacts(self, nis: str) -> str:
         """Return the nearest contacts that can be called and the lines of the region, as one cell."""
@@ -230,16 +235,6 @@ class RowWriter:
         is_merged = any(merger.today == nis for merger in facts.gazetteer.mergers)
         if project and nis in project.municipality_notes and (found.merger or not is_merged):
             yield project.municipality_notes[nis][language]
-
-    def _why_look(self, row: RowResult) -> Iterator[str]:
-        """Yield why a person must look, with the municipalities it could be."""
-        if row.blank:
-            yield self._say("batch-look-blank")
-        language = self.layout.localizer.language
-        choices = ", ".join(f"{one.label(language)} [{one.nis}]" for one in row.found.candidates)
-        for reason in row.reasons:
-            why = self._say(_REVIEW_MESSAGES[reason])
-            yield self._say("batch-look-choices", why=why, choices=choices) if choices else why
 
     def _say(self, message: str, **arguments: str) -> str:
         return self.layout.localizer.say(message, **arguments)

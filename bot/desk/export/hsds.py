@@ -60,7 +60,7 @@ def _service(extract: Extract, shown: Shown) -> Json:
         "organization": _organization(extract, service),
         "phones": [_phone(extract, service, phone) for phone in service.phones],
         "schedules": list(_schedules(extract, service)),
-        "service_areas": list(_service_areas(extract, service)),
+        "service_areas": [_service_area(extract, service, code, name) for code, name in extract.areas(service.area)],
         "service_at_locations": list(_locations(extract, service)),
         "languages": [
             {"id": identifier("language", service.id, code), "name": name, "code": code}
@@ -128,48 +128,45 @@ def _sourced_schedule(extract: Extract, service: Service, *span: str) -> Json:
     return {"id": me, "attributes": _sources(extract, ("schedule", me), service, service.hours_sources)}
 
 
-def _service_areas(extract: Extract, service: Service) -> Iterator[Json]:
-    for code, name in extract.areas(service.area):
-        me = identifier("service_area", service.id, code)
-        yield {
-            "id": me,
-            "name": name,
-            "extent": code,
-            "extent_type": "text",
-            "attributes": _sources(extract, ("service_area", me), service, service.area.sources),
-        }
+def _service_area(extract: Extract, service: Service, code: str, name: str) -> Json:
+    me = identifier("service_area", service.id, code)
+    return {
+        "id": me,
+        "name": name,
+        "extent": code,
+        "extent_type": "text",
+        "attributes": _sources(extract, ("service_area", me), service, service.area.sources),
+    }
 
 
 def _locations(extract: Extract, service: Service) -> Iterator[Json]:
     """Yield where people may go. A secret address is no location here, not even an empty one."""
     if service.address is None or service.address.text is None:
         return
-    access = extract.text(service.accessibility)
-    location = _without_empty({
-        "id": identifier("location", service.id),
-        "location_type": "physical",
-        "name": service.name[extract.language],
-        "description": service.address.text,
-        "addresses": list(_addresses(extract, service.id, service.address.text)),
-        "accessibility": [{"id": identifier("accessibility", service.id), "description": access}] if access else None,
-    })  # fmt: skip
-    yield {"id": identifier("service_at_location", service.id), "location": location}
-
-
-def _addresses(extract: Extract, service_id: str, text: str) -> Iterator[Json]:
-    """Yield the address in parts, where it is written in the usual way; else its line in the description must do."""
-    parts = _ADDRESS.fullmatch(text)
+    # In parts where it is written in the usual way; else its line in the description must do.
+    addresses = []
+    parts = _ADDRESS.fullmatch(service.address.text)
     municipality = extract.municipality_at(parts["code"]) if parts else None
     if parts and municipality:
-        yield {
-            "id": identifier("address", service_id),
+        addresses.append({
+            "id": identifier("address", service.id),
             "address_1": parts["street"],
             "city": parts["city"],
             "state_province": extract.localizer.say("export-area", area=municipality.province or municipality.region),
             "postal_code": parts["code"],
             "country": "BE",
             "address_type": "physical",
-        }
+        })  # fmt: skip
+    access = extract.text(service.accessibility)
+    location = _without_empty({
+        "id": identifier("location", service.id),
+        "location_type": "physical",
+        "name": service.name[extract.language],
+        "description": service.address.text,
+        "addresses": addresses,
+        "accessibility": [{"id": identifier("accessibility", service.id), "description": access}] if access else None,
+    })  # fmt: skip
+    yield {"id": identifier("service_at_location", service.id), "location": location}
 
 
 def _metadata(shown: Shown) -> Json:

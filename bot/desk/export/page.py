@@ -5,7 +5,6 @@ from dataclasses import replace
 from html import escape
 
 from bot.conversation.contacts import contact
-from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Shown
 from bot.desk.export.extract import Extract
 from bot.knowledge.hours import OpenState
@@ -73,26 +72,24 @@ def _section(extract: Extract, heading: str, lines: Iterable[str], services: Ite
 
 def _article(extract: Extract, shown: Shown) -> str:
     """Return one contact: its name, its numbers, all its lines, and why we believe it."""
+    localizer, service = extract.localizer, shown.service
     # Whether it is open now means nothing on paper.
     timeless = replace(shown, opening=replace(shown.opening, open_state=OpenState.UNKNOWN, change=None))
-    row = contact(extract.localizer, timeless, Reader.PROFESSIONAL)
+    row = contact(localizer, timeless, Reader.PROFESSIONAL)
     numbers = " / ".join(number.text + (f" ({number.label})" if number.label else "") for number in row.numbers)
-    parts = [f"<h3>{escape(row.name)}</h3>", _paragraph(numbers, "numbers") if numbers else ""]
-    parts += [*map(_paragraph, row.lines), _paragraph(_trust(extract.localizer, shown), "trust")]
-    return f"<article>{''.join(parts)}</article>"
 
-
-def _trust(localizer: Localizer, shown: Shown) -> str:
-    service, checked = shown.service, shown.service.checked
+    trust = [] if service.show_to_victims else [localizer.say("export-not-for-victims")]
     confidence = localizer.say("export-confidence", confidence=service.confidence.value)
-    parts = [] if service.show_to_victims else [localizer.say("export-not-for-victims")]
-    parts.append(localizer.say("export-confidence-line", confidence=confidence))
-    parts.append(localizer.say("export-last-read", date=localizer.day(shown.last_read)))
-    if checked:
-        parts.append(localizer.say("source-checked", date=localizer.day(checked.on)))
+    trust.append(localizer.say("export-confidence-line", confidence=confidence))
+    trust.append(localizer.say("export-last-read", date=localizer.day(shown.last_read)))
+    if service.checked:
+        trust.append(localizer.say("source-checked", date=localizer.day(service.checked.on)))
     else:
-        parts.append(localizer.say("source-not-checked"))
-    return "; ".join(parts)
+        trust.append(localizer.say("source-not-checked"))
+
+    parts = [f"<h3>{escape(row.name)}</h3>", _paragraph(numbers, "numbers") if numbers else ""]
+    parts += [*map(_paragraph, row.lines), _paragraph("; ".join(trust), "trust")]
+    return f"<article>{''.join(parts)}</article>"
 
 
 def _paragraph(text: str, kind: str = "") -> str:

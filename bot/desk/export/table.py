@@ -48,7 +48,7 @@ def _sources_json(extract: Extract, service: Service, named: Iterable[str]) -> l
 
 def contact_table(extract: Extract) -> str:
     """Return the table, without the byte order mark that a file begins with. Belgian Excel expects semicolons."""
-    rows = [_contact_cells(extract, shown.service) | _trust_cells(extract, shown) for shown in extract.shown]
+    rows = [_row(extract, shown) for shown in extract.shown]
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([extract.localizer.say(heading) for heading in rows[0]])
@@ -56,14 +56,19 @@ def contact_table(extract: Extract) -> str:
     return sheet.getvalue()
 
 
-def _contact_cells(extract: Extract, service: Service) -> dict[str, str]:
-    """Return what the service is, for whom, where, and how to reach it; by the message of the heading."""
-    language = extract.language
+def _row(extract: Extract, shown: Shown) -> dict[str, str]:
+    """Return the cells of a service, by the message of their heading.
+
+    First what it is, for whom, where, and how to reach it; then whether it still works, who may be told, and why we
+    believe it.
+    """
+    service, checked = shown.service, shown.service.checked
+    language, say = extract.language, extract.localizer.say
     phones = [phone.number + (f" ({phone.label[language]})" if phone.label else "") for phone in service.phones]
     projects = [f"{project.number}. {project.short_title[language]}" for project in extract.projects_of(service)]
     address = ""
     if service.address:
-        address = service.address.text or extract.localizer.say("export-address-secret")
+        address = service.address.text or say("export-address-secret")
     return {
         "export-column-name": service.name[language],
         "export-column-organization": extract.text(service.organization),
@@ -85,13 +90,6 @@ def _contact_cells(extract: Extract, service: Service) -> dict[str, str]:
         "export-column-accessibility": extract.text(service.accessibility),
         "export-column-note": extract.text(service.note),
         "export-column-professional-note": extract.text(service.professional_note),
-    }
-
-
-def _trust_cells(extract: Extract, shown: Shown) -> dict[str, str]:
-    """Return whether it still works, who may be told, and why we believe it; by the message of the heading."""
-    service, say, checked = shown.service, extract.localizer.say, shown.service.checked
-    return {
         "export-column-status": say("export-status", status=service.status.value),
         "export-column-visibility": say("export-visibility", visibility=shown.visibility.value),
         "export-column-confidence": say("export-confidence", confidence=service.confidence.value),

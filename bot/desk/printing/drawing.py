@@ -4,7 +4,6 @@ Why not reportlab's own drawings: its SVG rounds colours to a hundredth and the 
 no title, and names a DTD on another server.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -101,7 +100,11 @@ def _stripes(colour: str, name: str) -> str:
 
 def _element(item: Item, patterns: dict[str, str]) -> str:
     if isinstance(item, Area):
-        outline = "".join(map(_outline, item.rings))
+        outline = ""
+        for ring in item.rings:
+            # A tenth of a millimetre is 150 metres here, finer than the outlines are: what falls together is one point.
+            points = (point for point, _ in groupby(f"{x:.1f} {y:.1f}" for x, y in ring))
+            outline += f"M{'L'.join(points)}Z"
         area = f'<path d="{outline}" fill-rule="evenodd" fill="{item.fill}" stroke="{item.fill}" stroke-width="0.15"/>'
         if item.striped:
             area += f'<path d="{outline}" fill-rule="evenodd" fill="url(#{patterns[item.striped]})"/>'
@@ -114,9 +117,3 @@ def _element(item: Item, patterns: dict[str, str]) -> str:
     size = item.size * MILLIMETRES_PER_POINT
     position = f'x="{item.at[0]:.2f}" y="{item.at[1]:.2f}" font-size="{size:.2f}" text-anchor="{anchor}"'
     return f'<text {position}{weight} fill="{item.colour}">{escape(item.text)}</text>'
-
-
-def _outline(ring: Sequence[Point]) -> str:
-    # A tenth of a millimetre is 150 metres here, finer than the outlines are: points that fall together are one.
-    points = [f"{x:.1f} {y:.1f}" for x, y in ring]
-    return "M" + "L".join(point for point, _ in groupby(points)) + "Z"

@@ -189,27 +189,22 @@ def _draw_strips(paper: Paper, card: Card, localizers: Sequence[Localizer]) -> N
     """Draw the strips to tear off. They are read from the side, so that numbers stand large on a narrow strip."""
     top, strip_width = POSTER_HEIGHT - STRIP_HEIGHT, POSTER_WIDTH / STRIPS
     paper.line((0, top), (POSTER_WIDTH, top), dashed=True)
-    lines = _strip(harmless_on_paper(card), localizers, strip_width)
+    # As many of the first contacts as fit: for each what it does, and one number.
+    room = STRIP_HEIGHT - 10
+    title = " / ".join(_distinct(localizer.say("strip-first") for localizer in localizers))
+    lines = [*paragraph(title, 7, room), Line(f"{card.police} · {card.medical}", 9, bold=True)]
+    for entries in harmless_on_paper(card).rows():
+        label = " / ".join(_distinct(entry.label for entry in entries))
+        more = [*paragraph(label, 6.5, room, above=0.6), Line(entries[0].numbers[0].text, 13, bold=True)]
+        if height([*lines, *more]) > strip_width - 3:
+            break
+        lines += more
     for strip in range(STRIPS):
         if strip:
             paper.line((strip * strip_width, top), (strip * strip_width, POSTER_HEIGHT), dashed=True)
         paper.turn((strip * strip_width, POSTER_HEIGHT), 90)
         pour(paper, (6.0, (strip_width - height(lines)) / 2), lines)
         paper.turn_back()
-
-
-def _strip(card: Card, localizers: Sequence[Localizer], strip_width: float) -> list[Line]:
-    """Return as many of the first contacts as fit on a strip: for each what it does, and one number."""
-    room = STRIP_HEIGHT - 10
-    title = " / ".join(_distinct(localizer.say("strip-first") for localizer in localizers))
-    lines = [*paragraph(title, 7, room), Line(f"{card.police} · {card.medical}", 9, bold=True)]
-    for entries in card.rows():
-        label = " / ".join(_distinct(entry.label for entry in entries))
-        more = [*paragraph(label, 6.5, room, above=0.6), Line(entries[0].numbers[0].text, 13, bold=True)]
-        if height([*lines, *more]) > strip_width - 3:
-            break
-        lines += more
-    return lines
 
 
 # ---------------------------------------------------------------------- what both have
