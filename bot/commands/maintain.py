@@ -29,6 +29,14 @@ from bot.knowledge.messages import LANGUAGES, say
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.settings import read_settings
 
+_DAY = click.DateTime(["%Y-%m-%d"])
+_REASON_OR_ALL = click.Choice([*(reason.value for reason in Reason), "all"])
+_READER_MESSAGES = {"victim": "preview-victim", "professional": "preview-professional"}
+# For a page of counters; it comes from a process nearby.
+_COUNTERS_TIMEOUT_SECONDS = 10
+# Without a page named, and no address set.
+_USUAL_COUNTERS_ADDRESS = "127.0.0.1:8080"
+
 
 @click.command()
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report. Default: that of the terminal.")
@@ -112,10 +120,6 @@ def _near(file: Path) -> Path:
 _FORMATS: dict[str, Callable[[Inspection, str], None]] = {"text": _text, "json": _json, "github": _github}
 
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-_REASON_OR_ALL = click.Choice([*(reason.value for reason in Reason), "all"])
-
-
 @click.command()
 @click.argument("project", required=False)
 @LANG_OPTION
@@ -195,9 +199,6 @@ def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> N
     click.echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=str(file)))
 
 
-_READER_MESSAGES = {"victim": "preview-victim", "professional": "preview-professional"}
-
-
 @click.command()
 @click.argument("subject", metavar="[SERVICE|PROJECT|PLACE]", nargs=-1)
 @click.option("--lang", metavar="fr|nl", help="One language only. Default: all of them.")
@@ -264,12 +265,6 @@ def diff(revision: str, lang: str | None) -> None:
         others = other_files(folder_then, folder_now)
     if others:
         click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))
-
-
-# For a page of counters; it comes from a process nearby.
-_COUNTERS_TIMEOUT_SECONDS = 10
-# Without a page named, and no address set.
-_USUAL_COUNTERS_ADDRESS = "127.0.0.1:8080"
 
 
 @click.command()

@@ -79,14 +79,15 @@ def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # no
       cut -f1 messages.tsv | relais understand --stdin
     """
     assistant = load(read_settings())
-    for message in _messages(text, stdin):
+    for message in _messages(text, stdin=stdin):
         if explain:
             click.echo(machine.explanation(assistant, message))
         else:
             click.echo(machine.one_line(machine.meaning(assistant, message)))
 
 
-def _messages(text: tuple[str, ...], stdin: bool) -> Iterable[str]:  # noqa: FBT001
+def _messages(text: tuple[str, ...], *, stdin: bool) -> Iterable[str]:
+    """Return the text that was given as one message, or each line of standard input; click.UsageError at a keyboard."""
     if text:
         return [" ".join(text)]
     if stdin or not sys.stdin.isatty():

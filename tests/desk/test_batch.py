@@ -124,7 +124,7 @@ class TestReading:
 
     def test_a_file_without_end_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Before it fills the memory."""
-        monkeypatch.setattr("bot.desk.batch.table.MAX_BYTES", 10)
+        monkeypatch.setattr("bot.desk.batch.table.MAX_TABLE_BYTES", 10)
 
         assert refused(b"commune\nMol\n") == "batch-too-big"
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from bot.conversation.flow import Assistant
 from bot.desk.printing import map as country
-from bot.desk.printing.drawing import Area, Drawing, Strokes, Words, draw_pdf
+from bot.desk.printing.drawing import Area, Drawing, Strokes, TextLine, draw_pdf
 from bot.desk.printing.map import (
     COLOURS,
     LABEL_DISTANCE,
@@ -221,7 +221,7 @@ class TestDrawing:
         for place in facts.gazetteer.places:
             project = facts.project_of.get(place.nis, "")
             if place.position and 3 <= (facts.projects[project].number if project else 0) <= len(COLOURS):
-                x, y = country.COUNTRY.place(to_plane(*place.position))
+                x, y = country.COUNTRY_WINDOW.place(to_plane(*place.position))
                 dot = picture.getpixel((int(x * dots), int(y * dots)))
                 found.update((project, other) for other, colour in dots_of.items() if colour == dot)
 
@@ -249,7 +249,7 @@ class TestTheMap:
     ) -> None:
         """With its title in the language, and who coordinates it."""
         layout = assistant.screens(language).layout
-        said = [item.text for item in sheets[language].items if isinstance(item, Words)]
+        said = [item.text for item in sheets[language].items if isinstance(item, TextLine)]
 
         assert Counter(one for one in said if one.isdigit()) == {str(number): 2 for number in range(1, 16)}
         for project in assistant.facts.projects.values():
@@ -259,7 +259,7 @@ class TestTheMap:
         self, sheets: dict[str, Drawing], language: str
     ) -> None:
         """The licence asks for the first, safety for the second."""
-        words = [item.text for item in sheets[language].items if isinstance(item, Words)]
+        words = [item.text for item in sheets[language].items if isinstance(item, TextLine)]
         said = " ".join(words)
 
         assert all(one in said for one in ("NGI/IGN", "Statbel", "GeoNames", "CC BY 4.0", "Onroerend Erfgoed"))
@@ -269,7 +269,7 @@ class TestTheMap:
         """No word, no line, no area; and the typeface has every sign."""
         sheet = sheets[language]
         for item in sheet.items:
-            if isinstance(item, Words):
+            if isinstance(item, TextLine):
                 start = item.at[0] - (
                     text_width(item.text, item.size, bold=item.bold) / 2 if item.align == "centre" else 0
                 )
@@ -277,7 +277,7 @@ class TestTheMap:
                 assert missing_glyphs(item.text) == set()
             points = [point for ring in item.rings for point in ring] if isinstance(item, Area) else []
             points += [point for edge in item.segments for point in edge] if isinstance(item, Strokes) else []
-            points += [item.at] if isinstance(item, Words) else []
+            points += [item.at] if isinstance(item, TextLine) else []
             assert all(0 < x < sheet.width and 0 < y < sheet.height for x, y in points)
 
     def test_the_picture_is_one_that_telegram_takes(self, assistant: Assistant, language: str) -> None:

@@ -21,7 +21,7 @@ SEPARATORS = (";", "\t", ",", "|")
 # Excel has no more columns: what has is no table, or one that was read with the wrong separator.
 MAX_COLUMNS = 16_384
 # A list of all rows that Excel can hold is far under this.
-MAX_BYTES = 200_000_000
+MAX_TABLE_BYTES = 200_000_000
 # Rows that are looked at to tell the separator.
 _SAMPLE_ROWS = 50
 
@@ -87,7 +87,7 @@ def read_table(data: bytes) -> Table:
     """Return the table in `data`; DeskError where it is none."""
     if data.startswith(_WORKBOOK_STARTS):
         raise DeskError("batch-workbook")
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_TABLE_BYTES:
         raise DeskError("batch-too-big")
     text = _decode(data)
     announced = _SEPARATOR_LINE.match(text)

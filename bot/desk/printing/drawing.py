@@ -32,7 +32,7 @@ class Strokes:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """One line of text; `at` is the foot of its first, middle or last letter, `size` in points."""
 
     at: Point
@@ -43,7 +43,7 @@ class Words:
     colour: str = BLACK
 
 
-Item = Area | Strokes | Words
+Item = Area | Strokes | TextLine
 
 
 @dataclass(frozen=True, slots=True)

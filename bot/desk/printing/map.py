@@ -19,7 +19,7 @@ from itertools import combinations, pairwise
 from math import cos, hypot, radians
 
 from bot.conversation.layout import Layout
-from bot.desk.printing.drawing import Area, Drawing, Item, Strokes, Words, draw_pdf, draw_svg
+from bot.desk.printing.drawing import Area, Drawing, Item, Strokes, TextLine, draw_pdf, draw_svg
 from bot.desk.printing.paper import BLACK, GREY, Point, png, wrap_text
 from bot.knowledge.facts import Facts
 from bot.knowledge.project import Project
@@ -56,8 +56,8 @@ class Window:
         return self.corner[0] + (point[0] - x) * self.scale, self.corner[1] + (point[1] - y) * self.scale
 
 
-COUNTRY = Window(corner=(_MARGIN, 24.0), origin=(51.52, 2.53), scale=75.5)
-_BRUSSELS = Window(corner=(_MARGIN, 118.0), origin=(50.915, 4.243), scale=300.0)
+COUNTRY_WINDOW = Window(corner=(_MARGIN, 24.0), origin=(51.52, 2.53), scale=75.5)
+_BRUSSELS_WINDOW = Window(corner=(_MARGIN, 118.0), origin=(50.915, 4.243), scale=300.0)
 
 
 # ---------------------------------------------------------------------- territories
@@ -198,15 +198,17 @@ def map_drawing(layout: Layout) -> Drawing:
         project for project in projects if facts.gazetteer.municipalities[project.coordinator].region == "brussels"
     ]
     title = localizer.say("map-title")
-    inset = (_BRUSSELS.corner[0], _BRUSSELS.corner[1] - 2)
-    items: list[Item] = [Words((_MARGIN, 18), title, 20, bold=True), *_areas(facts, pieces, COUNTRY)]
+    inset = (_BRUSSELS_WINDOW.corner[0], _BRUSSELS_WINDOW.corner[1] - 2)
+    items: list[Item] = [TextLine((_MARGIN, 18), title, 20, bold=True), *_areas(facts, pieces, COUNTRY_WINDOW)]
     for inner, colour, thick in ((True, "#AAAAAA", 0.2), (False, "#666666", 0.3)):
-        segments = [(COUNTRY.place(start), COUNTRY.place(end)) for start, end in borders(facts, inner=inner)]
+        segments = [
+            (COUNTRY_WINDOW.place(start), COUNTRY_WINDOW.place(end)) for start, end in borders(facts, inner=inner)
+        ]
         items.append(Strokes(tuple(segments), colour, thick))
-    items += _labels(facts, COUNTRY, [project for project in projects if project not in in_brussels])
-    items.append(Words(inset, localizer.say("map-inset"), 10, bold=True))
-    items += _areas(facts, (piece for piece in pieces if piece.regions == {"brussels"}), _BRUSSELS)
-    items += _labels(facts, _BRUSSELS, in_brussels)
+    items += _labels(facts, COUNTRY_WINDOW, [project for project in projects if project not in in_brussels])
+    items.append(TextLine(inset, localizer.say("map-inset"), 10, bold=True))
+    items += _areas(facts, (piece for piece in pieces if piece.regions == {"brussels"}), _BRUSSELS_WINDOW)
+    items += _labels(facts, _BRUSSELS_WINDOW, in_brussels)
     items += [*_legend(layout), *_foot(layout)]
     return Drawing(_WIDTH, _HEIGHT, title, localizer.language, tuple(items))
 
@@ -232,7 +234,7 @@ def _labels(facts: Facts, window: Window, projects: Iterable[Project]) -> Iterat
         # On white, with a dark rim: a square reads as well as a circle, and every format has it.
         for colour, half in ((BLACK, 2.5), ("#FFFFFF", 2.2)):
             yield Area((_box((x - half, y - half), 2 * half, 2 * half),), colour)
-        yield Words((x, y + 1.3), str(number), 10, bold=True, align="centre")
+        yield TextLine((x, y + 1.3), str(number), 10, bold=True, align="centre")
 
 
 def push_apart(centres: Mapping[int, Point]) -> dict[int, Point]:
@@ -258,10 +260,10 @@ def _legend(layout: Layout) -> Iterator[Item]:
     for project in sorted(layout.facts.projects.values(), key=lambda one: one.number):
         fill, striped = colours(project)
         yield Area((_box((_MARGIN, y - 4), 9, 5),), fill, striped)
-        yield Words((_MARGIN + 16, y), str(project.number), 11, bold=True, align="right")
+        yield TextLine((_MARGIN + 16, y), str(project.number), 11, bold=True, align="right")
         title = project.short_title[layout.localizer.language]
         entry = layout.localizer.say("map-entry", title=title, municipality=layout.named(project.coordinator))
-        yield Words((_MARGIN + 18.5, y), entry, 11)
+        yield TextLine((_MARGIN + 18.5, y), entry, 11)
         y += 6.1
 
 
@@ -272,6 +274,6 @@ def _foot(layout: Layout) -> Iterator[Item]:
     texts = (layout.localizer.say("map-elsewhere"), layout.emergency().text)
     lines = [line for text in texts for line in wrap_text(text, 10, room)]
     for index, line in enumerate(reversed(sources)):
-        yield Words((_MARGIN, _HEIGHT - 6 - index * 3), line, 7, colour=GREY)
+        yield TextLine((_MARGIN, _HEIGHT - 6 - index * 3), line, 7, colour=GREY)
     for index, line in enumerate(reversed(lines)):
-        yield Words((_MARGIN, _HEIGHT - 9 - len(sources) * 3 - index * 4.4), line, 10)
+        yield TextLine((_MARGIN, _HEIGHT - 9 - len(sources) * 3 - index * 4.4), line, 10)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from bot.conversation.card import Card, Entry, fitted, harmless
 from bot.conversation.localizer import Localizer
-from bot.desk.printing.paper import GREY, Line, Paper, height, paragraph, pour, text_width
+from bot.desk.printing.paper import GREY, Line, Paper, height, paragraph, text_width, write_lines
 
 CARD_WIDTH, CARD_HEIGHT = 105.0, 148.0  # A6
 CARD_MARGIN = 7.0
@@ -70,16 +70,16 @@ def pocket_card(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Pr
     kept, scale, _ = _fitted(card, _CARD_SCALES, lambda one, scale: height(_card_contacts(one, scale)) <= room)
 
     paper = Paper(CARD_WIDTH, CARD_HEIGHT, card.sides[0].first, card.sides[0].language)
-    y = pour(paper, (CARD_MARGIN, CARD_MARGIN), title)
+    y = write_lines(paper, (CARD_MARGIN, CARD_MARGIN), title)
     for index, lines in enumerate(columns):
-        pour(paper, (CARD_MARGIN + index * _CARD_ROOM / 2, y), lines)
+        write_lines(paper, (CARD_MARGIN + index * _CARD_ROOM / 2, y), lines)
     y += emergency_height
     paper.line((CARD_MARGIN, y), (CARD_WIDTH - CARD_MARGIN, y))
-    pour(paper, (CARD_MARGIN, y), _card_contacts(kept, scale))
+    write_lines(paper, (CARD_MARGIN, y), _card_contacts(kept, scale))
     bottom = CARD_HEIGHT - CARD_MARGIN
     if card.link:
         paper.qr((CARD_MARGIN, bottom - foot_height), CARD_QR_SIDE, card.link)
-    pour(paper, (CARD_MARGIN + beside_qr, bottom - height(foot)), foot)
+    write_lines(paper, (CARD_MARGIN + beside_qr, bottom - height(foot)), foot)
     # Where to fold: two short marks at the edges, that no number stands on.
     for x in (0.0, CARD_WIDTH - CARD_MARGIN + 2):
         paper.line((x, CARD_HEIGHT / 2), (x + CARD_MARGIN - 2, CARD_HEIGHT / 2), dashed=True)
@@ -133,19 +133,19 @@ def poster(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Printed
     kept, scale, left_out = _fitted(card, _POSTER_SCALES, fits)
 
     paper = Paper(POSTER_WIDTH, POSTER_HEIGHT, card.sides[0].first, card.sides[0].language)
-    y = pour(paper, (_POSTER_MARGIN, _POSTER_MARGIN), top)
+    y = write_lines(paper, (_POSTER_MARGIN, _POSTER_MARGIN), top)
     for index, lines in enumerate(columns):
-        pour(paper, (_POSTER_MARGIN + index * _POSTER_ROOM / 2, y), lines)
+        write_lines(paper, (_POSTER_MARGIN + index * _POSTER_ROOM / 2, y), lines)
     y += emergency_height
     paper.line((_POSTER_MARGIN, y), (POSTER_WIDTH - _POSTER_MARGIN, y), thick=0.4)
     for entries in kept.rows():
         row = _poster_row(entries, scale)
-        pour(paper, (_POSTER_MARGIN, y + 2.5 * scale), row.names)
-        pour(paper, (POSTER_WIDTH - _POSTER_MARGIN, y + 2.5 * scale), row.numbers, align="right")
+        write_lines(paper, (_POSTER_MARGIN, y + 2.5 * scale), row.names)
+        write_lines(paper, (POSTER_WIDTH - _POSTER_MARGIN, y + 2.5 * scale), row.numbers, align="right")
         y += row.height
     if card.link:
         paper.qr((_POSTER_MARGIN, bottom - _POSTER_QR_SIDE), _POSTER_QR_SIDE, card.link)
-    pour(paper, (_POSTER_MARGIN + beside_qr, bottom - height(foot)), foot)
+    write_lines(paper, (_POSTER_MARGIN + beside_qr, bottom - height(foot)), foot)
     _draw_strips(paper, card, localizers)
     return PrintedPage(paper.pdf(), left_out)
 
@@ -203,7 +203,7 @@ def _draw_strips(paper: Paper, card: Card, localizers: Sequence[Localizer]) -> N
         if strip:
             paper.line((strip * strip_width, top), (strip * strip_width, POSTER_HEIGHT), dashed=True)
         paper.turn((strip * strip_width, POSTER_HEIGHT), 90)
-        pour(paper, (6.0, (strip_width - height(lines)) / 2), lines)
+        write_lines(paper, (6.0, (strip_width - height(lines)) / 2), lines)
         paper.turn_back()
 
 

@@ -206,7 +206,7 @@ def height(lines: Iterable[Line]) -> float:
     return sum(line.height for line in lines)
 
 
-def pour(paper: Paper, at: Point, lines: Sequence[Line], align: Align = "left") -> float:
+def write_lines(paper: Paper, at: Point, lines: Sequence[Line], align: Align = "left") -> float:
     """Write the lines from `at` downwards; return how far down the last one reaches."""
     x, y = at
     for line in lines:
