@@ -19,7 +19,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import click
 
-from bot.commands.common import explained, knowledge_folder, load
+from bot.commands.common import explain_errors, knowledge_folder, load
 from bot.conversation.flow import Assistant
 from bot.files import folder
 from bot.knowledge.problems import KnowledgeError
@@ -89,7 +89,7 @@ def _checked(settings: Settings) -> Assistant:
     "--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving a file."
 )
 @click.option("--take-over", is_flag=True, help="Take the webhook away that `relais serve` has set for this token.")
-@explained
+@explain_errors
 def poll(watch: bool, take_over: bool) -> None:  # noqa: FBT001  # click gives flags by position
     """Run the assistant on Telegram by long polling. Needs RELAIS_TOKEN.
 
@@ -138,7 +138,7 @@ Without an address, `relais poll` fetches the updates by itself."""
 @click.command()
 @click.option("--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving.")
 @click.option("--listen", metavar="HOST:PORT", help=f"Where to listen [RELAIS_LISTEN, else {LISTEN}].")
-@explained
+@explain_errors
 def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click gives flags by position
     """Run the assistant on Telegram behind a webhook. Needs RELAIS_TOKEN, RELAIS_WEBHOOK_URL, RELAIS_WEBHOOK_SECRET.
 
@@ -181,7 +181,7 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, no
 
 
 @click.command()
-@explained
+@explain_errors
 def health() -> None:
     """How the running assistant is, as JSON: asks the process that listens at RELAIS_LISTEN.
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from bot.conversation.actions import deep_link, known, parse
 from bot.conversation.state import Commanded
-from bot.desk.batch.table import BatchError, Columns, read_table, write_table
+from bot.desk.batch.table import PlaceColumns, read_table, write_table
+from bot.desk.errors import DeskError
 from bot.knowledge.files.fluent import sentences_in
 from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.read import read_document
@@ -119,13 +120,13 @@ def knowledge(world: World, data: bytes, most: float) -> None:
 
 def tables(world: World, data: bytes, most: float) -> None:
     """A table is refused with a sentence, or read, understood and written so that it reads the same again."""
-    with contextlib.suppress(BatchError):
+    with contextlib.suppress(DeskError):
         within(most, lambda: _table(world, data))
 
 
 def _table(world: World, data: bytes) -> None:
     table = read_table(data)
-    columns = Columns((0, 1))
+    columns = PlaceColumns((0, 1))
     for row in table.rows[:5]:
         world.rows.read(columns.text(row))
     written = write_table(table, ("Relais",), (("x",) for _ in table.rows))
