@@ -19,7 +19,7 @@ from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.metrics import Metrics
 from bot.telegram.polling import POLL_SECONDS
 from bot.telegram.retry import Timing
-from bot.telegram.session import ROUND
+from bot.telegram.session import SWEEP_INTERVAL
 from bot.telegram.transport import AiohttpRequest, Patience, RawBot
 from bot.telegram.updates import arrival
 
@@ -87,7 +87,7 @@ class BotApplication(Application[Any, Any, Any, Any, Any, Any]):
 
     async def _forget(self) -> None:
         while True:
-            await self.chats.timing.wait(ROUND)
+            await self.chats.timing.wait(SWEEP_INTERVAL)
             await self.chats.memory.forget_old()
             self.intake.pace.forget_old()
 

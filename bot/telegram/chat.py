@@ -121,7 +121,7 @@ class Chats:
                 return
             finally:
                 self._await_silence(session)
-            session.note(arrival.update)
+            session.mark_answered(arrival.update)
         self.metrics.answered(session.state, self.now().facts)
 
     async def forget(self, chat: int) -> None:
@@ -155,9 +155,7 @@ class Chats:
         session, assistant = delivery.session, self.now()
         if arrival.event is None or self._is_doubled(arrival, session):
             return
-        if session.state and session.state.language not in assistant.languages:
-            # Remembered by a process with other languages.
-            session.state = replace(session.state, language=assistant.begin(arrival.language).language)
+        _offer_language(session, assistant, arrival.language)
         shown = await self._offered(arrival, delivery, assistant) or await self._told(arrival, delivery, assistant)
         session.pressed, session.pressed_at = _press(arrival), self.timing.now()
         await self._take_back(arrival, delivery, shown)
@@ -227,6 +225,7 @@ class Chats:
         tally = await self._eraser(delivery).erase()
         state = session.state or assistant.begin()
         session.state, screen = assistant.erased(state, removed=tally.removed, left=tally.left)
+        session.forget_unknown()
         return await delivery.send(screen)
 
     def _eraser(self, delivery: Delivery) -> Eraser:
@@ -248,14 +247,23 @@ class Chats:
             except Forbidden:
                 session.clear()
                 return
+            assistant = self.now()
+            _offer_language(session, assistant)
             if session.state:
-                session.state, _ = self.now().erased(session.state)
+                session.state, _ = assistant.erased(session.state)
+            session.forget_unknown()
             session.erase_at = None
             if session.messages:
                 self._await_silence(session)
 
     def _time(self, sent: float | None) -> float:
         return self.timing.now() if sent is None else sent
+
+
+def _offer_language(session: Session, assistant: Assistant, language: str = "") -> None:
+    """Put the conversation in a language that is offered: a process with other ones may have remembered it."""
+    if session.state and session.state.language not in assistant.languages:
+        session.state = replace(session.state, language=assistant.begin(language).language)
 
 
 def _press(arrival: Arrival) -> str:

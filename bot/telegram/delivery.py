@@ -85,7 +85,7 @@ class Delivery:
             message, date = await patiently(once, self.timing, PAUSES)
         finally:
             # It may lie in the chat now, and we shall never know its id: Erase must say so.
-            self.session.beyond += bool(doubts)
+            self.session.unreachable_messages += bool(doubts)
         self.session.remember(message, date, self.timing.now())
         return message
 

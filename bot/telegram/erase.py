@@ -38,7 +38,7 @@ class Eraser:
 
     async def erase(self, keep: Collection[int] = ()) -> Tally:
         """Delete all but `keep`. Raises Forbidden if the person has blocked the bot."""
-        remembered, beyond = len(self.session.messages), self.session.beyond
+        remembered, unreachable_messages = len(self.session.messages), self.session.unreachable_messages
         doomed = sorted(self.session.messages.keys() - keep)
         try:
             await self._delete(doomed)
@@ -47,10 +47,10 @@ class Eraser:
         except TelegramError:
             # Telegram stays out of reach: what is left is remembered for the next Erase, and counted.
             pass
-        refused = self.session.beyond - beyond
+        refused = self.session.unreachable_messages - unreachable_messages
         unfinished = len(self.session.messages.keys() & doomed)
         removed = remembered - len(self.session.messages) - refused
-        return Tally(removed, unfinished + self.session.beyond)
+        return Tally(removed, unfinished + self.session.unreachable_messages)
 
     async def _delete(self, doomed: Sequence[int]) -> None:
         sure = self.timing.now() - SURELY_DELETABLE
@@ -75,7 +75,7 @@ class Eraser:
             await patiently(lambda: self.bot.delete_message(self.chat, message), self.timing, PAUSES, repeatable=True)
         except BadRequest as error:
             # Not found: it is gone already. Everything else is a refusal.
-            self.session.beyond += "not found" not in error.message.lower()
+            self.session.unreachable_messages += "not found" not in error.message.lower()
         self._drop([message])
 
     def _drop(self, messages: Iterable[int]) -> None:

@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.telegram.log_redaction import log_error
-from bot.telegram.memory import Turns
+from bot.telegram.memory import ChatLocks
 from bot.telegram.metrics import Metrics
 from bot.telegram.retry import Timing
 
@@ -77,7 +77,7 @@ class Intake:
     def __init__(self, application: AnyApplication, timing: Timing, metrics: Metrics) -> None:
         self._application = application
         self._metrics = metrics
-        self._turns = Turns()
+        self._locks = ChatLocks()
         self._in_hand: dict[int, Taken] = {}
         self.pace = Pace(timing)
         self._beginning = asyncio.Semaphore(BEGIN)
@@ -101,7 +101,7 @@ class Intake:
 
     def is_flooded_by(self, taken: "Taken") -> bool:
         """Whether the chat of this update has so many waiting that nobody else may wait for them."""
-        return self._turns.waiting(taken.chat) > FLOOD
+        return self._locks.queue_length(taken.chat) > FLOOD
 
     async def finish(self, seconds: float) -> int:
         """Let what is in hand come to its end, so many seconds at most; how many did not."""
@@ -127,10 +127,10 @@ class Intake:
             return None, none
 
     async def _handle(self, update: Update, chat: int) -> None:
-        if self._turns.waiting(chat) >= MOST_WAITING:
+        if self._locks.queue_length(chat) >= MOST_WAITING:
             self._metrics.count("dropped")
             return
-        async with self._turns.of(chat):
+        async with self._locks.hold(chat):
             if chat > 0:
                 await self.pace.slow(chat)
             async with self._beginning:

@@ -17,7 +17,7 @@ from bot.knowledge.files.read import read_document
 from bot.knowledge.files.signals import read_signals
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.telegram import inline, webhook
-from bot.telegram.session import LIFETIME, Session, from_json, to_json
+from bot.telegram.session import LIFETIME, Session, UnreadableRecordError, from_record, to_record
 from tests.fuzz.clock import MOST, within
 from tests.fuzz.updates import conversation, is_mutated
 from tests.fuzz.world import World
@@ -99,10 +99,11 @@ def inline_queries(world: World, data: bytes, most: float) -> None:
 
 
 def sessions(world: World, data: bytes, most: float) -> None:
-    """Whatever stands in Redis gives a session that can be used and written down."""
-    within(most, lambda: _lives(from_json(data)))
-    with contextlib.suppress(UnicodeDecodeError):
-        within(most, lambda: _lives(from_json(data.decode())))
+    """Whatever stands in Redis is refused, or gives a session that can be used and written down."""
+    with contextlib.suppress(UnreadableRecordError):
+        within(most, lambda: _lives(from_record(data)))
+    with contextlib.suppress(UnicodeDecodeError, UnreadableRecordError):
+        within(most, lambda: _lives(from_record(data.decode())))
 
 
 def knowledge(world: World, data: bytes, most: float) -> None:
@@ -158,11 +159,12 @@ _SAMPLES = frozenset(
 
 def _lives(session: Session) -> None:
     session.remember(1, 1e9, 1e9)
-    session.join(from_json(to_json(session)))
+    session.merge(from_record(to_record(session)))
     session.forget_messages(1e9 - LIFETIME)
-    session.note(1)
-    assert from_json(to_json(session)) == session
-    assert isinstance(min(session.wakes(), session.expires()), float)
+    session.mark_answered(1)
+    record = to_record(session)
+    assert to_record(from_record(record)) == record
+    assert isinstance(min(session.next_due_at(), session.expires_at()), float)
 
 
 def _anew(world: World, update: dict[str, Any]) -> None:

@@ -14,10 +14,10 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from bot.conversation.screen import Button, Contact, Heading, Number, Paragraph, Screen
 from bot.conversation.state import State
 from bot.telegram.delivery import Delivery
-from bot.telegram.memory import RamMemory, Turns
+from bot.telegram.memory import ChatLocks, RamMemory
 from bot.telegram.render import LONGEST, keyboard, parts
 from bot.telegram.retry import LONGEST_WAIT, Timing, asked_wait, may_have_arrived, patiently
-from bot.telegram.session import LIFETIME, MOST_ANSWERED, MOST_MESSAGES, Session, from_json, to_json
+from bot.telegram.session import LIFETIME, MAX_ANSWERED, MAX_MESSAGES, Session
 
 
 class TestRender:
@@ -136,7 +136,7 @@ class TestMemory:
         now = 9e9
         memory = RamMemory(lambda: now)
         async with memory.session(1) as session:
-            session.note(1)
+            session.mark_answered(1)
         now = 1e9
         await memory.forget_old()
         now += LIFETIME
@@ -178,7 +178,7 @@ class TestMemory:
         found = memory.find(1)
 
         assert found is not None
-        assert (list(found.messages), found.beyond) == ([12], 1)
+        assert (list(found.messages), found.unreachable_messages) == ([12], 1)
 
     def test_a_message_that_is_too_old_already_is_counted_once(self) -> None:
         """A screen of long ago, pressed again and again."""
@@ -186,11 +186,11 @@ class TestMemory:
         for _ in range(3):
             session.remember(7, 0.0, LIFETIME)
 
-        assert (session.messages, session.beyond) == ({}, 1)
+        assert (session.messages, session.unreachable_messages) == ({}, 1)
 
     async def test_the_chat_that_was_silent_longest_goes_first(self) -> None:
         """Memory has an end, whoever writes."""
-        memory = RamMemory(lambda: 0.0, most=2)
+        memory = RamMemory(lambda: 0.0, max_sessions=2)
         for chat in (1, 2, 1, 3):
             async with memory.session(chat) as session:
                 session.state = State("fr")
@@ -212,54 +212,40 @@ class TestMemory:
     def test_a_flood_of_messages_is_forgotten_from_the_oldest_and_counted(self) -> None:
         """Memory has an end within a chat, too."""
         session = Session()
-        for message in range(MOST_MESSAGES + 5):
+        for message in range(MAX_MESSAGES + 5):
             session.remember(message, 10.0, 10.0)
         session.forget_messages(0.0)
 
-        assert (min(session.messages), len(session.messages), session.beyond) == (5, MOST_MESSAGES, 5)
+        assert (min(session.messages), len(session.messages), session.unreachable_messages) == (5, MAX_MESSAGES, 5)
 
     def test_the_last_updates_are_known(self) -> None:
         """So many can come again after a fault."""
         session = Session()
-        for update in range(MOST_ANSWERED + 3):
-            session.note(update)
+        for update in range(MAX_ANSWERED + 3):
+            session.mark_answered(update)
 
-        assert session.answered == list(range(3, MOST_ANSWERED + 3))
-
-    def test_it_is_written_down_and_read_again(self) -> None:
-        """For a memory outside this process."""
-        session = Session(State("nl", nis="62096"), {5: 1.5}, beyond=1, touched=2.0, erase_at=9.0, answered=[3])
-
-        assert from_json(to_json(session)) == session
-
-    @pytest.mark.parametrize(
-        "text",
-        [None, "", "[]", "{", "7", '{"state":{"language":"fr","colour":1}}', '{"messages":{"a":1}}', '{"more":1}'],
-    )
-    def test_what_cannot_be_read_begins_anew(self, text: str | None) -> None:
-        """Another version of Relais wrote it."""
-        assert from_json(text) == Session()
+        assert session.answered == list(range(3, MAX_ANSWERED + 3))
 
     def test_two_records_of_a_chat_are_joined(self) -> None:
         """What was said while the shared memory was away, and before."""
-        later = Session(State("nl"), {2: 2.0}, beyond=1, answered=[8])
-        later.join(Session(State("fr"), {1: 1.0}, beyond=2, answered=[7]))
+        later = Session(State("nl"), {2: 2.0}, unreachable_messages=1, answered=[8])
+        later.merge(Session(State("fr"), {1: 1.0}, unreachable_messages=2, answered=[7]))
 
-        assert later == Session(State("nl"), {1: 1.0, 2: 2.0}, beyond=3, answered=[7, 8])
+        assert later == Session(State("nl"), {1: 1.0, 2: 2.0}, unreachable_messages=3, answered=[7, 8])
 
     def test_wishes_about_traces_outlive_an_outage(self) -> None:
         """Whoever began anew meanwhile was promised before that the chat would be erased by itself."""
         later = Session(State("nl"))
-        later.join(Session(State("fr", discreet=True, erase_after=10), erase_at=9.0))
+        later.merge(Session(State("fr", discreet=True, erase_after=10), erase_at=9.0))
 
         assert later == Session(State("nl", discreet=True, erase_after=10), erase_at=9.0)
 
     def test_an_end_leaves_only_the_message_that_tells_it(self) -> None:
         """No language, no place, no count."""
-        session = Session(State("nl", chosen=True), {1: 1.0, 2: 2.0}, beyond=3)
+        session = Session(State("nl", chosen=True), {1: 1.0, 2: 2.0}, unreachable_messages=3)
         session.end([2])
 
-        assert (session.state, session.messages, session.beyond) == (None, {2: 2.0}, 0)
+        assert (session.state, session.messages, session.unreachable_messages) == (None, {2: 2.0}, 0)
 
 
 def lost() -> TimedOut:
@@ -358,7 +344,7 @@ class TestDelivery:
         with pytest.raises(asyncio.CancelledError):
             await sending
 
-        assert session.beyond == 1
+        assert session.unreachable_messages == 1
 
     @pytest.mark.parametrize("nonsense", ["a word", True, None, {}, {"message_id": 1}])
     async def test_a_message_that_nonsense_answers_is_counted(self, nonsense: object) -> None:
@@ -371,7 +357,7 @@ class TestDelivery:
         with pytest.raises((KeyError, TypeError)):
             await delivery(raw, session).send(Screen((Paragraph("Bonjour."),)))
 
-        assert (session.beyond, session.messages) == (1, {})
+        assert (session.unreachable_messages, session.messages) == (1, {})
 
 
 def delivery(raw: Callable[..., Awaitable[object]], session: Session) -> Delivery:
@@ -380,33 +366,33 @@ def delivery(raw: Callable[..., Awaitable[object]], session: Session) -> Deliver
     return Delivery(bot, 1, session, Timing())
 
 
-class TestTurns:
+class TestChatLocks:
     """Chats at the same time, a chat in order."""
 
     async def test_one_chat_waits_for_itself(self) -> None:
         """The second starts when the first has ended; another chat does not wait."""
-        turns, gate, done = Turns(), asyncio.Event(), list[str]()
+        locks, gate, done = ChatLocks(), asyncio.Event(), list[str]()
 
         async def step(chat: int, name: str, *, waits: bool = False) -> None:
-            async with turns.of(chat):
+            async with locks.hold(chat):
                 if waits:
                     await gate.wait()
                 done.append(name)
 
         tasks = [asyncio.create_task(step(1, "first", waits=True)), asyncio.create_task(step(1, "second"))]
         await asyncio.create_task(step(2, "other chat"))
-        assert turns.waiting(1) == 2
+        assert locks.queue_length(1) == 2
         gate.set()
         await asyncio.gather(*tasks)
 
         assert done == ["other chat", "first", "second"]
-        assert len(turns) == 0
+        assert len(locks) == 0
 
     async def test_a_failure_does_not_hold_up_the_chat(self) -> None:
         """The next one gets its turn."""
-        turns = Turns()
+        locks = ChatLocks()
         with pytest.raises(RuntimeError):
-            async with turns.of(1):
+            async with locks.hold(1):
                 raise RuntimeError
-        async with turns.of(1):
-            assert turns.waiting(1) == 1
+        async with locks.hold(1):
+            assert locks.queue_length(1) == 1

@@ -136,9 +136,9 @@ async def test_an_erasing_that_the_end_cuts_short_is_written_down(
     class Shared(RamMemory):
         outlives = True
 
-        def keep(self, chat: int, session: Session) -> None:
+        def put(self, chat: int, session: Session) -> None:
             done.append("kept")
-            super().keep(chat, session)
+            super().put(chat, session)
 
         async def close(self) -> None:
             done.append("closed")
