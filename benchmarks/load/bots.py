@@ -40,7 +40,7 @@ def relais(api_url: str, *command: str) -> None:
         module = import_module(name)
         # There is no setting for it: nobody else may be without.
         telegram = import_module("bot.commands.run")
-        telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]  # it is imported there
+        telegram.build = partial(telegram.build, messages_per_second=None)  # type: ignore[attr-defined]  # it is imported there
         return module
 
     vars(cli)["import_module"] = imported

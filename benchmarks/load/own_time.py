@@ -55,7 +55,7 @@ def measure(updates: int = 4000) -> OwnTime:
 
 async def _measure(updates: int) -> OwnTime:
     assistant = load(Settings())
-    application = build(lambda: assistant, TOKEN, "http://127.0.0.1:9/bot", most_a_second=None)
+    application = build(lambda: assistant, TOKEN, "http://127.0.0.1:9/bot", messages_per_second=None)
     # The library has no other way to change the transport of a bot that is built.
     application.bot._request = (Instant(), Instant())
     trial, times = Trial(updates, 500, 0.0, WORDS), []

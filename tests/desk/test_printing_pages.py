@@ -19,8 +19,6 @@ from bot.desk.printing.paper import missing, png, qr_modules, width, wrapped
 from bot.desk.printing.pocket import Printed, pocket_card
 from bot.knowledge.facts import Facts
 from tests.conftest import NOW
-from tests.seen_texts import facts as seen_facts
-from tests.seen_texts import messages as seen_messages
 from tests.desk.test_printing import (
     BOOM,
     CHARLEROI,
@@ -33,6 +31,8 @@ from tests.desk.test_printing import (
     pages,
     with_alert,
 )
+from tests.seen_texts import facts as seen_facts
+from tests.seen_texts import messages as seen_messages
 
 POINTS = 72 / 25.4  # to a millimetre
 TODAY = NOW.date()

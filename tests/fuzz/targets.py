@@ -69,7 +69,7 @@ def hook(world: World, data: bytes, most: float) -> None:
     world.forget()
 
     def taken() -> None:
-        update = webhook._read(data)
+        update = webhook._read_update(data)
         if update is not None:
             _anew(world, update)
 

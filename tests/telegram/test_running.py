@@ -14,7 +14,7 @@ from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, Tele
 from bot import cli
 from bot import live as live_module
 from bot.commands import common
-from bot.commands.run import _source, application_of
+from bot.commands.run import application_of, poll_source
 from bot.conversation.flow import Assistant
 from bot.live import ReloadingAssistant
 from bot.settings import Address, Settings
@@ -22,6 +22,7 @@ from bot.telegram import run as runner
 from bot.telegram.app import build
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
+from bot.telegram.transport import AiohttpRequest
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_webhook import free_port
 from tests.telegram_emulator.server import BotApi
@@ -121,12 +122,13 @@ class TestStart:
 
     async def test_a_start_that_fails_leaves_no_connection_open(self, assistant: Assistant) -> None:
         """Python would complain of it below the words that help."""
-        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot")
+        requests = AiohttpRequest(1), AiohttpRequest(1)
+        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot", requests=requests)
         with pytest.raises(NetworkError):
             async with runner.answering(application):
                 pass
 
-        assert [request._session for request in application.bot._request] == [None, None]
+        assert [request._session for request in requests] == [None, None]
 
 
 class TestEnd:
@@ -141,7 +143,7 @@ class TestEnd:
         settings = Settings.model_validate({"listen": Address("127.0.0.1", port)})
         application = build(lambda: assistant, bot_api.token, bot_api.base_url)
         running = asyncio.create_task(
-            runner._run(application, live, _source(settings, live, take_over=False), watch=False)
+            runner._run(application, live, poll_source(settings, live, take_over=False), watch=False)
         )
         anna = bot_api.user()
         await bot_api.until(lambda: bot_api.world.updates.polled)
@@ -161,7 +163,7 @@ class TestEnd:
     ) -> None:
         """A token that is refused from now on."""
         application = build(lambda: assistant, bot_api.token, bot_api.base_url)
-        source = _source(Settings(), live, take_over=False)
+        source = poll_source(Settings(), live, take_over=False)
         bot_api.fail_next("getUpdates", 401, description="Unauthorized")
         with pytest.raises(InvalidToken):
             await runner._run(application, live, source, watch=False)

@@ -16,7 +16,7 @@ from bot.conversation.state import State
 from bot.telegram.delivery import Delivery
 from bot.telegram.memory import ChatLocks, RamMemory
 from bot.telegram.render import LONGEST, keyboard, parts
-from bot.telegram.retry import LONGEST_WAIT, Timing, asked_wait, may_have_arrived, patiently
+from bot.telegram.retry import LONGEST_WAIT, Timing, asked_wait, may_have_arrived, retry
 from bot.telegram.session import LIFETIME, MAX_ANSWERED, MAX_MESSAGES, Session
 
 
@@ -255,7 +255,7 @@ def lost() -> TimedOut:
     return error
 
 
-class TestPatience:
+class TestRetry:
     """Bearing with a busy Telegram."""
 
     @staticmethod
@@ -273,7 +273,7 @@ class TestPatience:
             if answers:
                 raise answers.pop(0)
 
-        await patiently(call, Timing(wait=wait), pauses, repeatable=repeatable)
+        await retry(call, Timing(wait=wait), pauses, repeatable=repeatable)
         return waited
 
     async def test_it_waits_as_long_as_telegram_asks_and_pauses_after_trouble(self) -> None:

@@ -18,7 +18,7 @@ from bot.files import locale_sources
 from bot.live import ReloadingAssistant
 from bot.telegram import run as runner
 from bot.telegram.app import build
-from bot.telegram.chat import MAPS
+from bot.telegram.chat import MAP_COMMANDS
 from bot.telegram.profile import EVERYONE, LANGUAGES, MENU, present, profiles
 from bot.telegram.run import polling
 from tests.conftest import ROOT
@@ -94,7 +94,7 @@ class TestRegistry:
         """Each command in it has a meaning, and each command that has a meaning is in it."""
         listed = {word for entry in MENU for word in entry.words.values()}
 
-        assert listed == (COMMANDS | MAPS) - UNLISTED
+        assert listed == (COMMANDS | MAP_COMMANDS) - UNLISTED
 
     @pytest.mark.parametrize("word", sorted({word for entry in MENU for word in entry.words.values()}))
     @pytest.mark.parametrize("language", ["fr", "nl"])
