@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parent.parent.parent
 # Seconds until a process must be there.
-PATIENCE = 60.0
+START_TIMEOUT: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _process(module: str, *arguments: str) -> Iterator["subprocess.Popen[bytes]"
 
 
 def _first_poll(url: str) -> float:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START_TIMEOUT
     while (polled := _get(f"{url}/first_poll")["first_poll"]) is None:
         if time.monotonic() > end:
             raise TimeoutError("the bot did not ask for updates")
@@ -108,7 +109,7 @@ def _first_poll(url: str) -> float:
 
 
 def _wait_for(port: int) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START_TIMEOUT
     while True:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return

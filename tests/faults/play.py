@@ -19,7 +19,7 @@ from tests.telegram.servers import redis_server
 @contextmanager
 def patience(answer_seconds: float) -> Iterator[None]:
     """So long a call waits for its answer, and no file is waited for: around all faults that are played at once."""
-    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST", 0.0):
+    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST_SECONDS", 0.0):
         yield
 
 

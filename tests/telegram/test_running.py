@@ -37,7 +37,7 @@ TOKEN = "7000000001:" + "hidden" * 6
 def _quick(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
     """Nothing is loaded, nothing is waited for, nobody's logs are changed."""
     monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
-    monkeypatch.setattr(live_module, "REST", 0.0)
+    monkeypatch.setattr(live_module, "REST_SECONDS", 0.0)
     monkeypatch.setattr(runner, "quiet_logs", lambda: None)
 
 
