@@ -93,7 +93,7 @@ def inline_queries(world: World, data: bytes, most: float) -> None:
     inline.results(world.assistant, "", "relais_bot")  # what is searched is made for the first query
     within(most, lambda: inline.results(world.assistant, query, "relais_bot"))
     cards = inline.results(world.assistant, query, "relais_bot")
-    assert 0 < len(cards) <= inline.MOST_RESULTS
+    assert 0 < len(cards) <= inline.MAX_RESULTS
     assert len({card.id for card in cards}) == len(cards)
     assert all(0 < len(card.id.encode()) <= inline.ID_BYTES for card in cards)
 

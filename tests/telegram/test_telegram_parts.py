@@ -15,7 +15,7 @@ from bot.conversation.screen import Button, Contact, Heading, Number, Paragraph,
 from bot.conversation.state import State
 from bot.telegram.delivery import Delivery
 from bot.telegram.memory import ChatLocks, RamMemory
-from bot.telegram.render import LONGEST, keyboard, parts
+from bot.telegram.render import MAX_MESSAGE_LENGTH, keyboard, parts
 from bot.telegram.retry import LONGEST_WAIT, Timing, asked_wait, may_have_arrived, retry
 from bot.telegram.session import LIFETIME, MAX_ANSWERED, MAX_MESSAGES, Session
 
@@ -74,7 +74,7 @@ class TestParts:
         shown = parts(Screen((contact,)))
 
         assert [line for part in shown for line in part.split("\n")] == ["<b>Name</b>", *contact.lines]
-        assert all(len(part) <= LONGEST for part in shown)
+        assert all(len(part) <= MAX_MESSAGE_LENGTH for part in shown)
 
     @pytest.mark.parametrize("letter", ["&", "<", "a ", "😀"])
     def test_a_long_line_is_cut_with_whole_markup(self, letter: str) -> None:
@@ -82,7 +82,7 @@ class TestParts:
         text = letter * 5000
         shown = parts(Screen((Heading(text),)))
 
-        assert all(len(part.encode("utf-16-le")) <= 2 * LONGEST for part in shown)
+        assert all(len(part.encode("utf-16-le")) <= 2 * MAX_MESSAGE_LENGTH for part in shown)
         assert all(part.startswith("<b>") and part.endswith("</b>") for part in shown)
         written = html.unescape("".join(shown).replace("<b>", "").replace("</b>", ""))
         assert written.replace("\n", "").replace(" ", "") == text.replace(" ", "")
