@@ -106,7 +106,11 @@ class Chats:
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
         session, assistant = delivery.session, self.now()
-        press = _press_digest(arrival)
+        press = ""
+        if isinstance(arrival.event, Pressed):
+            # Not the button itself: whoever writes a client of their own puts into it what they like.
+            button = f"{arrival.message}:{arrival.event.action}".encode(errors="replace")
+            press = hashlib.blake2b(button, digest_size=8).hexdigest()
         # A clock that is set right may lie before the first press.
         since_press = abs(self.timing.now() - session.pressed_at)
         if arrival.event is None or (press and press == session.pressed and since_press < DOUBLE_PRESS_SECONDS):
@@ -216,18 +220,6 @@ def _offer_language(session: Session, assistant: Assistant, language: str = "") 
     """Put the conversation in a language that is offered: a process with other ones may have remembered it."""
     if session.state and session.state.language not in assistant.languages:
         session.state = replace(session.state, language=assistant.begin(language).language)
-
-
-def _press_digest(arrival: Arrival) -> str:
-    """Return a digest of the button that was pressed and of its message; empty if it was something else.
-
-    Not the button itself: whoever writes a client of their own puts into it what they like.
-    """
-    if not isinstance(arrival.event, Pressed):
-        return ""
-    return hashlib.blake2b(
-        f"{arrival.message}:{arrival.event.action}".encode(errors="replace"), digest_size=8
-    ).hexdigest()
 
 
 # ---------------------------------------------------------------------- what only Telegram can do

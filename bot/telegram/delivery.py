@@ -19,7 +19,7 @@ from bot.telegram.transport import RawBot
 SEND_RETRY_PAUSES: Final = (1.0, 2.0, *[4.0] * 75)
 
 # What every message says of itself, as the Bot API writes it.
-_NO_PREVIEW: Final[Markup] = {"link_preview_options": {"is_disabled": True}}
+_WITHOUT_PREVIEW: Final[Markup] = {"link_preview_options": {"is_disabled": True}}
 _SILENT: Final[Markup] = {"disable_notification": True}
 
 # A Message, as Telegram wrote it.
@@ -62,7 +62,7 @@ class Delivery:
         if more:
             return False
         where = {"chat_id": self.chat, "message_id": message}
-        payload = where | {"text": text, "parse_mode": "HTML"} | _NO_PREVIEW | _with_markup(keyboard(screen))
+        payload = where | {"text": text, "parse_mode": "HTML"} | _WITHOUT_PREVIEW | _with_markup(keyboard(screen))
         try:
             await retry(
                 lambda: self.bot.raw("editMessageText", payload), self.timing, SEND_RETRY_PAUSES, repeatable=True
@@ -110,7 +110,7 @@ class Delivery:
         return await self._text(plain(text), {})
 
     async def _text(self, text: str, extras: Markup) -> SentMessage:
-        payload = {"chat_id": self.chat, "text": text} | _NO_PREVIEW | _SILENT | extras
+        payload = {"chat_id": self.chat, "text": text} | _WITHOUT_PREVIEW | _SILENT | extras
         sent: SentMessage = await self.bot.raw("sendMessage", payload)
         return sent
 

@@ -19,7 +19,6 @@ from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, place_card, service_card, text
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
-from bot.knowledge.facts import Facts
 from bot.telegram.log_redaction import log_error
 from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
 from bot.understanding.text import normalise
@@ -118,13 +117,24 @@ class Search:
 
     def __init__(self, assistant: Assistant, bot_name: str) -> None:
         self._places, self._facts, self._bot = assistant.understanding.places, assistant.facts, bot_name
+        # What each may be called, in the words that someone may begin to type.
         self._towns = [
             (normalise(name), nis)
             for nis, town in self._facts.gazetteer.municipalities.items()
             for name in town.names.all()
         ]
-        self._services = [(_service_words(self._facts, key), key) for key in self._facts.services]
-        self._projects = [(_project_words(self._facts, key), key) for key in self._facts.projects]
+        self._services: list[tuple[list[str], str]] = []
+        for key, service in self._facts.services.items():
+            names = [service.name, *([service.organization] if service.organization else [])]
+            numbers = [phone.number for phone in service.phones]
+            written = [key, *(name[language] for name in names for language in ("fr", "nl")), *numbers]
+            # Numbers are typed with and without spaces.
+            words = [*normalise(" ".join(written)).split(), *(number.replace(" ", "") for number in numbers)]
+            self._services.append((words, key))
+        self._projects: list[tuple[list[str], str]] = []
+        for key, project in self._facts.projects.items():
+            titles = [title[language] for title in (project.title, project.short_title) for language in ("fr", "nl")]
+            self._projects.append((normalise(" ".join([key, *titles])).split(), key))
 
     def hits(self, query: str) -> list[Hit]:
         """Return what may be meant, the likeliest first; empty if nothing is found."""
@@ -188,19 +198,3 @@ def _is_sure(place: PlaceResult) -> bool:
 def _match(typed: Sequence[str], words: Sequence[str]) -> bool:
     """Return True if each word that was typed begins one of the words."""
     return bool(typed) and all(any(word.startswith(letters) for word in words) for letters in typed)
-
-
-def _service_words(facts: Facts, key: str) -> list[str]:
-    """Return what a service is called, and its numbers as they are typed with and without spaces."""
-    service = facts.services[key]
-    texts = [service.name, *([service.organization] if service.organization else [])]
-    numbers = [phone.number for phone in service.phones]
-    written = [key, *(one[language] for one in texts for language in ("fr", "nl")), *numbers]
-    return [*normalise(" ".join(written)).split(), *(number.replace(" ", "") for number in numbers)]
-
-
-def _project_words(facts: Facts, key: str) -> list[str]:
-    """Return what a project is called."""
-    project = facts.projects[key]
-    titles = [one[language] for one in (project.title, project.short_title) for language in ("fr", "nl")]
-    return normalise(" ".join([key, *titles])).split()

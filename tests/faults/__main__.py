@@ -24,9 +24,9 @@ Row = tuple[Scenario, Way, Outcome]
 HEAD = f"""\
 # What a bad day does
 
-Each fault was played against the whole assistant through the emulated Telegram (`tests/telegram_emulator`), over real HTTP on one
-machine, once by long polling and once behind a webhook: {PEOPLE} people write before, while and after it happens. Each
-message is owed exactly one answer.
+Each fault was played against the whole assistant through the emulated Telegram (`tests/telegram_emulator`), over real
+HTTP on one machine, once by long polling and once behind a webhook: {PEOPLE} people write before, while and after it
+happens. Each message is owed exactly one answer.
 
 - **lost**: answers that never came, within thirty seconds after the fault.
 - **twice**: answers that came twice.

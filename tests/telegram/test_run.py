@@ -14,6 +14,7 @@ from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, Tele
 from bot import cli
 from bot import live as live_module
 from bot.commands import common
+from bot.commands import run as commands
 from bot.commands.run import application_of, poll_source
 from bot.conversation.flow import Assistant
 from bot.live import ReloadingAssistant
@@ -119,6 +120,25 @@ class TestStart:
 
         assert isinstance(application.chats.memory, RedisMemory)
         await application.chats.memory.close()
+
+    @pytest.mark.parametrize(("settings", "limit"), [({}, 30), ({"messages_per_second": "500"}, 500)])
+    def test_the_limit_of_messages_is_a_setting(
+        self, live: ReloadingAssistant, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], limit: int
+    ) -> None:
+        """Telegram allows more to who pays for it."""
+        built: dict[str, object] = {}
+        monkeypatch.setattr(commands, "build", lambda *_, **named: built.update(named))
+        application_of(Settings.model_validate({"token": TOKEN} | settings), live)
+
+        assert built["messages_per_second"] == limit
+
+    @pytest.mark.parametrize("limit", ["0", "-1", "many"])
+    def test_a_limit_that_lets_nothing_out_is_refused(self, limit: str) -> None:
+        """By its name."""
+        result = told("poll", token=TOKEN, messages_per_second=limit)
+
+        assert result.exit_code != 0
+        assert "RELAIS_MESSAGES_PER_SECOND" in result.output
 
     async def test_a_start_that_fails_leaves_no_connection_open(self, assistant: Assistant) -> None:
         """Python would complain of it below the words that help."""
