@@ -62,7 +62,7 @@ class Bot:
 
 @contextlib.contextmanager
 def running(name: str, *, waiting: bool = False) -> Iterator[Bot]:
-    """The bot of this name (benchmarks.load.bots), against a stub of its own, perhaps with a message that waits."""
+    """Run the bot of this name (benchmarks.load.bots) against a stub of its own, perhaps with a message that waits."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -77,7 +77,7 @@ def running(name: str, *, waiting: bool = False) -> Iterator[Bot]:
 
 
 def _answered(url: str) -> float:
-    """When a message that waits was answered, in seconds since 1970."""
+    """Let a message wait for the bot; return when it was answered, in seconds since 1970."""
     _get(f"{url}/trial?updates=1&chats=1&delay=0")
     return time.time()
 

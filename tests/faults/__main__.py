@@ -11,7 +11,7 @@ import click
 from bot.assembly import assemble
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
-from tests.faults.play import patience, play
+from tests.faults.play import answer_timeout, play
 from tests.faults.scenarios import SCENARIOS, Scenario
 from tests.faults.stage import PEOPLE, WAYS, Outcome, Way
 
@@ -85,7 +85,7 @@ def _lines(rows: list[Row]) -> Iterator[str]:
 def main() -> None:
     """Play, and write the page."""
     assistant = assemble(ROOT / "knowledge", ROOT / "locales", ("fr", "nl"))
-    with patience(ANSWER_SECONDS):
+    with answer_timeout(ANSWER_SECONDS):
         rows = asyncio.run(_play_all(assistant))
     measured = f"\nPlayed on {dt.datetime.now(dt.UTC):%d %B %Y}.\n"
     PAGE.write_text(HEAD + "\n".join(_lines(rows)) + "\n" + measured + FOOT, encoding="utf-8")

@@ -30,7 +30,7 @@ START_SECONDS = 60.0
 
 @asynccontextmanager
 async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
-    """The bot in this process, over what `live` knows."""
+    """Run the bot in this process, over what `live` knows."""
     memory: Memory | None = RedisMemory(stage.redis.url, stage.timing.now) if stage.redis else None
     api = stage.api
     application = build(lambda: live.assistant, api.token, api.base_url, stage.timing, memory, messages_per_second=None)
@@ -49,7 +49,7 @@ async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
 async def beside(
     stage: Stage, *, log: str = os.devnull, folder: Path = ROOT, settings: Mapping[str, str] | None = None
 ) -> AsyncIterator[None]:
-    """The bot in a process of its own, as `relais poll` or `relais serve`, working in `folder`: `stage.process`."""
+    """Run the bot in a process of its own, as `relais poll` or `relais serve`, working in `folder`: `stage.process`."""
     port = free_port()
     usual = {
         "RELAIS_TOKEN": stage.api.token,
