@@ -9,7 +9,17 @@ from typing import Annotated, Final
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    PositiveInt,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
 
 _PREFIX: Final = "RELAIS_"
 _REDIS_ADDRESS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
@@ -60,6 +70,8 @@ class Settings(BaseModel):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Address | None = None
+    # To all chats together. Telegram allows about 30, and more to who pays for it.
+    messages_per_second: PositiveInt = 30
 
     @field_validator("languages", mode="before")
     @classmethod

@@ -17,7 +17,7 @@ from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sta
 from bot.knowledge.fields import Confidence, ServiceStatus, Text
 from bot.knowledge.service import Alert, Checked
 from bot.knowledge.visibility import Reader
-from bot.telegram.render import LONGEST, parts
+from bot.telegram.render import MAX_MESSAGE_LENGTH, parts
 from tests.conftest import LANGUAGES, NOW
 
 NAMUR, HERSTAL, CHARLEROI, HASSELT, HEUSDEN_ZOLDER = "92094", "62051", "52011", "71072", "71070"
@@ -173,7 +173,7 @@ class TestPages:
                 rendered = parts(screen)
 
                 assert len(rendered) == 1, (nis, page)
-                assert len(rendered[0].encode("utf-16-le")) // 2 <= LONGEST
+                assert len(rendered[0].encode("utf-16-le")) // 2 <= MAX_MESSAGE_LENGTH
                 assert "112" in text_of(screen)
                 assert "101" in text_of(screen)
 

@@ -12,7 +12,7 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.desk.report import SMALLEST_SHOWN, NotCountersError, added_since, counts_report, read_counts
 from bot.knowledge.gazetteer import Region
 from bot.telegram import metrics as prometheus
-from bot.telegram.metrics import OUTCOMES, Metrics
+from bot.telegram.metrics import COUNTED_OUTCOMES, Metrics
 
 FEW_OF_IT = SMALLEST_SHOWN - 1
 
@@ -80,7 +80,7 @@ def test_another_page_is_refused(text: str) -> None:
 def test_every_outcome_and_region_has_its_word(texts: Texts) -> None:
     """In every language; the texts are strict here."""
     for language in texts.languages:
-        for outcome in OUTCOMES:
+        for outcome in COUNTED_OUTCOMES:
             assert texts.say(language, f"report-outcome-{outcome}")
         for region in (*get_args(Region), "none"):
             assert texts.say(language, f"report-region-{region}")

@@ -14,8 +14,8 @@ from bot.conversation.flow import Assistant
 from bot.conversation.screen import Button, Number, Paragraph, Screen
 from bot.conversation.state import Event, State
 from bot.telegram.app import BotApplication
-from bot.telegram.delivery import PAUSES
-from bot.telegram.intake import HELD
+from bot.telegram.delivery import SEND_RETRY_PAUSES
+from bot.telegram.intake import ACKNOWLEDGE_AFTER
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.telegram_emulator.server import BotApi
@@ -214,7 +214,7 @@ async def test_a_failure_is_logged_without_a_word_of_anyone(
 ) -> None:
     """Its type and the kind of update: no text, no name, no id, no token."""
     caplog.set_level(logging.DEBUG, "relais")
-    bot_api.fail_next("sendMessage", 500, times=len(PAUSES) + 1)
+    bot_api.fail_next("sendMessage", 500, times=len(SEND_RETRY_PAUSES) + 1)
     await anna.say("mon secret est Seraing")
     await eventually(lambda: "failed" in caplog.text)
     ours = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("relais"))
@@ -266,7 +266,7 @@ async def test_a_hundred_chats_that_must_wait_hold_up_no_other(anna: User, bot_a
     for person in [bot_api.user(f"Number {number}") for number in range(105)]:
         await person.say("/start")
     await eventually(lambda: len(bot_api.made("sendMessage")) == 100)
-    bot_api.clock.advance(seconds=HELD)
+    bot_api.clock.advance(seconds=ACKNOWLEDGE_AFTER)
     await eventually(lambda: len(bot_api.made("sendMessage")) == 105)
 
     assert "101" in (await anna.ask("Seraing")).text
