@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from functools import cached_property
 
 from bot.conversation import actions
 from bot.conversation import actions as commands
@@ -18,7 +17,7 @@ from bot.conversation.screens.general import SILENCES, Screens, shown
 from bot.conversation.screens.professional import goes_on
 from bot.conversation.screens.subjects import read_marks
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
-from bot.knowledge.facts import Facts, at_home
+from bot.knowledge.facts import Facts
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
@@ -52,8 +51,7 @@ class Assistant:
         self._topics = topics
         self.understanding = understanding
         self._texts = texts
-        self._now = now
-        self._native = facts, Referrals(facts, now)
+        self._referrals = Referrals(facts, now)
         self._measured: dict[Hashable, tuple[int, ...]] = {}
         # The NIS code of today for each code of today, and for each one that a merger took away: cards live for years.
         places = facts.gazetteer
@@ -84,14 +82,7 @@ class Assistant:
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """The screens in one language, for one reader."""
         localizer = Localizer(self._texts, language)
-        facts, referrals = self._native if language in {"fr", "nl"} else self._foreign
-        return Screens(Layout(facts, self._topics, referrals, localizer, reader, measured=self._measured))
-
-    @cached_property
-    def _foreign(self) -> tuple[Facts, Referrals]:
-        """What a reader of neither French nor Dutch sees: made when the first one comes."""
-        facts = at_home(self.facts)
-        return facts, Referrals(facts, self._now)
+        return Screens(Layout(self.facts, self._topics, self._referrals, localizer, reader, measured=self._measured))
 
     def _screens(self, state: State) -> Screens:
         """The screens for a person in this state."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from bot.knowledge.checks import check
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import Facts, with_flemish_fallback
 from bot.knowledge.fields import Source
 from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.files.read import Read, read_marked, read_yaml
@@ -79,7 +79,7 @@ def yaml_files(folder: Path) -> Iterable[Path]:
 
 def _facts(book: Book) -> Facts:
     projects = sorted((read.value for read in book.projects), key=lambda project: project.number)
-    return Facts(
+    facts = Facts(
         projects={project.id: project for project in projects},
         services={service.id: service for _, _, service in book.all_services()},
         service_sources={
@@ -90,6 +90,7 @@ def _facts(book: Book) -> Facts:
         domains=book.domains.value.domains,
         described={service.id: read.value.sources for read, _, service in book.all_services()},
     )
+    return with_flemish_fallback(facts)
 
 
 def _sources(described: dict[str, Source], named: Iterable[str]) -> Iterable[Source]:
