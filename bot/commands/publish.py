@@ -25,7 +25,7 @@ from bot.assembly import now
 from bot.commands.common import LANGUAGE, explained, language, load, write
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
-from bot.conversation.flow import MOST_CHARACTERS, Assistant
+from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer
 from bot.desk.batch.rows import Additions, RowReader, Understood, summary
@@ -72,7 +72,7 @@ def layouts(assistant: Assistant, lang: str | None) -> list[Layout]:
 
 def municipality(assistant: Assistant, words: Sequence[str], language: str) -> str:
     """The NIS code of the municipality that is named. What is printed is given away: a guess is asked about first."""
-    found = assistant.understanding.places.find(" ".join(words)[:MOST_CHARACTERS])
+    found = assistant.understanding.places.find(" ".join(words)[:MOST_MESSAGE_CHARACTERS])
     if found.nis is not None and found.recognised_by is not RecognisedBy.SPELLING:
         _say_what_was_understood(assistant, found, language)
         return found.nis

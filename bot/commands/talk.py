@@ -15,7 +15,7 @@ import click
 
 from bot import machine, terminal
 from bot.commands.common import explained, load
-from bot.conversation.flow import MOST_CHARACTERS
+from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
 from bot.knowledge.visibility import Reader
 from bot.settings import read_settings
 from bot.understanding.places.result import Outcome
@@ -64,7 +64,7 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
     language = lang or assistant.languages[0]
     if language not in assistant.languages:
         raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}", param_hint="--lang")
-    found = assistant.understanding.places.find(" ".join(place)[:MOST_CHARACTERS])
+    found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
     if as_json:
         click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
     else:

@@ -37,10 +37,10 @@ def of_service(assistant: Assistant, service_id: str, language: str) -> Iterator
 def of_municipality(assistant: Assistant, nis: str, language: str) -> Iterator[Preview]:
     """For a victim the referral, and all pages of more contacts and of sources; for a professional the record."""
     victim, screens = Reader.VICTIM, assistant.screens(language)
-    yield Preview("preview-first", language, victim, screens.about.referral(nis))
+    yield Preview("preview-first", language, victim, screens.municipality.referral(nis))
     for message, show, action in (
-        ("preview-more", screens.pages.more, actions.more),
-        ("preview-sources", screens.pages.sources, actions.sources),
+        ("preview-more", screens.municipality.more, actions.more),
+        ("preview-sources", screens.municipality.sources, actions.sources),
     ):
         yield from (Preview(message, language, victim, screen) for screen in _pages(show, action, nis))
     for screen in _pages(screens.records.record, actions.record, nis):
@@ -54,7 +54,7 @@ def of_no_place(assistant: Assistant, language: str) -> Iterator[Preview]:
         yield Preview("preview-always", language, Reader.VICTIM, assistant.respond(state, Pressed(action))[1])
 
 
-def _pages(show: Callable[[str, int], Screen], action: actions.Paged, nis: str) -> Iterator[Screen]:
+def _pages(show: Callable[[str, int], Screen], action: Callable[[str, int], str], nis: str) -> Iterator[Screen]:
     for page in range(_MOST_PAGES):
         screen = show(nis, page)
         yield screen

@@ -79,7 +79,7 @@ async def map_picture(layout: Layout) -> bytes | None:
 
 def map_caption(layout: Layout) -> Screen:
     """What stands below the map."""
-    return layout.screen(layout.lines("map-caption", "locate-or"), *layout.feet(actions.START))
+    return layout.screen(layout.lines("map-caption", "locate-or"), *layout.footer(actions.START))
 
 
 # Seconds in which the same button is not answered again.
