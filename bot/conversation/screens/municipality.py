@@ -175,10 +175,16 @@ class MunicipalityScreens:
 
     def _headed(self, near: Sequence[Contact], lines: Sequence[Contact], general: Sequence[Contact]) -> list[Block]:
         """Return the groups of contacts, each under its heading."""
+        layout = self.layout
+        groups = (
+            (layout.say("local-heading"), near),
+            (layout.say("regional-heading"), lines),
+            (layout.say("general-heading"), general),
+        )
         blocks: list[Block] = []
-        for message, rows in (("local-heading", near), ("regional-heading", lines), ("general-heading", general)):
-            if rows and not self.layout.discreet:
-                blocks.append(Heading(self.layout.say(message)))
+        for title, rows in groups:
+            if rows and not layout.discreet:
+                blocks.append(Heading(title))
             blocks += rows
         return blocks
 
