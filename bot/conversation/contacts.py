@@ -110,6 +110,7 @@ def _hours(localizer: Localizer, service: Service) -> list[str]:
 
 def _ways_in(localizer: Localizer, service: Service) -> Iterator[str]:
     """Yield how someone gets in, what it takes and costs, where it is, and in which languages."""
+    # In the order in which it is asked by someone who is about to go there.
     for text in (service.how_to_get_in, service.accessibility, service.cost, service.note):
         if text:
             yield text[localizer.language]
@@ -125,6 +126,7 @@ def _addresses(localizer: Localizer, service: Service) -> Iterator[str]:
         yield localizer.say("contact-address", address=service.address.text)
     if service.chat:
         yield localizer.say("contact-chat", url=str(service.chat))
+    # The page of the chat is the way in; a second address beside it would only ask to choose.
     if service.website and not service.chat:
         yield localizer.say("contact-site", url=service.website[localizer.language])
 

@@ -86,6 +86,7 @@ class CharacterBudget:
         for thing in things[at_least:]:
             budget = budget.minus(size(thing))
             if budget.overspent:
+                # A smaller one behind it would fit, but the order says what matters most.
                 break
             taken.append(thing)
         return taken
@@ -133,7 +134,9 @@ class Layout:
 
     def screen(self, blocks: Iterable[Block], *buttons: Sequence[Button], emergency: bool = True) -> Screen:
         """Return a screen with the emergency line behind its first block: that one is harmless, a phone's preview."""
+        # The line that answers first, since it stands in a row; then the notes below the rows, the one on calls last.
         first, *rest = with_open_line(self.localizer, self.facts.services.values(), blocks)
+        # Where someone may see the chat, rows have no lines that could be in another language.
         rest = rest if self.discreet else with_language_note(self.localizer, rest)
         rest = with_call_note(self.localizer, rest) if self.reader is Reader.VICTIM else rest
         line = [self.emergency()] if emergency else []
@@ -196,6 +199,7 @@ class Layout:
 
     def row(self, shown: Shown, *, brief: bool = False) -> Contact:
         """Return the row for one service; where someone may see the chat, its numbers and hours alone."""
+        # In full a row is the same however terse the answer: it stands on a page of its own.
         short = Detail.MINIMAL if self.brevity is Brevity.TERSE else Detail.BRIEF
         row = contact(self.localizer, shown, self.reader, short if brief else Detail.FULL)
         if not self.discreet:

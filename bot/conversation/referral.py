@@ -98,5 +98,6 @@ class Referrals:
             sources = self._facts.service_sources[service.id]
             seen = visibility(service, sources, reader, today)
             if seen is not Visibility.HIDDEN:
+                # Seen as a whole, it may still hold a number that nobody stands behind, or an alert that has ended.
                 visible = service.as_seen(professional=reader is Reader.PROFESSIONAL, today=today)
                 yield Shown(visible, seen, sources, last_read(service, sources), opening(service.hours, now))

@@ -56,6 +56,7 @@ class Screens:
     def show(self, action: str) -> Screen | None:
         """Return the screen that an action asks for, whoever offered it and when; None if it asks for none."""
         if self.layout.discreet and actions.is_telling(action):
+            # The numbers of the municipality, or the question, without the words.
             nis = actions.nis_in(action)
             return self.municipality.referral(nis) if nis and self._exists(nis) else self.discreet()
         request = actions.read_screen(action)
@@ -63,6 +64,7 @@ class Screens:
             return None
         known = request.nis if request.nis and self._exists(request.nis) else None
         if request.name == actions.TOPIC:
+            # A topic helps without a place too; all else about a place that does not exist is an old button.
             topic = self.layout.topics.by_id.get(request.topic)
             return self.topics.topic(topic, known) if topic else None
         if request.nis != known:

@@ -64,7 +64,7 @@ class MunicipalityScreens:
         least = [*(near or general)[:1], *self.layout.usable(referral.regional)[:1]]
         for brevity in range(self.layout.brevity, Brevity.TERSE):
             screens = MunicipalityScreens(replace(self.layout, brevity=Brevity(brevity)))
-            # Where not even one contact near and one line of the region fit, fewer words would give them room.
+            # If not even one contact near and one line of the region fit, fewer words give them room.
             budget = screens._budget(referral, found, before)
             if not budget.minus(*map(screens.layout.row_sizes, least)).overspent:
                 screen = screens._lay_out(referral, found, before)
@@ -84,7 +84,7 @@ class MunicipalityScreens:
     def _lay_out(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> Screen:
         nis, layout = referral.municipality.nis, self.layout
         contacts = self._first_contacts(referral, self._budget(referral, found, before), before)
-        # A line for what was told stands above already: one in the reader's language is among those.
+        # What stands first names a line in the reader's language already.
         own = [] if before else self._line_in_language(referral)
         blocks = [*self._introduction(referral, found, before), *contacts, *own, *self._other_help()]
 
@@ -101,7 +101,7 @@ class MunicipalityScreens:
         """Return the characters that the first answer has for contacts, in each language."""
 
         def around_contacts(layout: Layout) -> list[Block]:
-            """Return headings and words below the contacts too, where they are at their longest."""
+            """Return all that may stand around the contacts, with notes and headings at their longest."""
             screens, languages = MunicipalityScreens(layout), layout.say("language-nl")
             return [
                 *screens._introduction(referral, None, ()),
@@ -156,6 +156,7 @@ class MunicipalityScreens:
         can_wait = terse and bool(first_numbers(before))
         lines = budget.minus(*map(size, local[:1])).take_while_fits(lines, size, at_least=0 if can_wait else 1)
         budget = budget.minus(*map(size, lines))
+        # What is made for violence stands first; without it the line of the region does, above police and town hall.
         local = budget.take_while_fits(local, size, at_least=1 if near or not terse else 0)
 
         local_rows, line_rows = self.layout.rows(local, brief=True), self.layout.rows(lines, brief=True)
