@@ -13,7 +13,7 @@ from bot.assembly import now
 from bot.commands.common import LANG_OPTION, explain_errors, load, require_language, write_file
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
-from bot.conversation.flow import MOST_CHARACTERS, Assistant
+from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
 from bot.desk.batch.rows import RowReader, RowWriter, summary
 from bot.desk.batch.table import find_columns, named_columns, read_table, write_table
@@ -76,7 +76,7 @@ def municipality(assistant: Assistant, words: Sequence[str], language: str) -> s
 
     Raise AmbiguousPlace or NoPlace with the way on. What is printed is given away: a guess is asked about first.
     """
-    found = assistant.understanding.places.find(" ".join(words)[:MOST_CHARACTERS])
+    found = assistant.understanding.places.find(" ".join(words)[:MOST_MESSAGE_CHARACTERS])
     municipalities = assistant.facts.gazetteer.municipalities
     if found.nis is not None:
         name = municipalities[found.nis].names[language]

@@ -10,7 +10,7 @@ import click
 
 from bot import machine, terminal
 from bot.commands.common import LANG_OPTION, explain_errors, load, require_language
-from bot.conversation.flow import MOST_CHARACTERS
+from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
 from bot.knowledge.visibility import Reader
 from bot.settings import read_settings
 from bot.understanding.places.result import Outcome
@@ -57,7 +57,7 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
     """
     assistant = load(read_settings())
     language = require_language(lang, assistant.languages)
-    found = assistant.understanding.places.find(" ".join(place)[:MOST_CHARACTERS])
+    found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
     if as_json:
         click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
     else:

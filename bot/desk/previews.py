@@ -37,10 +37,10 @@ def service_previews(assistant: Assistant, service_id: str, language: str) -> It
 def municipality_previews(assistant: Assistant, nis: str, language: str) -> Iterator[Preview]:
     """Yield the referral for a victim, all pages of more contacts and of sources, and the record for a professional."""
     victim, screens = Reader.VICTIM, assistant.screens(language)
-    yield Preview("preview-first", language, victim, screens.about.referral(nis))
+    yield Preview("preview-first", language, victim, screens.municipality.referral(nis))
     for message, show, action, reader in (
-        ("preview-more", screens.pages.more, actions.more, victim),
-        ("preview-sources", screens.pages.sources, actions.sources, victim),
+        ("preview-more", screens.municipality.more, actions.more, victim),
+        ("preview-sources", screens.municipality.sources, actions.sources, victim),
         ("preview-record", screens.records.record, actions.record, Reader.PROFESSIONAL),
     ):
         for page in range(_MAX_PAGES):

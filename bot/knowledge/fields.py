@@ -194,11 +194,14 @@ class Text(Fact):
     de: Sentence | None = None
     en: Sentence | None = None
 
+    # Where nobody wrote it in the reader's language. What is Flemish falls back to Dutch (facts.py).
+    fallback: ClassVar[Literal["fr", "nl"]] = "fr"
     __iter__: ClassVar = None  # what answers any [] would be walked through without end
 
     def __getitem__(self, language: str) -> str:
-        """Return the text in `language`; French where the fact does not have it."""
-        return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
+        """Return the text in `language`, or in the fallback where the fact does not have it."""
+        texts = {"fr": self.fr, "nl": self.nl, "de": self.de, "en": self.en}
+        return texts.get(language) or texts[self.fallback] or self.fr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,11 +224,13 @@ class Site(Fact):
     fr: Link
     nl: Link
 
+    fallback: ClassVar[Literal["fr", "nl"]] = "fr"
     __iter__: ClassVar = None
 
     def __getitem__(self, language: str) -> str:
-        """Return the address to open in `language`."""
-        return str(self.nl if language == "nl" else self.fr)
+        """Return the address to open in `language`; readers of neither French nor Dutch get the fallback."""
+        links = {"fr": self.fr, "nl": self.nl}
+        return str(links.get(language, links[self.fallback]))
 
     def __str__(self) -> str:
         return self["fr"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from bot.conversation.actions import COMMANDS
+from bot.conversation.actions import CHAT_COMMANDS
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Contact, Screen, length, lines
 from bot.conversation.screens.municipality import FIRST_ANSWER
@@ -89,7 +89,7 @@ class Walker:
         if dice < 0.85:
             return self._said()
         if dice < 0.93:
-            name = self.random.choice((*sorted(COMMANDS), "nonsense", CANARY))
+            name = self.random.choice((*sorted(CHAT_COMMANDS), "nonsense", CANARY))
             return Commanded(name, self.random.choice(("", CANARY, "Gent", "62096")))
         if dice < 0.97:
             return Located(self.random.uniform(-90, 90), self.random.uniform(-180, 180))

@@ -174,8 +174,6 @@ class TestWhatLeaves:
     def test_a_hidden_service_stays(self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whatever the display rule says of professionals, an export follows it."""
         monkeypatch.setattr("bot.conversation.referral.visibility", lambda *_: Visibility.HIDDEN)
-        _, referrals = assistant._native
-        monkeypatch.setattr(referrals, "_seen", {})  # what it has looked at today
 
         assert extract(assistant, "fr", DAY).shown == ()
 

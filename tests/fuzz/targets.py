@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from bot.conversation.actions import deep_link, known, parse
+from bot.conversation.actions import deep_link, read_payload
 from bot.conversation.state import Commanded
 from bot.desk.batch.table import PlaceColumns, read_table, write_table
 from bot.desk.errors import DeskError
@@ -83,9 +83,9 @@ def deep_links(world: World, data: bytes, most: float) -> None:
     """A payload leads to a screen, and what is known of it can be written as a link again."""
     payload = _text(data)
     within(most, lambda: world.assistant.respond(world.assistant.begin("fr"), Commanded("start", payload)))
-    link = parse(payload)
-    assert parse(link.payload()) == link
-    real = known(link, {nis: nis for nis in world.assistant.facts.gazetteer.municipalities}, LANGUAGES)
+    link = read_payload(payload)
+    assert read_payload(link.payload()) == link
+    real = link.only_known({nis: nis for nis in world.assistant.facts.gazetteer.municipalities}, LANGUAGES)
     assert deep_link("relais_bot", nis=real.nis, language=real.language, professional=real.professional)
 
 

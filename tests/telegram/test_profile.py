@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats
 
-from bot.conversation.actions import COMMANDS
+from bot.conversation.actions import CHAT_COMMANDS
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.conversation.state import Commanded
@@ -94,7 +94,11 @@ class TestRegistry:
         """Each command in it has a meaning, and each command that has a meaning is in it."""
         listed = {word for entry in MENU for word in entry.words.values()}
 
+<<<<<<< HEAD:tests/telegram/test_profile.py
         assert listed == (COMMANDS | MAP_COMMANDS) - UNLISTED
+=======
+        assert listed == (CHAT_COMMANDS | MAPS) - UNLISTED
+>>>>>>> w-conversation:tests/telegram/test_telegram_profile.py
 
     @pytest.mark.parametrize("word", sorted({word for entry in MENU for word in entry.words.values()}))
     @pytest.mark.parametrize("language", ["fr", "nl"])

@@ -158,7 +158,7 @@ async def test_a_mistake_of_ours_leaves_nobody_without_an_answer(
     assistant: Assistant, anna: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Emergency numbers, whatever happens."""
-    monkeypatch.delattr(type(assistant), "_said")
+    monkeypatch.delattr(type(assistant), "respond")
 
     assert "112" in (await anna.ask("il me frappe")).text
 

@@ -192,7 +192,7 @@ class TestChanging:
     ) -> None:
         """The emergency numbers, and the spinner ends."""
         start = await started(anna)
-        monkeypatch.delattr(type(assistant), "_pressed")
+        monkeypatch.delattr(type(assistant), "respond")
         await (await anna.press("roles", start)).answered()
 
         assert "101" in (await anna.screen()).text

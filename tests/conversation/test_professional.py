@@ -189,9 +189,7 @@ class TestPages:
     def test_a_page_holds_the_same_in_each_language_and_at_every_hour(self, assistant: Assistant, hours: int) -> None:
         """A button that is pressed tomorrow, or in Dutch, skips no contact: by day, at night, at Christmas."""
         later = Referrals(assistant.facts, lambda: NOW + dt.timedelta(hours=hours))
-        french, dutch = (
-            RecordScreens(replace(layout(assistant, language), referrals=later, measured={})) for language in LANGUAGES
-        )
+        french, dutch = (RecordScreens(replace(layout(assistant, language), referrals=later)) for language in LANGUAGES)
         for page in range(count(records(assistant), HERSTAL)):
             expected = numbers(records(assistant).record(HERSTAL, page))
 
