@@ -162,7 +162,7 @@ class Chats:
             session.keyboard = shown[-1]
             return shown
         if wants_map(event, state) and (picture := await map_picture(layout)):
-            caption = layout.screen(layout.lines("map-caption", "locate-or"), *layout.feet(actions.START))
+            caption = layout.screen(layout.lines("map-caption", "locate-or"), *layout.footer(actions.START))
             return await delivery.send_picture(picture, caption)
         return ()
 
