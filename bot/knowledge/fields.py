@@ -42,6 +42,7 @@ class AmbiguousScalar(str):
 
 def is_ambiguous(text: str) -> bool:
     """Return whether text without quotes would come out of another YAML reader as something else."""
+    # Nobody writes a longer number; most texts are sentences, and need no search.
     return len(text) < 20 and _CHANGED_BY_OTHERS.fullmatch(text) is not None
 
 

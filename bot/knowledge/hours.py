@@ -204,6 +204,7 @@ def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
     night_began = hours.is_open(dt.datetime.combine(now.date(), dt.time(0), BELGIUM) - dt.timedelta(minutes=1))
     closes = hours.next_change(now)
     night = night_began and closes is not None and closes <= dt.datetime.combine(now.date(), _NOON, BELGIUM)
+    # Unless it has closed and opened again since midnight: that opening is of today.
     unbroken = night and hours.next_change(dt.datetime.combine(now.date(), dt.time(0), BELGIUM)) == closes
     return now.date() - dt.timedelta(days=1) if unbroken else now.date()
 

@@ -13,7 +13,6 @@ from bot.conversation.flow import Assistant
 from bot.desk.batch.rows import ReviewReason, RowReader, RowResult, RowWriter, summary
 from bot.desk.batch.table import SEPARATORS, Table, find_columns, named_columns, read_table, write_table
 from bot.desk.errors import DeskError
-from bot.desk.tables import escape_formula
 from bot.knowledge.facts import Facts
 
 HEADER = ("dossier", "commune", "remarque")
@@ -138,15 +137,6 @@ class TestWriting:
         written = write_table(table, ["more"], [["a"], [], ["b"]])
 
         assert written == "\ufeffcommune,x,,more\r\nLiège,,,a\r\n\r\nMol,1,2,b\r\n".encode()
-
-    @pytest.mark.parametrize("cell", ["=1+1", "+32", "-1", "@x", "\tx", "\rx", " =x"])
-    def test_no_cell_of_ours_is_a_formula(self, cell: str) -> None:
-        """A formula can send data away."""
-        assert escape_formula(cell) == f"'{cell}"
-
-    def test_a_plain_cell_is_left_alone(self) -> None:
-        """A name is a name."""
-        assert escape_formula("'s-Gravenbrakel") == "'s-Gravenbrakel"
 
     def test_no_cell_of_theirs_is_changed(self) -> None:
         """Not even one that is a formula: it was in the file before, and it is theirs."""

@@ -37,6 +37,7 @@ def digits_of(number: str) -> str:
 def days_have_come(document: Document[Any], today: dt.date) -> Iterator[Problem]:
     """Refuse what was read or checked tomorrow; of a month or a year, the beginning must have come."""
     for path, text in document.tree.texts:
+        # Texts compare as dates do, as far as they go: 2026-11 with 2026-11 of today.
         if path[-1] in _PAST_DAYS and text > today.isoformat()[: len(text)]:
             yield document.problem(path, "future-date", date=text, today=today.isoformat())
 

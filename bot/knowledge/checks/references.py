@@ -40,6 +40,7 @@ def services_have_their_own_id(document: Document[ServiceFile], files: SourceFil
         others = [one.file.name for one, there in files.services_by_id[service.id] if (one, there) != (document, path)]
         if others:
             yield document.problem(path, "service-twice", id=service.id, other=others[0])
+        # A service may well be asked for by nobody: only a close id that is asked for and missing makes it a mistake.
         if service.id not in files.references:
             missed = closest(service.id, files.references.keys() - files.services_by_id.keys())
             if missed:
@@ -236,7 +237,7 @@ def _is_municipality(document: Document[Any], path: KeyPath, nis: str, files: So
     """Yield a problem if the code is none of today's: one that has merged is told what it became."""
     if nis in files.gazetteer.municipalities:
         return
-    of_key = path[0] in _KEYED_BY_NIS
+    of_key = path[0] in _KEYED_BY_NIS  # there the code is the key, so the mistake stands at the key
     for merger in files.gazetteer.mergers:
         if merger.old_nis == nis:
             name, old = files.gazetteer.municipalities[merger.today].names.nl, merger.names.nl

@@ -93,6 +93,7 @@ def read_rows(file: Path) -> tuple[Place, ...]:
         if wrong:
             continue
         nis, kind, nl, fr, de, codes, latitude, longitude, _source = fields
+        # Whoever reads another language meets the place by the name that its own people use.
         names = Names(nl, fr, de, usual=nl if nis.startswith(FLEMISH) else fr)
         position = (float(latitude), float(longitude)) if latitude and longitude else None
         places.append(Place(nis, names, PlaceKind(kind), tuple(codes.split()), position))

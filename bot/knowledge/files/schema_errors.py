@@ -110,11 +110,12 @@ def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -
     start, keys = tree.locate(parent), allowed_keys(schema, parent)
     earlier = keys[: keys.index(str(missing))] if missing in keys else ()
     there = [(*parent, key) for key in earlier if (*parent, key) in tree.key_positions]
-    if not there:
+    if not there:  # it would be the first of its group, or nobody knows where it belongs
         return start
     before = tree.key_positions[there[-1]]
     following = [position for key, position in tree.key_positions.items() if key[:-1] == parent and position > before]
     within = (position for other, position in tree.value_positions.items() if other[: len(path)] == there[-1])
+    # No key follows in the file: then behind the last part of the one before.
     gap = min(following) if following else max(within)
     return start if gap[0] == start[0] else gap  # a group on one line is seen as a whole
 
