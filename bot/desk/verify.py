@@ -81,7 +81,9 @@ def _replace_if_it_loads(file: Path, before: bytes, after: bytes, folder: Path, 
         load_facts(folder)
     except KnowledgeError as error:
         replace_file(target, before, like=target)
-        raise DeskError("verify-rolled-back", file=str(file), problem=ProblemTexts(language).line(error.problems[0])) from None
+        raise DeskError(
+            "verify-rolled-back", file=str(file), problem=ProblemTexts(language).line(error.problems[0])
+        ) from None
 
 
 # ---------------------------------------------------------------------- the text of a file

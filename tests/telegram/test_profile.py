@@ -94,11 +94,7 @@ class TestRegistry:
         """Each command in it has a meaning, and each command that has a meaning is in it."""
         listed = {word for entry in MENU for word in entry.words.values()}
 
-<<<<<<< HEAD:tests/telegram/test_profile.py
-        assert listed == (COMMANDS | MAP_COMMANDS) - UNLISTED
-=======
-        assert listed == (CHAT_COMMANDS | MAPS) - UNLISTED
->>>>>>> w-conversation:tests/telegram/test_telegram_profile.py
+        assert listed == (CHAT_COMMANDS | MAP_COMMANDS) - UNLISTED
 
     @pytest.mark.parametrize("word", sorted({word for entry in MENU for word in entry.words.values()}))
     @pytest.mark.parametrize("language", ["fr", "nl"])
