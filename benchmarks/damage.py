@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from bot.understanding.places.near_names import NEIGHBOURING_KEYS
+from bot.understanding.places.names import NEIGHBOURING_KEYS
 
 Damage = Callable[[str, random.Random], str | None]
 

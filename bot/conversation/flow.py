@@ -52,6 +52,18 @@ class Assistant:
         """Return the state of a conversation that starts now, in `language` if the interface has it."""
         return State(language if language in self.languages else self.languages[0])
 
+    def resume(self, state: State | None, language: str | None = None) -> "Conversation":
+        """Return the conversation of a person as their channel remembers it; a new one in `language` for None.
+
+        A state in a language that is not offered, which a process with others may have remembered, goes on in one
+        that is.
+        """
+        if state is None:
+            return Conversation(self, self.begin(language))
+        if state.language not in self.languages:
+            state = replace(state, language=self.begin(language).language)
+        return Conversation(self, state)
+
     def respond(self, state: State, event: Event) -> tuple[State, Screen]:
         """Return the state after the event, and the screen that answers it.
 
@@ -203,3 +215,30 @@ class Assistant:
             return self._show(state, actions.record(asked))
         found = self.understanding.places.find(asked[:MOST_MESSAGE_CHARACTERS])
         return self._answer(replace(state, professional=not state.discreet), found)
+
+
+class Conversation:
+    """One person's conversation with the assistant, for as long as a channel answers one event."""
+
+    def __init__(self, assistant: Assistant, state: State) -> None:
+        self._assistant = assistant
+        self.state = state
+
+    @property
+    def layout(self) -> Layout:
+        """What a channel needs to say something of its own in the person's language."""
+        return replace(self._assistant.screens(self.state.language).layout, young=self.state.young)
+
+    def respond(self, event: Event) -> Screen:
+        """Go on with the event; return the screen that answers it."""
+        self.state, screen = self._assistant.respond(self.state, event)
+        return screen
+
+    def danger(self) -> Screen:
+        """Return the screen for when nothing else can be said."""
+        return self._assistant.screens(self.state.language).danger()
+
+    def erased(self, *, removed: int = 0, left: int = 0) -> Screen:
+        """Forget all but the language and the wishes about traces; return what says what could be erased."""
+        self.state, screen = self._assistant.erased(self.state, removed=removed, left=left)
+        return screen

@@ -24,7 +24,7 @@ from telegram.request import BaseRequest
 from bot.conversation.flow import Assistant
 from bot.telegram import inline
 from bot.telegram.chat import Chats
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, arrival_of
 from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.metrics import Metrics
@@ -32,7 +32,6 @@ from bot.telegram.polling import POLL_SECONDS
 from bot.telegram.retry import Timing
 from bot.telegram.session import SWEEP_INTERVAL
 from bot.telegram.transport import AiohttpRequest, RawBot, Timeouts
-from bot.telegram.updates import arrival_of
 
 # Only these are asked for. An edited message is not: Telegram also sends one when nobody has changed a word, and an
 # answer that comes by itself may be seen by the wrong person. Nor is what others write in channels, vote or react with.

@@ -14,13 +14,14 @@ from typing import Final
 from telegram.error import BadRequest, Forbidden
 
 from bot.conversation import actions
-from bot.conversation.flow import Assistant
+from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Sent, State
 from bot.desk.printing.map import map_png
 from bot.telegram.delivery import Delivery, is_gone
 from bot.telegram.erase import Eraser
+from bot.telegram.intake import Arrival
 from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
@@ -28,7 +29,6 @@ from bot.telegram.render import Markup
 from bot.telegram.retry import Timing
 from bot.telegram.session import Session
 from bot.telegram.transport import RawBot
-from bot.telegram.updates import Arrival
 
 # Seconds in which the same button is not answered again: a thumb that trembles presses twice.
 DOUBLE_PRESS_SECONDS: Final = 2.0
@@ -105,7 +105,7 @@ class Chats:
                 await self.erase_due(bot, math.inf)
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
-        session, assistant = delivery.session, self.now()
+        session = delivery.session
         press = ""
         if isinstance(arrival.event, Pressed):
             # Not the button itself: whoever writes a client of their own puts into it what they like.
@@ -115,9 +115,9 @@ class Chats:
         since_press = abs(self.timing.now() - session.pressed_at)
         if arrival.event is None or (press and press == session.pressed and since_press < DOUBLE_PRESS_SECONDS):
             return
-        _offer_language(session, assistant, arrival.language)
-        shown = await self._reply_telegram_only(arrival, delivery, assistant)
-        shown = shown or await self._reply(arrival, delivery, assistant)
+        conversation = self.now().resume(session.state, arrival.language)
+        shown = await self._reply_telegram_only(arrival, delivery, conversation)
+        shown = shown or await self._reply(arrival, delivery, conversation)
         session.pressed, session.pressed_at = press, self.timing.now()
         await self._delete_traces(arrival, delivery, shown)
 
@@ -135,26 +135,32 @@ class Chats:
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
 
-    async def _reply(self, arrival: Arrival, delivery: Delivery, assistant: Assistant) -> Collection[int]:
+    async def _reply(self, arrival: Arrival, delivery: Delivery, conversation: Conversation) -> Collection[int]:
         """Answer with a screen of the conversation; return the ids of the messages that hold it."""
         session = delivery.session
-        screen = self._respond(assistant, session, arrival)
+        try:
+            screen = conversation.respond(arrival.event or Sent())
+            session.state = conversation.state
+        except Exception as error:
+            # A mistake of ours must not leave anyone without an answer.
+            log_error(error, "an answer")
+            screen = conversation.danger()
         if screen.erases:
-            shown = await self._erase(assistant, delivery)
+            shown = await self._erase(conversation, delivery)
             if screen.ends:
                 session.end(shown)
             return shown
-        layout = assistant.screens((session.state or assistant.begin(arrival.language)).language).layout
-        screen = with_position_button(screen, session.state, layout)
+        screen = with_position_button(screen, session.state, conversation.layout)
         if arrival.menu and await delivery.change(arrival.message, screen):
             return [arrival.message]
         return await delivery.send(screen)
 
-    async def _reply_telegram_only(self, arrival: Arrival, delivery: Delivery, assistant: Assistant) -> Collection[int]:
+    async def _reply_telegram_only(
+        self, arrival: Arrival, delivery: Delivery, conversation: Conversation
+    ) -> Collection[int]:
         """Answer what only Telegram can do; return no messages if it was something else, or cannot be done."""
-        session, event = delivery.session, arrival.event
-        state = session.state or assistant.begin(arrival.language)
-        layout = replace(assistant.screens(state.language).layout, young=state.young)
+        session, event, state = delivery.session, arrival.event, conversation.state
+        layout = conversation.layout
         if wants_position(event, state):
             if session.keyboard:
                 await self._eraser(delivery).erase(keep=session.messages.keys() - {session.keyboard})
@@ -166,23 +172,12 @@ class Chats:
             return await delivery.send_picture(picture, caption)
         return ()
 
-    def _respond(self, assistant: Assistant, session: Session, arrival: Arrival) -> Screen:
-        """Let the conversation answer; if it fails, show the screen of danger."""
-        state = session.state or assistant.begin(arrival.language)
-        try:
-            session.state, screen = assistant.respond(state, arrival.event or Sent())
-        except Exception as error:
-            # A mistake of ours must not leave anyone without an answer.
-            log_error(error, "an answer")
-            return assistant.screens(state.language).danger()
-        return screen
-
-    async def _erase(self, assistant: Assistant, delivery: Delivery) -> Collection[int]:
+    async def _erase(self, conversation: Conversation, delivery: Delivery) -> Collection[int]:
         """Erase because it was asked for, and say what is left; return the ids of the messages that say so."""
         session = delivery.session
         tally = await self._eraser(delivery).erase()
-        state = session.state or assistant.begin()
-        session.state, screen = assistant.erased(state, removed=tally.removed, left=tally.left)
+        screen = conversation.erased(removed=tally.removed, left=tally.left)
+        session.state = conversation.state
         session.forget_unknown()
         return await delivery.send(screen)
 
@@ -206,20 +201,14 @@ class Chats:
             except Forbidden:
                 session.clear()
                 return
-            assistant = self.now()
-            _offer_language(session, assistant)
             if session.state:
-                session.state, _ = assistant.erased(session.state)
+                conversation = self.now().resume(session.state)
+                conversation.erased()
+                session.state = conversation.state
             session.forget_unknown()
             session.erase_at = None
             if session.messages:
                 self._schedule_erase(session)
-
-
-def _offer_language(session: Session, assistant: Assistant, language: str = "") -> None:
-    """Put the conversation in a language that is offered: a process with other ones may have remembered it."""
-    if session.state and session.state.language not in assistant.languages:
-        session.state = replace(session.state, language=assistant.begin(language).language)
 
 
 # ---------------------------------------------------------------------- what only Telegram can do

@@ -10,8 +10,17 @@ from itertools import islice
 from typing import TypeAlias
 
 from bot.understanding.places.mentions import PLACED, PREPOSITION, Evidence, Mention, NameFinder, joined_key
-from bot.understanding.places.names import ARTICLES, PlaceIndex, PlaceWords, Role, Sense, preferred, without_spaces
-from bot.understanding.places.near_names import NearName, is_key_slip
+from bot.understanding.places.names import (
+    ARTICLES,
+    NearName,
+    PlaceIndex,
+    PlaceWords,
+    Role,
+    Sense,
+    is_key_slip,
+    preferred,
+    without_spaces,
+)
 from bot.understanding.places.result import MAX_CANDIDATES
 from bot.understanding.text import Message, Token, hyphenated_spans
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.places.near_names import NEIGHBOURING_KEYS, NearName, SpellingIndex, is_key_slip, place_sound
+from bot.understanding.places.names import NEIGHBOURING_KEYS, NearName, SpellingIndex, is_key_slip, place_sound
 
 INDEX = SpellingIndex(["seraing", "schaarbeek", "roeselare", "oostende", "chaudfontaine", "mol", "herve", "herne"])
 
