@@ -39,6 +39,7 @@ class Terminal:
         while (line := self._read_line()) is not None and line.strip().lower() not in QUIT:
             state, answer = self.assistant.respond(state, self._event(line, screen))
             screen = answer
+            # What stands on the screen, or can be scrolled back to, is all that there is to erase here.
             if answer.erases:
                 if self.coloured:
                     self.out.write(_CLEAR)
@@ -74,6 +75,7 @@ class Terminal:
     def _event(self, line: str, screen: Screen) -> Event:
         """Return what a line means: the number or the label of a button on the screen, a command, or words."""
         text, actions = line.strip(), list(screen.actions())
+        # Two digits at most: anything longer is a postal code.
         if text.isdecimal() and len(text) <= 2 and 0 < int(text) <= len(actions):
             return Pressed(actions[int(text) - 1])
         for row in screen.buttons:

@@ -219,7 +219,7 @@ def text_and_left_out(card: Card) -> tuple[str, tuple[Entry, ...]]:
     card, left_out = fitted(card, lambda one: len(_text(one)) <= MOST_CARD_CHARACTERS)
     while len(_text(card)) > MOST_CARD_CHARACTERS:
         # Each side loses the same.
-        shorter = replace(card, sides=tuple(map(_with_less, card.sides)))
+        shorter = replace(card, sides=tuple(map(_shortened, card.sides)))
         if shorter == card:
             break
         card = shorter
@@ -237,7 +237,7 @@ def _text(card: Card) -> str:
     return "\n\n".join(filter(None, (*parts, card.link)))
 
 
-def _with_less(side: Side) -> Side:
+def _shortened(side: Side) -> Side:
     """Return the side without a note; where there is none, without a sentence on the project."""
     first, *rest = side.contacts
     if not first.notes:

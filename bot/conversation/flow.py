@@ -163,11 +163,11 @@ class Assistant:
         if minutes in {0, *SILENCES}:
             state = replace(state, erase_after=minutes, view=actions.ERASE_LATER)
             return state, self._screens(state).erase_later(minutes)
-        if told := actions.read_signals(action):
+        if asked := actions.read_signals(action):
             # The answer to a message again, in the language chosen since.
-            known = told.nis in self.facts.gazetteer.municipalities
-            place = PlaceResult(Outcome.COVERED, told.nis) if known else PlaceResult(Outcome.NONE)
-            return self._answer(state, place, told.signals, told.hints)
+            known = asked.nis in self.facts.gazetteer.municipalities
+            place = PlaceResult(Outcome.COVERED, asked.nis) if known else PlaceResult(Outcome.NONE)
+            return self._answer(state, place, asked.signals, asked.hints)
         state = replace(state, young=self._is_child(state, action))
         screen = self._screens(state).show(action)
         if screen is None:

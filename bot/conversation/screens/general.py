@@ -111,7 +111,7 @@ class Screens:
             return screen
         # The language buttons lead to this very answer: what is at stake is not lost on the way.
         view = actions.signals(signals, hints, place.nis)
-        rows = [tuple(_showing(button, view) for button in row) for row in screen.buttons]
+        rows = [tuple(_switching_to(button, view) for button in row) for row in screen.buttons]
         return replace(screen, buttons=tuple(rows))
 
     def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
@@ -239,7 +239,7 @@ class Screens:
         return layout.screen(blocks, first_row, [layout.button("button-start", actions.START)])
 
 
-def _showing(button: Button, view: str) -> Button:
+def _switching_to(button: Button, view: str) -> Button:
     """Return a language button made to show `view`, another action; any other button as it is."""
     switch = actions.read_language(button.action)
     return replace(button, action=actions.language(switch[0], view)) if switch else button

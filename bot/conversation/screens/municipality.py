@@ -64,13 +64,14 @@ class MunicipalityScreens:
         least = [*(near or general)[:1], *self.layout.usable(referral.regional)[:1]]
         for brevity in range(self.layout.brevity, Brevity.TERSE):
             screens = MunicipalityScreens(replace(self.layout, brevity=Brevity(brevity)))
-            # If not even one contact near and one line of the region fit, fewer words give them room.
             budget = screens._budget(referral, found, before)
+            # If not even one contact near and one line of the region fit, fewer words give them room.
             if not budget.minus(*map(screens.layout.row_sizes, least)).overspent:
-                screen = screens._lay_out(referral, found, before)
+                screen = screens._lay_out(referral, found, before, budget)
                 if length(screen.blocks) <= FIRST_ANSWER:
                     return screen
-        return MunicipalityScreens(replace(self.layout, brevity=Brevity.TERSE))._lay_out(referral, found, before)
+        tersest = MunicipalityScreens(replace(self.layout, brevity=Brevity.TERSE))
+        return tersest._lay_out(referral, found, before, tersest._budget(referral, found, before))
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """Return the referral with every contact, for a reader who has a page to read it on; without buttons."""
@@ -81,9 +82,11 @@ class MunicipalityScreens:
         introduction = self._introduction(referral, found, ())
         return self.layout.screen([*introduction, *instead, *self._headed(near, lines, general)])
 
-    def _lay_out(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> Screen:
+    def _lay_out(
+        self, referral: Referral, found: PlaceResult | None, before: Sequence[Block], budget: CharacterBudget
+    ) -> Screen:
         nis, layout = referral.municipality.nis, self.layout
-        contacts = self._first_contacts(referral, self._budget(referral, found, before), before)
+        contacts = self._first_contacts(referral, budget, before)
         # What stands first names a line in the reader's language already.
         own = [] if before else self._line_in_language(referral)
         blocks = [*self._introduction(referral, found, before), *contacts, *own, *self._other_help()]

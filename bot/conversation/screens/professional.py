@@ -67,6 +67,7 @@ def changes(layout: Layout, contacts: Sequence[Shown], project: Project | None) 
             message = "record-alert-until" if service.alert.until >= today else "record-alert-ended"
             name, until = service.name[layout.language], localizer.day(service.alert.until)
             lines.append(layout.say(message, name=name, date=until))
+    # That nothing happened is worth a line: else one would look for it.
     title = layout.say("record-changes", date=localizer.day(since))
     return Contact(title, lines=tuple(lines) or (layout.say("record-no-changes"),))
 
@@ -122,7 +123,7 @@ class Record:
             "record-local": self.referral.local,
             "record-regional": self.referral.regional,
             "record-general": self.referral.general,
-            "record-also": self._also(),
+            "record-also": self._other_services(),
         }
         yield Part(self.project(project) if project else Paragraph(layout.say("record-outside")))
         yield Part(changes(layout, [shown for group in groups.values() for shown in group], project))
@@ -193,19 +194,19 @@ class Record:
                 numbers.append(replace(number, label=", ".join(filter(None, (number.label, doubtful)))))
             else:
                 numbers.append(number)
-        lines = (*self._marks(shown.service), *row.lines, *self._unknown(shown.service), self._trust(shown))
+        lines = (*self._cautions(shown.service), *row.lines, *self._unknown(shown.service), self._trust(shown))
         return replace(row, numbers=tuple(numbers), lines=lines)
 
-    def _also(self) -> list[Shown]:
+    def _other_services(self) -> list[Shown]:
         """Return what else works here but not in the whole country: the nearest first, what is not sure last."""
         facts, here = self.layout.facts, self.referral.municipality
-        told = {shown.service.id for shown in self.referral.contacts}
-        others = [one for one in facts.services.values() if one.area.country is None and one.id not in told]
+        above = {shown.service.id for shown in self.referral.contacts}
+        others = [one for one in facts.services.values() if one.area.country is None and one.id not in above]
         covering = (one.id for one in others if facts.covers(one.area, here))
         shown = self.layout.referrals.show(covering, Reader.PROFESSIONAL)
         return sorted(shown, key=lambda one: (one.visibility in _DOUBTFUL, bool(one.service.area.regions)))
 
-    def _marks(self, service: Service) -> Iterator[str]:
+    def _cautions(self, service: Service) -> Iterator[str]:
         """Yield what must be known before the contact is passed on."""
         layout = self.layout
         if service.status is not ServiceStatus.ACTIVE:
