@@ -207,7 +207,7 @@ def test_markup_that_is_not_escaped_is_found() -> None:
 
 # What looks like a secret and is none: a part of its line, and why.
 NO_SECRETS = {
-    "bot/channels/telegram/webhook.py": ("SECRET_HEADER =", "the name of a header"),
+    "bot/telegram/webhook.py": ("SECRET_HEADER =", "the name of a header"),
     "deploy/kubernetes/relais.yaml": ("secretName:", "the name under which a cluster keeps a certificate"),
     "tests/telegram/on_webhook.py": ("SECRET =", "made for the tests"),
     "tests/telegram/test_two_processes.py": ("SECRET", "made for the tests"),
