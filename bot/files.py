@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Final
 
 _PACKAGE_FOLDER = Path(__file__).parent
 
@@ -30,14 +31,19 @@ def folder(name: str, override: Path | None = None) -> Path:
     )
 
 
+# The words of `relais check`: read by who says them, see problem_texts.
+CHECK_TEXTS: Final = "check.ftl"
+
+
 def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
-    """Return the Fluent source of each language: all its .ftl files, one after the other."""
+    """Return the Fluent source of each language: its .ftl files but CHECK_TEXTS, one after the other."""
     sources = {}
     for language in languages:
         directory = _existing(
             locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}"
         )
-        sources[language] = "\n".join(path.read_text(encoding="utf-8") for path in sorted(directory.glob("*.ftl")))
+        files = (path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS)
+        sources[language] = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return sources
 
 

@@ -102,6 +102,6 @@ class TestWordsThatAreNotThere:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """With the place to mend."""
-        monkeypatch.setattr("bot.files._PACKAGE", tmp_path)
+        monkeypatch.setattr("bot.files._PACKAGE_FOLDER", tmp_path)
 
         assert ProblemTexts("fr").line(PROBLEM) == "a.yaml:2:3: unknown-key (key: kund)"

@@ -50,10 +50,10 @@ def knowledge_folder(settings: Settings) -> Path:
     return folder("knowledge", settings.knowledge)
 
 
-def load(settings: Settings) -> Assistant:
-    """Load the assistant that the settings describe."""
+def load(settings: Settings, *, listens: bool = True) -> Assistant:
+    """Load the assistant that the settings describe; one that `listens` hears signals in messages."""
     knowledge, locales = knowledge_folder(settings), folder("locales", settings.locales)
-    return assemble(knowledge, locales, settings.languages)
+    return assemble(knowledge, locales, settings.languages, listens=listens)
 
 
 def load_localizer(settings: Settings, lang: str | None) -> Localizer:

@@ -162,7 +162,7 @@ def card(
     """
     if everywhere == bool(place):
         raise click.UsageError("name a place, or give --all")
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     pages = layouts(assistant, lang)
     if everywhere:
         if output is None:
@@ -231,7 +231,7 @@ def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | N
       relais poster Seraing --output seraing.pdf
       relais poster Sint-Gillis --lang both --bot my_relais_bot --output sint-gillis.pdf
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     pages = layouts(assistant, lang)
     nis = municipality(assistant, place, pages[0].localizer.language)
     card = place_card(pages, nis, link(bot, nis, pages))
@@ -256,7 +256,7 @@ def map(lang: str | None, form: str, output: Path | None) -> None:  # noqa: A001
       relais map --output map.png
       relais map --lang nl --format svg --output kaart.svg
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     layout = assistant.screens(require_language(lang, assistant.languages)).layout
     deliver(map_svg(layout) if form == "svg" else map_png(layout), output)
 
@@ -300,7 +300,7 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
       relais export --format html --lang nl --output map.html
       relais export --format hsds | jq length
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     language = require_language(lang, assistant.languages)
     contents = EXPORT_FORMATS[form](extract(assistant, language, now().date()))
     if output is None:
@@ -337,7 +337,7 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
       relais batch communes.csv --lang nl --output result.csv
       relais batch dossiers.csv --column "Code postal" --column Localité
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     layout = assistant.screens(require_language(lang, assistant.languages)).layout
     target = output or (_STREAM if table == _STREAM else str(Path(table).with_name(f"{Path(table).stem}-relais.csv")))
     _require_free(table, target, force=force)

@@ -19,8 +19,7 @@ from bot.live import ReloadingAssistant, text_problems
 from bot.settings import Address, Settings, read_settings
 from bot.telegram import run as runner
 from bot.telegram.app import BotApplication, build
-from bot.telegram.memory import RamMemory
-from bot.telegram.redis_memory import RedisMemory
+from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.retry import Timing
 from bot.telegram.run import pages, polling, webhook
 from bot.telegram.webhook import WebhookEndpoint
@@ -77,7 +76,13 @@ def live_of(settings: Settings) -> ReloadingAssistant:
 def application_of(settings: Settings, live: ReloadingAssistant) -> BotApplication:
     """Return the application over the assistant that answers now, with the memory that the settings name."""
     timing, state = Timing(), settings.state.get_secret_value()
-    memory = RamMemory(timing.now) if state == "memory" else RedisMemory(state, timing.now)
+    if state == "memory":
+        memory: Memory = RamMemory(timing.now)
+    else:
+        # Redis is a part that most bots do without.
+        from bot.telegram.redis_memory import RedisMemory  # noqa: PLC0415  # an optional part
+
+        memory = RedisMemory(state, timing.now)
     return build(
         lambda: live.assistant,
         token_of(settings),

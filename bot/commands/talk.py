@@ -55,7 +55,7 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
       relais lookup Heusden --lang nl
       relais lookup Seraing --for professional --json
     """
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     language = require_language(lang, assistant.languages)
     found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
     if as_json:

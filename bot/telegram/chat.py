@@ -18,7 +18,6 @@ from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Sent, State
-from bot.desk.printing.map import map_png
 from bot.telegram.delivery import Delivery, is_gone
 from bot.telegram.erase import Eraser
 from bot.telegram.intake import Arrival
@@ -247,6 +246,9 @@ def position_keyboard(layout: Layout) -> Markup:
 
 async def map_picture(layout: Layout) -> bytes | None:
     """Return the map as PNG; None if it cannot be drawn."""
+    # What draws is an eighth of all that is loaded, and most bots are never asked for the map.
+    from bot.desk.printing.map import map_png  # noqa: PLC0415  # the memory of it
+
     try:
         # The first one takes most of a second, which others would have to wait for.
         return await asyncio.to_thread(map_png, layout)

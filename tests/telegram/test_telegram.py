@@ -5,12 +5,12 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
 
-from bot.conversation.flow import Assistant
+from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.screen import Button, Number, Paragraph, Screen
 from bot.conversation.state import Event, State
 from bot.telegram.app import BotApplication
@@ -36,6 +36,10 @@ class Wordy:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the assistant has)
         return getattr(self._assistant, name)
+
+    def resume(self, state: State | None, language: str | None = None) -> Conversation:
+        """Go on with this assistant, and not with the one inside."""
+        return Conversation(cast("Assistant", self), self._assistant.resume(state, language).state)
 
     def respond(self, state: State, _: Event) -> tuple[State, Screen]:
         """Say it again."""

@@ -251,20 +251,16 @@ class PlaceIndex:
             name for name, senses in self.by_joined_key.items() if _is_corrected(name, senses)
         )
 
-        # The first words of a long name may also be a misspelt short one: "Kapelle" is asked, since Kapellen is near.
-        self._by_first_words: dict[str, Senses] = {}
-        for key, senses in self.by_key.items():
-            if senses[0].rank == FIRST_WORDS_RANK:
-                asked = list(senses)
-                for name in self.spelling.one_error(without_spaces(key)):
-                    asked += (sense for sense in preferred(self.by_joined_key[name]) if sense.nis)
-                self._by_first_words[key] = _one_per_municipality(
-                    replace(sense, rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in asked
-                )
-
     def senses(self, key: str) -> Senses:
         """Return what the name with this key means: in Belgium, or abroad if nothing here has the name."""
-        return self._by_first_words.get(key) or self.by_key.get(key) or self.abroad.get(key, ())
+        senses = self.by_key.get(key) or self.abroad.get(key, ())
+        if not senses or senses[0].rank != FIRST_WORDS_RANK:
+            return senses
+        # The first words of a long name may also be a misspelt short one: "Kapelle" is asked, since Kapellen is near.
+        asked = list(senses)
+        for name in self.spelling.one_error(without_spaces(key)):
+            asked += (sense for sense in preferred(self.by_joined_key[name]) if sense.nis)
+        return _one_per_municipality(replace(sense, rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in asked)
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
         """Add other forms of all names. Where a place has that very name, they count only if a code or region asks."""

@@ -113,11 +113,11 @@ class PhraseCompiler:
                     edges[first] = edges.get(first, ()) + nodes
             ways = []
             for part, alike in by_part.items():
-                after = self._node(grammar, alike)
+                after: Nodes = (self._node(grammar, alike),)
                 if isinstance(part, OneOf):
-                    ways += [(option, (after,)) for option in self._options[part]]
+                    ways += [(option, after) for option in self._options[part]]
                 else:
-                    here.append(_gap_before(after))
+                    here += map(_gap_before, after)
         for word, alike in longer.items():
             edges[word] = (*edges.get(word, ()), self._node(grammar, alike))
         return _merged(grammar, edges, here)
