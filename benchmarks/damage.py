@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from bot.understanding.places.near_names import AZERTY
+from bot.understanding.places.names import NEIGHBOURING_KEYS
 
 Damage = Callable[[str, random.Random], str | None]
 
@@ -26,19 +26,19 @@ _SILENT = re.compile(r"(?:s|t|e|x|d|es)$")
 
 
 def drop(name: str, rng: random.Random) -> str | None:
-    """One letter is missing."""
+    """Leave one letter out."""
     place = _letter(name, rng)
     return name[:place] + name[place + 1 :]
 
 
 def double(name: str, rng: random.Random) -> str | None:
-    """One letter came twice."""
+    """Type one letter twice."""
     place = _letter(name, rng)
     return name[: place + 1] + name[place:]
 
 
 def swap(name: str, rng: random.Random) -> str | None:
-    """Two neighbouring letters changed places."""
+    """Let two neighbouring letters change places."""
     places = [i for i in range(len(name) - 1) if name[i : i + 2].isalpha() and name[i].lower() != name[i + 1].lower()]
     if not places:
         return None
@@ -47,14 +47,14 @@ def swap(name: str, rng: random.Random) -> str | None:
 
 
 def neighbour(name: str, rng: random.Random) -> str | None:
-    """The thumb hit the key beside, on AZERTY."""
+    """Hit the key beside the right one, on AZERTY."""
     place = _letter(name, rng)
-    beside = sorted(AZERTY.get(_bare(name[place]), ()))
+    beside = sorted(NEIGHBOURING_KEYS.get(_bare(name[place]), ()))
     return name[:place] + rng.choice(beside) + name[place + 1 :] if beside else None
 
 
 def accent(name: str, rng: random.Random) -> str | None:
-    """Accents are gone, or one is where none belongs."""
+    """Leave the accents out, or put one where none belongs."""
     bare = "".join(map(_bare, name))
     if bare != name.lower():
         return bare
@@ -66,7 +66,7 @@ def accent(name: str, rng: random.Random) -> str | None:
 
 
 def hyphen(name: str, rng: random.Random) -> str | None:
-    """Hyphens, spaces and apostrophes are left out, exchanged, or put into the middle of a word."""
+    """Leave hyphens, spaces and apostrophes out, exchange them, or put one into the middle of a word."""
     if re.search(r"[-' ]", name):
         return re.sub(r"[-' ]", rng.choice(("", " ", "-")), name)
     if len(name) < TWO_ERRORS_FROM:
@@ -76,7 +76,7 @@ def hyphen(name: str, rng: random.Random) -> str | None:
 
 
 def phonetic(name: str, rng: random.Random) -> str | None:
-    """Written as it sounds."""
+    """Write the name as it sounds."""
     lowered = name.lower()
     rules = [rule for rule in _HEARD if rule[0] in lowered]
     if not rules or rng.random() < 0.2:
@@ -87,7 +87,7 @@ def phonetic(name: str, rng: random.Random) -> str | None:
 
 
 def two(name: str, rng: random.Random) -> str | None:
-    """Two errors, in a name that is long enough to bear them."""
+    """Make two errors, in a name that is long enough to bear them."""
     if sum(char.isalpha() for char in name) < TWO_ERRORS_FROM:
         return None
     once = rng.choice(ONE_LETTER)(name, rng)

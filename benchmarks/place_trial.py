@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.damage import ONE, Damage, two
 from bot.knowledge.gazetteer import Gazetteer
 from bot.understanding.places.finder import PlaceFinder
-from bot.understanding.places.names import key, squeezed
+from bot.understanding.places.names import name_key, without_spaces
 from bot.understanding.places.result import Outcome, PlaceResult
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ class Tally:
         self.examples.setdefault(verdict, []).append(example)
 
     def share(self, verdict: str) -> float:
-        """The part of the answers with this verdict, from 0 to 1."""
+        """Return the part of the answers with this verdict, from 0 to 1."""
         return self.counts[verdict] / max(1, self.counts.total())
 
 
@@ -57,27 +57,27 @@ class PlaceTrial:
         self._seed = seed
         truths = tuple(_truths(gazetteer))
         self.truths = truths[::every]
-        names = {squeezed(key(truth.name)) for truth in truths}
-        other_names = {squeezed(key(name)) for name in gazetteer.other_names}
+        names = {without_spaces(name_key(truth.name)) for truth in truths}
+        other_names = {without_spaces(name_key(name)) for name in gazetteer.other_names}
         self._real = frozenset(names | other_names | frozenset(gazetteer.everyday.never_places))
 
     def exact(self) -> Tally:
-        """Every name as it stands."""
+        """Try every name as it stands."""
         return self._run((truth, truth.name) for truth in self.truths)
 
     def damaged(self, damage: Damage) -> Tally:
-        """Every name with one kind of damage, except where that made another real name."""
+        """Try every name with one kind of damage, except where that made another real name."""
         rng = random.Random(f"{self._seed} {damage.__name__}")
         return self._run(self._damaged(damage, rng))
 
     def framed(self, *, damage: Damage | None = None) -> Tally:
-        """Every name in a sentence, as it stands or damaged."""
+        """Try every name in a sentence, as it stands or damaged."""
         rng = random.Random(f"{self._seed} frames")
         names = self._damaged(damage, rng) if damage else ((truth, truth.name) for truth in self.truths)
         return self._run((truth, rng.choice(FRAMES).format(typed)) for truth, typed in names)
 
     def all_kinds(self) -> Iterator[tuple[str, Tally]]:
-        """Each line of the table: its title and its tally."""
+        """Yield each line of the table: its title and its tally."""
         yield "as it stands", self.exact()
         for damage in (*ONE, two):
             yield damage.__name__, self.damaged(damage)
@@ -88,7 +88,8 @@ class PlaceTrial:
     def _damaged(self, damage: Damage, rng: random.Random) -> Iterator[tuple[Truth, str]]:
         for truth in self.truths:
             typed = damage(truth.name, rng)
-            if typed and typed != truth.name and squeezed(key(typed)) not in self._real - {squeezed(key(truth.name))}:
+            others = self._real - {without_spaces(name_key(truth.name))}
+            if typed and typed != truth.name and without_spaces(name_key(typed)) not in others:
                 yield truth, typed
 
     def _run(self, trials: Iterable[tuple[Truth, str]]) -> Tally:
@@ -108,13 +109,13 @@ class PlaceTrial:
 
 
 def sentences_without_place() -> tuple[str, ...]:
-    """The hand-written sentences that name no place, in French and Dutch."""
+    """Return the hand-written sentences that name no place, in French and Dutch."""
     lines = (line for file in sorted(HERE.glob("no_place_*.txt")) for line in file.read_text("utf-8").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def false_matches(finder: PlaceFinder) -> list[str]:
-    """The sentences without a place in which one was found or asked about."""
+    """Return the sentences without a place in which one was found or asked about."""
     found = ((sentence, finder.find(sentence)) for sentence in sentences_without_place())
     return [f"{sentence!r}: {_answer(result)}" for sentence, result in found if result.outcome is not Outcome.NONE]
 
@@ -124,10 +125,10 @@ def _truths(gazetteer: Gazetteer) -> Iterator[Truth]:
     shown: dict[str, str] = {}
     for place in gazetteer.places:
         for name in place.names.all():
-            codes.setdefault(key(name), set()).add(place.nis)
-            shown.setdefault(key(name), name)
-    for spaced, name in shown.items():
-        yield Truth(name, frozenset(codes[spaced]))
+            codes.setdefault(name_key(name), set()).add(place.nis)
+            shown.setdefault(name_key(name), name)
+    for key, name in shown.items():
+        yield Truth(name, frozenset(codes[key]))
 
 
 def _answer(found: PlaceResult) -> str:

@@ -9,6 +9,7 @@ from bot.files import locale_sources
 from bot.knowledge.files.load import load_facts, load_topics
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import BELGIUM
+from bot.knowledge.phrases import SignalPhrases
 from bot.understanding.meaning import Understanding
 
 
@@ -17,12 +18,14 @@ def now() -> dt.datetime:
     return dt.datetime.now(BELGIUM)
 
 
-def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...]) -> Assistant:
+def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, listens: bool = True) -> Assistant:
     """Load the assistant from these folders, speaking these languages.
 
+    One that does not listen hears no signal in a message: for commands that are given a place and no message.
     Raises KnowledgeError (file, line, column) or ResourceError (a missing folder).
     """
     facts = load_facts(knowledge)
-    understanding = Understanding(facts.gazetteer, facts.project_of, load_signals(knowledge / "signals"))
+    phrases = load_signals(knowledge / "signals") if listens else SignalPhrases(())
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases)
     texts = Texts(locale_sources(locales, languages))
     return Assistant(facts, load_topics(knowledge / "topics.yaml"), understanding, texts, now)

@@ -1,4 +1,4 @@
-"""The command `relais`: which subcommands there are. Each is imported only when it is used."""
+"""The command `relais`: which subcommands there are, and the module that holds each."""
 
 from importlib import import_module
 from typing import Final
@@ -7,9 +7,9 @@ import click
 
 from bot import __version__
 
-# The module of bot.commands that holds each command, the most used first. A module is imported when one of its commands
-# is used: `relais lookup` needs neither Telegram nor what draws on paper.
-COMMANDS: Final[dict[str, str]] = {
+# The module of bot.commands that holds each command, the most used first. A module is imported only when one of its
+# commands is used: `relais lookup` should take a second at most, and needs neither Telegram nor what draws on paper.
+COMMAND_MODULES: Final[dict[str, str]] = {
     "chat": "talk",
     "poll": "run",
     "serve": "run",
@@ -36,13 +36,13 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Return the names, the most used first."""
-        return list(COMMANDS)
+        return list(COMMAND_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the subcommand with this name, or None."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMAND_MODULES:
             return None
-        module = import_module(f"bot.commands.{COMMANDS[cmd_name]}")
+        module = import_module(f"bot.commands.{COMMAND_MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
 

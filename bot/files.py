@@ -1,14 +1,15 @@
-"""Where the knowledge and the locales lie: beside the package in a checkout, inside it in an installed wheel.
+"""Folders and files: where the knowledge and the locales lie, and how a file is replaced in one step.
 
-Writing a file so that nobody ever finds half of one.
+They lie beside the package in a checkout, and inside it in an installed wheel.
 """
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Final
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE_FOLDER = Path(__file__).parent
 
 
 class ResourceError(Exception):
@@ -16,31 +17,34 @@ class ResourceError(Exception):
 
 
 def folder(name: str, override: Path | None = None) -> Path:
-    """The folder `name` (`knowledge` or `locales`), or `override` if the settings name one."""
+    """Return the folder `name` (`knowledge` or `locales`), or `override` if the settings name one."""
     if override is not None:
         return _existing(
             override, f"RELAIS_{name.upper()} names {override}, which is no folder. Correct it, or unset it."
         )
-    packaged = _PACKAGE / "data" / name
+    packaged = _PACKAGE_FOLDER / "data" / name
     if packaged.is_dir():
         return packaged
     return _existing(
-        _PACKAGE.parent / name, f"the folder {name} is missing: install Relais again, or set RELAIS_{name.upper()}"
+        _PACKAGE_FOLDER.parent / name,
+        f"the folder {name} is missing: install Relais again, or set RELAIS_{name.upper()}",
     )
 
 
+# The words of `relais check`: read by who says them, see problem_texts.
+CHECK_TEXTS: Final = "check.ftl"
+
+
 def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
-    """The Fluent source of each language: all its .ftl files, one after the other."""
-    return {
-        language: _source(
-            _existing(locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}")
+    """Return the Fluent source of each language: its .ftl files but CHECK_TEXTS, one after the other."""
+    sources = {}
+    for language in languages:
+        directory = _existing(
+            locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}"
         )
-        for language in languages
-    }
-
-
-def _source(directory: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(directory.glob("*.ftl")))
+        files = (path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS)
+        sources[language] = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return sources
 
 
 def _existing(path: Path, otherwise: str) -> Path:
@@ -49,14 +53,17 @@ def _existing(path: Path, otherwise: str) -> Path:
     return path
 
 
-def write_whole(target: Path, content: bytes, like: Path | None = None) -> None:
-    """The file is the old one or the new one at every moment, with the permissions of `like`. Raises OSError."""
+def replace_file(target: Path, content: bytes, like: Path | None = None) -> None:
+    """Write the file so that it is the old or the new one at every moment, with the permissions of `like`.
+
+    Raise OSError; then the old one is there, and no other.
+    """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
     try:
         with os.fdopen(handle, "wb") as new:
             new.write(content)
             new.flush()
-            os.fsync(new.fileno())
+            os.fsync(new.fileno())  # on the disk before its name is: else a power cut may leave an empty file
         if like:
             shutil.copymode(like, name)
         Path(name).replace(target)

@@ -1,8 +1,7 @@
-"""Whether the files that Relais reads have changed, and when to look.
+"""The assistant that answers now, and how another takes its place when the facts or the texts change.
 
-What is wrong in the texts before anyone is answered with them: Fluent itself skips what it cannot read.
-
-The assistant that answers now, and how another takes its place without a message being lost.
+First what notices a change of the files, then what loads them anew: beside the event loop, checked as a whole, and
+swapped by one reference, so that no message is lost or answered with half of a change.
 """
 
 import asyncio
@@ -16,7 +15,9 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
+
+from watchfiles import awatch
 
 from bot import files
 from bot.conversation.flow import Assistant
@@ -26,92 +27,85 @@ from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import ProblemTexts
 
 # Seconds between two looks where the system tells nothing: a folder that was replaced as a whole, or a network disk.
-EVERY = 1.0
+LOOK_INTERVAL: Final = 1.0
+# Seconds. A folder is at rest when nothing changed in it for so long: an edit can be of many files.
+REST_SECONDS: Final = 0.3
+# How often a folder that is just being written is read again before it is given up.
+MAX_READINGS: Final = 10
+# A broken file can have hundreds of problems; the log shows where to begin, `relais check` shows all.
+MAX_LOGGED_PROBLEMS: Final = 20
 
-_READ = frozenset({".yaml", ".yml", ".csv", ".txt", ".ftl"})
+_READ_SUFFIXES: Final = frozenset({".yaml", ".yml", ".csv", ".txt", ".ftl"})
+
+_log = logging.getLogger("relais.live")
+
+
+# ---------------------------------------------------------------------- what changes
 
 
 def fingerprint(folders: Iterable[Path]) -> str:
-    """Equal for two looks only if every file that Relais reads is the same, byte for byte.
+    """Return a digest that is equal for two looks only if every file that Relais reads is the same, byte for byte.
 
     By contents and not by dates: two writes in the same tick of the clock leave the same date.
     """
     digest = blake2b(digest_size=16)
     for folder in folders:
         for path in _files(folder):
-            contents = _contents(path)
+            try:
+                contents = path.read_bytes()
+            except OSError:
+                contents = b""  # it went between two looks: the next look says so too
             digest.update(f"\0{path}\0{len(contents)}\0".encode())
             digest.update(contents)
     return digest.hexdigest()
 
 
 def changed_at(folders: Iterable[Path]) -> float:
-    """When a file that Relais reads, or a folder with one, last changed, in seconds since 1970; 0 without any.
+    """Return when a file that Relais reads, or a folder with one, last changed (seconds since 1970); 0 without any.
 
     By the date that no program can set: one that copies files may give them the dates of the old ones.
     """
-    return max((_changed_at(path) for folder in folders for path in (folder, *_files(folder))), default=0.0)
+    latest = 0.0
+    for folder in folders:
+        for path in (folder, *_files(folder)):
+            try:
+                latest = max(latest, path.stat().st_ctime, path.parent.stat().st_ctime)
+            except OSError:
+                return time.time()  # it went between two looks
+    return latest
 
 
 async def changes(folders: Iterable[Path]) -> AsyncIterator[None]:
-    """A moment to look again: at once where the system tells of a change, and every second in any case."""
+    """Yield when it is time to look again: at once where the system tells of a change, and each LOOK_INTERVAL."""
     try:
-        async for _ in _told(folders):
+        milliseconds = int(LOOK_INTERVAL * 1000)
+        async for _ in awatch(*folders, step=30, debounce=300, rust_timeout=milliseconds, yield_on_timeout=True):
             yield
-    except (ImportError, OSError):
-        # Without watchfiles, or where the system has no more watches to give, the clock alone is quick enough.
+    except OSError:
+        # Where the system has no more watches to give, the clock alone is quick enough.
         while True:
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(LOOK_INTERVAL)
             yield
-
-
-async def _told(folders: Iterable[Path]) -> AsyncIterator[None]:
-    from watchfiles import awatch  # noqa: PLC0415  # optional, and slow to import
-
-    told = awatch(*folders, step=30, debounce=300, rust_timeout=int(EVERY * 1000), yield_on_timeout=True)
-    async for _ in told:
-        yield
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files to read, in order. Hidden folders are left out: Kubernetes keeps the old state in one."""
+    """Yield the files to read, in order. Hidden folders are left out: Kubernetes keeps the old state in one."""
     for here, below, names in os.walk(folder, followlinks=True):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (Path(here, name) for name in sorted(names) if Path(name).suffix in _READ)
-
-
-def _changed_at(path: Path) -> float:
-    try:
-        return max(path.stat().st_ctime, path.parent.stat().st_ctime)
-    except OSError:
-        return time.time()  # it went between two looks
-
-
-def _contents(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""  # it went between two looks: the next look says so too
+        yield from (Path(here, name) for name in sorted(names) if Path(name).suffix in _READ_SUFFIXES)
 
 
 def text_problems(locales: Path, languages: tuple[str, ...]) -> list[Problem]:
-    """Return what `relais check` says of the texts of these languages."""
+    """Return what `relais check` says of the texts of these languages: Fluent itself skips what it cannot read."""
     return locale_problems(locales, languages, used_messages(files.folder("locales")))
 
 
-_log = logging.getLogger("relais.live")
-
-# A folder is at rest when nothing changed in it for so long (seconds): an edit can be of many files.
-REST = 0.3
-# How often a folder that is just being written is read again before it is given up.
-TRIES = 10
-# A broken file can have hundreds of problems; the log shows where to begin, `relais check` shows all.
-LOGGED = 20
+# ---------------------------------------------------------------------- what answers
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the last loading was refused. `first` is the place of the first problem, where it has one."""
+    """Why the last loading was refused. `first` is the first problem, where it has a place."""
 
     at: dt.datetime
     problems: tuple[str, ...]
@@ -120,7 +114,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the knowledge is: `kept` is the last good state, while what stands in the folders now is refused."""
+    """The state of the knowledge: `kept` is the last good one, while what stands in the folders now is refused."""
 
     state: Literal["current", "kept"]
     loaded_at: dt.datetime
@@ -144,64 +138,74 @@ class ReloadingAssistant:
         clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     ) -> None:
         self._load, self._folders, self._clock = load, tuple(folders), clock
-        self._wanted, self._one_at_a_time = asyncio.Event(), asyncio.Lock()
+        self._reload_wanted, self._reloading = asyncio.Event(), asyncio.Lock()
+        # The fingerprint of what was read last, whether or not it was refused.
         self._seen = ""
         self._refusal: Refusal | None = None
-        self.assistant = self._at_rest()
+        self.assistant = self._load_at_rest()
         self._loaded_at = clock()
 
     def health(self) -> Health:
-        """What to tell whoever watches over the process: no fact, no chat, only whether the knowledge is current."""
+        """Return what whoever watches over the process is told: no fact, no chat, only if the knowledge is current."""
         services = len(self.assistant.facts.services)
         refusal = self._refusal
         if refusal is None:
             return Health("current", self._loaded_at, services)
-        return Health("kept", self._loaded_at, services, len(refusal.problems), self._place(refusal.first), refusal.at)
+        return Health(
+            "kept", self._loaded_at, services, len(refusal.problems), self._position(refusal.first), refusal.at
+        )
 
     async def run(self, *, watch: bool = False) -> None:
         """Reload on SIGHUP, and with `watch` whenever a file changes; until cancelled."""
         with contextlib.suppress(AttributeError, NotImplementedError):  # Windows has no such signal
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._wanted.set)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._reload_wanted.set)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._serve())
+            tasks.create_task(self._reload_when_wanted())
             if watch:
-                tasks.create_task(self._listen())
+                tasks.create_task(self._watch())
 
     async def reload(self) -> bool:
-        """Load anew, and answer with that from now on; False if it was refused and the old goes on."""
-        async with self._one_at_a_time:
+        """Load anew, and answer with that from now on; return False if it was refused and the old goes on."""
+        async with self._reloading:
             try:
-                fresh = await asyncio.to_thread(self._at_rest)
+                fresh = await asyncio.to_thread(self._load_at_rest)
                 _refuse_loss(self.assistant, fresh)
             except KnowledgeError as error:
                 # In English, as all of the log, whichever languages the assistant speaks.
                 lines = map(ProblemTexts("en").line, error.problems)
-                return self._keep(lines, next(iter(error.problems), None))
+                return self._refuse(lines, next(iter(error.problems), None))
             except ResourceError as error:
-                return self._keep([str(error)])
+                return self._refuse([str(error)])
             except Exception as error:  # whatever an edit does to the loader, people go on being answered
-                return self._keep([f"the loading failed with {type(error).__name__}: run `relais check`"])
+                return self._refuse([f"the loading failed with {type(error).__name__}: run `relais check`"])
             self.assistant, self._loaded_at, self._refusal = fresh, self._clock(), None
             _log.info("loaded anew: %d services", len(fresh.facts.services))
             return True
 
-    async def _serve(self) -> None:
+    async def _reload_when_wanted(self) -> None:
         # What is asked for while a loading runs leads to one more, not to many.
-        while await self._wanted.wait():
-            self._wanted.clear()
+        while await self._reload_wanted.wait():
+            self._reload_wanted.clear()
             await self.reload()
 
-    async def _listen(self) -> None:
+    async def _watch(self) -> None:
         async for _ in changes(self._folders):
             if await asyncio.to_thread(fingerprint, self._folders) != self._seen:
-                self._wanted.set()
+                self._reload_wanted.set()
 
-    def _at_rest(self) -> Assistant:
-        """A loading during which no file changed: never one file from before an edit and the next from after it."""
-        for _ in range(TRIES):
+    def _load_at_rest(self) -> Assistant:
+        """Load while no file changes: never one file from before an edit and the next from after it.
+
+        Raises ResourceError if the files do not come to rest, and whatever the loading raises.
+        """
+        for _ in range(MAX_READINGS):
             begun, self._seen = time.monotonic(), fingerprint(self._folders)
-            rest = 0.0 if time.time() - changed_at(self._folders) >= REST else REST
-            outcome = _attempt(self._load)
+            rest = 0.0 if time.time() - changed_at(self._folders) >= REST_SECONDS else REST_SECONDS
+            outcome: Assistant | Exception
+            try:
+                outcome = self._load()
+            except Exception as error:  # of no account if the files changed meanwhile
+                outcome = error
             time.sleep(max(0.0, begun + rest - time.monotonic()))
             if fingerprint(self._folders) != self._seen:
                 continue
@@ -210,15 +214,16 @@ class ReloadingAssistant:
             return outcome
         raise ResourceError("the files change faster than they can be read: try again when they are at rest")
 
-    def _keep(self, problems: Iterable[str], first: Problem | None = None) -> bool:
+    def _refuse(self, problems: Iterable[str], first: Problem | None = None) -> bool:
+        """Keep what answers now, say in the log what is wrong, and return False."""
         self._refusal = Refusal(self._clock(), tuple(problems), first)
         _log.error("refused what stands in the folders now (%d problems)", len(self._refusal.problems))
-        for problem in self._refusal.problems[:LOGGED]:
+        for problem in self._refusal.problems[:MAX_LOGGED_PROBLEMS]:
             _log.error("%s", problem)
         return False
 
-    def _place(self, problem: Problem | None) -> str | None:
-        """`file:line:column`, the file below its folder: the rest of its path is nobody's business."""
+    def _position(self, problem: Problem | None) -> str | None:
+        """Return `file:line:column`, the file below its folder: the rest of its path is nobody's business."""
         if problem is None:
             return None
         above = next((folder.parent for folder in self._folders if problem.file.is_relative_to(folder)), None)
@@ -226,15 +231,8 @@ class ReloadingAssistant:
         return f"{file}:{problem.line}:{problem.column}"
 
 
-def _attempt(load: Callable[[], Assistant]) -> Assistant | Exception:
-    try:
-        return load()
-    except Exception as error:  # raised again by the caller, unless the files changed meanwhile
-        return error
-
-
 def _refuse_loss(old: Assistant, new: Assistant) -> None:
-    """An emptied or half-copied folder is not a wish to forget: ResourceError if over half of the services go."""
+    """Raise ResourceError if over half of the services go: a half-copied folder is not a wish to forget."""
     before = old.facts.services.keys()
     lost = len(before - new.facts.services.keys())
     if lost * 2 > len(before):

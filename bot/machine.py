@@ -1,4 +1,4 @@
-"""Answers for other programs, and a referral as plain text for the command line."""
+"""What the assistant understands and answers: as objects for other programs, and as plain text."""
 
 import io
 import json
@@ -16,7 +16,7 @@ from bot.understanding.places.result import PlaceResult
 
 
 def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
-    """What a text means: one flat object for language, signals and place."""
+    """Return what a text means: one flat object for language, signals and place."""
     read = assistant.understand(text)
     return {
         "text": text,
@@ -27,16 +27,18 @@ def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
 
 
 def place(assistant: Assistant, found: PlaceResult) -> dict[str, Any]:
-    """A recognised place; `nis` and `candidates` are NIS codes of 2025, `municipality` is its own name."""
+    """Return a recognised place; `nis` and `candidates` are NIS codes of 2025, `municipality` is its own name."""
     facts = assistant.facts
     municipality = facts.gazetteer.municipalities.get(found.nis or "")
     project = facts.projects.get(found.project or "")
+    name = None
+    if municipality:
+        # Its own: the other languages' names are translations.
+        name = municipality.names.fr if municipality.region == "wallonia" else municipality.names.nl
     return {
         "outcome": found.outcome.value,
         "nis": found.nis,
-        "municipality": (municipality.names.fr if municipality.region == "wallonia" else municipality.names.nl)
-        if municipality
-        else None,
+        "municipality": name,
         "project": project.id if project else None,
         "project_number": project.number if project else None,
         "recognised_by": found.recognised_by.value if found.recognised_by else None,
@@ -45,22 +47,21 @@ def place(assistant: Assistant, found: PlaceResult) -> dict[str, Any]:
 
 
 def one_line(answer: dict[str, Any]) -> str:
-    """An answer as JSON that every reader takes for one line: what only some take for a line's end is escaped."""
+    """Return an answer as JSON on one line, whoever reads it: what only some take for a line's end is escaped."""
     text = json.dumps(answer, ensure_ascii=False)
     return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> dict[str, Any]:
-    """The referral for a recognised place; without one, what was understood and the numbers that always help."""
-    screens = assistant.screens(language, reader)
-    emergency = [
-        _service(screens.layout.localizer, shown, reader)
-        for shown in screens.layout.referrals.show(_always(assistant), reader)
-    ]
+    """Return the referral for a recognised place; without one, what was understood and the numbers that always help."""
+    layout, routes = assistant.screens(language, reader).layout, assistant.facts.routes
+    localizer, referrals = layout.localizer, layout.referrals
+    always = referrals.show((routes.medical, routes.police, routes.cannot_speak), reader)
+    emergency = [_service(localizer, shown, reader) for shown in always]
     answer: dict[str, Any] = {"place": place(assistant, found), "emergency": emergency}
     if found.nis is None:
         return answer
-    referral = screens.layout.referrals.refer(found.nis, reader)
+    referral = referrals.refer(found.nis, reader)
     if referral.project:
         project = referral.project
         answer["project"] = {
@@ -79,29 +80,24 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
                 {"name": zone.name, "number": zone.number, "page": zone.page(language)} for zone in project.police_zones
             ],
         }
-    answer["local"] = [_service(screens.layout.localizer, shown, reader) for shown in presentable(referral.local)]
-    answer["regional"] = [_service(screens.layout.localizer, shown, reader) for shown in presentable(referral.regional)]
-    answer["general"] = [_service(screens.layout.localizer, shown, reader) for shown in presentable(referral.general)]
+    groups = {"local": referral.local, "regional": referral.regional, "general": referral.general}
+    for name, group in groups.items():
+        answer[name] = [_service(localizer, shown, reader) for shown in presentable(group)]
     return answer
 
 
 def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> str:
-    """The referral as plain text: the first screen, and all other contacts. A professional gets the whole record."""
+    """Return the referral as plain text, with every contact. A professional gets the whole record."""
     screens = assistant.screens(language, reader)
     if found.nis is None:
         return plain(assistant, screens.place(found))
-    whole = screens.records.whole if reader is Reader.PROFESSIONAL else screens.about.whole_referral
+    whole = screens.records.whole if reader is Reader.PROFESSIONAL else screens.municipality.whole_referral
     return plain(assistant, whole(found.nis, found))
 
 
 def explanation(assistant: Assistant, text: str) -> str:
-    """How a place was recognised, step by step, in words."""
+    """Return how a place was recognised, step by step, in words."""
     return str(assistant.understanding.places.explain(text))
-
-
-def _always(assistant: Assistant) -> tuple[str, ...]:
-    routes = assistant.facts.routes
-    return (routes.medical, routes.police, routes.cannot_speak)
 
 
 def _service(localizer: Localizer, shown: Shown, reader: Reader) -> dict[str, Any]:
@@ -128,7 +124,7 @@ def _service(localizer: Localizer, shown: Shown, reader: Reader) -> dict[str, An
 
 
 def plain(assistant: Assistant, screen: Screen) -> str:
-    """A screen as the terminal shows it, without colours."""
+    """Return a screen as the terminal shows it, without colours."""
     page = io.StringIO()
     Terminal(assistant, io.StringIO(), page).show(screen)
     return page.getvalue().lstrip("\n")

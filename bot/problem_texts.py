@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.conversation.localizer import Localizer, TextError, Texts
-from bot.files import ResourceError, folder
+from bot.files import CHECK_TEXTS, ResourceError, folder
 from bot.knowledge.fields import Text
 from bot.knowledge.problems import Argument, Problem, Reason
 
-LANGUAGES: Final = ("fr", "nl", "de", "en")  # those that Relais brings
-_FILE: Final = "check.ftl"
+CHECK_LANGUAGES: Final = ("fr", "nl", "de", "en")  # those that Relais brings
 
 
 class ProblemTexts:
@@ -29,7 +28,7 @@ class ProblemTexts:
         for source, spoken in sources:
             # Not there, not UTF-8 (a ValueError), or with braces without end: all of that is told by the check too.
             with contextlib.suppress(OSError, ValueError, RecursionError):
-                text = (source / spoken / _FILE).read_text(encoding="utf-8")
+                text = (source / spoken / CHECK_TEXTS).read_text(encoding="utf-8")
                 self._localizers.append(Localizer(Texts({spoken: text}, strict=True), spoken))
 
     def line(self, problem: Problem) -> str:

@@ -8,13 +8,24 @@ from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
+from dotenv import dotenv_values
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    PositiveInt,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
 
 _PREFIX: Final = "RELAIS_"
-_REDIS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
-_VALKEY = re.compile(r"^valkey(?=s?://)")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
-_QUOTED = re.compile(r"""(["']?)(.*)\1""", re.DOTALL)
+_REDIS_ADDRESS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
+_VALKEY_SCHEME = re.compile(r"^valkey(?=s?://)")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+_PERHAPS_QUOTED = re.compile(r"""(["']?)(.*)\1""", re.DOTALL)
 
 
 class SettingsError(Exception):
@@ -34,7 +45,7 @@ class Address:
 
     @classmethod
     def parse(cls, text: str) -> "Address":
-        """The address in `127.0.0.1:8080` or `[::1]:8080`. Raises ValueError."""
+        """Return the address in `127.0.0.1:8080` or `[::1]:8080`. Raise ValueError."""
         parts = urlsplit(f"//{text}")
         if parts.hostname is None or parts.port is None or parts.path:
             raise ValueError("write a host and a port, such as 127.0.0.1:8080")
@@ -42,7 +53,11 @@ class Address:
 
 
 class Settings(BaseModel):
-    """What the environment says. Only the token has no default."""
+    """What the environment says. Only the token has no default.
+
+    A model that is handed its values, rather than one of pydantic-settings that looks for them: whoever makes one in a
+    test or a benchmark gets the defaults, and the quotes and empty values below would be ours to handle all the same.
+    """
 
     model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
@@ -55,10 +70,12 @@ class Settings(BaseModel):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Address | None = None
+    # To all chats together. Telegram allows about 30, and more to who pays for it.
+    messages_per_second: PositiveInt = 30
 
     @field_validator("languages", mode="before")
     @classmethod
-    def _split(cls, value: object) -> object:
+    def _split_at_commas(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator("api_url")
@@ -69,16 +86,20 @@ class Settings(BaseModel):
 
     @field_validator("state")
     @classmethod
-    def _is_memory(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() != "memory" and not _REDIS.match(value.get_secret_value()):
+    def _is_memory_or_redis(cls, value: SecretStr) -> SecretStr:
+        address = value.get_secret_value()
+        if address != "memory" and not _REDIS_ADDRESS.match(address):
             raise ValueError("write `memory`, or the address of a Redis or Valkey such as redis://127.0.0.1:6379/0")
-        if not _has_port(value.get_secret_value()):
-            raise ValueError("its port is no number; in a password, write %2F for / and %23 for #")
-        return SecretStr(_VALKEY.sub("redis", value.get_secret_value()))
+        try:
+            _ = urlsplit(address).port
+        except ValueError:
+            # Said in our words: those of urlsplit would hold a part of the password.
+            raise ValueError("its port is no number; in a password, write %2F for / and %23 for #") from None
+        return SecretStr(_VALKEY_SCHEME.sub("redis", address))
 
     @field_validator("webhook_url")
     @classmethod
-    def _is_public(cls, value: str | None) -> str | None:
+    def _is_public_url(cls, value: str | None) -> str | None:
         if not value:
             return None
         TypeAdapter(HttpUrl).validate_python(value)
@@ -88,10 +109,10 @@ class Settings(BaseModel):
 
     @field_validator("webhook_secret")
     @classmethod
-    def _is_secret(cls, value: SecretStr | None) -> SecretStr | None:
+    def _is_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None or not value.get_secret_value():
             return None
-        if not _SECRET.fullmatch(value.get_secret_value()):
+        if not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("write 32 to 256 of A-Z a-z 0-9 _ -, such as `openssl rand -hex 32` makes")
         return value
 
@@ -102,9 +123,10 @@ class Settings(BaseModel):
 
 
 def read_settings() -> Settings:
-    """The settings; SettingsError names what is wrong with each."""
+    """Return the settings, those of the environment before those of the file; SettingsError names what is wrong."""
+    file = dotenv_values(".env", encoding="utf-8") if Path(".env").is_file() else {}
     try:
-        return Settings.model_validate(_named(_file()) | _named(os.environ))
+        return Settings.model_validate(_values(file) | _values(os.environ))
     except ValidationError as error:
         problems = (
             f"{_PREFIX}{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors(include_url=False)
@@ -112,29 +134,15 @@ def read_settings() -> Settings:
         raise SettingsError("\n".join(problems)) from None
 
 
-def _named(variables: Mapping[str, str | None]) -> dict[str, str]:
-    """Our variables, by the names of the settings; an empty one is not set."""
-    ours = {name.upper(): _bare(value or "") for name, value in variables.items() if name.upper().startswith(_PREFIX)}
-    return {name.removeprefix(_PREFIX).lower(): value for name, value in ours.items() if value}
-
-
-def _bare(value: str) -> str:
-    """The value without the quotes of its line in a file: not everything that reads such a file takes them away."""
-    quoted = _QUOTED.fullmatch(value.strip())
-    return quoted[2].strip() if quoted else value
-
-
-def _has_port(address: str) -> bool:
-    """Whether the port of an address can be read, if it has one."""
-    try:
-        return (urlsplit(address).port or 1) > 0
-    except ValueError:
-        return False
-
-
-def _file() -> Mapping[str, str | None]:
-    if not Path(".env").is_file():
-        return {}
-    from dotenv import dotenv_values  # noqa: PLC0415  # most commands find no such file
-
-    return dotenv_values(".env", encoding="utf-8")
+def _values(variables: Mapping[str, str | None]) -> dict[str, str]:
+    """Return our variables, by the names of the settings; an empty one is not set."""
+    values = {}
+    for variable, written in variables.items():
+        name = variable.upper()
+        if name.startswith(_PREFIX) and written:
+            # `docker run --env-file` and others hand on the quotes of a line as they stand.
+            quoted = _PERHAPS_QUOTED.fullmatch(written.strip())
+            value = quoted[2].strip() if quoted else written
+            if value:
+                values[name.removeprefix(_PREFIX).lower()] = value
+    return values

@@ -1,8 +1,7 @@
-"""Relais in a terminal: no token, no network, nothing written to disk, no history."""
+"""Relais in a terminal: a screen as text, without token, network, history, or anything written to disk."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TextIO
 
 from bot.conversation.flow import Assistant
@@ -27,7 +26,7 @@ class Terminal:
 
     @property
     def coloured(self) -> bool:
-        """Whether the output is a terminal; a pipe gets plain text."""
+        """True if the output is a terminal; a pipe gets plain text."""
         return self.out.isatty()
 
     def run(self, language: str | None = None) -> None:
@@ -35,50 +34,20 @@ class Terminal:
         state = self.assistant.begin(language)
         state, screen = self.assistant.respond(state, Commanded("start"))
         self.show(screen)
-        self._print(self._dim(self._say(state, "terminal-hint", quit=QUIT[0])))
-        for line in self._typed():
-            if line.strip().lower() in QUIT:
-                break
-            state, screen = self._answer(state, line, screen)
+        hint = self._say(state, "terminal-hint", quit=QUIT[0])
+        self._print(f"{_DIM}{hint}{_PLAIN}" if self.coloured else hint)
+        while (line := self._read_line()) is not None and line.strip().lower() not in QUIT:
+            state, answer = self.assistant.respond(state, self._event(line, screen))
+            screen = answer
+            # What stands on the screen, or can be scrolled back to, is all that there is to erase here.
+            if answer.erases:
+                if self.coloured:
+                    self.out.write(_CLEAR)
+                state, screen = self.assistant.erased(state, where="terminal")
             self.show(screen)
-            if screen.ends:
+            if answer.ends:
                 break
         self._print(self._say(state, "terminal-goodbye"))
-
-    def _answer(self, state: State, line: str, screen: Screen) -> tuple[State, Screen]:
-        state, answer = self.assistant.respond(state, self._event(line, screen))
-        if not answer.erases:
-            return state, answer
-        if self.coloured:
-            self.out.write(_CLEAR)
-        state, told = self.assistant.erased(state, where="terminal")
-        return state, replace(told, ends=answer.ends)
-
-    def _event(self, line: str, screen: Screen) -> Event:
-        text = line.strip()
-        if text.isdecimal() and len(text) <= 2 and 0 < int(text) <= len(actions := list(screen.actions())):
-            return Pressed(actions[int(text) - 1])
-        if named := next(
-            (one.action for row in screen.buttons for one in row if one.label.lower() == text.lower()), None
-        ):
-            return Pressed(named)
-        if text.startswith("/") and len(text) > 1:
-            name, _, argument = text[1:].partition(" ")
-            return Commanded(name, argument)
-        return Said(line)
-
-    def _typed(self) -> Iterator[str]:
-        while True:
-            try:
-                if self.coloured:
-                    self.out.write("> ")
-                self.out.flush()
-                line = self.lines.readline()
-            except (KeyboardInterrupt, UnicodeDecodeError):
-                line = ""
-            if not line:
-                return
-            yield line.rstrip("\r\n")
 
     def show(self, screen: Screen) -> None:
         """Print a screen, its buttons numbered."""
@@ -92,28 +61,47 @@ class Terminal:
         for number, button in enumerate(buttons, start=1):
             self._print(f"  [{number}] {_visible(button.label)}")
 
+    def _read_line(self) -> str | None:
+        """Return the next line without its end; None where the input ends, is interrupted, or cannot be read."""
+        try:
+            if self.coloured:
+                self.out.write("> ")
+            self.out.flush()
+            line = self.lines.readline()
+        except (KeyboardInterrupt, UnicodeDecodeError):
+            return None
+        return line.rstrip("\r\n") if line else None
+
+    def _event(self, line: str, screen: Screen) -> Event:
+        """Return what a line means: the number or the label of a button on the screen, a command, or words."""
+        text, actions = line.strip(), list(screen.actions())
+        # Two digits at most: anything longer is a postal code.
+        if text.isdecimal() and len(text) <= 2 and 0 < int(text) <= len(actions):
+            return Pressed(actions[int(text) - 1])
+        for row in screen.buttons:
+            for button in row:
+                if button.label.lower() == text.lower():
+                    return Pressed(button.action)
+        if text.startswith("/") and len(text) > 1:
+            name, _, argument = text[1:].partition(" ")
+            return Commanded(name, argument)
+        return Said(line)
+
     def _block(self, block: Block) -> str:
+        """Return a block as text; a contact is indented below its name."""
         if isinstance(block, Contact):
-            return self._contact(block)
+            rows = [self._bold(one.text) + (f" ({one.label})" if one.label else "") for one in block.numbers]
+            rows += map(_visible, block.lines)
+            return "\n".join([self._bold(f"- {_visible(block.name)}"), *(f"  {row}" for row in rows)])
         text = _visible(block.text)
-        emphasised = isinstance(block, Heading) or (isinstance(block, Paragraph) and block.strong)
+        emphasised = isinstance(block, Heading) or block.strong
         return self._bold(text) if emphasised else text
 
-    def _contact(self, contact: Contact) -> str:
-        numbers = [
-            self._bold(number.text) + (f" ({number.label})" if number.label else "") for number in contact.numbers
-        ]
-        rows = [*numbers, *map(_visible, contact.lines)]
-        return "\n".join([self._bold(f"- {_visible(contact.name)}"), *(f"  {row}" for row in rows)])
-
     def _say(self, state: State, message_id: str, **arguments: str) -> str:
-        return self.assistant.screens(state.language).layout.localizer.say(message_id, **arguments)
+        return self.assistant.screens(state.language).layout.say(message_id, **arguments)
 
     def _bold(self, text: str) -> str:
         return f"{_BOLD}{text}{_PLAIN}" if self.coloured else text
-
-    def _dim(self, text: str) -> str:
-        return f"{_DIM}{text}{_PLAIN}" if self.coloured else text
 
     def _print(self, text: str) -> None:
         self.out.write(text + "\n")
@@ -121,7 +109,7 @@ class Terminal:
 
 
 def _visible(text: str) -> str:
-    """The text without control characters: what someone pasted must not steer the terminal."""
+    """Return the text without control characters: what someone pasted must not steer the terminal."""
     return text.translate(_CONTROL)
 
 

@@ -10,8 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import common
-from bot.commands import talk as understand
+from bot.commands import common, talk
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
 
@@ -210,7 +209,7 @@ class TestWrong:
         monkeypatch.setattr(sys, "stdin", type("Keyboard", (), {"isatty": lambda self: True})())
 
         with pytest.raises(click.UsageError, match="give a text"):
-            understand._messages((), False)
+            talk._messages((), stdin=False)
 
     def test_a_token_that_telegram_cannot_be_asked_about(
         self, monkeypatch: pytest.MonkeyPatch, assistant: Assistant

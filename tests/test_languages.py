@@ -147,7 +147,7 @@ class TestFourLanguages:
         """Numbers on every screen, and nothing over what Telegram can send."""
         screens = polyglot.screens(language)
         topics = [answer(polyglot, language, Pressed(actions.topic(topic))) for topic in ("talk", "child", "phone")]
-        referrals = [screens.about.referral(nis) for nis in polyglot.facts.project_of]
+        referrals = [screens.municipality.referral(nis) for nis in polyglot.facts.project_of]
         for screen in [*topics, *referrals, screens.danger(), screens.privacy(), screens.nothing()]:
             text = text_of(screen)
             assert "101" in text

@@ -1,5 +1,6 @@
-"""What is built is what runs: the wheel carries the facts and the texts, and works from any folder."""
+"""What is built is what runs: the wheel carries facts, texts and no code of tests, and works from any folder."""
 
+import ast
 import subprocess
 import sys
 import zipfile
@@ -29,6 +30,36 @@ def test_the_wheel_carries_all_knowledge_and_all_texts(wheel: Path) -> None:
         here = {path.relative_to(ROOT / name) for path in (ROOT / name).rglob("*.*")}
 
         assert packed == here
+
+
+def test_the_wheel_holds_no_emulator_no_demo_and_no_tests(wheel: Path) -> None:
+    """One package, whose own files are modules: what only tests need stays in the checkout."""
+    packed = [path.relative_to(wheel) for path in wheel.rglob("*") if path.is_file()]
+    packed = [path for path in packed if not path.parts[0].endswith(".dist-info")]
+    own = [path for path in packed if path.parts[:2] != ("bot", "data")]
+
+    assert {path.parts[0] for path in packed} == {"bot"}
+    assert {path.suffix for path in own} <= {".py", ".typed"}
+    assert [
+        path for path in own for word in ("emulator", "demo", "test", "fuzz", "bench") if word in path.as_posix()
+    ] == []
+
+
+def imported(file: Path) -> set[str]:
+    """The top-level packages that a module imports, wherever in it."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    names = [one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names]
+    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_what_ships_never_imports_what_does_not() -> None:
+    """Else it would work in the checkout only."""
+    files = [*(ROOT / "bot").rglob("*.py")]
+
+    assert len(files) > 50
+    assert [file for file in files if imported(file) & {"tests", "benchmarks"}] == []
+    assert "tests" in imported(Path(__file__))
 
 
 def test_the_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.knowledge.fields import Text
 from bot.knowledge.phrases import PhraseError
 from bot.knowledge.problems import Problem
-from bot.problem_texts import LANGUAGES, ProblemTexts
+from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
 from tests.conftest import ROOT
 from tests.seen_texts import check_messages
 
@@ -22,11 +22,11 @@ def locales(tmp_path: Path) -> Path:
     return shutil.copytree(ROOT / "locales", tmp_path / "locales")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", CHECK_LANGUAGES)
 def test_no_message_stays_as_in_another_language(language: str) -> None:
     """A text that is the same in two languages was forgotten."""
     own = check_messages(language)
-    others = [check_messages(other) for other in LANGUAGES if other != language]
+    others = [check_messages(other) for other in CHECK_LANGUAGES if other != language]
 
     assert [one for one in own for other in others if own[one] == other[one]] == []
 
@@ -102,6 +102,6 @@ class TestWordsThatAreNotThere:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """With the place to mend."""
-        monkeypatch.setattr("bot.files._PACKAGE", tmp_path)
+        monkeypatch.setattr("bot.files._PACKAGE_FOLDER", tmp_path)
 
         assert ProblemTexts("fr").line(PROBLEM) == "a.yaml:2:3: unknown-key (key: kund)"

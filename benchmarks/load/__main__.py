@@ -1,4 +1,4 @@
-"""`python -m benchmarks.load`: Relais and a bare echo bot under the same load, in one run; writes docs/load.md.
+"""`python -m benchmarks.load`: Relais under load, held against its goals of cost; writes docs/load.md.
 
 `--soak MINUTES` lets Relais answer for so long besides, and looks at its memory.
 """
@@ -10,63 +10,77 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Final
 
 import click
 
 from benchmarks.load import own_time
-from benchmarks.load.bots import SERVED
+from benchmarks.load.bots import BARE, BOTS, POLLING, SERVED
 from benchmarks.load.trial import running
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "load.md"
-BARE, STOCK = "bare", "bare, 16 at a time"
-ROWS = (BARE, STOCK, "relais poll", SERVED)
-LAUNCHES = 5
+PAGE: Final = Path(__file__).parent.parent.parent / "docs" / "load.md"
+LAUNCHES: Final = 5
+# Seconds that the stub takes for each call, as Telegram does on a good day.
+DELAY: Final = 0.04
 
-HEAD = """\
+HEAD: Final = """\
 # Under load
 
-Relais beside a bare echo bot of python-telegram-bot (`reply_text(update.message.text)`), each in a process of its own,
-one after the other against the same stub of the Bot API, in one run. Relais is the command itself, without its limit of
-thirty messages a second, which is Telegram's: it reads a message, looks for places and signals, and answers with a
-screen of buttons. The echo bot sends back what it got. *0 ms* and *40 ms*: how long the service takes for each call.
+What Relais may cost, and why no more is asked of it: Telegram lets a bot send about thirty messages a second to all
+chats together, and whoever writes waits for the network in any case. Faster than the goals nobody could feel, and
+would have to be paid for by whoever reads the code.
 
-*Start*: from the launch to the first call for updates; *first answer*: to the answer to a message that was waiting
-already (behind a webhook nothing waits). *At rest*: a second after a first message was answered. Both are the median of
-{runs} launches.
+| goal | why it is enough | measured | |
+|---|---|--:|---|
+"""
+
+FOOT: Final = """
+*Start* is from the launch of `relais poll` to its first call for updates, *at rest* a second after a first message was
+answered: each the median of {launches} launches. *Updates a second* go through the command that ships, with nothing
+changed but `RELAIS_MESSAGES_PER_SECOND`, against a stub of the Bot API that takes 40 ms for each call. *Own time* is
+what the processor works for one update. *A reload* loads facts and texts anew while messages are answered: the longest
+time for which the event loop could do nothing else, in {reloads} reloads.
+
+## Beside a bare bot
+
+An echo bot of python-telegram-bot (`reply_text(update.message.text)`), in a process of its own against the same stub.
+It holds the library that both use, and sends back what it got; Relais holds the facts and the phrases besides, reads
+the message, and answers with a screen of buttons. *0 ms* and *40 ms*: how long the stub takes for each call. *First
+answer*: to a message that was waiting already (behind a webhook nothing waits).
 
 By polling, Relais confirms an update only once it is answered, and Telegram hands out a hundred that are not confirmed,
 no more; the echo bot confirms what it has not answered yet, and loses it if it is killed.
 
-At rest Relais holds the facts, the indexes of names and phrases, and the libraries that read and check them; the echo
-bot holds the library that both use.
+| bot | start (s) | first answer (s) | memory at rest (MiB) | updates/s, 0 ms | updates/s, 40 ms |
+|---|--:|--:|--:|--:|--:|
+"""
 
-`make bench` measures anew and writes this page, `make soak` with ten minutes of answering besides. The ratios are worth
-more than the figures, which depend on the machine.
+END: Final = """
+`make bench` measures anew and writes this page, `make soak` with ten minutes of answering besides. The figures depend
+on the machine and on what else it does; the goals leave room for both.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One bot: seconds to start and to a first answer (None behind a webhook), MiB at rest, updates a second."""
+class Launch:
+    """What one launch showed: seconds to start and to a first answer (None behind a webhook), MiB at rest."""
 
     start: float
     first_answer: float | None
     memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bot: as in Launch, and the updates a second at 0 ms and at DELAY."""
+
+    launch: Launch
     at_once: float
     delayed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """What one launch showed: as in Row."""
-
-    start: float
-    first_answer: float | None
-    memory: float
-
-
 def launch(name: str) -> Launch:
-    """Start it, with a message that waits already if it polls, and let it rest."""
+    """Start the bot, with a message that waits already if it polls, and let it rest."""
     with running(name, waiting=name != SERVED) as bot:
         if name == SERVED:
             bot.answer(1, 1, 0.0)
@@ -75,68 +89,67 @@ def launch(name: str) -> Launch:
 
 
 def trial(name: str) -> Row:
-    """Launch it a few times, and let it answer: as fast as it can, and with 40 ms for each call."""
+    """Launch the bot a few times, and let it answer: as fast as it can, and with DELAY for each call."""
     launches = [launch(name) for _ in range(LAUNCHES)]
     with running(name) as bot:
         bot.answer(300, 100, 0.0)
         at_once = bot.answer(4000, 500, 0.0)
-        delayed = bot.answer(300 if name == BARE else 3000, 500, 0.04)
-    return Row(
+        # One at a time, the bare bot would take two minutes for more.
+        delayed = bot.answer(300 if name == BARE else 3000, 500, DELAY)
+    middle = Launch(
         median(each.start for each in launches),
         None if name == SERVED else median(each.first_answer or 0.0 for each in launches),
         median(each.memory for each in launches),
-        at_once.rate,
-        delayed.rate,
     )
+    return Row(middle, at_once.rate, delayed.rate)
 
 
-def table(rows: dict[str, Row]) -> Iterator[str]:
-    """The figures, and the ratios that are goals."""
-    yield "\n| bot | start (s) | first answer (s) | memory at rest (MiB) | updates/s, 0 ms | updates/s, 40 ms |\n"
-    yield "|---|--:|--:|--:|--:|--:|\n"
+def growth() -> float:
+    """Return by how many MiB memory grows over 20,000 updates, once each of the 5,000 chats is known."""
+    with running(POLLING) as bot:
+        bot.answer(10_000, 5_000, 0.0)
+        before = bot.memory
+        bot.answer(20_000, 5_000, 0.0)
+        return bot.memory - before
+
+
+def goals(rows: dict[str, Row], own: own_time.OwnTime, grown: float) -> Iterator[str]:
+    """Yield a line for each goal."""
+    ours, served = rows[POLLING], rows[SERVED]
+    yield _goal("start ≤ 1.5 s", "once for each deploy", ours.launch.start, "s", most=1.5)
+    yield _goal(
+        "memory at rest ≤ 150 MiB", "the smallest machines for rent have 512", ours.launch.memory, "MiB", most=150
+    )
+    twice = "twice what Telegram lets out"
+    yield _goal("≥ 60 updates a second by polling", twice, ours.delayed, "/s", least=60)
+    yield _goal("≥ 60 updates a second behind a webhook", twice, served.delayed, "/s", least=60)
+    yield _goal(
+        "own time for the slowest 1 % ≤ 5 ms", "the network takes ten times as long", own.slowest_percent, "ms", most=5
+    )
+    yield _goal("a reload holds nobody up for more than 50 ms", "nobody notices", own.longest_stall, "ms", most=50)
+    yield _goal("20,000 updates more ≤ 10 MiB more", "the ids that Erase needs for 48 hours", grown, "MiB", most=10)
+
+
+def _goal(name: str, why: str, measured: float, unit: str, *, least: float = 0.0, most: float = float("inf")) -> str:
+    met = "" if least <= measured <= most else "**missed**"
+    return f"| {name} | {why} | {measured:,.{0 if measured >= 100 else 1}f} {unit} | {met} |\n"
+
+
+def side_by_side(rows: dict[str, Row]) -> Iterator[str]:
+    """Yield a line for each bot."""
     for name, row in rows.items():
-        first = f"{row.first_answer:.2f}" if row.first_answer else ""
-        yield f"| {name} | {row.start:.2f} | {first} | {row.memory:.0f} | {row.at_once:,.0f} | {row.delayed:,.0f} |\n"
-    bare, stock, ours, served = (rows[name] for name in ROWS)
-    yield "\n| ratio | measured | goal | |\n|---|--:|--:|---|\n"
-    yield _goal("start, to the bare bot", ours.start / bare.start, most=2.5)
-    yield _goal("memory at rest, to the bare bot", ours.memory / bare.memory, most=2)
-    yield _goal("updates/s at 0 ms, to the bare bot", ours.at_once / bare.at_once, least=0.8)
-    for how, row in (("by polling", ours), ("behind a webhook", served)):
-        yield _goal(f"updates/s at 40 ms {how}, to its best setting", row.delayed / stock.delayed, least=2)
-        yield _goal(f"updates/s at 40 ms {how}, to it as it comes", row.delayed / bare.delayed, least=25)
-
-
-def _goal(name: str, measured: float, *, least: float = 0.0, most: float = float("inf")) -> str:
-    goal = f"≥ {least:g}" if least else f"≤ {most:g}"
-    return f"| {name} | {measured:.2f} | {goal} | {'' if least <= measured <= most else '**missed**'} |\n"
-
-
-def own() -> Iterator[str]:
-    """Our own time for an update, without any network."""
-    took = own_time.measure()
-    yield f"\nOur own time for an update: {took.median:.2f} ms in the middle, "
-    yield f"{took.slowest_percent:.2f} ms for the slowest 1 % (goal: 5 ms).\n"
-
-
-def memory() -> Iterator[str]:
-    """Whether memory stays where it is."""
-    with running("relais poll") as bot:
-        bot.answer(10_000, 5_000, 0.0)
-        half = bot.memory
-        bot.answer(10_000, 5_000, 0.0)
-        grown = bot.memory - half
-        yield "\n20,000 updates from 5,000 chats: memory at the half "
-        yield f"{half:.0f} MiB, in the second half {grown:+.1f} MiB (goal: 10 MiB at most).\n"
+        first = f"{row.launch.first_answer:.2f}" if row.launch.first_answer else ""
+        yield f"| {name} | {row.launch.start:.2f} | {first} | {row.launch.memory:.0f} |"
+        yield f" {row.at_once:,.0f} | {row.delayed:,.0f} |\n"
 
 
 def soak(minutes: float) -> Iterator[str]:
-    """Minutes of answering, memory looked at each minute."""
-    with running("relais poll") as bot:
+    """Let Relais answer for so many minutes; yield what its memory did, minute by minute."""
+    with running(POLLING) as bot:
         bot.answer(5_000, 5_000, 0.0)
         begun, seen, answered = time.monotonic(), [bot.memory], 0
         while (passed := time.monotonic() - begun) < minutes * 60:
-            answered += bot.answer(2_000, 5_000, 0.04).answered
+            answered += bot.answer(2_000, 5_000, DELAY).answered
             if passed > len(seen) * 60:
                 seen.append(bot.memory)
         seen.append(bot.memory)
@@ -150,17 +163,22 @@ def soak(minutes: float) -> Iterator[str]:
 @click.option("--soak", "minutes", type=float, default=0.0, help="Minutes of answering besides.")
 def main(minutes: float) -> None:
     """Measure, print, and write docs/load.md."""
-    parts = [
-        HEAD.format(runs=LAUNCHES),
-        f"\nMeasured on {dt.datetime.now(dt.UTC):%d %B %Y}, Python {platform.python_version()}.\n",
-    ]
-    with click.progressbar(ROWS, label="Bots", show_eta=False) as names:
+    with click.progressbar(BOTS, label="Bots", show_eta=False) as names:
         rows = {name: trial(name) for name in names}
-    for part in (table(rows), own(), memory(), soak(minutes) if minutes else ()):
-        for text in part:
-            click.echo(text, nl=False)
-            parts.append(text)
-    PAGE.write_text("".join(parts), encoding="utf-8")
+    measured = f"\nMeasured on {dt.datetime.now(dt.UTC):%d %B %Y}, Python {platform.python_version()}.\n"
+    page = "".join(
+        (
+            HEAD,
+            *goals(rows, own_time.measure(), growth()),
+            measured,
+            FOOT.format(launches=LAUNCHES, reloads=own_time.RELOADS),
+            *side_by_side(rows),
+            *(soak(minutes) if minutes else ()),
+            END,
+        )
+    )
+    click.echo(page, nl=False)
+    PAGE.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,16 +5,16 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from secrets import token_hex
-from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
-TOKEN = "123456789:" + "A" * 35
+TOKEN: Final = "123456789:" + "A" * 35
+# So many messages a second as no machine sends: the limit is Telegram's, and the stub has none.
+UNLIMITED: Final = "1000000"
 
 
 def bare(api_url: str, concurrency: int = 0) -> None:
-    """A bare echo bot, as the library's documentation has it; `concurrency` updates at a time, 0: one by one."""
+    """Run a bare echo bot, as the library's documentation has it; `concurrency` updates at a time, 0: one by one."""
     from telegram import Update
     from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
@@ -32,23 +32,15 @@ def bare(api_url: str, concurrency: int = 0) -> None:
 
 
 def relais(api_url: str, *command: str) -> None:
-    """The command of Relais itself, without its limit of messages a second: that is Telegram's."""
-    os.environ |= {"RELAIS_TOKEN": TOKEN, "RELAIS_API_URL": api_url}
+    """Run the command of Relais as it ships, with its limit of messages a second raised by its own setting."""
+    os.environ |= {"RELAIS_TOKEN": TOKEN, "RELAIS_API_URL": api_url, "RELAIS_MESSAGES_PER_SECOND": UNLIMITED}
     from bot import cli
 
-    def imported(name: str) -> ModuleType:
-        module = import_module(name)
-        # There is no setting for it: nobody else may be without.
-        telegram = import_module("bot.commands.run")
-        telegram.build = partial(telegram.build, most_a_second=None)  # type: ignore[attr-defined]  # it is imported there
-        return module
-
-    vars(cli)["import_module"] = imported
     cli.main([*command])
 
 
 def served(api_url: str) -> None:
-    """`relais serve` on a free port."""
+    """Run `relais serve` on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         listen = f"127.0.0.1:{free.getsockname()[1]}"
@@ -56,11 +48,14 @@ def served(api_url: str) -> None:
     relais(api_url, "serve", "--listen", listen)
 
 
-SERVED = "relais serve"
-BOTS: dict[str, Callable[[str], None]] = {
-    "bare": bare,
-    "bare, 16 at a time": partial(bare, concurrency=16),
-    "relais poll": lambda api_url: relais(api_url, "poll"),
+BARE: Final = "bare"
+BARE_16: Final = "bare, 16 at a time"
+POLLING: Final = "relais poll"
+SERVED: Final = "relais serve"
+BOTS: Final[dict[str, Callable[[str], None]]] = {
+    BARE: bare,
+    BARE_16: partial(bare, concurrency=16),
+    POLLING: lambda api_url: relais(api_url, "poll"),
     SERVED: served,
 }
 

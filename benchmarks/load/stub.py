@@ -61,7 +61,7 @@ class Trial:
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     def batch(self, first: int, most: int = BATCH) -> list[dict[str, object]]:
-        """The next updates, numbered from `first`, at most so many."""
+        """Return the next updates, numbered from `first`, at most so many."""
         if not self.begun:
             self.begun = time.monotonic()
         count = min(most, self.updates - self.handed_out)
@@ -70,7 +70,7 @@ class Trial:
         return [self._update(first + index, number) for index, number in enumerate(numbers)]
 
     def answer(self) -> None:
-        """One update was answered."""
+        """Count an update that was answered."""
         self.answered += 1
         self.last = self.ended = time.monotonic()
         if self.answered >= self.updates:
@@ -106,7 +106,7 @@ class Service:
         self.hook: tuple[str, str] | None = None
 
     def updates(self, form: bytes) -> list[dict[str, object]]:
-        """What getUpdates gives now: what is not confirmed, and new ones up to a batch."""
+        """Return what getUpdates gives now: what is not confirmed, and new ones up to a batch."""
         if self.first_poll is None:
             self.first_poll = time.time()
         offset = _number(b"offset", form)
@@ -115,13 +115,13 @@ class Service:
         return self.open
 
     def fresh(self, most: int = 1) -> list[dict[str, object]]:
-        """At most so many updates that were not handed out yet."""
+        """Return at most so many updates that were not handed out yet."""
         updates = self.trial.batch(self.next, most) if self.trial else []
         self.next += len(updates)
         return updates
 
     def sent(self, form: bytes) -> dict[str, object]:
-        """What sendMessage gives."""
+        """Return what sendMessage gives, and count the update as answered."""
         chat = _number(b"chat_id", form)
         self.message += 1
         if self.trial:
@@ -135,13 +135,13 @@ class Service:
 
 
 def _number(name: bytes, body: bytes) -> int:
-    """A number in a form, or in JSON; 0 if it is not there."""
+    """Return a number in a form, or in JSON; 0 if it is not there."""
     found = re.search(name + rb'(?:=|": ?)(\d+)', body)
     return int(found[1]) if found else 0
 
 
 def _text(name: bytes, body: bytes) -> str:
-    """A text in JSON; empty if it is not there."""
+    """Return a text in JSON; empty if it is not there."""
     found = re.search(rb'"' + name + rb'": "([^"]*)"', body)
     return found[1].decode() if found else ""
 

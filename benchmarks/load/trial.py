@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parent.parent.parent
 # Seconds until a process must be there.
-PATIENCE = 60.0
+START_TIMEOUT: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Bot:
 
 @contextlib.contextmanager
 def running(name: str, *, waiting: bool = False) -> Iterator[Bot]:
-    """The bot of this name (benchmarks.load.bots), against a stub of its own, perhaps with a message that waits."""
+    """Run the bot of this name (benchmarks.load.bots) against a stub of its own, perhaps with a message that waits."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -76,7 +77,7 @@ def running(name: str, *, waiting: bool = False) -> Iterator[Bot]:
 
 
 def _answered(url: str) -> float:
-    """When a message that waits was answered, in seconds since 1970."""
+    """Let a message wait for the bot; return when it was answered, in seconds since 1970."""
     _get(f"{url}/trial?updates=1&chats=1&delay=0")
     return time.time()
 
@@ -99,7 +100,7 @@ def _process(module: str, *arguments: str) -> Iterator["subprocess.Popen[bytes]"
 
 
 def _first_poll(url: str) -> float:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START_TIMEOUT
     while (polled := _get(f"{url}/first_poll")["first_poll"]) is None:
         if time.monotonic() > end:
             raise TimeoutError("the bot did not ask for updates")
@@ -108,7 +109,7 @@ def _first_poll(url: str) -> float:
 
 
 def _wait_for(port: int) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START_TIMEOUT
     while True:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return

@@ -1,55 +1,48 @@
-"""`relais check`.
-
-`relais stale`.
-
-`relais verify`.
-
-`relais preview`.
-
-`relais diff`.
-
-`relais report`.
-
-`relais schema`.
-"""
+"""The commands for maintainers: `relais check`, `stale`, `verify`, `preview`, `diff`, `report` and `schema`."""
 
 import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import click
 
 from bot import machine
 from bot.assembly import now
-from bot.commands.common import LANGUAGE, desk, explained, knowledge_folder, language, load, told
+from bot.commands.common import LANG_OPTION, explain_errors, knowledge_folder, load, load_localizer, require_language
 from bot.conversation.flow import Assistant
-from bot.conversation.localizer import Localizer
 from bot.desk.diff import diff_report, differences, knowledge_at, other_files
-from bot.desk.errors import MaintenanceError, one_of
-from bot.desk.previews import Preview, of_municipality, of_no_place, of_service
-from bot.desk.report import Counts, NotCountersError, counts, since
-from bot.desk.report import report as counters_report
-from bot.desk.review import Finding, Gap, Reason, domain_list, domains, gaps, review, spreadsheet, tables
+from bot.desk.errors import DeskError, resolve_id
+from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
+from bot.desk.report import Counts, NotCountersError, added_since, counts_report, read_counts
+from bot.desk.review import Reason, domain_list, domains, gaps, review, review_spreadsheet, review_tables
 from bot.desk.sheet import call_sheet
-from bot.desk.verify import Check
-from bot.desk.verify import verify as stamp
+from bot.desk.verify import Check, record_check
 from bot.files import folder
 from bot.knowledge.checks.fluent import used_messages
 from bot.knowledge.checks.inspection import inspect
-from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.problems import KnowledgeError
-from bot.problem_texts import LANGUAGES, ProblemTexts
+from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
 from bot.settings import read_settings
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_REASON_OR_ALL = click.Choice([*(reason.value for reason in Reason), "all"])
+_READER_MESSAGES = {"victim": "preview-victim", "professional": "preview-professional"}
+# For a page of counters; it comes from a process nearby.
+_COUNTERS_TIMEOUT_SECONDS = 10
+# Without a page named, and no address set.
+_USUAL_COUNTERS_ADDRESS = "127.0.0.1:8080"
 
 
 @click.command()
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report. Default: that of the terminal.")
+@click.option(
+    "--lang", type=click.Choice(CHECK_LANGUAGES), help="Language of the report. Default: that of the terminal."
+)
 @click.option(
     "--format",
     "form",
@@ -58,7 +51,7 @@ from bot.settings import read_settings
     show_default=True,
     help="json: for a program; github: marks on the lines of a pull request.",
 )
-@explained
+@explain_errors
 def check(lang: str | None, form: str) -> None:
     """Check every fact: shape, references, numbers, dates, languages, links.
 
@@ -75,7 +68,7 @@ def check(lang: str | None, form: str) -> None:
     found = inspect(knowledge_folder(settings), locales, settings.languages, used, now().date())
     if lang is None:
         spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-        lang = spoken if spoken in LANGUAGES else "en"
+        lang = spoken if spoken in CHECK_LANGUAGES else "en"
     texts, here = ProblemTexts(lang, locales), Path.cwd()
     described: list[dict[str, str | int]] = [
         {
@@ -106,19 +99,17 @@ def check(lang: str | None, form: str) -> None:
     sys.exit(1)
 
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-_REASONS = click.Choice([*(reason.value for reason in Reason), "all"])
-
-
 @click.command()
 @click.argument("project", required=False)
-@LANGUAGE
-@click.option("--only", multiple=True, type=_REASONS, help="For this reason only; `all`: also what needs nothing.")
+@LANG_OPTION
+@click.option(
+    "--only", multiple=True, type=_REASON_OR_ALL, help="For this reason only; `all`: also what needs nothing."
+)
 @click.option("--on", type=_DAY, metavar="DATE", help="As it will be on a day, such as 2027-06-01. Default: today.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
 @click.option("--call-sheet", "form", flag_value="sheet", help="To print: who to call, what to ask, space to note.")
 @click.option("--domains", "form", flag_value="domains", help="All domains of links and e-mail, to open one by one.")
-@told
+@explain_errors
 def stale(
     project: str | None, lang: str | None, only: tuple[str, ...], on: dt.datetime | None, form: str | None
 ) -> None:
@@ -135,35 +126,29 @@ def stale(
       relais stale --csv > stale.csv
       relais stale --domains
     """
-    place = desk(lang)
-    facts = load_facts(place.knowledge)
+    settings = read_settings()
+    localizer = load_localizer(settings, lang)
+    facts = load_facts(knowledge_folder(settings))
     if form == "domains":
-        click.echo(domain_list(place.localizer, domains(facts)))
+        click.echo(domain_list(localizer, domains(facts)))
         return
-    found = _chosen(facts, project, only, on.date() if on else now().date())
-    missing = gaps(facts.projects[one] for one in facts.projects if project in {None, one} and not only)
-    click.echo(_page(place.localizer, facts, found, missing, form), nl=form != "csv")
-    sys.exit(form is None and any({Reason.DUE, Reason.OUT_OF_DATE} & {*one.reasons} for one in found))
 
+    found = review(facts, on.date() if on else now().date())
+    if "all" not in only:
+        found = [one for one in found if set(only or one.reasons) & set(one.reasons)]
+    chosen = list(facts.projects.values())
+    if project is not None:
+        chosen = [facts.projects[resolve_id(facts.projects, project, "unknown-project")]]
+        found = [one for one in found if one.service.id in chosen[0].services]
+    missing = [] if only else gaps(chosen)
 
-def _chosen(facts: Facts, project: str | None, only: tuple[str, ...], today: dt.date) -> list[Finding]:
-    found = [one for one in review(facts, today) if _asked_for(one, only)]
-    if project is None:
-        return found
-    project = one_of(facts.projects, project, "unknown-project")
-    return [one for one in found if one.service.id in facts.projects[project].services]
-
-
-def _asked_for(finding: Finding, only: tuple[str, ...]) -> bool:
-    return "all" in only or bool(set(only or finding.reasons) & set(finding.reasons))
-
-
-def _page(
-    localizer: Localizer, facts: Facts, found: Sequence[Finding], missing: Sequence[Gap], form: str | None
-) -> str:
     if form == "csv":
-        return spreadsheet(facts, found, missing)
-    return call_sheet(localizer, facts, found) if form == "sheet" else tables(localizer, facts, found, missing)
+        click.echo(review_spreadsheet(facts, found, missing), nl=False)
+    elif form == "sheet":
+        click.echo(call_sheet(localizer, facts, found))
+    else:
+        click.echo(review_tables(localizer, facts, found, missing))
+        sys.exit(any({Reason.DUE, Reason.OUT_OF_DATE} & {*one.reasons} for one in found))
 
 
 @click.command()
@@ -171,9 +156,9 @@ def _page(
 @click.option(
     "--by", required=True, metavar="ROLE", help="Who checked: a role, such as team-namur. Never a person's name."
 )
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day of the check. Default: today.")
-@LANGUAGE
-@told
+@click.option("--on", type=_DAY, metavar="DATE", help="The day of the check. Default: today.")
+@LANG_OPTION
+@explain_errors
 def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> None:
     """Note that a person checked a contact: phoned, or opened the operator's own page. All of it must still be right.
 
@@ -186,19 +171,17 @@ def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> N
       relais verify veilig-huis-gent --by onthaal-caw --lang nl
       relais stale espace-vif --call-sheet         what to ask
     """
-    place, today = desk(lang), now().date()
-    day = on.date() if on else today
-    file = stamp(place.knowledge, service, Check(day, by), today, place.language)
-    click.echo(place.localizer.say("verify-done", service=service, date=day.isoformat(), by=by, file=str(file)))
-
-
-_READERS = {"victim": "preview-victim", "professional": "preview-professional"}
+    settings, today = read_settings(), now().date()
+    localizer = load_localizer(settings, lang)
+    done = Check(on.date() if on else today, by)
+    file = record_check(knowledge_folder(settings), service, done, today, localizer.language)
+    click.echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=str(file)))
 
 
 @click.command()
 @click.argument("subject", metavar="[SERVICE|PROJECT|PLACE]", nargs=-1)
 @click.option("--lang", metavar="fr|nl", help="One language only. Default: all of them.")
-@told
+@explain_errors
 def preview(subject: tuple[str, ...], lang: str | None) -> None:
     """The very screens that victims and professionals see now, as this terminal shows them.
 
@@ -208,44 +191,35 @@ def preview(subject: tuple[str, ...], lang: str | None) -> None:
       relais preview espace-vif --lang fr    a contact, or a project: in its coordinating municipality
       relais preview Andenne                 any municipality: the referral, more contacts, sources
     """
-    settings = read_settings()
-    assistant = load(settings)
-    languages = [language(lang, assistant.languages)] if lang else assistant.languages
-    show = _subject(assistant, " ".join(subject))
-    for one in languages:
-        click.echo("\n".join(_told(assistant, show(one))))
+    assistant = load(read_settings())
+    languages = [require_language(lang, assistant.languages)] if lang else assistant.languages
+    for language in languages:
+        say = assistant.screens(language).layout.localizer.say
+        for one in _previews(assistant, " ".join(subject), language):
+            click.echo(f"===== {say(_READER_MESSAGES[one.reader.value])} · {say(one.message)} · {one.language} =====")
+            click.echo("\n" + (machine.plain(assistant, one.screen) if one.screen else say("preview-nothing") + "\n"))
 
 
-def _subject(assistant: Assistant, text: str) -> Callable[[str], Iterable[Preview]]:
-    """What shows the screens in a language. An id may name a service and a project: then both are shown."""
-    facts, shows = assistant.facts, []
-    if text in facts.services:
-        shows.append(partial(of_service, assistant, text))
-    if text in facts.projects:
-        shows.append(partial(of_municipality, assistant, facts.projects[text].coordinator))
-    if not text:
-        shows.append(partial(of_no_place, assistant))
-    if not shows:
-        shows.append(partial(of_municipality, assistant, _municipality(assistant, text)))
-    return lambda one: (preview for show in shows for preview in show(one))
-
-
-def _municipality(assistant: Assistant, text: str) -> str:
-    nis = assistant.understand(text).place.nis
-    return nis or one_of([*assistant.facts.services, *assistant.facts.projects], text, "unknown-subject")
-
-
-def _told(assistant: Assistant, previews: Iterable[Preview]) -> Iterator[str]:
-    for one in previews:
-        say = assistant.screens(one.language).layout.localizer.say
-        yield f"===== {say(_READERS[one.reader.value])} · {say(one.message)} · {one.language} ====="
-        yield "\n" + (machine.plain(assistant, one.screen) if one.screen else say("preview-nothing") + "\n")
+def _previews(assistant: Assistant, subject: str, language: str) -> Iterator[Preview]:
+    """Yield the screens of a service, project or municipality, or those of no place without a subject."""
+    facts = assistant.facts
+    if not subject:
+        yield from general_previews(assistant, language)
+    # An id may name a service and a project: then both are shown.
+    if subject in facts.services:
+        yield from service_previews(assistant, subject, language)
+    if subject in facts.projects:
+        yield from municipality_previews(assistant, facts.projects[subject].coordinator, language)
+    if subject and subject not in facts.services and subject not in facts.projects:
+        nis = assistant.understand(subject).place.nis
+        nis = nis or resolve_id([*facts.services, *facts.projects], subject, "unknown-subject")
+        yield from municipality_previews(assistant, nis, language)
 
 
 @click.command()
 @click.argument("revision", metavar="[GIT-REV]", default="HEAD")
-@LANGUAGE
-@told
+@LANG_OPTION
+@explain_errors
 def diff(revision: str, lang: str | None) -> None:
     """What changes for users, in words: the knowledge at a revision of git, beside the folder as it is now.
 
@@ -256,37 +230,27 @@ def diff(revision: str, lang: str | None) -> None:
       relais diff main
       relais diff HEAD~3 --lang nl
     """
-    place = desk(lang)
-    with knowledge_at(revision, place.knowledge) as folder:
-        old, new = _old(folder, revision, place.language), load_facts(place.knowledge)
-        click.echo(diff_report(place.localizer, old, new, differences(old, new, place.language, now().date())))
-        _name_others(place.localizer.say("diff-others"), other_files(folder, place.knowledge))
-
-
-def _old(folder: Path, revision: str, language: str) -> Facts:
-    try:
-        return load_facts(folder)
-    except KnowledgeError as error:
-        problem = ProblemTexts(language).line(error.problems[0]).removeprefix(f"{folder}/")
-        raise MaintenanceError("diff-unreadable", revision=revision, problem=problem) from None
-
-
-def _name_others(sentence: str, files: list[Path]) -> None:
-    if files:
-        click.echo("\n".join([sentence, *(f"  {file}" for file in files)]))
-
-
-# Seconds for a page of counters; it comes from a process nearby.
-PATIENCE = 10
-# Without a place named, and none set.
-USUAL = "127.0.0.1:8080"
+    settings = read_settings()
+    localizer = load_localizer(settings, lang)
+    folder_now = knowledge_folder(settings)
+    with knowledge_at(revision, folder_now) as folder_then:
+        try:
+            old = load_facts(folder_then)
+        except KnowledgeError as error:
+            problem = ProblemTexts(localizer.language).line(error.problems[0]).removeprefix(f"{folder_then}/")
+            raise DeskError("diff-unreadable", revision=revision, problem=problem) from None
+        new = load_facts(folder_now)
+        click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, now().date())))
+        others = other_files(folder_then, folder_now)
+    if others:
+        click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))
 
 
 @click.command()
 @click.argument("pages", nargs=-1, metavar="[PAGE]...")
 @click.option("--since", "earlier", multiple=True, metavar="PAGE", help="Counters saved before; may be given again.")
-@LANGUAGE
-@told
+@LANG_OPTION
+@explain_errors
 def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -> None:
     """What happened in a week, in numbers that single nobody out.
 
@@ -301,31 +265,29 @@ def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -
       relais report --since week-48.txt
       relais report http://127.0.0.1:8081/metrics http://127.0.0.1:8082/metrics --lang nl
     """
-    chosen = pages or (f"http://{read_settings().listen or USUAL}/metrics",)
-    added = since(map(_counts, chosen), map(_counts, earlier))
-    click.echo(counters_report(desk(lang).localizer, added))
+    settings = read_settings()
+    pages = pages or (f"http://{settings.listen or _USUAL_COUNTERS_ADDRESS}/metrics",)
+    counts = added_since(map(_counts_on, pages), map(_counts_on, earlier))
+    click.echo(counts_report(load_localizer(settings, lang), counts))
 
 
-def _counts(page: str) -> Counts:
+def _counts_on(page: str) -> Counts:
+    """Return the counts on a page, an address or a file; ClickException with the way out if there are none."""
     try:
-        return counts(_counters_page(page))
+        if page.startswith(("http://", "https://")):
+            # Past any proxy: counters come from nearby, and are nobody else's business.
+            opener = build_opener(ProxyHandler({}))
+            with opener.open(page, timeout=_COUNTERS_TIMEOUT_SECONDS) as answer:
+                text: str = answer.read().decode()
+        else:
+            text = Path(page).read_text(encoding="utf-8")
+        return read_counts(text)
     except NotCountersError:
         raise click.ClickException(f"{page}: these are no counters of Relais; name its /metrics") from None
     except (OSError, ValueError) as error:
         raise click.ClickException(
             f"{page}: cannot be read ({type(error).__name__}). Is a process running there, with RELAIS_LISTEN set?"
         ) from None
-
-
-def _counters_page(page: str) -> str:
-    if not page.startswith(("http://", "https://")):
-        return Path(page).read_text(encoding="utf-8")
-    from urllib.request import ProxyHandler, build_opener  # noqa: PLC0415  (a file needs no network)
-
-    # Past any proxy: counters come from nearby, and are nobody else's business.
-    with build_opener(ProxyHandler({})).open(page, timeout=PATIENCE) as answer:
-        text: str = answer.read().decode()
-        return text
 
 
 @click.command()
@@ -336,7 +298,7 @@ def _counters_page(page: str) -> str:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write all schemas into this folder: knowledge/schema is where the first line of each file points.",
 )
-@explained
+@explain_errors
 def schema(name: str | None, directory: Path | None) -> None:
     """Print the JSON Schema of a kind of file, or write all of them, so that an editor completes the keys.
 

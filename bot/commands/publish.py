@@ -1,50 +1,51 @@
-"""What `relais card`, `poster` and `map` share: a place that is certain, the languages, and a file to write.
+"""The commands that write for others: `relais card`, `poster`, `map`, `export` and `batch`."""
 
-`relais card`.
-
-`relais poster`.
-
-`relais map`.
-
-`relais export`.
-
-`relais batch`.
-"""
-
-import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from bot.assembly import now
-from bot.commands.common import LANGUAGE, explained, language, load, write
+from bot.commands.common import LANG_OPTION, explain_errors, load, require_language, write_file
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
-from bot.conversation.flow import MOST_CHARACTERS, Assistant
+from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
-from bot.conversation.localizer import Localizer
-from bot.desk.batch.rows import Additions, RowReader, Understood, summary
-from bot.desk.batch.table import BatchError, Cells, Columns, Table, find_columns, named_columns, read_table, write_table
-from bot.desk.errors import alike
+from bot.desk.batch.rows import RowReader, RowWriter, summary
+from bot.desk.batch.table import find_columns, named_columns, read_table, write_table
+from bot.desk.errors import DeskError, similar
 from bot.desk.export.extract import Extract, extract
 from bot.desk.export.hsds import hsds
-from bot.desk.export.page import page
-from bot.desk.export.table import flat, table
-from bot.files import write_whole
+from bot.desk.export.page import contact_page
+from bot.desk.export.table import contact_table, facts_json
+from bot.desk.printing.map import map_png, map_svg
+from bot.desk.printing.pages import PrintedPage, pocket_card
+from bot.desk.printing.pages import poster as poster_page
+from bot.desk.printing.paper import png
+from bot.files import replace_file
 from bot.settings import read_settings
-from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
+from bot.understanding.places.result import Outcome, RecognisedBy
 
-BOTH = "both"
-ONE_OR_BOTH = click.option(
+_BOTH = "both"
+_CARD_DOTS_PER_INCH = 300
+_POSTER_DOTS_PER_INCH = 200
+# Standard input, or output.
+_STREAM = "-"
+
+_PAGE_LANG_OPTION = click.option(
     "--lang", metavar="fr|nl|both", help="Language, or both on one page. Default: the first of RELAIS_LANGUAGES."
 )
-OUTPUT = click.option("--output", type=click.Path(path_type=Path), help="The file to write; else to a pipe.")
-BOT = click.option("--bot", metavar="NAME", help="The name of the bot, without @: its chat is opened by a QR code.")
+_OUTPUT_OPTION = click.option("--output", type=click.Path(path_type=Path), help="The file to write; else to a pipe.")
+_BOT_OPTION = click.option(
+    "--bot", metavar="NAME", help="The name of the bot, without @: its chat is opened by a QR code."
+)
+
+
+# ---------------------------------------------------------------------- what card, poster and map share
 
 
 class NoPlace(click.ClickException):
@@ -60,36 +61,50 @@ class AmbiguousPlace(NoPlace):
 
 
 def layouts(assistant: Assistant, lang: str | None) -> list[Layout]:
-    """A layout for each language of the page; click.BadParameter if there are no texts in that language."""
+    """Return a layout for each language of the page; click.BadParameter if there are no texts in that language."""
     chosen = lang or assistant.languages[0]
-    if chosen != BOTH and chosen not in assistant.languages:
-        raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}, or {BOTH}", param_hint="--lang")
-    codes = ("fr", "nl") if chosen == BOTH else (chosen,)
+    if chosen != _BOTH and chosen not in assistant.languages:
+        raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}, or {_BOTH}", param_hint="--lang")
+    codes = ("fr", "nl") if chosen == _BOTH else (chosen,)
     if not set(codes) <= set(assistant.languages):
         raise click.BadParameter("RELAIS_LANGUAGES must name fr and nl for a page in both", param_hint="--lang")
     return [assistant.screens(code).layout for code in codes]
 
 
 def municipality(assistant: Assistant, words: Sequence[str], language: str) -> str:
-    """The NIS code of the municipality that is named. What is printed is given away: a guess is asked about first."""
-    found = assistant.understanding.places.find(" ".join(words)[:MOST_CHARACTERS])
-    if found.nis is not None and found.recognised_by is not RecognisedBy.SPELLING:
-        _say_what_was_understood(assistant, found, language)
-        return found.nis
+    """Return the NIS code of the municipality that is named, and say so where its name is another.
+
+    Raise AmbiguousPlace or NoPlace with the way on. What is printed is given away: a guess is asked about first.
+    """
+    found = assistant.understanding.places.find(" ".join(words)[:MOST_MESSAGE_CHARACTERS])
+    municipalities = assistant.facts.gazetteer.municipalities
     if found.nis is not None:
-        name = assistant.facts.gazetteer.municipalities[found.nis].names[language]
-        raise AmbiguousPlace(f"did you mean {name}? Then write that.")
-    raise _unknown(assistant, found, words, language)
+        name = municipalities[found.nis].names[language]
+        if found.recognised_by is RecognisedBy.SPELLING:
+            raise AmbiguousPlace(f"did you mean {name}? Then write that.")
+        if found.name and found.name[language] != name:
+            click.echo(f"{found.name[language]} is in {name}: this is for {name}.", err=True)
+        return found.nis
+    if found.outcome is Outcome.AMBIGUOUS:
+        labels = "".join(f"\n  {one.label(language)}" for one in found.candidates)
+        raise AmbiguousPlace(f"several places have this name. Write the municipality, or its postal code:{labels}")
+    if found.outcome is Outcome.ABROAD:
+        raise NoPlace("this place is outside Belgium. Write a municipality of Belgium, or its postal code.")
+    near = similar(" ".join(words), [one.names[language] for one in municipalities.values()])
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    raise NoPlace(f"no municipality of Belgium has this name.{hint} Its postal code works too.")
 
 
 def link(bot: str | None, nis: str, pages: Sequence[Layout]) -> str | None:
-    """The address behind the QR code, if a bot is named; the chat opens in the language of the page if it has one."""
+    """Return the address behind the QR code, if a bot is named.
+
+    The chat opens in the language of the page, if it has one.
+    """
     if bot is None:
         return None
+    language = pages[0].localizer.language if len(pages) == 1 else None
     try:
-        return deep_link(
-            bot.removeprefix("@"), nis=nis, language=pages[0].localizer.language if len(pages) == 1 else None
-        )
+        return deep_link(bot.removeprefix("@"), nis=nis, language=language)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--bot") from None
 
@@ -101,7 +116,7 @@ def deliver(contents: bytes, output: Path | None) -> None:
             raise click.UsageError("name a file with --output: a terminal cannot show this format")
         sys.stdout.buffer.write(contents)
         return
-    write(contents, output)
+    write_file(contents, output)
 
 
 def tell_left_out(entries: Sequence[Entry]) -> None:
@@ -111,48 +126,20 @@ def tell_left_out(entries: Sequence[Entry]) -> None:
         click.echo(f"No room for what is least urgent ({len(entries)}): {names}.", err=True)
 
 
-def today() -> dt.date:
-    """The day to print on a page."""
-    return now().date()
-
-
-def file_name(nis: str, name: str) -> str:
-    """A name for a municipality's file, without its suffix: `62096-seraing`."""
-    return f"{nis}-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
-
-
-def _say_what_was_understood(assistant: Assistant, found: PlaceResult, language: str) -> None:
-    name = assistant.facts.gazetteer.municipalities[found.nis or ""].names[language]
-    if found.name and found.name[language] != name:
-        click.echo(f"{found.name[language]} is in {name}: this is for {name}.", err=True)
-
-
-def _unknown(assistant: Assistant, found: PlaceResult, words: Sequence[str], language: str) -> NoPlace:
-    if found.outcome is Outcome.AMBIGUOUS:
-        labels = "".join(f"\n  {one.label(language)}" for one in found.candidates)
-        return AmbiguousPlace(f"several places have this name. Write the municipality, or its postal code:{labels}")
-    if found.outcome is Outcome.ABROAD:
-        return NoPlace("this place is outside Belgium. Write a municipality of Belgium, or its postal code.")
-    known = [one.names[language] for one in assistant.facts.gazetteer.municipalities.values()]
-    near = alike(" ".join(words), known)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
-    return NoPlace(f"no municipality of Belgium has this name.{hint} Its postal code works too.")
-
-
-CARD_DPI = 300
+# ---------------------------------------------------------------------- card
 
 
 @click.command()
 @click.argument("place", nargs=-1)
-@ONE_OR_BOTH
+@_PAGE_LANG_OPTION
 @click.option("--format", "form", type=click.Choice(["text", "png", "pdf"]), default="text", show_default=True)
-@OUTPUT
-@BOT
+@_OUTPUT_OPTION
+@_BOT_OPTION
 @click.option(
     "--all", "everywhere", is_flag=True, help="One for each municipality of a project, in the folder --output."
 )
-@explained
-def card(  # the options of a command
+@explain_errors
+def card(
     place: tuple[str, ...],
     lang: str | None,
     form: str,
@@ -175,13 +162,15 @@ def card(  # the options of a command
     """
     if everywhere == bool(place):
         raise click.UsageError("name a place, or give --all")
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     pages = layouts(assistant, lang)
     if everywhere:
-        _write_all(assistant, pages, form, _folder(output), bot)
+        if output is None:
+            raise click.UsageError("name a folder with --output")
+        _write_all_cards(assistant, pages, form, output, bot)
         return
     nis = municipality(assistant, place, pages[0].localizer.language)
-    contents, left_out = _made(place_card(pages, nis, link(bot, nis, pages)), pages, form)
+    contents, left_out = _card_contents(place_card(pages, nis, link(bot, nis, pages)), pages, form)
     tell_left_out(left_out)
     if form == "text" and output is None:
         click.echo(contents)
@@ -189,53 +178,48 @@ def card(  # the options of a command
         deliver(contents, output)
 
 
-def _made(card: Card, pages: Sequence[Layout], form: str) -> tuple[bytes, tuple[Entry, ...]]:
-    """The card in a format, and the contacts that had no room."""
+def _card_contents(card: Card, pages: Sequence[Layout], form: str) -> tuple[bytes, tuple[Entry, ...]]:
+    """Return the card in a format, and the contacts that had no room."""
     if form == "text":
         text, left_out = text_and_left_out(card)
         return text.encode(), left_out
-    # Only who prints waits for what prints.
-    from bot.desk.printing.paper import png  # noqa: PLC0415  # --help waits for nothing
-    from bot.desk.printing.pocket import pocket_card  # noqa: PLC0415
-
-    page = pocket_card(card, [layout.localizer for layout in pages], today())
-    return (png(page.pdf, CARD_DPI) if form == "png" else page.pdf), page.left_out
+    page = pocket_card(card, [layout.localizer for layout in pages], now().date())
+    return _page_contents(page, form, _CARD_DOTS_PER_INCH), page.left_out
 
 
-def _folder(output: Path | None) -> Path:
-    if output is None:
-        raise click.UsageError("name a folder with --output")
+def _page_contents(page: PrintedPage, form: str, dots_per_inch: int) -> bytes:
+    return png(page.pdf, dots_per_inch) if form == "png" else page.pdf
+
+
+def _write_all_cards(assistant: Assistant, pages: Sequence[Layout], form: str, folder: Path, bot: str | None) -> None:
+    """Write a file for each municipality of a project, such as `62096-seraing.pdf`."""
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.ClickException(f"{output} is no folder to write in ({error.strerror})") from None
-    return output
-
-
-def _write_all(assistant: Assistant, pages: Sequence[Layout], form: str, folder: Path, bot: str | None) -> None:
-    """A file for each municipality of a project; a progress bar where someone watches."""
+        raise click.ClickException(f"{folder} is no folder to write in ({error.strerror})") from None
     places = sorted(assistant.facts.project_of)
     suffix = "txt" if form == "text" else form
     with click.progressbar(places, file=sys.stderr, label="cards") as progress:
         for nis in progress:
-            contents, _ = _made(place_card(pages, nis, link(bot, nis, pages)), pages, form)
-            (folder / f"{file_name(nis, pages[0].named(nis))}.{suffix}").write_bytes(contents)
+            contents, _ = _card_contents(place_card(pages, nis, link(bot, nis, pages)), pages, form)
+            name = re.sub(r"[^a-z0-9]+", "-", pages[0].named(nis).lower()).strip("-")
+            (folder / f"{nis}-{name}.{suffix}").write_bytes(contents)
     click.echo(
         f"{len(places)} cards are in {folder}. What has no room on one is left out; `relais card PLACE` says what.",
         err=True,
     )
 
 
-POSTER_DPI = 200
+# ---------------------------------------------------------------------- poster and map
 
 
 @click.command()
 @click.argument("place", nargs=-1, required=True)
-@ONE_OR_BOTH
+@_PAGE_LANG_OPTION
 @click.option("--format", "form", type=click.Choice(["png", "pdf"]), default="pdf", show_default=True)
-@OUTPUT
-@BOT
-@explained
+@_OUTPUT_OPTION
+@_BOT_OPTION
+@explain_errors
 def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | None, bot: str | None) -> None:
     """A poster for a town hall or a waiting room: a page of A4, with strips to tear off.
 
@@ -247,22 +231,20 @@ def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | N
       relais poster Seraing --output seraing.pdf
       relais poster Sint-Gillis --lang both --bot my_relais_bot --output sint-gillis.pdf
     """
-    from bot.desk.printing.paper import png  # noqa: PLC0415  # --help waits for nothing
-    from bot.desk.printing.poster import poster as drawn  # noqa: PLC0415
-
-    assistant = load(read_settings())
+    assistant = load(read_settings(), listens=False)
     pages = layouts(assistant, lang)
     nis = municipality(assistant, place, pages[0].localizer.language)
-    page = drawn(place_card(pages, nis, link(bot, nis, pages)), [layout.localizer for layout in pages], today())
+    card = place_card(pages, nis, link(bot, nis, pages))
+    page = poster_page(card, [layout.localizer for layout in pages], now().date())
     tell_left_out(page.left_out)
-    deliver(png(page.pdf, POSTER_DPI) if form == "png" else page.pdf, output)
+    deliver(_page_contents(page, form, _POSTER_DOTS_PER_INCH), output)
 
 
 @click.command()
 @click.option("--lang", metavar="fr|nl", help="Language of the legend. Default: the first of RELAIS_LANGUAGES.")
 @click.option("--format", "form", type=click.Choice(["svg", "png"]), default="png", show_default=True)
-@OUTPUT
-@explained
+@_OUTPUT_OPTION
+@explain_errors
 def map(lang: str | None, form: str, output: Path | None) -> None:  # noqa: A001  # the name of the command
     """The territories of the 15 projects on the map of Belgium, with a legend.
 
@@ -274,31 +256,32 @@ def map(lang: str | None, form: str, output: Path | None) -> None:  # noqa: A001
       relais map --output map.png
       relais map --lang nl --format svg --output kaart.svg
     """
-    from bot.desk.printing.map import map_png, map_svg  # noqa: PLC0415  # --help waits for nothing
-
-    assistant = load(read_settings())
-    layout = assistant.screens(language(lang, assistant.languages)).layout
+    assistant = load(read_settings(), listens=False)
+    layout = assistant.screens(require_language(lang, assistant.languages)).layout
     deliver(map_svg(layout) if form == "svg" else map_png(layout), output)
+
+
+# ---------------------------------------------------------------------- export
 
 
 def _json(facts: object) -> bytes:
     return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-FORMATS: Mapping[str, Callable[[Extract], bytes]] = {
+EXPORT_FORMATS: Mapping[str, Callable[[Extract], bytes]] = {
     "hsds": lambda extract: _json(hsds(extract)),
     # Excel reads UTF-8 only where a byte order mark says so.
-    "csv": lambda extract: table(extract).encode("utf-8-sig"),
-    "json": lambda extract: _json(flat(extract)),
-    "html": lambda extract: page(extract).encode(),
+    "csv": lambda extract: contact_table(extract).encode("utf-8-sig"),
+    "json": lambda extract: _json(facts_json(extract)),
+    "html": lambda extract: contact_page(extract).encode(),
 }
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="See above.")
+@click.option("--format", "form", type=click.Choice(list(EXPORT_FORMATS)), required=True, help="See above.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else this screen.")
 @click.option("--lang", metavar="fr|nl", help="Language of the texts. Default: the first of RELAIS_LANGUAGES.")
-@explained
+@explain_errors
 def export(form: str, output: Path | None, lang: str | None) -> None:
     """Write out all that professionals may see today: marked where it is not checked, never a secret address.
 
@@ -317,19 +300,16 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
       relais export --format html --lang nl --output map.html
       relais export --format hsds | jq length
     """
-    assistant = load(read_settings())
-    language = lang or assistant.languages[0]
-    if language not in assistant.languages:
-        raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}", param_hint="--lang")
-    contents = FORMATS[form](extract(assistant, language, now().date()))
+    assistant = load(read_settings(), listens=False)
+    language = require_language(lang, assistant.languages)
+    contents = EXPORT_FORMATS[form](extract(assistant, language, now().date()))
     if output is None:
         sys.stdout.buffer.write(contents)
         return
-    write(contents, output)
+    write_file(contents, output)
 
 
-# Standard input, or output.
-_STREAM = "-"
+# ---------------------------------------------------------------------- batch
 
 
 @click.command()
@@ -343,8 +323,8 @@ _STREAM = "-"
 )
 @click.option("--output", metavar="FILE", help="The file to write; - is this screen. Default: COMMUNES-relais.csv.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
-@LANGUAGE
-@explained
+@LANG_OPTION
+@explain_errors
 def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool, lang: str | None) -> None:
     """A table of places, with the municipality, its project and its contacts added to each row.
 
@@ -357,80 +337,56 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
       relais batch communes.csv --lang nl --output result.csv
       relais batch dossiers.csv --column "Code postal" --column Localité
     """
-    assistant = load(read_settings())
-    spoken = language(lang, assistant.languages)
-    localizer = assistant.screens(spoken).layout.localizer
-    target = output or _beside(table)
+    assistant = load(read_settings(), listens=False)
+    layout = assistant.screens(require_language(lang, assistant.languages)).layout
+    target = output or (_STREAM if table == _STREAM else str(Path(table).with_name(f"{Path(table).stem}-relais.csv")))
+    _require_free(table, target, force=force)
     try:
-        _must_be_free(table, target, force=force)
-        read = read_table(_content(table))
-        columns = named_columns(read.header, names) if names else find_columns(read.header)
-        rows = _read_rows(localizer, read, columns, RowReader(assistant.facts))
-        _put(table, target, _written(assistant, spoken, read, rows))
-    except BatchError as error:
-        raise click.ClickException(error.told(localizer)) from None
-    _report(localizer, rows, target)
-
-
-def _beside(table: str) -> str:
-    return _STREAM if table == _STREAM else str(Path(table).with_name(f"{Path(table).stem}-relais.csv"))
-
-
-def _must_be_free(table: str, target: str, *, force: bool) -> None:
-    if _STREAM in (table, target):
-        if target == _STREAM or force or not Path(target).exists():
-            return
-        raise BatchError("batch-exists", file=target)
-    with suppress(OSError):
-        if Path(target).samefile(table):
-            raise BatchError("batch-same-file")
-    if Path(target).exists() and not force:
-        raise BatchError("batch-exists", file=target)
-
-
-def _content(table: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if table == _STREAM else Path(table).read_bytes()
+        data = sys.stdin.buffer.read() if table == _STREAM else Path(table).read_bytes()
     except OSError as error:
-        raise BatchError("batch-unreadable", file=table, why=error.strerror or "?") from None
+        raise DeskError("batch-unreadable", file=table, why=error.strerror or "?") from None
+
+    places = read_table(data)
+    columns = named_columns(places.header, names) if names else find_columns(places.header)
+    reader, writer = RowReader(assistant.facts), RowWriter(layout)
+    progress = layout.localizer.say("batch-progress")
+    # None stands for an empty line.
+    results = [reader.read(columns.text(row)) if row else None for row in _with_progress(places.rows, progress)]
+    written = write_table(places, writer.heading(), (writer.cells(one) if one else () for one in results))
+
+    try:
+        if target == _STREAM:
+            sys.stdout.buffer.write(written)
+            sys.stdout.buffer.flush()
+        else:
+            replace_file(Path(target), written, like=None if table == _STREAM else Path(table))
+    except OSError as error:
+        raise DeskError("batch-unwritable", file=target, why=error.strerror or "?") from None
+
+    read = [one for one in results if one]
+    say = layout.localizer.say
+    lines = [say("batch-done", count=len(read)), *(f"  {line}" for line in summary(layout.localizer, read))]
+    if target != _STREAM:
+        lines.append(say("batch-written", file=target))
+    click.echo("\n".join([*lines, say("batch-care")]), err=True)
 
 
-def _read_rows(localizer: Localizer, table: Table, columns: Columns, reader: RowReader) -> list[Understood | None]:
-    """What each row says; None for an empty line."""
-    return [
-        reader.read(columns.text(row)) if row else None
-        for row in _progress(table.rows, localizer.say("batch-progress"))
-    ]
+def _require_free(table: str, target: str, *, force: bool) -> None:
+    """Raise DeskError where something would be written over: never the table itself, another file only by force."""
+    if target == _STREAM:
+        return
+    if table != _STREAM:
+        with suppress(OSError):  # one of them is not there
+            if Path(target).samefile(table):
+                raise DeskError("batch-same-file")
+    if Path(target).exists() and not force:
+        raise DeskError("batch-exists", file=target)
 
 
-def _progress(rows: Sequence[Cells], label: str) -> Iterator[Cells]:
-    """The rows, with a bar where someone watches."""
+def _with_progress(rows: Sequence[Sequence[str]], label: str) -> Iterator[Sequence[str]]:
+    """Yield the rows, with a bar where someone watches."""
     if not sys.stderr.isatty():
         yield from rows
         return
     with click.progressbar(rows, label=label, file=sys.stderr) as bar:
         yield from bar
-
-
-def _written(assistant: Assistant, spoken: str, table: Table, rows: Iterable[Understood | None]) -> bytes:
-    additions = Additions(assistant.screens(spoken).layout)
-    return write_table(table, additions.heading(), (additions.cells(row) if row else () for row in rows))
-
-
-def _put(table: str, target: str, content: bytes) -> None:
-    try:
-        if target == _STREAM:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            write_whole(Path(target), content, like=None if table == _STREAM else Path(table))
-    except OSError as error:
-        raise BatchError("batch-unwritable", file=target, why=error.strerror or "?") from None
-
-
-def _report(localizer: Localizer, rows: Sequence[Understood | None], target: str) -> None:
-    read = [row for row in rows if row]
-    lines = [localizer.say("batch-done", count=len(read)), *(f"  {line}" for line in summary(localizer, read))]
-    if target != _STREAM:
-        lines.append(localizer.say("batch-written", file=target))
-    click.echo("\n".join([*lines, localizer.say("batch-care")]), err=True)

@@ -1,25 +1,17 @@
-"""What `relais poll` and `relais serve` share: the assistant that lives, and the application over it.
-
-`relais poll`.
-
-`relais serve`.
-
-`relais health`.
-"""
+"""`relais poll` and `relais serve`: the assistant on Telegram; and `relais health`, which asks them how they are."""
 
 import contextlib
 import json
 import sys
 from collections.abc import AsyncIterator, Awaitable
-from functools import partial
-from pathlib import Path
+from typing import Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 import click
 
-from bot.commands.common import explained, knowledge_folder, load
+from bot.commands.common import explain_errors, knowledge_folder, load
 from bot.conversation.flow import Assistant
 from bot.files import folder
 from bot.knowledge.problems import KnowledgeError
@@ -30,9 +22,16 @@ from bot.telegram.app import BotApplication, build
 from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.retry import Timing
 from bot.telegram.run import pages, polling, webhook
-from bot.telegram.webhook import Hook
+from bot.telegram.webhook import WebhookEndpoint
 
-HOW_TO_START = """\
+# Where `relais serve` listens, and `relais health` asks, if nothing else is said.
+DEFAULT_LISTEN: Final = Address("127.0.0.1", 8080)
+# Seconds that a process may take to say how it is.
+HEALTH_TIMEOUT: Final = 4
+# A process that listens everywhere is asked here.
+_LOOPBACK_OF_ANY: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not listened on)
+
+HOW_TO_START: Final = """\
 Relais has no token for Telegram yet.
 
   1. In Telegram, write to @BotFather, send /newbot, and copy the token that it gives you.
@@ -41,9 +40,19 @@ Relais has no token for Telegram yet.
 
 Without a token you can talk to Relais here:   relais chat"""
 
+HOW_TO_SERVE: Final = """\
+Relais does not know yet where Telegram is to send its updates.
+
+  1. Point an address of yours (HTTPS) at this machine, through a reverse proxy: see docs/operations.md.
+  2. Name it:              export RELAIS_WEBHOOK_URL=https://…/telegram
+  3. Make up a secret:     export RELAIS_WEBHOOK_SECRET=$(openssl rand -hex 32)
+  4. Start again:          relais serve
+
+Without an address, `relais poll` fetches the updates by itself."""
+
 
 def token_of(settings: Settings) -> str:
-    """The token. Raises ClickException that says how to get one."""
+    """Return the token. Raises ClickException that says how to get one."""
     token = settings.token.get_secret_value().strip() if settings.token else ""
     if not token:
         raise click.ClickException(HOW_TO_START)
@@ -51,37 +60,50 @@ def token_of(settings: Settings) -> str:
 
 
 def live_of(settings: Settings) -> ReloadingAssistant:
-    """The assistant over the folders of the settings, which reloads. Raises KnowledgeError or ResourceError."""
-    return ReloadingAssistant(partial(_checked, settings), _folders(settings))
+    """Return the assistant over the folders of the settings, which reloads. Raises KnowledgeError or ResourceError."""
+    knowledge, locales = knowledge_folder(settings), folder("locales", settings.locales)
+
+    def checked() -> Assistant:
+        assistant = load(settings)
+        # A person in need must not be shown the name of a message.
+        if problems := text_problems(locales, settings.languages):
+            raise KnowledgeError(problems)
+        return assistant
+
+    return ReloadingAssistant(checked, (knowledge, locales))
 
 
 def application_of(settings: Settings, live: ReloadingAssistant) -> BotApplication:
-    """The application over the assistant that answers now, with the memory that the settings name."""
-    timing = Timing()
-    return build(lambda: live.assistant, token_of(settings), settings.api_url, timing, _memory(settings, timing))
-
-
-def _memory(settings: Settings, timing: Timing) -> Memory:
-    state = settings.state.get_secret_value()
+    """Return the application over the assistant that answers now, with the memory that the settings name."""
+    timing, state = Timing(), settings.state.get_secret_value()
     if state == "memory":
-        return RamMemory(timing.now)
-    from bot.telegram.redis_memory import RedisMemory  # noqa: PLC0415  (only who needs it waits for it)
+        memory: Memory = RamMemory(timing.now)
+    else:
+        # Redis is a part that most bots do without.
+        from bot.telegram.redis_memory import RedisMemory  # noqa: PLC0415  # an optional part
 
-    return RedisMemory(state, timing.now)
+        memory = RedisMemory(state, timing.now)
+    return build(
+        lambda: live.assistant,
+        token_of(settings),
+        settings.api_url,
+        timing,
+        memory,
+        messages_per_second=settings.messages_per_second,
+    )
 
 
-def _folders(settings: Settings) -> tuple[Path, Path]:
-    return knowledge_folder(settings), folder("locales", settings.locales)
+def poll_source(settings: Settings, live: ReloadingAssistant, *, take_over: bool) -> runner.UpdateSource:
+    """Return the way in by long polling, with the pages of health and metrics where the settings name an address."""
 
+    @contextlib.asynccontextmanager
+    async def source(application: BotApplication) -> AsyncIterator[Awaitable[None]]:
+        async with contextlib.AsyncExitStack() as stack:
+            if settings.listen:
+                await stack.enter_async_context(pages(application, live, settings.listen))
+            yield await stack.enter_async_context(polling(application, take_over=take_over))
 
-def _checked(settings: Settings) -> Assistant:
-    """The assistant, if its texts are in order too: a person in need must not be shown the name of a message."""
-    assistant = load(settings)
-    _, locales = _folders(settings)
-    problems = text_problems(locales, settings.languages)
-    if problems:
-        raise KnowledgeError(problems)
-    return assistant
+    return source
 
 
 @click.command()
@@ -89,7 +111,7 @@ def _checked(settings: Settings) -> Assistant:
     "--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving a file."
 )
 @click.option("--take-over", is_flag=True, help="Take the webhook away that `relais serve` has set for this token.")
-@explained
+@explain_errors
 def poll(watch: bool, take_over: bool) -> None:  # noqa: FBT001  # click gives flags by position
     """Run the assistant on Telegram by long polling. Needs RELAIS_TOKEN.
 
@@ -108,37 +130,14 @@ def poll(watch: bool, take_over: bool) -> None:  # noqa: FBT001  # click gives f
     settings = read_settings()
     token_of(settings)
     live = live_of(settings)
-    runner.run(application_of(settings, live), live, _source(settings, live, take_over=take_over), watch=watch)
-
-
-def _source(settings: Settings, live: ReloadingAssistant, *, take_over: bool) -> runner.Source:
-    @contextlib.asynccontextmanager
-    async def source(application: BotApplication) -> AsyncIterator[Awaitable[None]]:
-        async with contextlib.AsyncExitStack() as stack:
-            if settings.listen:
-                await stack.enter_async_context(pages(application, live, settings.listen))
-            yield await stack.enter_async_context(polling(application, take_over=take_over))
-
-    return source
-
-
-LISTEN = Address("127.0.0.1", 8080)
-
-HOW_TO_SERVE = """\
-Relais does not know yet where Telegram is to send its updates.
-
-  1. Point an address of yours (HTTPS) at this machine, through a reverse proxy: see docs/operations.md.
-  2. Name it:              export RELAIS_WEBHOOK_URL=https://…/telegram
-  3. Make up a secret:     export RELAIS_WEBHOOK_SECRET=$(openssl rand -hex 32)
-  4. Start again:          relais serve
-
-Without an address, `relais poll` fetches the updates by itself."""
+    source = poll_source(settings, live, take_over=take_over)
+    runner.run(application_of(settings, live), live, source, watch=watch)
 
 
 @click.command()
 @click.option("--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving.")
-@click.option("--listen", metavar="HOST:PORT", help=f"Where to listen [RELAIS_LISTEN, else {LISTEN}].")
-@explained
+@click.option("--listen", metavar="HOST:PORT", help=f"Where to listen [RELAIS_LISTEN, else {DEFAULT_LISTEN}].")
+@explain_errors
 def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click gives flags by position
     """Run the assistant on Telegram behind a webhook. Needs RELAIS_TOKEN, RELAIS_WEBHOOK_URL, RELAIS_WEBHOOK_SECRET.
 
@@ -153,35 +152,21 @@ def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click giv
     """
     settings = read_settings()
     token_of(settings)
-    url, hook = _hook(settings)
-    address = _address(listen) if listen else settings.listen or LISTEN
+    if not settings.webhook_url or not settings.webhook_secret:
+        raise click.ClickException(HOW_TO_SERVE)
+    url = settings.webhook_url
+    endpoint = WebhookEndpoint(urlsplit(url).path, settings.webhook_secret.get_secret_value())
+    try:
+        address = Address.parse(listen) if listen else settings.listen or DEFAULT_LISTEN
+    except ValueError as error:
+        raise click.BadParameter(f"{listen}: {error}", param_hint="--listen") from None
     live = live_of(settings)
-    source: runner.Source = lambda application: webhook(application, live, url, hook, address)  # noqa: E731  (bound here)
+    source: runner.UpdateSource = lambda application: webhook(application, live, url, endpoint, address)  # noqa: E731  (bound here)
     runner.run(application_of(settings, live), live, source, watch=watch)
 
 
-def _hook(settings: Settings) -> tuple[str, Hook]:
-    if not settings.webhook_url or not settings.webhook_secret:
-        raise click.ClickException(HOW_TO_SERVE)
-    return settings.webhook_url, Hook(urlsplit(settings.webhook_url).path, settings.webhook_secret.get_secret_value())
-
-
-def _address(text: str) -> Address:
-    try:
-        return Address.parse(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text}: {error}", param_hint="--listen") from None
-
-
-USUAL = Address("127.0.0.1", 8080)
-# Seconds.
-PATIENCE = 4
-# A process that listens everywhere is asked here.
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not listened on)
-
-
 @click.command()
-@explained
+@explain_errors
 def health() -> None:
     """How the running assistant is, as JSON: asks the process that listens at RELAIS_LISTEN.
 
@@ -190,12 +175,12 @@ def health() -> None:
     \b
       relais health
     """
-    listen = read_settings().listen or USUAL
-    address = Address(_EVERYWHERE.get(listen.host, listen.host), listen.port)
+    listen = read_settings().listen or DEFAULT_LISTEN
+    address = Address(_LOOPBACK_OF_ANY.get(listen.host, listen.host), listen.port)
     try:
         # Past any proxy, which stands on the way to Telegram and not to this machine.
-        with build_opener(ProxyHandler({})).open(f"http://{address}/health", timeout=PATIENCE) as answer:
-            told = json.load(answer)
+        with build_opener(ProxyHandler({})).open(f"http://{address}/health", timeout=HEALTH_TIMEOUT) as answer:
+            status = json.load(answer)
     except HTTPError as error:
         click.echo(error.read().decode())
         sys.exit(1)
@@ -204,4 +189,4 @@ def health() -> None:
             f"nothing answers at {address} ({type(error).__name__}). Is `relais serve`, or `relais poll` with"
             " RELAIS_LISTEN, running there?"
         ) from None
-    click.echo(json.dumps(told, indent=2))
+    click.echo(json.dumps(status, indent=2))

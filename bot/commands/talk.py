@@ -1,9 +1,4 @@
-"""`relais chat`.
-
-`relais lookup`.
-
-`relais understand`.
-"""
+"""The commands that answer in this terminal: `relais chat`, `lookup` and `understand`."""
 
 import io
 import json
@@ -14,8 +9,8 @@ from collections.abc import Iterable
 import click
 
 from bot import machine, terminal
-from bot.commands.common import explained, load
-from bot.conversation.flow import MOST_CHARACTERS
+from bot.commands.common import LANG_OPTION, explain_errors, load, require_language
+from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
 from bot.knowledge.visibility import Reader
 from bot.settings import read_settings
 from bot.understanding.places.result import Outcome
@@ -25,7 +20,7 @@ from bot.understanding.places.result import Outcome
 @click.option(
     "--lang", metavar="fr|nl", help="Language of the first screen. Without it: the language of this terminal."
 )
-@explained
+@explain_errors
 def chat(lang: str | None) -> None:
     """Talk to the assistant in this terminal. Nothing is kept, nothing leaves this machine.
 
@@ -39,7 +34,7 @@ def chat(lang: str | None) -> None:
 
 @click.command()
 @click.argument("place", nargs=-1, required=True)
-@click.option("--lang", metavar="fr|nl", help="Language of the answer. Default: the first of RELAIS_LANGUAGES.")
+@LANG_OPTION
 @click.option(
     "--for",
     "reader",
@@ -49,7 +44,7 @@ def chat(lang: str | None) -> None:
     help="A professional also sees what is not checked, marked, with its sources.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The referral as JSON, for another program.")
-@explained
+@explain_errors
 def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool) -> None:  # noqa: FBT001  # click gives flags by position
     """The referral for a place: its project, contact points and emergency numbers.
 
@@ -60,11 +55,9 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
       relais lookup Heusden --lang nl
       relais lookup Seraing --for professional --json
     """
-    assistant = load(read_settings())
-    language = lang or assistant.languages[0]
-    if language not in assistant.languages:
-        raise click.BadParameter(f"the languages are {', '.join(assistant.languages)}", param_hint="--lang")
-    found = assistant.understanding.places.find(" ".join(place)[:MOST_CHARACTERS])
+    assistant = load(read_settings(), listens=False)
+    language = require_language(lang, assistant.languages)
+    found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
     if as_json:
         click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
     else:
@@ -76,7 +69,7 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
 @click.argument("text", nargs=-1)
 @click.option("--stdin", is_flag=True, help="Read one message per line from standard input.")
 @click.option("--explain", is_flag=True, help="Show each step, its candidates and why the place was chosen, in words.")
-@explained
+@explain_errors
 def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # noqa: FBT001  # click gives flags by position
     """What a message means: language, signals and place, as one JSON object per message and line.
 
@@ -86,14 +79,15 @@ def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # no
       cut -f1 messages.tsv | relais understand --stdin
     """
     assistant = load(read_settings())
-    for message in _messages(text, stdin):
+    for message in _messages(text, stdin=stdin):
         if explain:
             click.echo(machine.explanation(assistant, message))
         else:
             click.echo(machine.one_line(machine.meaning(assistant, message)))
 
 
-def _messages(text: tuple[str, ...], stdin: bool) -> Iterable[str]:  # noqa: FBT001
+def _messages(text: tuple[str, ...], *, stdin: bool) -> Iterable[str]:
+    """Return the text that was given as one message, or each line of standard input; click.UsageError at a keyboard."""
     if text:
         return [" ".join(text)]
     if stdin or not sys.stdin.isatty():

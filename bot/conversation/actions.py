@@ -1,15 +1,17 @@
-"""What a button says when it is pressed: short strings that carry all they need.
+"""The short strings that buttons carry, the words of commands, and the payloads of deep links: written and read here.
 
-The words behind a slash, in the languages of the interface, and what each asks for.
-
-Deep links: `t.me/<bot>?start=62063-nl` opens the chat on a municipality, in a language, for a professional.
-
-Whoever follows one only presses Start, so the payload is untrusted text. A part that nobody knows is passed over.
+Actions are a wire format. They lie in people's chats for as long as these do, and any process must be able to answer a
+button that another one offered: an action carries all it needs, and its string never changes, only the names here.
+What comes in is untrusted text, since anybody can send an action or follow a link that nobody offered.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+
+from bot.knowledge.phrases import Hint, Signal
+
+# --------------------------------------------------------------------- actions of buttons
 
 START = "start"
 PLACE = "place"
@@ -22,16 +24,37 @@ DISCREET = "discreet"
 FULL = "full"
 ERASE_LATER = "later"
 RECORD = "pro"
+# The first parts of the actions below.
+MUNICIPALITY = "m"
+MORE = "more"
+SOURCES = "src"
+TOPIC = "t"
+REPORT = "pro-report"
 
 
 def municipality(nis: str) -> str:
     """Show the referral of a municipality."""
-    return f"m:{nis}"
+    return f"{MUNICIPALITY}:{nis}"
 
 
 def more(nis: str, page: int = 0) -> str:
     """Show more contacts of a municipality; pages count from 0."""
-    return f"more:{nis}:{page}"
+    return f"{MORE}:{nis}:{page}"
+
+
+def sources(nis: str, page: int = 0) -> str:
+    """Show where the facts of a municipality come from; pages count from 0."""
+    return f"{SOURCES}:{nis}:{page}"
+
+
+def other_help(nis: str | None = None) -> str:
+    """Show which other help there is, for someone in a municipality if one is known."""
+    return f"{OTHER_HELP}:{nis}" if nis else OTHER_HELP
+
+
+def topic(topic_id: str, nis: str | None = None) -> str:
+    """Show a topic, for someone in a municipality if one is known."""
+    return f"{TOPIC}:{topic_id}:{nis or ''}"
 
 
 def record(nis: str | None = None, page: int = 0) -> str:
@@ -41,36 +64,97 @@ def record(nis: str | None = None, page: int = 0) -> str:
 
 def report(nis: str) -> str:
     """Say how to report an error in the record of a municipality."""
-    return f"{RECORD}-report:{nis}"
+    return f"{REPORT}:{nis}"
 
 
-def sources(nis: str, page: int = 0) -> str:
-    """Show where the facts of a municipality come from; pages count from 0."""
-    return f"src:{nis}:{page}"
+@dataclass(frozen=True, slots=True)
+class ScreenRequest:
+    """The screen that an action asks for: `name` is its first part. The municipality and the topic may not exist."""
+
+    name: str
+    nis: str | None = None
+    page: int = 0
+    topic: str = ""
 
 
-def topic(topic_id: str, nis: str | None = None) -> str:
-    """Show a topic, for someone in a municipality if one is known."""
-    return f"t:{topic_id}:{nis or ''}"
+_SCREENS = (
+    re.compile(r"(?P<name>start|place|danger|privacy|roles|doors|later|pro)"),
+    re.compile(r"(?P<name>m|doors):(?P<nis>\d{5})"),
+    re.compile(r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})"),
+    re.compile(r"(?P<name>t):(?P<topic>[a-z-]+):(?P<nis>\d{5})?"),
+    # Without a page it is the first one.
+    re.compile(r"(?P<name>pro|pro-report):(?P<nis>\d{5})(?::(?P<page>\d{1,2}))?"),
+)
+
+
+def read_screen(action: str) -> ScreenRequest | None:
+    """Return the screen that an action asks for; None if it asks for something else, or was never ours."""
+    for shape in _SCREENS:
+        if match := shape.fullmatch(action):
+            parts = match.groupdict()
+            return ScreenRequest(parts["name"], parts.get("nis"), int(parts.get("page") or 0), parts.get("topic") or "")
+    return None
+
+
+_ANY_NIS = re.compile(r"\d{5}")
+# What these show are words: a subject, or titles of sources. An old button or a command still leads to them.
+_TELLING_SCREENS = re.compile(r"src:|doors|t:|roles")
+
+
+def nis_in(action: str) -> str | None:
+    """Return the NIS code in an action, whatever its shape; None if it holds none."""
+    match = _ANY_NIS.search(action)
+    return match[0] if match else None
+
+
+def is_telling(action: str) -> bool:
+    """Return True if what the action shows tells whoever reads along what the conversation is about."""
+    return _TELLING_SCREENS.match(action) is not None
 
 
 def erase_later(minutes: int) -> str:
     """Let the channel erase after so many minutes of silence; 0 is never."""
-    return f"later:{minutes}"
+    return f"{ERASE_LATER}:{minutes}"
 
 
-_ABOUT = re.compile(r"s:(?P<marks>[a-z0-9]{1,12}):(?P<nis>\d{5})?")
+_ERASE_AFTER = re.compile(r"later:(?P<minutes>\d{1,3})")
 
 
-def about(marks: str, nis: str | None = None) -> str:
-    """Show what helps with what a message spoke of, in a municipality if one is known; `marks` says what that was."""
-    return f"s:{marks}:{nis or ''}"
+def read_erase_later(action: str) -> int | None:
+    """Return the minutes of an action that `erase_later` wrote."""
+    match = _ERASE_AFTER.fullmatch(action)
+    return int(match["minutes"]) if match else None
 
 
-def said_about(action: str) -> tuple[str, str] | None:
-    """The marks and the municipality (or nothing) of an action that `about` made."""
-    match = _ABOUT.fullmatch(action)
-    return (match["marks"], match["nis"] or "") if match else None
+def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None) -> str:
+    """Show the answer to a message that raised these signals, in a municipality if one is known.
+
+    They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint.
+    """
+    digits = (str(number) for number, signal in enumerate(Signal) if signal in raised)
+    letters = (hint.value[0] for hint in Hint if hint in hints)
+    return f"s:{''.join((*digits, *letters))}:{nis or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRequest:
+    """What a message spoke of, as a button of its answer carries it. The municipality may not exist."""
+
+    signals: frozenset[Signal]
+    hints: frozenset[Hint]
+    nis: str | None
+
+
+_SIGNALS = re.compile(r"s:(?P<marks>[a-z0-9]{1,12}):(?P<nis>\d{5})?")
+
+
+def read_signals(action: str) -> SignalRequest | None:
+    """Return what stands in an action that `signals` wrote; a digit or letter that nobody knows says nothing."""
+    match = _SIGNALS.fullmatch(action)
+    if match is None:
+        return None
+    raised = frozenset(signal for number, signal in enumerate(Signal) if str(number) in match["marks"])
+    return SignalRequest(raised, frozenset(hint for hint in Hint if hint.value[0] in match["marks"]), match["nis"])
 
 
 def language(code: str, view: str) -> str:
@@ -78,17 +162,20 @@ def language(code: str, view: str) -> str:
     return f"lang:{code}|{view}"
 
 
-def viewed(action: str, view: str) -> str:
-    """The action of a language button, made to show `view`; any other action as it is."""
-    return re.sub(r"(?s)^(lang:[a-z]{2}\|).*", lambda switch: switch[1] + view, action)
+_LANGUAGE_SWITCH = re.compile(r"lang:(?P<code>[a-z]{2})(?:\|(?P<view>.*))?", re.DOTALL)
 
 
-Paged = Callable[[str, int], str]
+def read_language(action: str) -> tuple[str, str] | None:
+    """Return language and view of an action that `language` wrote; older ones have no view, which is then empty."""
+    match = _LANGUAGE_SWITCH.fullmatch(action)
+    return (match["code"], match["view"] or "") if match else None
 
 
-# Erases, and ends: nothing is remembered after it.
+# --------------------------------------------------------------------- commands: the words behind a slash
+
+# Erases, and ends the conversation: nothing is remembered after it.
 END = "stop"
-BY_WORD = {
+ACTION_OF_COMMAND = {
     "aide": START, "hulp": START, "hilfe": START, "help": START,
     "effacer": ERASE, "wissen": ERASE, "loeschen": ERASE, "erase": ERASE,
     END: ERASE,
@@ -97,23 +184,24 @@ BY_WORD = {
     "privacy": PRIVACY,
     "pro": RECORD,
 }  # fmt: skip
-# Said without a slash, in a hurry: a whole message that means Erase.
-ERASING = frozenset({*(word for word, action in BY_WORD.items() if action == ERASE), "löschen", "delete"})
-SOURCES = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})
-LANGUAGES = frozenset({"langue", "taal", "sprache", "language"})
+# These mean Erase without a slash too: whoever is in a hurry forgets it.
+ERASE_WORDS = frozenset({*(word for word, action in ACTION_OF_COMMAND.items() if action == ERASE), "löschen", "delete"})
+SOURCE_COMMANDS = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})
+LANGUAGE_COMMANDS = frozenset({"langue", "taal", "sprache", "language"})
 # Every command that has a meaning; any other word behind a slash shows the start.
-COMMANDS = frozenset({"start", *BY_WORD, *SOURCES, *LANGUAGES})
+CHAT_COMMANDS = frozenset({"start", *ACTION_OF_COMMAND, *SOURCE_COMMANDS, *LANGUAGE_COMMANDS})
 
 
-# Telegram's bound on a payload, in characters.
-LONGEST = 64
+# --------------------------------------------------------------------- deep links: t.me/<bot>?start=62063-nl-pro
+
 # A role, not a person: it asks for the record with its sources, and opens nothing that is secret.
 PROFESSIONAL = "pro"
 
+# 64 characters are Telegram's bound.
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-_BOT = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}", re.ASCII)
-_NIS = re.compile(r"[0-9]{5}", re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2}", re.ASCII)
+_BOT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}", re.ASCII)
+_NIS_PART = re.compile(r"[0-9]{5}", re.ASCII)
+_LANGUAGE_PART = re.compile(r"[a-z]{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,38 +213,47 @@ class DeepLink:
     professional: bool = False
 
     def payload(self) -> str:
-        """The link's payload: `62063-nl-pro`; empty if it asks for nothing."""
+        """Return the link's payload: `62063-nl-pro`; empty if it asks for nothing."""
         return "-".join(filter(None, (self.nis, self.language, PROFESSIONAL if self.professional else None)))
 
     def view(self) -> str:
-        """The action that shows what the link asks for, whatever the language."""
+        """Return the action that shows what the link asks for, whatever the language."""
         if self.professional:
             return record(self.nis)
         return municipality(self.nis) if self.nis else START
 
+    def only_known(self, nis_of_today: Mapping[str, str], languages: Collection[str]) -> "DeepLink":
+        """Return the link without what does not exist.
 
-def parse(payload: str) -> DeepLink:
-    """What a payload asks for. One that names two municipalities or two languages asks for neither."""
+        `nis_of_today` holds the NIS code of today for each code of now and then: printed cards live for years.
+        """
+        language = self.language if self.language in languages else None
+        return DeepLink(nis_of_today.get(self.nis or ""), language, self.professional)
+
+
+def read_payload(payload: str) -> DeepLink:
+    """Return what a payload asks for, whatever it is.
+
+    A part that nobody knows is passed over; two municipalities are none, and so are two languages.
+    """
     parts = set(payload.lower().split("-")) if _PAYLOAD.fullmatch(payload) else set[str]()
-    return DeepLink(_only(parts, _NIS), _only(parts, _LANGUAGE), PROFESSIONAL in parts)
-
-
-def known(link: DeepLink, today: Mapping[str, str], languages: Collection[str]) -> DeepLink:
-    """The link without what does not exist. `today` gives the code of today for each code of then and now."""
-    language = link.language if link.language in languages else None
-    return DeepLink(today.get(link.nis or ""), language, link.professional)
+    codes = [part for part in parts if _NIS_PART.fullmatch(part)]
+    languages = [part for part in parts if _LANGUAGE_PART.fullmatch(part)]
+    return DeepLink(
+        codes[0] if len(codes) == 1 else None,
+        languages[0] if len(languages) == 1 else None,
+        PROFESSIONAL in parts,
+    )
 
 
 def deep_link(bot_name: str, *, nis: str | None = None, language: str | None = None, professional: bool = False) -> str:
-    """The address that opens the chat with `bot_name` (without @). ValueError if a part has not the right shape."""
-    if not _BOT.fullmatch(bot_name):
+    """Return the address that opens the chat with `bot_name` (without @).
+
+    Raises ValueError if a part has not the right shape.
+    """
+    if not _BOT_NAME.fullmatch(bot_name):
         raise ValueError("the name of a bot has 4 to 32 letters, digits and underscores, and no @")
     link = DeepLink(nis, language, professional)
-    if parse(link.payload()) != link:
+    if read_payload(link.payload()) != link:
         raise ValueError("a municipality is a NIS code of five digits, a language two small letters")
     return f"https://t.me/{bot_name}" + (f"?start={link.payload()}" if link.payload() else "")
-
-
-def _only(parts: Collection[str], shape: re.Pattern[str]) -> str | None:
-    found = [part for part in parts if shape.fullmatch(part)]
-    return found[0] if len(found) == 1 else None

@@ -1,6 +1,4 @@
-"""The contacts on a card: which ones, in which order, and what of each may stand where a stranger reads.
-
-A card to hand over: what someone needs in one place, or of one service, in one language or in several.
+"""A card to hand over: what someone needs in one place, or of one service, in one language or in several.
 
 A card leaves the chat: it is forwarded, cached and printed. So it holds only what a victim may see, nothing that is
 true now and not later (“open now”), and a first line that is harmless. Of each contact it knows the official name, and
@@ -11,21 +9,23 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.contacts import contact, presentable
+from bot.conversation.contacts import answers_always, contact, presentable
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Number
 from bot.knowledge.fields import Kind
 from bot.knowledge.hours import OpenState
-from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility
+
+# A card as a message: far under Telegram's bound, one screen of a telephone (characters).
+MOST_CARD_CHARACTERS = 1000
 
 # The kinds whose official name may stand on paper, if it holds no telling word. Of all others the kind is said.
 _NAMED_ON_PAPER = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
-_SPOKEN = {"flanders": "nl", "wallonia": "fr"}
+_SPOKEN_IN = {"flanders": "nl", "wallonia": "fr"}
 # Parts of words that would tell whoever finds the paper what it is about: French, Dutch, German, English.
-_TELLING = re.compile(
+_TELLING_WORDS = re.compile(
     r"viol|vif\b|victim|agress|abus|conjug|refuge|danger|maltrait|harc[eè]l|famil|couple|s[eé]curit|femme|secours|enfant"
     r"|geweld|slachtoffer|mishandel|misbruik|verkracht|vlucht|opvang|veilig|partner|gevaar|stalking|vrouw|gezin|kind"
     r"|gewalt|opfer|missbrauch|miss?handl|frauen|sicher|gefahr|famili|abuse|rape|assault|safe|shelter|women|justi[ct]",
@@ -48,81 +48,6 @@ class Entry:
     hours: str = ""
     spoken: str = ""
     notes: tuple[str, ...] = ()
-
-
-def harmless(words: str) -> bool:
-    """Whether the words tell a stranger nothing of violence, flight or family."""
-    return _TELLING.search(words) is None
-
-
-def urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
-    """The nearest contact, the region's lines, a line that answers at night if none of these does, then the rest."""
-    # Where a page is full the last gives way: then the language that is spoken there keeps its line.
-    spoken = _SPOKEN.get(referral.municipality.region, "")
-    layouts = sorted(layouts, key=lambda layout: layout.localizer.language != spoken)
-    called = [one for one in presentable(referral.local) if one.service.phones]
-    lines = [*called[:1], *presentable(referral.regional)]
-    rest = [*called[1:], *presentable(referral.general)]
-    return list(_with_another_number([*lines, *_at_night(layouts, lines), *rest]))
-
-
-def _with_another_number(ordered: Iterable[Shown]) -> Iterator[Shown]:
-    """Those with a number that does not stand above already: two doors of one police station have one telephone."""
-    above: set[str] = set()
-    for one in ordered:
-        numbers = {phone.digits for phone in one.service.phones}
-        if numbers - above:
-            yield one
-        above |= numbers
-
-
-def _at_night(layouts: Sequence[Layout], lines: Iterable[Shown]) -> Iterator[Shown]:
-    """For each language in which no line answers day and night, one that does."""
-    always = {code for one in lines if one.service.hours == "24/7" for code in one.service.languages}
-    for layout in layouts:
-        language = layout.localizer.language
-        found = [one.id for one in layout.facts.services.values() if _listens_always(one, language)]
-        yield from layout.referrals.show(found[:1] if language not in always else [], Reader.VICTIM)
-
-
-def _listens_always(service: Service, language: str) -> bool:
-    listens = service.kind is Kind.LISTENING_LINE and language in service.languages
-    return listens and service.always_shown and service.hours == "24/7"
-
-
-def entry(localizer: Localizer, shown: Shown, notes: Iterable[str]) -> Entry:
-    """The service as it stands on the side of a card that speaks with this voice."""
-    service, language = shown.service, localizer.language
-    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
-    hours = localizer.hours(service.hours) if len(numbers) == 1 else None
-    codes = () if language in service.languages else service.languages
-    spoken = localizer.join([localizer.say(f"language-{code}") for code in codes])
-    return Entry(
-        service.id, service.name[language], _label(localizer, shown), numbers, hours or "", spoken, tuple(notes)
-    )
-
-
-def _label(localizer: Localizer, shown: Shown) -> str:
-    service, name = shown.service, shown.service.name[localizer.language]
-    if service.kind in _NAMED_ON_PAPER and harmless(name):
-        return name
-    # Whoever answers is said, whatever the service does there: not everybody wants to speak to the police.
-    police = "polic" in service.name["fr"].lower()
-    return localizer.say("card-label", kind=Kind.POLICE.value if police else service.kind.value)
-
-
-def warnings(localizer: Localizer, shown: Shown) -> Iterator[str]:
-    """What must be said beside a contact, whatever else gives way."""
-    if shown.visibility is Visibility.DUE:
-        yield localizer.say("contact-due", date=localizer.day(shown.last_read))
-    if shown.service.alert:
-        yield shown.service.alert.text[localizer.language]
-
-
-__all__ = ["Card", "Entry", "Side", "fitted", "harmless", "place_card", "service_card", "text", "text_and_left_out"]
-
-# A card as a message: far under Telegram's bound, one screen of a telephone (characters).
-LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,124 +78,171 @@ class Card:
     link: str | None = None
 
     def rows(self) -> list[tuple[Entry, ...]]:
-        """Each contact, as it stands on each side."""
+        """Return each contact, as it stands on each side."""
         return list(zip(*(side.contacts for side in self.sides), strict=True))
 
     def only(self, wanted: Callable[[Entry], bool]) -> "Card":
-        """The card with the contacts that are wanted on all sides."""
+        """Return the card with the contacts that are wanted on all sides."""
         kept = [row for row in self.rows() if all(map(wanted, row))]
         sides = (replace(side, contacts=tuple(row[index] for row in kept)) for index, side in enumerate(self.sides))
         return replace(self, sides=tuple(sides))
 
     def without_last(self) -> "Card":
-        """The card without its least urgent contact."""
+        """Return the card without its least urgent contact."""
         return replace(self, sides=tuple(replace(side, contacts=side.contacts[:-1]) for side in self.sides))
 
 
+# --------------------------------------------------------------------- which contacts, and what of each
+
+
+def harmless(words: str) -> bool:
+    """Return True if the words tell a stranger nothing of violence, flight or family."""
+    return _TELLING_WORDS.search(words) is None
+
+
+def urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
+    """Return the nearest contact, the region's lines, for each language one that answers at night, then the rest.
+
+    A contact without a number of its own is left out: two contacts of one police station have one telephone.
+    """
+    called = [one for one in presentable(referral.local) if one.service.phones]
+    ordered = [*called[:1], *presentable(referral.regional)]
+    always = {code for one in ordered if one.service.hours == "24/7" for code in one.service.languages}
+    # Where a page is full the last gives way: then the language that is spoken there keeps its line.
+    spoken = _SPOKEN_IN.get(referral.municipality.region, "")
+    for layout in sorted(layouts, key=lambda layout: layout.language != spoken):
+        if layout.language not in always:
+            services = layout.facts.services.values()
+            found = [one.id for one in services if answers_always(one, layout.language)]
+            ordered += layout.referrals.show(found[:1], Reader.VICTIM)
+    ordered += [*called[1:], *presentable(referral.general)]
+
+    kept: list[Shown] = []
+    above: set[str] = set()
+    for one in ordered:
+        numbers = {phone.digits for phone in one.service.phones}
+        if numbers - above:
+            kept.append(one)
+        above |= numbers
+    return kept
+
+
+def _entry(localizer: Localizer, shown: Shown, notes: Iterable[str]) -> Entry:
+    """Return the service as it stands on the side of a card in this language."""
+    service, language, name = shown.service, localizer.language, shown.service.name[localizer.language]
+    numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
+    hours = localizer.hours(service.hours) if len(numbers) == 1 else None
+    spoken = "" if language in service.languages else localizer.languages(service.languages)
+    if service.kind in _NAMED_ON_PAPER and harmless(name):
+        label = name
+    else:
+        # Whoever answers is said, whatever the service does there: not everybody wants to speak to the police.
+        kind = Kind.POLICE if "polic" in service.name["fr"].lower() else service.kind
+        label = localizer.say("card-label", kind=kind.value)
+    return Entry(service.id, name, label, numbers, hours or "", spoken, tuple(notes))
+
+
+# --------------------------------------------------------------------- cards
+
+
 def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> Card:
-    """The card of a municipality, a side for each layout (one a language). KeyError if there is no such place."""
+    """Return the card of a municipality, with a side for each layout: one a language.
+
+    Raises KeyError if there is no such municipality.
+    """
     referral = layouts[0].referrals.refer(nis, Reader.VICTIM)
     shown = urgent_first(layouts, referral)
-    return _card(layouts, link, lambda layout: _place_side(layout, referral, shown))
+    sides = [_place_side(layout, referral, shown) for layout in layouts]
+    return Card(tuple(sides), **layouts[0].numbers(), link=link)
+
+
+def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
+    localizer, nis, project = layout.localizer, referral.municipality.nis, referral.project
+    about = [layout.say("outside")]
+    if project:
+        note = project.municipality_notes.get(nis)
+        date = localizer.partial_date(project.status.as_of)
+        about = [
+            *([note[layout.language]] if note else []),
+            layout.say("card-project", title=project.short_title[layout.language]),
+            layout.say(f"project-status-{project.status.state}", date=date),
+        ]
+    entries = [_entry(localizer, one, _warnings(localizer, one)) for one in shown]
+    place = layout.named(nis)
+    first = layout.say("card-first", municipality=place)
+    return Side(layout.language, place, first, layout.emergency().text, tuple(about), tuple(entries))
+
+
+def _warnings(localizer: Localizer, shown: Shown) -> Iterator[str]:
+    """Yield what must be said beside a contact, whatever else gives way."""
+    if shown.visibility is Visibility.DUE:
+        yield localizer.say("contact-due", date=localizer.day(shown.last_read))
+    if shown.service.alert:
+        yield shown.service.alert.text[localizer.language]
 
 
 def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = None) -> Card | None:
-    """The card of one service, with all there is to say of it; None where a victim may not see it."""
-    shown = presentable(layouts[0].referrals.show([service_id], Reader.VICTIM))
-    if not shown:
+    """Return the card of one service, with all there is to say of it; None where a victim may not see it."""
+    found = presentable(layouts[0].referrals.show([service_id], Reader.VICTIM))
+    if not found:
         return None
-    return _card(layouts, link, lambda layout: _service_side(layout, shown[0]))
-
-
-def text(card: Card) -> str:
-    """The card as a message of LONGEST characters at most: what is least urgent gives way, and is never cut in two."""
-    return text_and_left_out(card)[0]
-
-
-def text_and_left_out(card: Card) -> tuple[str, tuple[Entry, ...]]:
-    """The same, with the contacts that gave way."""
-    card, left_out = fitted(card, lambda one: len(_text(one)) <= LONGEST)
-    while len(_text(card)) > LONGEST and card != (shorter := _shorter(card)):
-        card = shorter
-    return _text(card), left_out
+    # Whether it is open now will not be true any more when the card is read.
+    timeless = replace(found[0], opening=replace(found[0].opening, open_state=OpenState.UNKNOWN, change=None))
+    sides = []
+    for layout in layouts:
+        entry = _entry(layout.localizer, found[0], contact(layout.localizer, timeless, Reader.VICTIM).lines)
+        # Hours and languages stand among the lines already.
+        entry = replace(entry, hours="", spoken="")
+        first = layout.say("card-first-service")
+        sides.append(Side(layout.language, "", first, layout.emergency().text, (), (entry,)))
+    return Card(tuple(sides), **layouts[0].numbers(), link=link)
 
 
 def fitted(card: Card, fits: Callable[[Card], bool]) -> tuple[Card, tuple[Entry, ...]]:
-    """The card with as many contacts as fit (at least one), and those that gave way, in its first language."""
+    """Return the card with as many contacts as fit (at least one), and those that gave way, in its first language."""
     kept = card
     while not fits(kept) and len(kept.sides[0].contacts) > 1:
         kept = kept.without_last()
     return kept, card.sides[0].contacts[len(kept.sides[0].contacts) :]
 
 
-# ---------------------------------------------------------------------- sides
+# --------------------------------------------------------------------- as text
 
 
-def _card(layouts: Sequence[Layout], link: str | None, side: Callable[[Layout], Side]) -> Card:
-    return Card(tuple(map(side, layouts)), **layouts[0].numbers(), link=link)
+def text(card: Card) -> str:
+    """Return the card as a message of MOST_CARD_CHARACTERS at most: what is least urgent gives way, and whole."""
+    return text_and_left_out(card)[0]
 
 
-def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
-    entries = tuple(entry(layout.localizer, one, warnings(layout.localizer, one)) for one in shown)
-    place = layout.named(referral.municipality.nis)
-    first = layout.localizer.say("card-first", municipality=place)
-    about = tuple(_about(layout.localizer, referral))
-    return Side(layout.localizer.language, place, first, layout.emergency().text, about, entries)
-
-
-def _about(localizer: Localizer, referral: Referral) -> Iterator[str]:
-    project = referral.project
-    if project is None:
-        yield localizer.say("outside")
-        return
-    if referral.municipality.nis in project.municipality_notes:
-        yield project.municipality_notes[referral.municipality.nis][localizer.language]
-    yield localizer.say("card-project", title=project.short_title[localizer.language])
-    yield localizer.say(f"project-status-{project.status.state}", date=localizer.partial_date(project.status.as_of))
-
-
-def _service_side(layout: Layout, shown: Shown) -> Side:
-    timeless = replace(shown, opening=replace(shown.opening, open_state=OpenState.UNKNOWN, change=None))
-    whole = entry(layout.localizer, shown, contact(layout.localizer, timeless, Reader.VICTIM).lines)
-    # Hours and languages stand among the lines already.
-    whole = replace(whole, hours="", spoken="")
-    first = layout.localizer.say("card-first-service")
-    return Side(layout.localizer.language, "", first, layout.emergency().text, (), (whole,))
-
-
-# ---------------------------------------------------------------------- as text
+def text_and_left_out(card: Card) -> tuple[str, tuple[Entry, ...]]:
+    """Return the same, with the contacts that gave way."""
+    card, left_out = fitted(card, lambda one: len(_text(one)) <= MOST_CARD_CHARACTERS)
+    while len(_text(card)) > MOST_CARD_CHARACTERS:
+        # Each side loses the same.
+        shorter = replace(card, sides=tuple(map(_shortened, card.sides)))
+        if shorter == card:
+            break
+        card = shorter
+    return _text(card), left_out
 
 
 def _text(card: Card) -> str:
-    sides = [_side_text(side) for side in card.sides]
-    return "\n\n".join([*sides, card.link] if card.link else sides)
+    parts: list[str] = []
+    for side in card.sides:
+        parts += [f"{side.first}\n{side.emergency}", "\n".join(side.about)]
+        for entry in side.contacts:
+            numbers = [number.text + (f" ({number.label})" if number.label else "") for number in entry.numbers]
+            hours = ", ".join(filter(None, (entry.hours, entry.spoken)))
+            parts.append("\n".join([entry.name, *numbers, *([hours] if hours else []), *entry.notes]))
+    return "\n\n".join(filter(None, (*parts, card.link)))
 
 
-def _side_text(side: Side) -> str:
-    head = "\n".join([side.first, side.emergency])
-    parts = [head, "\n".join(side.about), *map(_entry_text, side.contacts)]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _entry_text(entry: Entry) -> str:
-    numbers = [number.text + (f" ({number.label})" if number.label else "") for number in entry.numbers]
-    hours = ", ".join(filter(None, (entry.hours, entry.spoken)))
-    return "\n".join([entry.name, *numbers, *([hours] if hours else []), *entry.notes])
-
-
-def _shorter(card: Card) -> Card:
-    """Without a note; where there is none, without a sentence on the project. Each side loses the same."""
-    return replace(card, sides=tuple(map(_trimmed, card.sides)))
-
-
-def _trimmed(side: Side) -> Side:
-    (first, *rest) = side.contacts
-    if first.notes:
-        return replace(side, contacts=(replace(first, notes=_without_one(first.notes)), *rest))
-    return replace(side, about=side.about[:-1])
-
-
-def _without_one(notes: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the last note that holds no link: a link may be the only way in."""
-    index = next((at for at in reversed(range(len(notes))) if "://" not in notes[at]), len(notes) - 1)
-    return notes[:index] + notes[index + 1 :]
+def _shortened(side: Side) -> Side:
+    """Return the side without a note; where there is none, without a sentence on the project."""
+    first, *rest = side.contacts
+    if not first.notes:
+        return replace(side, about=side.about[:-1])
+    notes = list(first.notes)
+    # The last one that holds no link goes first: a link may be the only way in.
+    del notes[next((at for at in reversed(range(len(notes))) if "://" not in notes[at]), -1)]
+    return replace(side, contacts=(replace(first, notes=tuple(notes)), *rest))

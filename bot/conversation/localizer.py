@@ -1,101 +1,27 @@
-"""What CLDR, Unicode's tables of languages, knows of the languages of the interface, by way of Babel.
+"""What the assistant says in each language: its sentences, and facts such as dates, hours and sources put into words.
 
-Babel is loaded when something is first said: while Relais starts, the first messages are asked for meanwhile.
-
-Every sentence that the assistant says, from Fluent messages; the files are read elsewhere.
-
-One language's way of saying facts: dates, days, hours, names of services.
+Sentences are Fluent messages (locales/), names of days and months come from CLDR by way of Babel.
 """
 
 import datetime as dt
 import logging
-import re
-import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from babel import Locale, negotiate_locale
+from babel.dates import format_date, format_skeleton, get_day_names
+from babel.localedata import locale_identifiers
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
 from bot.knowledge.fields import Source
 from bot.knowledge.hours import DayRange, Opening, OpenState, Rule, parse_hours
 
-# ruff: noqa: PLC0415
-
-
-if TYPE_CHECKING:
-    from babel import Locale
-    from fluent.runtime import FluentBundle
-
-# Texts are read anew beside the event loop: no table is taken away while another thread looks something up in it.
-_ONE_READS = threading.Lock()
-
-
-def bundle(language: str) -> "FluentBundle":
-    """An empty bundle, which knows the plurals and the numbers of the language."""
-    from fluent.runtime import FluentBundle
-
-    with _ONE_READS:
-        # Isolation marks around arguments are for right-to-left languages; French and Dutch need none.
-        empty = FluentBundle([language], use_isolating=False)
-        _forget_other_languages()
-    return empty
-
-
-def in_full(day: dt.date, language: str) -> str:
-    """A day as it is written in Belgium: `22 novembre 2026`, `22. November 2026`."""
-    from babel.dates import format_date
-
-    return format_date(day, "long", locale=_calendar(language))
-
-
-def with_parts(parts: str, day: dt.date, language: str) -> str:
-    """Of a day only these parts (a skeleton of CLDR): `y` the year, `yMMMM` month and year, `MMMMd` day and month."""
-    from babel.dates import format_skeleton
-
-    return format_skeleton(parts, day, locale=_calendar(language))
-
-
-def weekday(number: int, language: str) -> str:
-    """The name of a day of the week; 0 is Monday."""
-    from babel.dates import get_day_names
-
-    return str(get_day_names("wide", locale=_calendar(language))[number])
-
-
-@lru_cache(maxsize=16)
-def _calendar(language: str) -> "Locale":
-    """How the language writes dates, in Belgium where it has a Belgian form."""
-    from babel import Locale, negotiate_locale
-    from babel.localedata import locale_identifiers
-
-    with _ONE_READS:
-        locale = Locale.parse(negotiate_locale((f"{language}_BE", language), locale_identifiers()) or language)
-        _ = locale.date_formats  # all its tables are read now, and not when a date is first written
-        _forget_other_languages()
-    return locale
-
-
-def _forget_other_languages() -> None:
-    """To read one language, Babel looks one thing up in a table of all that are spoken on earth, and keeps that.
-
-    It takes 2.5 MiB, half of what a process holds of languages. Whoever asks for it again reads it again, in 4 ms.
-    """
-    from babel import core
-
-    vars(core)["_global_data"] = None
-
-
-if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle
+# Every fact is written in these; in other languages only what helps everywhere.
+FACT_LANGUAGES: Final = frozenset({"fr", "nl"})
 
 _log = logging.getLogger(__name__)
-
-# Where a message or a term begins: at the margin, where no text of a message before can stand.
-_ENTRY: Final = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
-# What may name another message or a term, within a message.
-_NAMED: Final = re.compile(r"[{(,]\s*(-?[A-Za-z][\w-]*)")
 
 
 class TextError(Exception):
@@ -103,182 +29,169 @@ class TextError(Exception):
 
 
 class Texts:
-    """Messages by language and id.
+    """Messages by language and id. Nothing changes once it is made: any thread may read it.
 
     `strict` raises TextError where a message is missing or an argument wrong; without it the problem is logged and the
     best that can be said is said, since an assistant that falls silent helps nobody.
     """
 
     def __init__(self, sources: Mapping[str, str], *, strict: bool = False) -> None:
-        self._spoken = {language: _Language(language, source) for language, source in sources.items()}
         self._strict = strict
+        self._bundles: dict[str, FluentBundle] = {}
+        self._locales: dict[str, Locale] = {}
+        for language, source in sources.items():
+            # Isolation marks around arguments are for right-to-left languages; French and Dutch need none.
+            self._bundles[language] = FluentBundle([language], use_isolating=False)
+            self._bundles[language].add_resource(FluentParser(with_spans=False).parse(source))
+            # The Belgian form where there is one: in the United States days are written otherwise.
+            belgian = negotiate_locale((f"{language}_BE", language), locale_identifiers())
+            self._locales[language] = Locale.parse(belgian or language)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages there are, in the order they were given."""
-        return tuple(self._spoken)
+        return tuple(self._bundles)
+
+    def locale(self, language: str) -> Locale:
+        """Return how `language` writes dates."""
+        return self._locales[language]
 
     def say(self, language: str, message_id: str, **arguments: str | int) -> str:
-        """The message in `language`, with its arguments filled in."""
-        try:
-            return self._spoken[language].say(message_id, arguments)
-        except _NotSaidError as error:
-            if self._strict:
-                raise TextError(str(error)) from None
-            _log.error("%s", error)
-            return error.instead
-
-
-class _NotSaidError(Exception):
-    def __init__(self, problem: str, instead: str) -> None:
-        self.instead = instead
-        super().__init__(problem)
-
-
-class _Language:
-    """The messages of one language. Each is parsed when it is first said: a conversation says a few of hundreds."""
-
-    def __init__(self, language: str, source: str) -> None:
-        self._language = language
-        self._unread: dict[str, str] = {}
-        self._unchanging: dict[str, str] = {}  # what takes no arguments, and so holds nothing of anyone
-        starts = [*_ENTRY.finditer(source)]
-        ends = [*(start.start() for start in starts[1:]), len(source)]
-        for start, end in zip(starts, ends, strict=True):
-            self._unread.setdefault(start[1], source[start.start() : end])
-
-    @cached_property
-    def _bundle(self) -> "FluentBundle":
-        return bundle(self._language)
-
-    def say(self, message_id: str, arguments: Mapping[str, str | int]) -> str:
-        """The message; _NotSaidError names what is wrong, and what can be said instead."""
-        if not arguments and message_id in self._unchanging:
-            return self._unchanging[message_id]
-        text = self._formatted(message_id, arguments)
-        if not arguments:
-            self._unchanging[message_id] = text
-        return text
-
-    def _formatted(self, message_id: str, arguments: Mapping[str, str | int]) -> str:
-        self._read(message_id)
-        if not self._bundle.has_message(message_id):
-            raise _NotSaidError(f"there is no message {message_id!r} in {self._language!r}", message_id)
-        value = self._bundle.get_message(message_id).value
-        if value is None:
-            raise _NotSaidError(f"the message {message_id!r} in {self._language!r} has no text", message_id)
-        text, errors = self._bundle.format_pattern(value, dict(arguments))
+        """Return the message in `language`, with its arguments filled in."""
+        bundle = self._bundles[language]
+        if not bundle.has_message(message_id):
+            return self._instead(message_id, f"there is no message {message_id!r} in {language!r}")
+        pattern = bundle.get_message(message_id).value
+        if pattern is None:
+            return self._instead(message_id, f"the message {message_id!r} in {language!r} has no text")
+        text, errors = bundle.format_pattern(pattern, arguments)
         if errors:
-            why = type(errors[0]).__name__
-            raise _NotSaidError(f"the message {message_id!r} in {self._language!r}: {why}", str(text))
+            # The error itself may quote an argument, its type does not.
+            return self._instead(str(text), f"the message {message_id!r} in {language!r}: {type(errors[0]).__name__}")
         return str(text)
 
-    def _read(self, entry_id: str) -> None:
-        """Take the message or term into the bundle, and those that it names."""
-        source = self._unread.pop(entry_id, None)
-        if source is not None:
-            self._bundle.add_resource(FluentParser().parse(source))
-            for named in _NAMED.findall(source):
-                self._read(named)
+    def _instead(self, text: str, problem: str) -> str:
+        if self._strict:
+            raise TextError(problem)
+        _log.error("%s", problem)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
 class Localizer:
-    """The texts, spoken in one language."""
+    """The texts in one language, and facts put into its words."""
 
     texts: Texts
     language: str
 
     def say(self, message_id: str, **arguments: str | int) -> str:
-        """The message, with its arguments filled in."""
+        """Return the message, with its arguments filled in."""
         return self.texts.say(self.language, message_id, **arguments)
 
+    def join(self, parts: list[str]) -> str:
+        """Return an enumeration: `a`, `a et b`, `a, b et c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("hours-and", first=", ".join(parts[:-1]), second=parts[-1])
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Return an enumeration of languages by name."""
+        return self.join([self.say(f"language-{code}") for code in codes])
+
+    # ------------------------------------------------------------------ dates
+
     def day(self, day: dt.date) -> str:
-        """A day in words: `22 novembre 2026`."""
-        return self._first(in_full(day, self.language))
+        """Return a day as it is written in Belgium: `22 novembre 2026`, `22. November 2026`."""
+        return self._with_ordinal(format_date(day, "long", locale=self.texts.locale(self.language)))
 
     def partial_date(self, date: str) -> str:
-        """A source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
+        """Return a source's date, as exact as the source has it: `2024-09-18`, `2024-09` or `2024`."""
         first_day = dt.date.fromisoformat(date + "-01-01"[: 10 - len(date)])
         if len(date) == len("2024-09-18"):
             return self.day(first_day)
-        return with_parts("y" if len(date) == len("2024") else "yMMMM", first_day, self.language)
-
-    def hours(self, text: str) -> str | None:
-        """Opening hours in words; None where they are not known."""
-        hours = parse_hours(text)
-        if hours.always:
-            return self.say("hours-always")
-        if not hours.rules:
-            return None
-        said = "; ".join(self._rule(rule) for rule in hours.rules)
-        return self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
-
-    def opening(self, opening: Opening) -> str | None:
-        """Whether it is open; None where the hours themselves say all there is, or are not known."""
-        messages = {OpenState.OPEN: self._open, OpenState.CLOSED: self._closed}
-        if opening.open_state is OpenState.HOLIDAY:
-            return self.say("hours-holiday")
-        return messages[opening.open_state](opening) if opening.open_state in messages else None
+        # A skeleton of CLDR names the parts; the language knows their order.
+        skeleton = "y" if len(date) == len("2024") else "yMMMM"
+        return format_skeleton(skeleton, first_day, locale=self.texts.locale(self.language))
 
     def source(self, source: Source) -> str:
-        """A source with its date, and the day it was read."""
+        """Return a source with its date, and the day it was read."""
         read = self.day(source.read_on)
         if source.published is None:
             return self.say("source-undated", title=source.title, read=read)
         return self.say("source-dated", title=source.title, published=self.partial_date(source.published), read=read)
 
-    def join(self, parts: list[str]) -> str:
-        """`a`, `a et b`, `a, b et c`."""
-        if len(parts) < 2:
-            return "".join(parts)
-        return self.say("hours-and", first=", ".join(parts[:-1]), second=parts[-1])
+    def _with_ordinal(self, date: str) -> str:
+        """Return the date as French has it: `1er octobre`; its calendar in CLDR does not."""
+        return date.replace("1 ", "1er ", 1) if self.language == "fr" and date.startswith("1 ") else date
 
-    def _open(self, opening: Opening) -> str:
-        if opening.change is None:
-            return self.say("hours-open")
-        time = self._time(opening.change)
-        if opening.change - opening.at < dt.timedelta(days=1):
-            return self.say("hours-open-until", time=time)
-        return self.say("hours-open-until-day", day=self._coming_day(opening.change, opening.at), time=time)
+    def _weekday(self, number: int) -> str:
+        """Return the name of a day of the week; 0 is Monday."""
+        return str(get_day_names("wide", locale=self.texts.locale(self.language))[number])
 
-    def _closed(self, opening: Opening) -> str:
-        if opening.change is None:
-            return self.say("hours-closed")
-        time, day = self._time(opening.change), self._coming_day(opening.change, opening.at)
-        if opening.perhaps_sooner:
-            return self.say("hours-closed-perhaps", day=day, time=time)
-        if opening.change.date() == opening.at.date():
-            return self.say("hours-closed-today", time=time)
-        return self.say("hours-closed-day", day=day, time=time)
+    # ------------------------------------------------------------------ hours
+
+    def hours(self, text: str) -> str | None:
+        """Return opening hours in words; None where they are not known."""
+        hours = parse_hours(text)
+        if hours.always:
+            return self.say("hours-always")
+        if not hours.rules:
+            return None
+        rules = []
+        for rule in hours.rules:
+            spans = [self.say("hours-span", **{"from": start, "to": end}) for start, end in rule.spans]
+            days = self._days(rule)
+            rules.append(
+                self.say("hours-rule", days=days, times=self.join(spans))
+                if spans
+                else self.say("hours-rule-closed", days=days)
+            )
+        said = "; ".join(rules)
+        return self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
+
+    def opening(self, opening: Opening) -> str | None:
+        """Return whether it is open now; None where the hours themselves say all there is, or are not known."""
+        now, change = opening.at, opening.change
+        match opening.open_state:
+            case OpenState.HOLIDAY:
+                return self.say("hours-holiday")
+            case OpenState.OPEN:
+                if change is None:
+                    return self.say("hours-open")
+                if change - now < dt.timedelta(days=1):
+                    return self.say("hours-open-until", time=self._time(change))
+                return self.say("hours-open-until-day", day=self._coming_day(change, now), time=self._time(change))
+            case OpenState.CLOSED:
+                if change is None:
+                    return self.say("hours-closed")
+                day, time = self._coming_day(change, now), self._time(change)
+                if opening.perhaps_sooner:
+                    return self.say("hours-closed-perhaps", day=day, time=time)
+                if change.date() == now.date():
+                    return self.say("hours-closed-today", time=time)
+                return self.say("hours-closed-day", day=day, time=time)
+        return None
 
     def _coming_day(self, moment: dt.datetime, now: dt.datetime) -> str:
-        """A day by its name within a week, else with its date; never `tomorrow`: a message may be read a day late."""
-        name = weekday(moment.weekday(), self.language)
+        """Return a day by its name within a week, else with its date; never `tomorrow`: it may be read a day late."""
+        name = self._weekday(moment.weekday())
         if (moment.date() - now.date()).days < 7:
             return name
-        date = self._first(with_parts("MMMMd", moment, self.language))
-        return self.say("hours-on-date", day=name, date=date)
-
-    def _first(self, date: str) -> str:
-        """French says the first of a month as an ordinal, `1er octobre`; its calendar in CLDR does not."""
-        return date.replace("1 ", "1er ", 1) if self.language == "fr" and date.startswith("1 ") else date
+        date = format_skeleton("MMMMd", moment, locale=self.texts.locale(self.language))
+        return self.say("hours-on-date", day=name, date=self._with_ordinal(date))
 
     def _time(self, moment: dt.datetime) -> str:
         midnight = moment.time() == dt.time(0)
         return self.say("hours-midnight") if midnight else f"{moment.hour}:{moment.minute:02}"
 
-    def _rule(self, rule: Rule) -> str:
-        if not rule.spans:
-            return self.say("hours-rule-closed", days=self._days(rule))
-        spans = self.join([self.say("hours-span", **{"from": start, "to": end}) for start, end in rule.spans])
-        return self.say("hours-rule", days=self._days(rule), times=spans)
-
     def _days(self, rule: Rule) -> str:
-        every_day = rule.days == (DayRange(0, 6),)
-        days = [self.say("hours-every-day")] if every_day else [self._day_range(part) for part in rule.days]
+        """Return the days of a rule, and the holidays if it holds on these."""
+        if rule.days == (DayRange(0, 6),):
+            days = [self.say("hours-every-day")]
+        else:
+            ranges = [(self._weekday(part.first), self._weekday(part.last)) for part in rule.days]
+            days = [
+                first if first == last else self.say("hours-day-range", first=first, last=last)
+                for first, last in ranges
+            ]
         return self.join([*days, self.say("hours-holidays")] if rule.holidays else days)
-
-    def _day_range(self, part: DayRange) -> str:
-        first, last = (weekday(number, self.language) for number in (part.first, part.last))
-        return first if part.first == part.last else self.say("hours-day-range", first=first, last=last)

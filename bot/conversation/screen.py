@@ -1,4 +1,4 @@
-"""What a person sees, as data: Telegram, terminal and web render the same screen."""
+"""A screen as data, its blocks and buttons: every channel renders the same one."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -38,15 +38,15 @@ class Number:
 class Contact:
     """A contact point: its name, its numbers, and lines of plain text about it (for whom, hours, site).
 
-    `closed` marks a helpline that may not answer now: the screen then names one that does. `tongue` is the language of
-    its lines where that is not the reader's.
+    `closed` marks a helpline that may not answer now: the screen then names one that does. `written_in` is the language
+    of its lines where that is not the reader's, else empty.
     """
 
     name: str
     numbers: tuple[Number, ...] = ()
     lines: tuple[str, ...] = ()
     closed: bool = False
-    tongue: str = ""
+    written_in: str = ""
 
 
 Block = Paragraph | Heading | Contact
@@ -79,26 +79,22 @@ class Screen:
     copies: tuple[Number, ...] = ()
 
     def actions(self) -> Iterator[str]:
-        """The actions of all buttons."""
+        """Return the actions of all buttons, in their order."""
         return (button.action for row in self.buttons for button in row)
 
 
 def length(blocks: Iterable[Block]) -> int:
-    """The characters of the blocks as Telegram counts them (UTF-16 units), with an empty line after each block."""
-    return sum(len(_shown(block).encode("utf-16-le", "surrogatepass")) // 2 + 2 for block in blocks)
+    """Return the characters of the blocks as Telegram counts them (UTF-16 units), an empty line after each block."""
+    return sum(len("\n".join(lines(block)).encode("utf-16-le", "surrogatepass")) // 2 + 2 for block in blocks)
 
 
 def first_numbers(blocks: Iterable[Block]) -> tuple[Number, ...]:
-    """The first number of each contact: those that a person would dial."""
+    """Return the first number of each contact: those that a person would dial."""
     return tuple(block.numbers[0] for block in blocks if isinstance(block, Contact) and block.numbers)
 
 
-def _shown(block: Block) -> str:
-    return "\n".join(lines(block))
-
-
 def lines(block: Block) -> Iterator[str]:
-    """What a block says, line by line, as every channel shows it."""
+    """Yield the text of a block line by line, as every channel shows it."""
     if not isinstance(block, Contact):
         yield block.text
         return

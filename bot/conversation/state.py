@@ -1,7 +1,4 @@
-"""What a person can do, whatever the channel.
-
-What is remembered of a conversation.
-"""
+"""Events, the things that a person can do whatever the channel, and the state that is remembered of a conversation."""
 
 from dataclasses import dataclass
 
@@ -50,13 +47,13 @@ Event = Said | Pressed | Commanded | Sent | Located
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is remembered of a conversation, in memory only: a language, and which screen stands there.
+    """All that is remembered of a conversation, in memory only: nothing that anyone wrote.
 
     `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
     action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
     has said that someone may see the chat, `young` once a child writes, as far as can be told: then a child's words
-    are used. `erase_after` is after how many minutes of silence the channel erases by
-    itself; 0 is never. `professional` is True from /pro until the start: then a place is answered with its record.
+    are used. `erase_after` is after how many minutes of silence the channel erases by itself; 0 is never.
+    `professional` is True from /pro until the start: then a place is answered with its record.
     """
 
     language: str

@@ -1,1 +1,1 @@
-"""For the people who keep the facts: what needs a look, stamping a check, seeing and comparing what users see."""
+"""For the people who keep the facts: what needs a look, recording a check, and seeing and comparing what users see."""

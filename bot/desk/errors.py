@@ -1,40 +1,43 @@
-"""What a maintainer did that cannot be done: the one error of this package, said in their language.
-
-An id that someone typed: the one there is, or which may have been meant.
-"""
+"""The error for what a maintainer asked that cannot be done, and ids that they mistyped."""
 
 from collections.abc import Collection
 
 from rapidfuzz import fuzz, process
 
-from bot.conversation.localizer import Texts
+from bot.conversation.localizer import Localizer
 
 
-class MaintenanceError(Exception):
-    """`message` is the id of a sentence, with its arguments: it says what is wrong, and what to do."""
+class DeskError(Exception):
+    """A request that cannot be carried out. `message` is the id of a sentence that says what is wrong, and what to do.
+
+    The sentence is written only where the error is shown: what raises it need not know the reader's language.
+    """
 
     def __init__(self, message: str, **arguments: str | int) -> None:
         self.message = message
         self.arguments = arguments
         super().__init__(message)
 
-    def told(self, texts: Texts, language: str) -> str:
-        """The sentence."""
-        return texts.say(language, self.message, **self.arguments)
+    def text(self, localizer: Localizer) -> str:
+        """Return the sentence."""
+        return localizer.say(self.message, **self.arguments)
 
 
-# How alike an id must be to be offered (0 to 100).
-_ALIKE = 60
+# How similar a name must be to be suggested (0 to 100).
+_SIMILAR_ENOUGH = 60
 
 
-def one_of(known: Collection[str], text: str, message: str) -> str:
-    """`text` if it is one of the ids; else MaintenanceError with `message`, which names up to three that are alike."""
-    if text in known:
-        return text
-    raise MaintenanceError(message, typed=text, alike=", ".join(alike(text, known)) or "-")
+def resolve_id(known: Collection[str], typed: str, message: str) -> str:
+    """Return `typed` if it is one of the known ids.
+
+    Raise DeskError with `message` if not; the sentence suggests up to three ids that are similar.
+    """
+    if typed in known:
+        return typed
+    raise DeskError(message, typed=typed, alike=", ".join(similar(typed, known)) or "-")
 
 
-def alike(text: str, known: Collection[str]) -> list[str]:
-    """Up to three ids that may have been meant."""
-    found = process.extract(text.lower(), tuple(known), scorer=fuzz.WRatio, limit=3, score_cutoff=_ALIKE)
-    return [one for one, _, _ in found]
+def similar(typed: str, known: Collection[str]) -> list[str]:
+    """Return up to three known names that may have been meant, the most similar first."""
+    found = process.extract(typed.lower(), tuple(known), scorer=fuzz.WRatio, limit=3, score_cutoff=_SIMILAR_ENOUGH)
+    return [name for name, _, _ in found]

@@ -1,6 +1,6 @@
 """The very screens that people see: one contact, all screens of a project, or those that belong to no place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation import actions
@@ -10,7 +10,7 @@ from bot.conversation.state import Pressed
 from bot.knowledge.visibility import Reader
 
 # No municipality has as many pages as this; a mistake in the paging must not print for ever.
-_MOST_PAGES = 50
+_MAX_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +23,35 @@ class Preview:
     screen: Screen | None  # None: this reader never sees it
 
 
-def of_service(assistant: Assistant, service_id: str, language: str) -> Iterator[Preview]:
-    """The contact at a glance and in full, for each reader."""
+def service_previews(assistant: Assistant, service_id: str, language: str) -> Iterator[Preview]:
+    """Yield the contact at a glance and in full, for each reader."""
     for reader in Reader:
         layout = assistant.screens(language, reader).layout
         shown = layout.referrals.show([service_id], reader)
-        rows = {brief: layout.rows(shown, brief=brief) for brief in (True, False)}
-        yield Preview("preview-brief", language, reader, Screen(tuple(rows[True])) if rows[True] else None)
-        if rows[False] and rows[False] != rows[True]:
-            yield Preview("preview-full", language, reader, Screen(tuple(rows[False])))
+        brief, full = (layout.rows(shown, brief=brief) for brief in (True, False))
+        yield Preview("preview-brief", language, reader, Screen(tuple(brief)) if brief else None)
+        if full and full != brief:
+            yield Preview("preview-full", language, reader, Screen(tuple(full)))
 
 
-def of_municipality(assistant: Assistant, nis: str, language: str) -> Iterator[Preview]:
-    """For a victim the referral, and all pages of more contacts and of sources; for a professional the record."""
+def municipality_previews(assistant: Assistant, nis: str, language: str) -> Iterator[Preview]:
+    """Yield the referral for a victim, all pages of more contacts and of sources, and the record for a professional."""
     victim, screens = Reader.VICTIM, assistant.screens(language)
-    yield Preview("preview-first", language, victim, screens.about.referral(nis))
-    for message, show, action in (
-        ("preview-more", screens.pages.more, actions.more),
-        ("preview-sources", screens.pages.sources, actions.sources),
+    yield Preview("preview-first", language, victim, screens.municipality.referral(nis))
+    for message, show, action, reader in (
+        ("preview-more", screens.municipality.more, actions.more, victim),
+        ("preview-sources", screens.municipality.sources, actions.sources, victim),
+        ("preview-record", screens.records.record, actions.record, Reader.PROFESSIONAL),
     ):
-        yield from (Preview(message, language, victim, screen) for screen in _pages(show, action, nis))
-    for screen in _pages(screens.records.record, actions.record, nis):
-        yield Preview("preview-record", language, Reader.PROFESSIONAL, screen)
+        for page in range(_MAX_PAGES):
+            screen = show(nis, page)
+            yield Preview(message, language, reader, screen)
+            if action(nis, page + 1) not in screen.actions():  # there is no button to a next page
+                break
 
 
-def of_no_place(assistant: Assistant, language: str) -> Iterator[Preview]:
-    """The screens that every conversation may show, wherever someone lives."""
+def general_previews(assistant: Assistant, language: str) -> Iterator[Preview]:
+    """Yield the screens that every conversation may show, wherever someone lives."""
     state = assistant.begin(language)
     for action in (actions.START, actions.DANGER, actions.PLACE):
         yield Preview("preview-always", language, Reader.VICTIM, assistant.respond(state, Pressed(action))[1])
-
-
-def _pages(show: Callable[[str, int], Screen], action: actions.Paged, nis: str) -> Iterator[Screen]:
-    for page in range(_MOST_PAGES):
-        screen = show(nis, page)
-        yield screen
-        if action(nis, page + 1) not in screen.actions():
-            return

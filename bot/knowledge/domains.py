@@ -58,5 +58,6 @@ class ObsoleteFile(Fact):
 
 def host(address: str) -> str:
     """Return the domain of a link or of an e-mail address, in small letters and without www."""
+    # Without the scheme, the path, what precedes an @, and the port.
     domain = re.sub(r"^[a-z]+://", "", address.lower()).partition("/")[0].rpartition("@")[2].partition(":")[0]
     return domain.removeprefix("www.")

@@ -1,10 +1,4 @@
-"""All the facts of one loading, and the questions that a conversation asks of them.
-
-The facts as someone reads them whose language few of them have: what is Flemish falls back to Dutch, not to French.
-
-A German or English text is written for what helps everywhere. A service of one Flemish town has French and Dutch, and
-its letterhead, its door and its people have Dutch: that is what its reader will meet.
-"""
+"""All the facts of one loading, and the questions that a conversation asks of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -36,12 +30,12 @@ class Facts:
         return {nis: project.id for project in self.projects.values() for nis in project.municipalities}
 
     def project(self, nis: str) -> Project | None:
-        """The project that covers the municipality, if one of the 15 does."""
+        """Return the project that covers the municipality, if one of the 15 does."""
         project_id = self.project_of.get(nis)
         return self.projects[project_id] if project_id else None
 
     def local_services(self, nis: str) -> Iterator[Service]:
-        """The services of the municipality's project that work there, in the order of the project's file."""
+        """Yield the services of the municipality's project that work there, in the order of the project's file."""
         project = self.project(nis)
         if project is None:
             return
@@ -51,12 +45,12 @@ class Facts:
                 yield service
 
     def sources_named(self, service: Service, named: Iterable[str]) -> tuple[Source, ...]:
-        """The sources that a phone, the hours or the area of a service names; where it names none, the service's."""
+        """Return the sources that a phone, the hours or the area of a service names; without any, the service's."""
         described = self.described.get(service.id, {})
         return tuple(described[one] for one in named) or self.service_sources[service.id]
 
     def covers(self, area: Area, municipality: Municipality) -> bool:
-        """Whether someone who lives in the municipality is in the area."""
+        """Return whether someone who lives in the municipality is in the area."""
         return (
             area.country is not None
             or municipality.region in area.regions
@@ -67,76 +61,60 @@ class Facts:
         )
 
     def regional_services(self, municipality: Municipality) -> Iterator[Service]:
-        """The lines that help everyone in the municipality's region, in the order of routes.yaml."""
+        """Return the lines that help everyone in the municipality's region, in the order of routes.yaml."""
         region = "german" if municipality.german_speaking else municipality.region
         return (self.services[service_id] for service_id in self.routes.by_region[region])
 
 
-class _DutchText(Text):
+# ---------------------------------------------------------------------- the language to fall back to
+
+
+class _FlemishText(Text):
     __slots__ = ()
-
-    def __getitem__(self, language: str) -> str:
-        return {"fr": self.fr, "de": self.de, "en": self.en}.get(language) or self.nl
+    fallback = "nl"
 
 
-class _DutchSite(Site):
+class _FlemishSite(Site):
     __slots__ = ()
-
-    def __getitem__(self, language: str) -> str:
-        return str(self.fr if language == "fr" else self.nl)
+    fallback = "nl"
 
 
-class _DutchZone(PoliceZone):
+class _FlemishZone(PoliceZone):
     __slots__ = ()
-
-    def page(self, language: str) -> str | None:
-        return super().page("fr" if language == "fr" else "nl")
+    fallback = "nl"
 
 
-def at_home(facts: Facts) -> Facts:
-    """The same facts; texts of Flemish projects and services fall back to Dutch."""
-    regions = _regions(facts)
-    flemish = {one.id: one for one in facts.services.values() if _is_flemish(one, regions)}
-    projects = {one.id: one for one in facts.projects.values() if regions[one.id] == {"flanders"}}
-    return replace(
-        facts,
-        services={**facts.services, **{one: _dutch(service) for one, service in flemish.items()}},
-        projects={**facts.projects, **{one: _dutch(project) for one, project in projects.items()}},
-    )
+def with_flemish_fallback(facts: Facts) -> Facts:
+    """Return the facts with all texts, sites and zones of Flemish services and projects falling back to Dutch.
 
-
-def _regions(facts: Facts) -> Mapping[str, set[str]]:
-    """The regions of each municipality, province and project, by NIS code or id."""
-    regions: dict[str, set[str]] = {}
+    German and English texts are written for what helps everywhere. A service of one Flemish town has French and Dutch,
+    and its letterhead, its door and its people have Dutch: that is what a reader of another language will meet.
+    """
+    regions: dict[str, set[str]] = {}  # of each municipality, province and project, by NIS code or id
     for one in facts.gazetteer.municipalities.values():
         for place in (one.nis, one.province, facts.project_of.get(one.nis)):
             regions.setdefault(place or "", set()).add(one.region)
-    return regions
+
+    def is_flemish(area: Area) -> bool:
+        """Return True if it lies in Flanders and not in Wallonia; what works in Brussels alone speaks French too."""
+        places = (*area.provinces, *area.projects, *area.municipalities)
+        named = {*area.regions, *(region for place in places for region in regions.get(place, ()))}
+        return "flanders" in named and not ("wallonia" in named or area.communities or area.country)
+
+    services = {one.id: _flemish(one) if is_flemish(one.area) else one for one in facts.services.values()}
+    projects = {one.id: _flemish(one) if regions[one.id] == {"flanders"} else one for one in facts.projects.values()}
+    return replace(facts, services=services, projects=projects)
 
 
-def _is_flemish(service: Service, regions: Mapping[str, set[str]]) -> bool:
-    """Whether it works in Flanders and not in Wallonia; what works in Brussels alone speaks French too."""
-    where = _where(service.area, regions)
-    return "flanders" in where and "wallonia" not in where
-
-
-def _where(area: Area, regions: Mapping[str, set[str]]) -> set[str]:
-    if area.country:
-        return {"flanders", "brussels", "wallonia"}
-    places = (*area.provinces, *area.projects, *area.municipalities)
-    named = {region for place in places for region in regions.get(place, ())}
-    return named | {*area.regions} | ({"wallonia"} if area.communities else set())
-
-
-def _dutch(part: Any) -> Any:  # noqa: ANN401  # whatever a fact is made of
-    """The same, with every text and site in it falling back to Dutch."""
+def _flemish(part: Any) -> Any:  # noqa: ANN401  # whatever a fact is made of
+    """Return a copy of the part in which every text, site and zone falls back to Dutch."""
     if isinstance(part, Text):
-        return _DutchText(fr=part.fr, nl=part.nl, de=part.de, en=part.en)
+        return _FlemishText(fr=part.fr, nl=part.nl, de=part.de, en=part.en)
     if isinstance(part, Site):
-        return _DutchSite(fr=part.fr, nl=part.nl)
+        return _FlemishSite(fr=part.fr, nl=part.nl)
     if isinstance(part, Fact):
-        kind = _DutchZone if isinstance(part, PoliceZone) else type(part)
-        return kind(**{name: _dutch(value) for name, value in part.parts()})
+        kind = _FlemishZone if isinstance(part, PoliceZone) else type(part)
+        return kind(**{name: _flemish(value) for name, value in part.parts()})
     if isinstance(part, tuple):
-        return tuple(map(_dutch, part))
-    return {name: _dutch(value) for name, value in part.items()} if isinstance(part, dict) else part
+        return tuple(map(_flemish, part))
+    return {name: _flemish(value) for name, value in part.items()} if isinstance(part, dict) else part

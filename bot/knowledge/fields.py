@@ -12,6 +12,22 @@ from pydantic_core import PydanticCustomError, to_jsonable_python
 
 REFUSED: Final = "refused"  # pydantic's type of the errors that our own validators raise
 
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NIS_PATTERN: Final = r"^[1-9]\d{4}$"
+ZONE_PATTERN: Final = r"^5\d{3}$"
+POSTAL_CODE_PATTERN: Final = r"^[1-9]\d{3}$"
+PHONE_PATTERN: Final = r"^(\+32 )?\d[\d ./-]*\d$"
+EMAIL_PATTERN: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
+DOMAIN_PATTERN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
+DATE_PATTERN: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+LINE_PATTERN: Final = r"^[^<>\n]+$"
+# What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
+_CHANGED_BY_OTHERS: Final = re.compile(
+    r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
+    r"|true|false|yes|no|on|off|y|n",
+    re.IGNORECASE,
+)
+
 
 def refuse(message_id: str, **arguments: Any) -> PydanticCustomError:  # noqa: ANN401  # whatever the message says
     """Return the error for a validator to raise: its words are a message of check.ftl."""
@@ -24,16 +40,9 @@ class AmbiguousScalar(str):
     __slots__ = ()
 
 
-# What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
-_CHANGED_BY_OTHERS: Final = re.compile(
-    r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
-    r"|true|false|yes|no|on|off|y|n",
-    re.IGNORECASE,
-)
-
-
 def is_ambiguous(text: str) -> bool:
     """Return whether text without quotes would come out of another YAML reader as something else."""
+    # Nobody writes a longer number; most texts are sentences, and need no search.
     return len(text) < 20 and _CHANGED_BY_OTHERS.fullmatch(text) is not None
 
 
@@ -60,34 +69,24 @@ def _require_web_address(url: object) -> object:
 
 Quoted: Final = BeforeValidator(_require_quotes)
 
-ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NIS: Final = r"^[1-9]\d{4}$"
-ZONE: Final = r"^5\d{3}$"
-POSTAL_CODE: Final = r"^[1-9]\d{3}$"
-PHONE: Final = r"^(\+32 )?\d[\d ./-]*\d$"
-EMAIL: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
-DOMAIN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
-DATE: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-LINE: Final = r"^[^<>\n]+$"
-
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
-Nis = Annotated[str, StringConstraints(pattern=NIS), Quoted]
-ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE), Quoted]
-PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE), Quoted]
-Email = Annotated[str, StringConstraints(pattern=EMAIL)]
-DomainName = Annotated[str, StringConstraints(pattern=DOMAIN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Nis = Annotated[str, StringConstraints(pattern=NIS_PATTERN), Quoted]
+ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE_PATTERN), Quoted]
+PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE_PATTERN), Quoted]
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
+DomainName = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN)]
 Language = Literal["fr", "nl", "de", "en"]
 # A date as the source prints it: a day, a month or a year. An editor takes a bare year for a number, so both may be.
 SourceDate = Annotated[
     str,
-    StringConstraints(pattern=DATE),
+    StringConstraints(pattern=DATE_PATTERN),
     AfterValidator(_require_calendar_day),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}),
 ]
 # Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`.
 Hours = Annotated[str, StringConstraints(min_length=4), Quoted]
 # One paragraph of plain text: a row on a screen, so not longer than a person reads at a glance.
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=LINE)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=LINE_PATTERN)]
 Sentence = Annotated[Line, Quoted]
 
 
@@ -196,11 +195,14 @@ class Text(Fact):
     de: Sentence | None = None
     en: Sentence | None = None
 
+    # Where nobody wrote it in the reader's language. What is Flemish falls back to Dutch (facts.py).
+    fallback: ClassVar[Literal["fr", "nl"]] = "fr"
     __iter__: ClassVar = None  # what answers any [] would be walked through without end
 
     def __getitem__(self, language: str) -> str:
-        """Return the text in `language`; French where the fact does not have it."""
-        return {"nl": self.nl, "de": self.de, "en": self.en}.get(language) or self.fr
+        """Return the text in `language`, or in the fallback where the fact does not have it."""
+        texts = {"fr": self.fr, "nl": self.nl, "de": self.de, "en": self.en}
+        return texts.get(language) or texts[self.fallback] or self.fr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,11 +225,13 @@ class Site(Fact):
     fr: Link
     nl: Link
 
+    fallback: ClassVar[Literal["fr", "nl"]] = "fr"
     __iter__: ClassVar = None
 
     def __getitem__(self, language: str) -> str:
-        """Return the address to open in `language`."""
-        return str(self.nl if language == "nl" else self.fr)
+        """Return the address to open in `language`; readers of neither French nor Dutch get the fallback."""
+        links = {"fr": self.fr, "nl": self.nl}
+        return str(links.get(language, links[self.fallback]))
 
     def __str__(self) -> str:
         return self["fr"]

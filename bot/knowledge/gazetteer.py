@@ -103,18 +103,11 @@ class Country:
 class Area:
     """A piece of the country and the municipalities that lie in it, as a whole or in part.
 
-    `outline` holds latitudes and longitudes by turns, as the file writes them: numbers take seven times the room, and
-    of all areas a position asks for two or three.
+    `ring` is its outline, points of (latitude, longitude) in degrees; one within another of the same area is a hole.
     """
 
     municipalities: frozenset[str]
-    outline: str
-
-    @property
-    def ring(self) -> tuple[tuple[float, float], ...]:
-        """The outline in (latitude, longitude), in degrees; a ring within another of the same area is a hole."""
-        numbers = list(map(float, self.outline.split()))
-        return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    ring: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,10 @@ class OpenState(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The door at the moment `at`; `change` is when it next closes (if open) or surely opens (if closed).
+    """Whether a service is open at the moment `at`.
 
-    Both are in Belgian time. `perhaps_sooner`: before it lies a public holiday of which the hours do not speak.
+    `change` is when it next closes (if open) or surely opens (if closed); both are in Belgian time. `perhaps_sooner`:
+    before it lies a public holiday of which the hours do not speak.
     """
 
     open_state: OpenState
@@ -174,20 +175,19 @@ def opening(hours: str, now: dt.datetime) -> Opening:
         return Opening(OpenState.ALWAYS, here)
     evaluated = _evaluated(hours)
     if evaluated.is_closed(here):
-        return _closed(hours, here)
+        return _next_sure_opening(hours, here)
     if "PH" not in hours and holiday(_working_day(evaluated, here)):
         return Opening(OpenState.HOLIDAY, here)
     return Opening(OpenState.OPEN, here, evaluated.next_change(here))
 
 
-@lru_cache(maxsize=1024)
 def holiday(day: dt.date) -> bool:
     """Return whether the day is a Belgian public holiday."""
     return _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
 
 
-def _closed(hours: str, now: dt.datetime) -> Opening:
-    """Return the first opening that is sure: one on a holiday is not, where the hours do not speak of those."""
+def _next_sure_opening(hours: str, now: dt.datetime) -> Opening:
+    """Return when what is closed surely opens: not on a holiday, where the hours do not speak of those."""
     openings = (
         start for start, _, state, _ in islice(_evaluated(hours).intervals(now), _MAX_CHANGES) if state == State.OPEN
     )
@@ -204,11 +204,12 @@ def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
     night_began = hours.is_open(dt.datetime.combine(now.date(), dt.time(0), BELGIUM) - dt.timedelta(minutes=1))
     closes = hours.next_change(now)
     night = night_began and closes is not None and closes <= dt.datetime.combine(now.date(), _NOON, BELGIUM)
+    # Unless it has closed and opened again since midnight: that opening is of today.
     unbroken = night and hours.next_change(dt.datetime.combine(now.date(), dt.time(0), BELGIUM)) == closes
     return now.date() - dt.timedelta(days=1) if unbroken else now.date()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # each answer asks for some twenty contacts, and to parse their hours takes a tenth of a ms
 def _evaluated(hours: str) -> OpeningHours:
     # `;` would let Thursday's rule cut Wednesday's night short at midnight; `,` adds them up.
     nights = hours != "PH" and parse_hours(hours).past_midnight

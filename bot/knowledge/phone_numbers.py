@@ -6,7 +6,7 @@ from typing import Final
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
-_COUNTRY: Final = "BE"
+_NUMBERING_REGION: Final = "BE"
 _COUNTRY_CODE: Final = 32
 
 
@@ -14,13 +14,13 @@ _COUNTRY_CODE: Final = 32
 def as_written(number: str) -> str | None:
     """Return `number` as Belgians write it, with spaces; None if nobody in Belgium can be reached at it."""
     try:
-        parsed = phonenumbers.parse(number, _COUNTRY)
+        parsed = phonenumbers.parse(number, _NUMBERING_REGION)
     except phonenumbers.NumberParseException:
         return None
     if phonenumbers.is_valid_number(parsed) and parsed.country_code == _COUNTRY_CODE:
         return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
     # A short code is dialled as it is. The library would take “+32 1712” for the same, and nobody is reached at that.
-    if number.startswith("+") or not phonenumbers.is_valid_short_number_for_region(parsed, _COUNTRY):
+    if number.startswith("+") or not phonenumbers.is_valid_short_number_for_region(parsed, _NUMBERING_REGION):
         return None
     digits = str(parsed.national_number)
     # 116 000 is grouped by threes, as on the European posters; 112 and 1712 stand as they are.

@@ -53,7 +53,7 @@ def parse_phrase(text: str, lists: Mapping[str, OneOf]) -> Phrase:
     # Brackets within brackets are read by a function that calls itself: a hundred of them are far from Python's end.
     if sum(piece[0] in "([<…" or piece == "..." for piece in pieces) > MAX_BRACKETS:
         raise PhraseError("phrase-brackets", most=str(MAX_BRACKETS))
-    pieces.reverse()
+    pieces.reverse()  # the next piece is then the last of the list, where taking it off is cheap
     phrase = _parse_sequence(pieces, lists)
     if pieces:
         raise PhraseError("phrase-stray-bar" if pieces[-1] == "|" else "phrase-unopened", closing=pieces[-1])
@@ -94,7 +94,7 @@ def _parse_options(opening: str, pieces: list[str], lists: Mapping[str, OneOf]) 
     closing = _CLOSING[opening]
     if not pieces or pieces.pop() != closing:
         raise PhraseError("phrase-unclosed", opening=opening, closing=closing)
-    if opening == "[":
+    if opening == "[":  # the empty option: what stands in it may be missing
         return OneOf((*options, ()))
     if not all(options):
         raise PhraseError("phrase-empty-option")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -35,10 +35,16 @@ class PoliceZone(Fact):
     source: Id
     note: Text | None = None
 
+    fallback: ClassVar[Literal["fr", "nl"]] = "fr"
+
     def page(self, language: str) -> str | None:
-        """Return the zone's page on the site that all zones share: the only police address that cannot lapse."""
-        site = "https://www.politie.be" if language == "nl" else "https://www.police.be"
-        return f"{site}/{self.number}" if self.number else None
+        """Return the zone's page on the site that all zones share, if its number is known.
+
+        It is the only police address that cannot lapse and be bought. Readers of neither French nor Dutch get the
+        fallback: the other page may be empty.
+        """
+        sites = {"fr": "https://www.police.be", "nl": "https://www.politie.be"}
+        return f"{sites.get(language, sites[self.fallback])}/{self.number}" if self.number else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

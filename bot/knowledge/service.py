@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, 
 from pydantic_core import PydanticKnownError
 
 from bot.knowledge.fields import (
-    PHONE,
+    PHONE_PATTERN,
     Audience,
     Confidence,
     Email,
@@ -45,7 +45,7 @@ class Checked(Fact):
 class Phone(Fact):
     """A number as it is shown. `confidence` and `sources` stand here only where they differ from the service's own."""
 
-    number: Annotated[str, StringConstraints(pattern=PHONE), Quoted]
+    number: Annotated[str, StringConstraints(pattern=PHONE_PATTERN), Quoted]
     label: Text | None = None
     free: YesNo = Known.UNKNOWN
     on_bill: YesNo = Known.UNKNOWN

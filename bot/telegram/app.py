@@ -1,46 +1,59 @@
-"""The wiring: which update goes where. It reads like a table of contents."""
+"""The wiring: which update goes where, in private chats and in groups, and what runs beside the updates."""
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from telegram import CallbackQuery, Update
+from telegram import Bot, Chat, ChatMember, ChatMemberUpdated, LinkPreviewOptions, Update
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest
 
 from bot.conversation.flow import Assistant
-from bot.telegram import groups, inline
+from bot.telegram import inline
 from bot.telegram.chat import Chats
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, arrival_of
 from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.metrics import Metrics
 from bot.telegram.polling import POLL_SECONDS
 from bot.telegram.retry import Timing
-from bot.telegram.session import ROUND
-from bot.telegram.transport import AiohttpRequest, Patience, RawBot
-from bot.telegram.updates import arrival
+from bot.telegram.session import SWEEP_INTERVAL
+from bot.telegram.transport import AiohttpRequest, RawBot, Timeouts
 
 # Only these are asked for. An edited message is not: Telegram also sends one when nobody has changed a word, and an
 # answer that comes by itself may be seen by the wrong person. Nor is what others write in channels, vote or react with.
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
+ALLOWED_UPDATES: Final = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 
 # Messages a second to all chats together; Telegram allows about so many.
-MOST_A_SECOND = 30
+MESSAGES_PER_SECOND: Final = 30
 # Calls at the same time; others wait for a connection, so many seconds at most.
-CONNECTIONS = 100
-QUEUE_SECONDS = 300.0
+CONNECTIONS: Final = 100
+QUEUE_SECONDS: Final = 300.0
 # Seconds that a call may take once it has one.
 ANSWER_SECONDS = 5.0
 
 # Seconds that what is in hand may still take when the bot stops.
-LAST_SECONDS = 5.0
+SHUTDOWN_SECONDS: Final = 5.0
 # Seconds between two looks for chats to be erased by themselves.
-ERASE_ROUND = 61.0
-# Seconds that one such round may take: what is left is due in the next one, and nobody waits for one chat.
-ERASE_SECONDS = 60.0
+ERASE_INTERVAL: Final = 61.0
+# Seconds that one such look may take: what is left is due at the next one, and nobody waits for one chat.
+ERASE_TIMEOUT: Final = 60.0
+
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_PRESENT: Final = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER})
 
 _log = logging.getLogger("relais.telegram")
 
@@ -48,7 +61,7 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 class BotApplication(Application[Any, Any, Any, Any, Any, Any]):
-    """The library's application, with a round of forgetting while it runs and a last Erase when it stops.
+    """The library's application, with sweeps that forget and erase while it runs and a last Erase when it stops.
 
     Updates come in by `intake`, whichever way they took.
     """
@@ -57,48 +70,51 @@ class BotApplication(Application[Any, Any, Any, Any, Any, Any]):
         super().__init__(**settings)
         self.chats = chats
         self.intake = Intake(self, chats.timing, chats.metrics)
-        self._rounds: tuple[asyncio.Task[None], ...] = ()
+        self._sweeps: tuple[asyncio.Task[None], ...] = ()
 
     @property
     def raw_bot(self) -> RawBot:
-        """The bot, which can be asked plainly too."""
+        """The bot, which can be asked without the library's objects too."""
         return cast("RawBot", self.bot)
 
     async def start(self) -> None:
         """Begin to answer. Raises MemoryRefusedError."""
         await self.chats.memory.open()
         await super().start()
-        self._rounds = (asyncio.create_task(self._forget()), asyncio.create_task(self._erase()))
+        self._sweeps = (asyncio.create_task(self._forget_old()), asyncio.create_task(self._erase_due()))
 
     async def stop(self) -> None:
         """End to answer; what is in hand comes to its end, and what was to be erased by itself is erased."""
-        if late := await self.intake.finish(LAST_SECONDS):
+        if late := await self.intake.finish(SHUTDOWN_SECONDS):
             _log.warning("%d updates could not be answered before the end", late)
         await super().stop()
-        for task in self._rounds:
+        for task in self._sweeps:
             task.cancel()
-        await asyncio.gather(*self._rounds, return_exceptions=True)
+        await asyncio.gather(*self._sweeps, return_exceptions=True)
         await self.chats.erase_all(self.raw_bot)
         await self.chats.memory.close()
 
     def _mark_for_persistence_update(self, *, update: object = None, job: object = None) -> None:
-        # The library would collect the id of everyone who ever wrote, to save it where nothing is saved.
-        """Keep no list of people."""
+        """Keep no list of people.
 
-    async def _forget(self) -> None:
+        The library collects the id of everyone who ever wrote, for a persistence that is not there, and has no public
+        way to turn that off. tests/telegram/test_library.py holds that it still calls this.
+        """
+
+    async def _forget_old(self) -> None:
         while True:
-            await self.chats.timing.wait(ROUND)
+            await self.chats.timing.wait(SWEEP_INTERVAL)
             await self.chats.memory.forget_old()
-            self.intake.pace.forget_old()
+            self.intake.throttle.forget_old()
 
-    async def _erase(self) -> None:
+    async def _erase_due(self) -> None:
         while True:
-            await self.chats.timing.wait(ERASE_ROUND)
+            await self.chats.timing.wait(ERASE_INTERVAL)
             try:
-                async with asyncio.timeout(ERASE_SECONDS):
+                async with asyncio.timeout(ERASE_TIMEOUT):
                     await self.chats.erase_due(self.raw_bot)
-            except Exception as error:  # the next round tries again; this task must not end
-                log_error(error, "a round of erasing")
+            except Exception as error:  # the next sweep tries again; this task must not end
+                log_error(error, "a sweep of erasing")
 
 
 def build(
@@ -107,23 +123,40 @@ def build(
     api_url: str,
     timing: Timing | None = None,
     memory: Memory | None = None,
-    most_a_second: float | None = MOST_A_SECOND,
+    messages_per_second: float | None = MESSAGES_PER_SECOND,
+    requests: tuple[BaseRequest, BaseRequest] | None = None,
 ) -> BotApplication:
-    """The application for one token; `now` gives the assistant that answers now, `memory` holds its chats (RAM)."""
-    # Without it the library warns of a change to come whenever Telegram asks to wait.
+    """Return the application for one token.
+
+    `now` gives the assistant that answers now, `memory` holds its chats (RAM by default). `messages_per_second` bounds
+    what is sent to all chats together; None: nothing does. `requests` are the ways out for getUpdates and for all other
+    calls (over the network by default).
+    """
+    # The library's own switch to what its next version does: without it, it warns whenever Telegram asks to wait.
     os.environ["PTB_TIMEDELTA"] = "true"
     timing = timing or Timing()
     chats = Chats(now, RamMemory(timing.now) if memory is None else memory, timing, Metrics())
-    application = _application(chats, token, api_url, most_a_second)
+    bot = _telegram_bot(token, api_url, messages_per_second, requests)
+    builder = Application.builder().application_class(BotApplication, {"chats": chats}).bot(bot).updater(None)
+    application = cast("BotApplication", builder.build())
 
     async def message(update: Update, _: Context) -> None:
-        if came := arrival(update):
-            await chats.answer(came, application.raw_bot)
+        if arrival := arrival_of(update):
+            await chats.answer(arrival, application.raw_bot)
 
     async def press(update: Update, context: Context) -> None:
-        if update.callback_query:
-            await _stop_spinner(update.callback_query)
+        await _stop_spinner(update)
         await message(update, context)
+
+    async def inline_query(update: Update, context: Context) -> None:
+        if update.inline_query:
+            await inline.answer(update.inline_query, now(), context.bot.username)
+
+    async def membership(update: Update, context: Context) -> None:
+        if update.my_chat_member and _is_blocked(update.my_chat_member):
+            await chats.forget(update.my_chat_member.chat.id)
+        elif is_let_in(update):
+            await _leave(update, context.bot, now())
 
     async def failed(update: object, context: Context) -> None:
         chats.metrics.count("failed")
@@ -132,28 +165,67 @@ def build(
     # Only private chats: in a group, others would read the answers.
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, message))
     application.add_handler(CallbackQueryHandler(press))
-    application.add_handler(inline.handler(now))
-    application.add_handlers(groups.handlers(now, chats.forget))
+    application.add_handler(InlineQueryHandler(inline_query))
+    # Being let in or blocked, and, for a group that could not be left then, whatever is written there.
+    application.add_handler(ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(~filters.ChatType.PRIVATE, membership))
     application.add_error_handler(failed)
     return application
 
 
-def _application(chats: Chats, token: str, api_url: str, most_a_second: float | None) -> BotApplication:
-    bot = RawBot(
+def _telegram_bot(
+    token: str, api_url: str, messages_per_second: float | None, requests: tuple[BaseRequest, BaseRequest] | None
+) -> RawBot:
+    """Return the library's bot with our limiter and our ways out; see build on the arguments."""
+    get_updates_request, request = requests or (
+        # getUpdates has a connection of its own: no other call may wait for it.
+        AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5)),
+        AiohttpRequest(CONNECTIONS, Timeouts(read=ANSWER_SECONDS, pool=QUEUE_SECONDS)),
+    )
+    return RawBot(
         token,
         api_url,
-        request=AiohttpRequest(CONNECTIONS, Patience(read=ANSWER_SECONDS, pool=QUEUE_SECONDS)),
-        get_updates_request=AiohttpRequest(1, Patience(read=POLL_SECONDS + 5)),
+        request=request,
+        get_updates_request=get_updates_request,
         # Without retries of its own: they would hold up all chats because of one.
-        rate_limiter=AIORateLimiter(most_a_second, 1, max_retries=0) if most_a_second else None,
+        rate_limiter=AIORateLimiter(messages_per_second, 1, max_retries=0) if messages_per_second else None,
     )
-    builder = Application.builder().application_class(BotApplication, {"chats": chats}).bot(bot).updater(None)
-    return cast("BotApplication", builder.build())
 
 
-async def _stop_spinner(query: CallbackQuery) -> None:
-    try:
-        await query.answer()
-    except TelegramError:
-        # Too late, or answered already: the screen is still worth sending.
+async def _stop_spinner(update: Update) -> None:
+    """Tell Telegram that the press has arrived; if it is too late for that, the screen is still worth sending."""
+    if query := update.callback_query:
+        with contextlib.suppress(TelegramError):
+            await query.answer()
+
+
+# ---------------------------------------------------------------------- groups and channels: others would read along
+
+
+def is_let_in(update: Update) -> bool:
+    """Return True if the update shows that Relais is in a group or a channel."""
+    chat, change = update.effective_chat, update.my_chat_member
+    if chat is None or chat.type == Chat.PRIVATE:
+        return False
+    return change is None or change.new_chat_member.status in _PRESENT
+
+
+def _is_blocked(change: ChatMemberUpdated) -> bool:
+    """Return True if a person has blocked the bot: there is nobody left to remember anything for."""
+    return change.chat.type == Chat.PRIVATE and change.new_chat_member.status not in _PRESENT
+
+
+async def _leave(update: Update, bot: Bot, assistant: Assistant) -> None:
+    """Say one sentence (in a channel none: everyone would read it) and go. If that fails, the next message tries."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None:
         return
+    with contextlib.suppress(TelegramError):
+        if chat.type != Chat.CHANNEL:
+            # In the language of whoever let it in, if the interface has it.
+            code = (user.language_code if user else None) or ""
+            layout = assistant.screens(assistant.begin(code[:2]).language).layout
+            sentence = layout.localizer.say("group-leave", **layout.numbers())
+            await bot.send_message(chat.id, sentence, link_preview_options=_NO_PREVIEW, disable_notification=True)
+    with contextlib.suppress(TelegramError):
+        await bot.leave_chat(chat.id)

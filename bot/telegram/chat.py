@@ -1,6 +1,6 @@
-"""What only Telegram can do: ask the telephone where it is, and show the map.
+"""The conversation in a Telegram chat: something arrives, a screen goes out, Erase takes both back.
 
-The conversation in a Telegram chat: something arrives, a screen goes out, Erase takes both back.
+Below it, what only Telegram can do: ask the telephone where it is, and show the map.
 """
 
 import asyncio
@@ -9,16 +9,18 @@ import hashlib
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import Final
 
 from telegram.error import BadRequest, Forbidden
 
 from bot.conversation import actions
-from bot.conversation.flow import Assistant
+from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Sent, State
 from bot.telegram.delivery import Delivery, is_gone
 from bot.telegram.erase import Eraser
+from bot.telegram.intake import Arrival
 from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
@@ -26,68 +28,17 @@ from bot.telegram.render import Markup
 from bot.telegram.retry import Timing
 from bot.telegram.session import Session
 from bot.telegram.transport import RawBot
-from bot.telegram.updates import Arrival
 
-# The button that asks for the position.
-LOCATE = "locate"
-# The commands that ask for the map.
-MAPS = frozenset({"carte", "kaart", "karte", "map"})
-
-
-def with_position(screen: Screen, state: State | None, layout: Layout) -> Screen:
-    """The screen; where it asks for a place, with a last button to send the position instead.
-
-    None where someone may see the chat: a position in it is a trace until it is deleted.
-    """
-    if state is None or state.discreet or screen.erases or state.view not in {actions.START, actions.PLACE}:
-        return screen
-    return replace(screen, buttons=(*screen.buttons, (layout.button("button-locate", LOCATE),)))
-
-
-def wants_position(event: Event | None, state: State) -> bool:
-    """Whether somebody wants to send the position, and where nobody else sees the chat."""
-    return event == Pressed(LOCATE) and not state.discreet
-
-
-def wants_map(event: Event | None, state: State) -> bool:
-    """Whether somebody wants the map. It speaks of violence: not where someone may see the chat."""
-    return isinstance(event, Commanded) and event.name.lower() in MAPS and not state.discreet
-
-
-def position(layout: Layout) -> Screen:
-    """Where a position travels, before it is sent."""
-    return layout.screen(layout.lines("greeting", "locate-where", "locate-or"))
-
-
-def position_keyboard(layout: Layout) -> Markup:
-    """The button in place of the letters: only there does Telegram let the telephone be asked for its position."""
-    button = {"text": layout.localizer.say("button-locate"), "request_location": True}
-    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
-
-
-async def map_picture(layout: Layout) -> bytes | None:
-    """The map as PNG; None if it cannot be drawn."""
-    from bot.desk.printing.map import map_png  # noqa: PLC0415  (what draws takes long to load, and few ask for it)
-
-    try:
-        # The first one takes most of a second, which others would have to wait for.
-        return await asyncio.to_thread(map_png, layout)
-    except Exception as error:
-        log_error(error, "the map")
-        return None
-
-
-def map_caption(layout: Layout) -> Screen:
-    """What stands below the map."""
-    return layout.screen(layout.lines("map-caption", "locate-or"), *layout.feet(actions.START))
-
-
-# Seconds in which the same button is not answered again.
-TREMBLE = 2.0
+# Seconds in which the same button is not answered again: a thumb that trembles presses twice.
+DOUBLE_PRESS_SECONDS: Final = 2.0
 # Seconds for all that was to be erased by itself and is erased early because the bot stops.
-LAST_SECONDS = 5.0
+LAST_ERASE_TIMEOUT: Final = 5.0
 # Chats that are erased by themselves at the same time.
-AT_ONCE = 100
+ERASED_AT_ONCE: Final = 100
+# The action of the button that asks for the position.
+LOCATE: Final = "locate"
+# The commands that ask for the map.
+MAP_COMMANDS: Final = frozenset({"carte", "kaart", "karte", "map"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +62,8 @@ class Chats:
         async with self.memory.session(arrival.chat) as session:
             if arrival.update in session.answered:
                 return
-            session.remember(arrival.message, self._time(arrival.sent), self.timing.now())
+            now = self.timing.now()
+            session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now)
             try:
                 await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing))
             except (BadRequest, Forbidden) as error:
@@ -120,8 +72,8 @@ class Chats:
                 session.clear()
                 return
             finally:
-                self._await_silence(session)
-            session.note(arrival.update)
+                self._schedule_erase(session)
+            session.mark_answered(arrival.update)
         self.metrics.answered(session.state, self.now().facts)
 
     async def forget(self, chat: int) -> None:
@@ -131,102 +83,101 @@ class Chats:
 
     async def erase_due(self, bot: RawBot, by: float | None = None) -> None:
         """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
-        chats, at_once = await self.memory.due(by), asyncio.Semaphore(AT_ONCE)
+        chats, at_once = await self.memory.due(by), asyncio.Semaphore(ERASED_AT_ONCE)
         until = self.timing.now() if by is None else by
 
         async def erase(chat: int) -> None:
             async with at_once:
                 try:
-                    await self._erase_by_itself(chat, bot, until)
+                    await self._erase_silently(chat, bot, until)
                 except Exception as error:  # the other chats must be erased all the same
                     log_error(error, "the erasing of a chat")
 
         await asyncio.gather(*map(erase, chats))
 
     async def erase_all(self, bot: RawBot) -> None:
-        """The bot stops: what was to be erased by itself is erased now, if the memory of it dies with the bot."""
+        """Erase now what was to be erased by itself later: the bot stops, and the memory of it may die with the bot."""
         if self.memory.outlives:
             return
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LAST_SECONDS):
+            async with asyncio.timeout(LAST_ERASE_TIMEOUT):
                 await self.erase_due(bot, math.inf)
 
     async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
-        session, assistant = delivery.session, self.now()
-        if arrival.event is None or self._is_doubled(arrival, session):
+        session = delivery.session
+        press = ""
+        if isinstance(arrival.event, Pressed):
+            # Not the button itself: whoever writes a client of their own puts into it what they like.
+            button = f"{arrival.message}:{arrival.event.action}".encode(errors="replace")
+            press = hashlib.blake2b(button, digest_size=8).hexdigest()
+        # A clock that is set right may lie before the first press.
+        since_press = abs(self.timing.now() - session.pressed_at)
+        if arrival.event is None or (press and press == session.pressed and since_press < DOUBLE_PRESS_SECONDS):
             return
-        if session.state and session.state.language not in assistant.languages:
-            # Remembered by a process with other languages.
-            session.state = replace(session.state, language=assistant.begin(arrival.language).language)
-        shown = await self._offered(arrival, delivery, assistant) or await self._told(arrival, delivery, assistant)
-        session.pressed, session.pressed_at = _press(arrival), self.timing.now()
-        await self._take_back(arrival, delivery, shown)
+        conversation = self.now().resume(session.state, arrival.language)
+        shown = await self._reply_telegram_only(arrival, delivery, conversation)
+        shown = shown or await self._reply(arrival, delivery, conversation)
+        session.pressed, session.pressed_at = press, self.timing.now()
+        await self._delete_traces(arrival, delivery, shown)
 
-    async def _take_back(self, arrival: Arrival, delivery: Delivery, shown: Collection[int]) -> None:
-        """Take out of the chat what was of use only until `shown` answered it."""
+    async def _delete_traces(self, arrival: Arrival, delivery: Delivery, shown: Collection[int]) -> None:
+        """Delete what was of use only until it was answered: a position, the keyboard that asked for it.
+
+        Where someone may see the chat, that is everything but the `shown` messages of the answer.
+        """
         session, traces = delivery.session, {arrival.message} if isinstance(arrival.event, Located) else set[int]()
         if session.keyboard and session.keyboard not in shown:
             traces.add(session.keyboard)
             session.keyboard = None
         if session.state and session.state.discreet:
-            # Someone may see this chat: only what stands there now, not how the conversation went.
             await self._eraser(delivery).erase(keep=shown)
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
 
-    def _is_doubled(self, arrival: Arrival, session: Session) -> bool:
-        """Whether the same button was answered a moment ago: a thumb that trembles presses twice."""
-        pressed = _press(arrival)
-        # A clock that is set right may lie before the first press.
-        return bool(pressed) and pressed == session.pressed and abs(self.timing.now() - session.pressed_at) < TREMBLE
-
-    async def _told(self, arrival: Arrival, delivery: Delivery, assistant: Assistant) -> Collection[int]:
-        """Answer with a screen of the conversation; the ids of the messages that hold it."""
+    async def _reply(self, arrival: Arrival, delivery: Delivery, conversation: Conversation) -> Collection[int]:
+        """Answer with a screen of the conversation; return the ids of the messages that hold it."""
         session = delivery.session
-        screen = self._respond(assistant, session, arrival)
-        if screen.erases:
-            told = await self._erase(assistant, delivery)
-            if screen.ends:
-                session.end(told)
-            return told
-        layout = assistant.screens((session.state or assistant.begin(arrival.language)).language).layout
-        return await self._show(arrival, delivery, with_position(screen, session.state, layout))
-
-    async def _offered(self, arrival: Arrival, delivery: Delivery, assistant: Assistant) -> Collection[int]:
-        """Answer what only Telegram can do; no messages if it was something else, or cannot be done."""
-        session, event = delivery.session, arrival.event
-        state = session.state or assistant.begin(arrival.language)
-        layout = replace(assistant.screens(state.language).layout, young=state.young)
-        if wants_position(event, state):
-            if session.keyboard:
-                await self._eraser(delivery).erase(keep=session.messages.keys() - {session.keyboard})
-            shown = await delivery.send(position(layout), position_keyboard(layout))
-            session.keyboard = shown[-1]
-            return shown
-        if wants_map(event, state) and (picture := await map_picture(layout)):
-            return await delivery.send_picture(picture, map_caption(layout))
-        return ()
-
-    def _respond(self, assistant: Assistant, session: Session, arrival: Arrival) -> Screen:
-        state = session.state or assistant.begin(arrival.language)
         try:
-            session.state, screen = assistant.respond(state, arrival.event or Sent())
+            screen = conversation.respond(arrival.event or Sent())
+            session.state = conversation.state
         except Exception as error:
             # A mistake of ours must not leave anyone without an answer.
             log_error(error, "an answer")
-            return assistant.screens(state.language).danger()
-        return screen
-
-    async def _show(self, arrival: Arrival, delivery: Delivery, screen: Screen) -> Collection[int]:
+            screen = conversation.danger()
+        if screen.erases:
+            shown = await self._erase(conversation, delivery)
+            if screen.ends:
+                session.end(shown)
+            return shown
+        screen = with_position_button(screen, session.state, conversation.layout)
         if arrival.menu and await delivery.change(arrival.message, screen):
             return [arrival.message]
         return await delivery.send(screen)
 
-    async def _erase(self, assistant: Assistant, delivery: Delivery) -> Collection[int]:
+    async def _reply_telegram_only(
+        self, arrival: Arrival, delivery: Delivery, conversation: Conversation
+    ) -> Collection[int]:
+        """Answer what only Telegram can do; return no messages if it was something else, or cannot be done."""
+        session, event, state = delivery.session, arrival.event, conversation.state
+        layout = conversation.layout
+        if wants_position(event, state):
+            if session.keyboard:
+                await self._eraser(delivery).erase(keep=session.messages.keys() - {session.keyboard})
+            shown = await delivery.send(position_screen(layout), position_keyboard(layout))
+            session.keyboard = shown[-1]
+            return shown
+        if wants_map(event, state) and (picture := await map_picture(layout)):
+            caption = layout.screen(layout.lines("map-caption", "locate-or"), *layout.footer(actions.START))
+            return await delivery.send_picture(picture, caption)
+        return ()
+
+    async def _erase(self, conversation: Conversation, delivery: Delivery) -> Collection[int]:
+        """Erase because it was asked for, and say what is left; return the ids of the messages that say so."""
         session = delivery.session
         tally = await self._eraser(delivery).erase()
-        state = session.state or assistant.begin()
-        session.state, screen = assistant.erased(state, removed=tally.removed, left=tally.left)
+        screen = conversation.erased(removed=tally.removed, left=tally.left)
+        session.state = conversation.state
+        session.forget_unknown()
         return await delivery.send(screen)
 
     def _eraser(self, delivery: Delivery) -> Eraser:
@@ -234,11 +185,12 @@ class Chats:
 
     # ------------------------------------------------------------------ silence
 
-    def _await_silence(self, session: Session) -> None:
+    def _schedule_erase(self, session: Session) -> None:
+        """Erase this chat by itself after as much silence as was asked for, from now on."""
         minutes = session.state.erase_after if session.state else 0
         session.erase_at = self.timing.now() + minutes * 60 if minutes else None
 
-    async def _erase_by_itself(self, chat: int, bot: RawBot, by: float) -> None:
+    async def _erase_silently(self, chat: int, bot: RawBot, by: float) -> None:
         """Erase without a word, for a word would be a trace; later again if something is left that can be erased."""
         async with self.memory.session(chat, touch=False) as session:
             if session.erase_at is None or session.erase_at > by:
@@ -249,22 +201,57 @@ class Chats:
                 session.clear()
                 return
             if session.state:
-                session.state, _ = self.now().erased(session.state)
+                conversation = self.now().resume(session.state)
+                conversation.erased()
+                session.state = conversation.state
+            session.forget_unknown()
             session.erase_at = None
             if session.messages:
-                self._await_silence(session)
-
-    def _time(self, sent: float | None) -> float:
-        return self.timing.now() if sent is None else sent
+                self._schedule_erase(session)
 
 
-def _press(arrival: Arrival) -> str:
-    """A mark of the button that was pressed and of its message; empty if it was something else.
+# ---------------------------------------------------------------------- what only Telegram can do
 
-    Not the button itself: whoever writes a client of their own puts into it what they like.
+
+def with_position_button(screen: Screen, state: State | None, layout: Layout) -> Screen:
+    """Return the screen; where it asks for a place, with a last button to send the position instead.
+
+    Without it where someone may see the chat: a position in it is a trace until it is deleted.
     """
-    if not isinstance(arrival.event, Pressed):
-        return ""
-    return hashlib.blake2b(
-        f"{arrival.message}:{arrival.event.action}".encode(errors="replace"), digest_size=8
-    ).hexdigest()
+    if state is None or state.discreet or screen.erases or state.view not in {actions.START, actions.PLACE}:
+        return screen
+    return replace(screen, buttons=(*screen.buttons, (layout.button("button-locate", LOCATE),)))
+
+
+def wants_position(event: Event | None, state: State) -> bool:
+    """Return True if somebody wants to send the position, and where nobody else sees the chat."""
+    return event == Pressed(LOCATE) and not state.discreet
+
+
+def wants_map(event: Event | None, state: State) -> bool:
+    """Return True if somebody wants the map. It speaks of violence: not where someone may see the chat."""
+    return isinstance(event, Commanded) and event.name.lower() in MAP_COMMANDS and not state.discreet
+
+
+def position_screen(layout: Layout) -> Screen:
+    """Return what says where a position travels, before it is sent."""
+    return layout.screen(layout.lines("greeting", "locate-where", "locate-or"))
+
+
+def position_keyboard(layout: Layout) -> Markup:
+    """Return the button in place of the letters: only there does Telegram let the telephone be asked where it is."""
+    button = {"text": layout.localizer.say("button-locate"), "request_location": True}
+    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
+
+
+async def map_picture(layout: Layout) -> bytes | None:
+    """Return the map as PNG; None if it cannot be drawn."""
+    # What draws is an eighth of all that is loaded, and most bots are never asked for the map.
+    from bot.desk.printing.map import map_png  # noqa: PLC0415  # the memory of it
+
+    try:
+        # The first one takes most of a second, which others would have to wait for.
+        return await asyncio.to_thread(map_png, layout)
+    except Exception as error:
+        log_error(error, "the map")
+        return None

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from telegram import InputFile
 from telegram.error import BadRequest, Forbidden
@@ -11,19 +11,19 @@ from telegram.error import BadRequest, Forbidden
 from bot.conversation.screen import Screen
 from bot.telegram.log_redaction import log_error
 from bot.telegram.render import Markup, keyboard, parts, plain
-from bot.telegram.retry import Timing, may_have_arrived, patiently
+from bot.telegram.retry import Timing, may_have_arrived, retry
 from bot.telegram.session import Session
 from bot.telegram.transport import RawBot
 
 # Seconds before each new attempt, five minutes in all: Telegram may be gone for a while, the answer must come.
-PAUSES = (1.0, 2.0, *[4.0] * 75)
+SEND_RETRY_PAUSES: Final = (1.0, 2.0, *[4.0] * 75)
 
-# What every message says of itself. Plain data: the library's objects would take as long as all the rest.
-_QUIET: Markup = {"link_preview_options": {"is_disabled": True}}
-_SILENT: Markup = {"disable_notification": True}
+# What every message says of itself, as the Bot API writes it.
+_WITHOUT_PREVIEW: Final[Markup] = {"link_preview_options": {"is_disabled": True}}
+_SILENT: Final[Markup] = {"disable_notification": True}
 
 # A Message, as Telegram wrote it.
-Sent = dict[str, Any]
+SentMessage = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,21 @@ class Delivery:
     session: Session
     timing: Timing
 
-    async def send(self, screen: Screen, instead: Markup | None = None) -> list[int]:
-        """Send the screen at the bottom of the chat; the ids of its messages.
+    async def send(self, screen: Screen, reply_keyboard: Markup | None = None) -> list[int]:
+        """Send the screen at the bottom of the chat; return the ids of its messages.
 
-        The last one has the buttons, or brings `instead` of them a keyboard in place of the letters.
+        The last one has the buttons, or brings a `reply_keyboard` (in place of the letters) instead of them.
         """
         texts = parts(screen)
-        buttons = [*[None] * (len(texts) - 1), instead or keyboard(screen)]
-        return [await self._send(partial(self._message, *part)) for part in zip(texts, buttons, strict=True)]
+        markups = [*[None] * (len(texts) - 1), reply_keyboard or keyboard(screen)]
+        return [await self._send(partial(self._message, *part)) for part in zip(texts, markups, strict=True)]
 
     async def send_picture(self, picture: bytes, caption: Screen) -> list[int]:
-        """Send a picture (PNG) with a short screen below it; the id of its message, or none if it is refused."""
+        """Send a picture (PNG) with a short screen below it; return the id of its message, or none if it is refused."""
+        photo = {"chat_id": self.chat, "photo": InputFile(picture), "caption": parts(caption)[0], "parse_mode": "HTML"}
+        payload = photo | _SILENT | _with_markup(keyboard(caption))
         try:
-            return [await self._send(partial(self._picture, picture, caption))]
+            return [await self._send(lambda: self.bot.raw("sendPhoto", payload))]
         except BadRequest as error:
             if is_gone(error):
                 raise
@@ -55,70 +57,68 @@ class Delivery:
             return []
 
     async def change(self, message: int, screen: Screen) -> bool:
-        """Change our message to `screen`; False if that cannot be done."""
+        """Change our message to `screen`; return False if that cannot be done."""
         text, *more = parts(screen)
         if more:
             return False
+        where = {"chat_id": self.chat, "message_id": message}
+        payload = where | {"text": text, "parse_mode": "HTML"} | _WITHOUT_PREVIEW | _with_markup(keyboard(screen))
         try:
-            await patiently(lambda: self._edit(message, text, keyboard(screen)), self.timing, PAUSES, repeatable=True)
+            await retry(
+                lambda: self.bot.raw("editMessageText", payload), self.timing, SEND_RETRY_PAUSES, repeatable=True
+            )
         except BadRequest as error:
             # A second press of the same button: what it asked for stands there already.
             return "not modified" in error.message.lower()
         return True
 
-    async def _edit(self, message: int, text: str, buttons: Markup | None) -> None:
-        where = {"chat_id": self.chat, "message_id": message}
-        await self.bot.raw("editMessageText", where | {"text": text, "parse_mode": "HTML"} | _QUIET | _marked(buttons))
-
-    async def _send(self, call: Callable[[], Awaitable[Sent]]) -> int:
+    async def _send(self, call: Callable[[], Awaitable[SentMessage]]) -> int:
+        """Make a call that sends one message, again if need be; remember the message and return its id."""
         doubts: list[BaseException] = []
 
-        async def once() -> tuple[int, float]:
+        async def send_once() -> tuple[int, float]:
             try:
                 sent = await call()
                 return int(sent["message_id"]), float(sent["date"])
             except BaseException as error:  # also the end of the process, and an answer that is none
-                doubts.extend([error] * may_have_arrived(error))
+                if may_have_arrived(error):
+                    doubts.append(error)
                 raise
 
         try:
-            message, date = await patiently(once, self.timing, PAUSES)
+            message, date = await retry(send_once, self.timing, SEND_RETRY_PAUSES)
         finally:
             # It may lie in the chat now, and we shall never know its id: Erase must say so.
-            self.session.beyond += bool(doubts)
+            self.session.unreachable_messages += bool(doubts)
         self.session.remember(message, date, self.timing.now())
         return message
 
-    async def _message(self, text: str, buttons: Markup | None) -> Sent:
-        try:
-            return await self._text(text, _marked(buttons) | {"parse_mode": "HTML"})
-        except BadRequest as error:
-            if is_gone(error):
-                raise
-            # A mistake of ours in the marks or in the buttons must not leave anyone without the numbers.
-            log_error(error, "a message with its marks")
-        try:
-            return await self._text(plain(text), _marked(buttons))
-        except BadRequest as error:
-            if is_gone(error):
-                raise
-            log_error(error, "a message with its buttons")
-            return await self._text(plain(text), {})
+    async def _message(self, text: str, markup: Markup | None) -> SentMessage:
+        """Send a text; with less and less around it if Telegram refuses that, so that the numbers arrive."""
+        attempts = (
+            (text, _with_markup(markup) | {"parse_mode": "HTML"}, "a message with its marks"),
+            (plain(text), _with_markup(markup), "a message with its buttons"),
+        )
+        for words, extras, tried in attempts:
+            try:
+                return await self._text(words, extras)
+            except BadRequest as error:
+                if is_gone(error):
+                    raise
+                # A mistake of ours in the marks or in the buttons must not leave anyone without an answer.
+                log_error(error, tried)
+        return await self._text(plain(text), {})
 
-    async def _text(self, text: str, more: Markup) -> Sent:
-        sent: Sent = await self.bot.raw("sendMessage", {"chat_id": self.chat, "text": text} | _QUIET | _SILENT | more)
-        return sent
-
-    async def _picture(self, picture: bytes, caption: Screen) -> Sent:
-        said = {"chat_id": self.chat, "photo": InputFile(picture), "caption": parts(caption)[0], "parse_mode": "HTML"}
-        sent: Sent = await self.bot.raw("sendPhoto", said | _SILENT | _marked(keyboard(caption)))
+    async def _text(self, text: str, extras: Markup) -> SentMessage:
+        payload = {"chat_id": self.chat, "text": text} | _WITHOUT_PREVIEW | _SILENT | extras
+        sent: SentMessage = await self.bot.raw("sendMessage", payload)
         return sent
 
 
 def is_gone(error: BadRequest | Forbidden) -> bool:
-    """Whether the person has blocked the bot, or their account is no more."""
+    """Return True if the person has blocked the bot, or their account is no more."""
     return isinstance(error, Forbidden) or "chat not found" in error.message.lower()
 
 
-def _marked(buttons: Markup | None) -> Markup:
-    return {"reply_markup": buttons} if buttons else {}
+def _with_markup(markup: Markup | None) -> Markup:
+    return {"reply_markup": markup} if markup else {}

@@ -1,22 +1,22 @@
 """Erase: every message of a chat that is remembered, both sides, and an honest count of what stays."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import islice
+from typing import Final
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.telegram.retry import Timing, patiently
+from bot.telegram.retry import Timing, retry
 from bot.telegram.session import Session
 
 # Telegram deletes at most this many messages in one call.
-AT_ONCE = 100
-# Telegram answers True for all of a call, also when it left some out. So a call takes only messages that it surely may
-# delete (sent less than 47 of the 48 hours ago); each older one is asked for alone, and believed alone.
-SURELY_DELETABLE = 47 * 3600.0
+MAX_DELETED_AT_ONCE: Final = 100
+# Seconds. Telegram answers True for all of a call, also when it left some out. So a call takes only messages that it
+# surely may delete (sent less than 47 of the 48 hours ago); each older one is asked for alone, and believed alone.
+SURELY_DELETABLE: Final = 47 * 3600.0
 # Seconds before each new attempt while Telegram cannot be reached.
-PAUSES = (1.0, 2.0, 4.0, 8.0)
+DELETE_RETRY_PAUSES: Final = (1.0, 2.0, 4.0, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +37,45 @@ class Eraser:
     timing: Timing
 
     async def erase(self, keep: Collection[int] = ()) -> Tally:
-        """Delete all but `keep`. Raises Forbidden if the person has blocked the bot."""
-        remembered, beyond = len(self.session.messages), self.session.beyond
+        """Delete all messages but `keep`. Raises Forbidden if the person has blocked the bot."""
+        remembered, unreachable = len(self.session.messages), self.session.unreachable_messages
         doomed = sorted(self.session.messages.keys() - keep)
+        sure = self.timing.now() - SURELY_DELETABLE
+        young = [message for message in doomed if self.session.messages[message] > sure]
         try:
-            await self._delete(doomed)
+            for first in range(0, len(young), MAX_DELETED_AT_ONCE):
+                await self._delete_together(young[first : first + MAX_DELETED_AT_ONCE])
+            for message in sorted(set(doomed) - set(young)):
+                await self._delete_alone(message)
         except Forbidden:
             raise
         except TelegramError:
             # Telegram stays out of reach: what is left is remembered for the next Erase, and counted.
             pass
-        refused = self.session.beyond - beyond
+        refused = self.session.unreachable_messages - unreachable
         unfinished = len(self.session.messages.keys() & doomed)
         removed = remembered - len(self.session.messages) - refused
-        return Tally(removed, unfinished + self.session.beyond)
+        return Tally(removed, unfinished + self.session.unreachable_messages)
 
-    async def _delete(self, doomed: Sequence[int]) -> None:
-        sure = self.timing.now() - SURELY_DELETABLE
-        young = [message for message in doomed if self.session.messages[message] > sure]
-        for batch in _batches(young):
-            await self._delete_batch(batch)
-        for message in sorted(set(doomed) - set(young)):
-            await self._delete_one(message)
-
-    async def _delete_batch(self, batch: Sequence[int]) -> None:
+    async def _delete_together(self, batch: list[int]) -> None:
         try:
-            await patiently(lambda: self.bot.delete_messages(self.chat, batch), self.timing, PAUSES, repeatable=True)
+            await retry(
+                lambda: self.bot.delete_messages(self.chat, batch), self.timing, DELETE_RETRY_PAUSES, repeatable=True
+            )
         except BadRequest:
             # One that may not be deleted keeps all the others of the call from being deleted.
             for message in batch:
-                await self._delete_one(message)
+                await self._delete_alone(message)
         else:
-            self._drop(batch)
+            for message in batch:
+                self.session.messages.pop(message, None)
 
-    async def _delete_one(self, message: int) -> None:
+    async def _delete_alone(self, message: int) -> None:
         try:
-            await patiently(lambda: self.bot.delete_message(self.chat, message), self.timing, PAUSES, repeatable=True)
+            await retry(
+                lambda: self.bot.delete_message(self.chat, message), self.timing, DELETE_RETRY_PAUSES, repeatable=True
+            )
         except BadRequest as error:
             # Not found: it is gone already. Everything else is a refusal.
-            self.session.beyond += "not found" not in error.message.lower()
-        self._drop([message])
-
-    def _drop(self, messages: Iterable[int]) -> None:
-        for message in messages:
-            self.session.messages.pop(message, None)
-
-
-def _batches(messages: Iterable[int]) -> Iterator[list[int]]:
-    rest = iter(messages)
-    while batch := list(islice(rest, AT_ONCE)):
-        yield batch
+            self.session.unreachable_messages += "not found" not in error.message.lower()
+        self.session.messages.pop(message, None)

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 try:
     import resource
@@ -20,10 +20,10 @@ except ImportError:  # Windows writes no such file by itself
 _log = logging.getLogger("relais.telegram")
 
 # <bot id>:<secret>, as in the address of each request to Telegram.
-_TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
-_OURS = frozenset({"relais", "bot"})
-# These would have a lot to say that nobody may see: not asking them saves time.
-_TALKATIVE = ("aiohttp", "httpx", "httpcore", "telegram")
+_BOT_TOKEN: Final = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
+_OUR_LOGGERS: Final = frozenset({"relais", "bot"})
+# These have a lot to say that nobody may see.
+_TALKATIVE: Final = ("aiohttp", "httpx", "httpcore", "telegram")
 
 
 def quiet_logs() -> None:
@@ -46,8 +46,14 @@ def quiet_logs() -> None:
 
 def harmless_record(name: str, level: int, path: str, line: int, msg: object, args: Any, exc_info: Any,  # noqa: ANN401  # whatever logging is given
                     *_: object, **__: object) -> logging.LogRecord:  # fmt: skip
-    """A log record (as logging makes one of these arguments) that holds nothing of anyone."""
-    text = _words(logging.LogRecord(name, level, path, line, msg, args, None)) if _is_ours(name) else "(withheld)"
+    """Return a log record (as logging makes one of these arguments) that holds nothing of anyone."""
+    text = "(withheld)"
+    if _is_ours(name):
+        try:
+            text = _BOT_TOKEN.sub("<token>", logging.LogRecord(name, level, path, line, msg, args, None).getMessage())
+        except (TypeError, ValueError):
+            # Left to logging, this would print the arguments to standard error.
+            text = "(a log line that cannot be put together)"
     if isinstance(exc_info, tuple) and exc_info[1] is not None:
         text += f" ({describe(exc_info[1])})"
     return logging.LogRecord(name, level, path, line, text, None, None)
@@ -59,29 +65,19 @@ def log_error(error: BaseException | None, what: str) -> None:
 
 
 def describe(error: BaseException | None) -> str:
-    """The type of the error and the line of code it comes from. Its text may hold what someone wrote."""
-    place = _place(error.__traceback__) if error else ""
-    return f"{type(error).__name__}{place}"
-
-
-def _place(traceback: TracebackType | None) -> str:
+    """Return the type of the error and the line of code it comes from. Its text may hold what someone wrote."""
+    traceback = error.__traceback__ if error else None
     while traceback and traceback.tb_next:
         traceback = traceback.tb_next
-    return f" at {Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else ""
+    line = f" at {Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else ""
+    return f"{type(error).__name__}{line}"
 
 
 def _is_ours(name: str) -> bool:
-    return str(name).partition(".")[0] in _OURS
-
-
-def _words(record: logging.LogRecord) -> str:
-    try:
-        return _TOKEN.sub("<token>", record.getMessage())
-    except (TypeError, ValueError):
-        # Left to logging, this would print the arguments to standard error.
-        return "(a log line that cannot be put together)"
+    """Return True for our own loggers."""
+    return str(name).partition(".")[0] in _OUR_LOGGERS
 
 
 def _report(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
-    """Instead of a traceback, which prints the texts of exceptions."""
+    """Say what ended the program, instead of a traceback, which prints the texts of exceptions."""
     sys.stderr.write(f"Relais: {describe(error) if error else kind.__name__}\n")

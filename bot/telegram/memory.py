@@ -1,6 +1,6 @@
-"""One after the other within a chat, all chats at the same time.
+"""Where sessions are remembered: the interface that every memory has, and the one in this process's own RAM.
 
-What must be remembered of chats, behind one small interface; its home in this process's own memory.
+Also the locks that both it and the intake use: one after the other within a chat, all chats at the same time.
 """
 
 import asyncio
@@ -9,47 +9,46 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.telegram.session import LIFETIME, Session
 
+# Chats at a time, some 100 MB. Beyond that the one that was silent longest is forgotten, and its Erase with it.
+MAX_SESSIONS: Final = 50_000
+
 
 @dataclass(slots=True)
-class _Queue:
+class _ChatLock:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    inside: int = 0
+    users: int = 0
 
 
-class Turns:
-    """A queue for each chat, in the order of arrival; it is gone once nobody waits in it."""
+class ChatLocks:
+    """A lock for each chat, given in the order of asking; it is gone once nobody holds it or waits for it."""
 
     def __init__(self) -> None:
-        self._queues: dict[int, _Queue] = {}
+        self._locks: dict[int, _ChatLock] = {}
 
     def __len__(self) -> int:
-        return len(self._queues)
+        return len(self._locks)
 
-    def waiting(self, chat: int) -> int:
-        """How many are in the queue of this chat, with the one whose turn it is."""
-        queue = self._queues.get(chat)
-        return queue.inside if queue else 0
+    def queue_length(self, chat: int) -> int:
+        """Return how many wait for the lock of this chat, with the one who holds it."""
+        entry = self._locks.get(chat)
+        return entry.users if entry else 0
 
     @contextlib.asynccontextmanager
-    async def of(self, chat: int) -> AsyncIterator[None]:
-        """Wait for the turn in this chat's queue, and keep it until the block ends."""
-        queue = self._queues.setdefault(chat, _Queue())
-        queue.inside += 1
+    async def hold(self, chat: int) -> AsyncIterator[None]:
+        """Wait for the lock of this chat, and hold it until the block ends."""
+        entry = self._locks.setdefault(chat, _ChatLock())
+        entry.users += 1
         try:
-            async with queue.lock:
+            async with entry.lock:
                 yield
         finally:
-            queue.inside -= 1
-            if not queue.inside:
-                self._queues.pop(chat, None)
-
-
-# Chats at a time, some 100 MB. Beyond that the one that was silent longest is forgotten, and its Erase with it.
-MOST_SESSIONS = 50_000
+            entry.users -= 1
+            if not entry.users:
+                self._locks.pop(chat, None)
 
 
 class MemoryRefusedError(Exception):
@@ -68,16 +67,16 @@ class Memory(Protocol):
         """Let go."""
 
     def session(self, chat: int, *, touch: bool = True) -> AbstractAsyncContextManager[Session]:
-        """The chat's session, for this block alone; what it holds at the end is kept. `touch` prolongs its life."""
+        """Lend the chat's session to this block alone; what it holds at the end is kept. `touch` prolongs its life."""
 
     async def due(self, by: float | None = None) -> list[int]:
-        """Chats in which something is due `by` then (seconds since 1970; now): to be erased, or to be forgotten."""
+        """Return the chats in which something is due `by` then (seconds since 1970; now): an Erase, or forgetting."""
 
     async def forget_old(self) -> None:
-        """Drop what is too old; once in each ROUND."""
+        """Drop what is too old; once in each SWEEP_INTERVAL."""
 
     def trouble(self) -> str:
-        """What hinders it now (the type of an error), empty if nothing does."""
+        """Return what hinders it now (the type of an error), empty if nothing does."""
 
 
 class RamMemory:
@@ -85,10 +84,10 @@ class RamMemory:
 
     outlives = False
 
-    def __init__(self, clock: Callable[[], float], most: int = MOST_SESSIONS) -> None:
+    def __init__(self, clock: Callable[[], float], max_sessions: int = MAX_SESSIONS) -> None:
         self._clock = clock
-        self._most = most
-        self._turns = Turns()
+        self._max_sessions = max_sessions
+        self._locks = ChatLocks()
         # In the order in which they were touched.
         self._sessions: OrderedDict[int, Session] = OrderedDict()
 
@@ -96,15 +95,15 @@ class RamMemory:
         return len(self._sessions)
 
     async def open(self) -> None:
-        """Nothing to connect to."""
+        """Do nothing: there is nothing to connect to."""
 
     async def close(self) -> None:
-        """Nothing to let go of: it ends with the process."""
+        """Do nothing: it ends with the process."""
 
     @contextlib.asynccontextmanager
     async def session(self, chat: int, *, touch: bool = True) -> AsyncIterator[Session]:
-        """The chat's session, for this block alone."""
-        async with self._turns.of(chat):
+        """Lend the chat's session to this block alone."""
+        async with self._locks.hold(chat):
             session = self.find(chat) or Session()
             if touch:
                 session.touched = self._clock()
@@ -112,32 +111,32 @@ class RamMemory:
             try:
                 yield session
             finally:
-                self.keep(chat, session)
+                self.put(chat, session)
 
     def find(self, chat: int) -> Session | None:
-        """The chat's session as it is, without its life prolonged."""
+        """Return the chat's session as it is, without prolonging its life."""
         self._forget_silent()
         session = self._sessions.get(chat)
         if session:
             session.forget_messages(self._clock() - LIFETIME)
         return session
 
-    def keep(self, chat: int, session: Session) -> None:
+    def put(self, chat: int, session: Session) -> None:
         """Remember this session, behind all others if it is new; an empty one is forgotten."""
         if not session:
             self._sessions.pop(chat, None)
             return
         self._sessions[chat] = session
-        while len(self._sessions) > self._most:
+        while len(self._sessions) > self._max_sessions:
             self._sessions.popitem(last=False)
 
     async def due(self, by: float | None = None) -> list[int]:
-        """Chats that are to be erased by themselves."""
+        """Return the chats that are to be erased by themselves."""
         by = self._clock() if by is None else by
         return [chat for chat, each in self._sessions.items() if each.erase_at is not None and each.erase_at <= by]
 
     def chats(self) -> list[int]:
-        """The chats that have a session."""
+        """Return the chats that have a session."""
         return list(self._sessions)
 
     async def forget_old(self) -> None:
@@ -145,11 +144,11 @@ class RamMemory:
         self._forget_silent()
         now = self._clock()
         for session in self._sessions.values():
-            session.set_back(now)
+            session.limit_times(now)
             session.forget_messages(now - LIFETIME)
 
     def trouble(self) -> str:
-        """Nothing can hinder it."""
+        """Return nothing: nothing can hinder it."""
         return ""
 
     def _forget_silent(self) -> None:

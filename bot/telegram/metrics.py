@@ -1,23 +1,17 @@
-"""What may be counted: answers by outcome, region and language. Never a person, a chat, a place or a word.
-
-The counters as Prometheus reads them. Imported by who is asked for them: a process that polls mostly is not.
-"""
+"""The counters of one process: answers by outcome, region and language. Never a person, a chat, a place or a word."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Final
 
-from prometheus_client import CollectorRegistry, Metric, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
-from prometheus_client.registry import Collector
+from prometheus_client import CollectorRegistry, Counter, Gauge, disable_created_metrics, generate_latest
 
 from bot.conversation import actions
 from bot.conversation.state import State
 from bot.knowledge.facts import Facts
 
 # By the view that the person sees now; whatever begins otherwise is `other`.
-_OUTCOMES = {
+_OUTCOME_OF_VIEW: Final = {
     "m": "referral",
     "more": "referral",
     "src": "sources",
@@ -29,16 +23,27 @@ _OUTCOMES = {
     actions.PRIVACY: "privacy",
 }
 # All that may be counted: these, what has no view, and what got no answer.
-OUTCOMES = frozenset({*_OUTCOMES.values(), "other", "erased", "failed", "unreadable", "dropped"})
+COUNTED_OUTCOMES: Final = frozenset({*_OUTCOME_OF_VIEW.values(), "other", "erased", "failed", "unreadable", "dropped"})
+
+# When each series was first counted would tell when somebody wrote from a region where few do.
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library says nothing of its types
 
 
 class Metrics:
-    """The counters of one process, by outcome, region and language; they live as long as it does."""
+    """Prometheus' own counters and gauges in a registry of ours; they live as long as the process does."""
 
     def __init__(self, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
         self._now = now
-        self.counts: Counter[tuple[str, str, str]] = Counter()
         self.last_update: dt.datetime | None = None
+        # Not the library's global registry, which also tells about the process and the machine.
+        self.registry = CollectorRegistry()
+        labels = ("outcome", "region", "language")
+        self._answers = Counter("relais_answers", "Answers, and updates that got none.", labels, registry=self.registry)
+        self.knowledge_refused = self._gauge(
+            "relais_knowledge_refused", "1 while an edit of the knowledge is refused, else 0."
+        )
+        self.memory_away = self._gauge("relais_memory_away", "1 while Redis cannot be reached, else 0.")
+        self.updates_in_hand = self._gauge("relais_updates_in_hand", "Updates that are not answered yet.")
 
     def answered(self, state: State | None, facts: Facts) -> None:
         """Count an answer that leads to this state (None: everything is forgotten)."""
@@ -46,45 +51,21 @@ class Metrics:
         if state is None:
             self.count("erased")
             return
-        outcome = _OUTCOMES.get(state.view.partition(":")[0], "other")
-        self.count(outcome, _region(state, facts), state.language)
+        outcome = _OUTCOME_OF_VIEW.get(state.view.partition(":")[0], "other")
+        municipality = facts.gazetteer.municipalities.get(state.nis or "")
+        self.count(outcome, str(municipality.region) if municipality else "none", state.language)
 
     def count(self, outcome: str, region: str = "none", language: str = "none") -> None:
-        """Count an outcome."""
-        self.counts[outcome, region, language] += 1
+        """Count an outcome, one of COUNTED_OUTCOMES."""
+        self._answers.labels(outcome, region, language).inc()
 
-
-def _region(state: State, facts: Facts) -> str:
-    municipality = facts.gazetteer.municipalities.get(state.nis or "")
-    return str(municipality.region) if municipality else "none"
-
-
-@dataclass(frozen=True, slots=True)
-class _Page(Collector):
-    metrics: Metrics
-    gauges: Iterable[tuple[str, str, float]]
-
-    def collect(self) -> Iterator[Metric]:
-        labels = ("outcome", "region", "language")
-        answers = CounterMetricFamily("relais_answers", "Answers, and updates that got none.", labels=labels)
-        for each, count in self.metrics.counts.items():
-            answers.add_metric(each, count)
-        yield answers
-        for name, about, value in self.gauges:
-            yield GaugeMetricFamily(name, about, value)
+    def _gauge(self, name: str, description: str) -> Gauge:
+        return Gauge(name, description, registry=self.registry)
 
 
 def page(metrics: Metrics, *, in_hand: int, kept: bool, away: bool) -> bytes:
-    """The page in the text format of Prometheus."""
-    registry = CollectorRegistry()
-    registry.register(
-        _Page(
-            metrics,
-            (
-                ("relais_knowledge_refused", "1 while an edit of the knowledge is refused, else 0.", kept),
-                ("relais_memory_away", "1 while Redis cannot be reached, else 0.", away),
-                ("relais_updates_in_hand", "Updates that are not answered yet.", in_hand),
-            ),
-        )
-    )
-    return generate_latest(registry)
+    """Return the counters in the text format of Prometheus, with the three gauges as they are now."""
+    metrics.knowledge_refused.set(kept)
+    metrics.memory_away.set(away)
+    metrics.updates_in_hand.set(in_hand)
+    return generate_latest(metrics.registry)

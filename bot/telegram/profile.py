@@ -4,10 +4,11 @@ One registry for every language and scope. At start it is compared with what Tel
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import Final
 
 from telegram import (
     Bot,
@@ -27,36 +28,36 @@ from bot.telegram.log_redaction import log_error
 _log = logging.getLogger("relais.telegram")
 
 # Telegram's bounds, in characters.
-LONGEST_NAME, LONGEST_SHORT, LONGEST_DESCRIPTION, LONGEST_COMMAND = 64, 120, 512, 256
+MAX_NAME, MAX_SHORT_DESCRIPTION, MAX_DESCRIPTION, MAX_COMMAND_DESCRIPTION = 64, 120, 512, 256
 # Telegram has a profile for each language of a telephone, and one ("") for all others.
-EVERYONE = ""
-# A language that is not offered any more loses its profile.
-LANGUAGES = ("fr", "nl", "de", "en")
+ANY_LANGUAGE: Final = ""
+# A language of these that is not offered any more loses its profile.
+PROFILE_LANGUAGES: Final = ("fr", "nl", "de", "en")
 # Where nothing is offered: in a group others would read along.
-WITHOUT_MENU: tuple[BotCommandScope, ...] = (
+SCOPES_WITHOUT_MENU: Final[tuple[BotCommandScope, ...]] = (
     BotCommandScopeDefault(), BotCommandScopeAllGroupChats(), BotCommandScopeAllChatAdministrators(),
 )  # fmt: skip
-PRIVATE = BotCommandScopeAllPrivateChats()
+PRIVATE_CHATS: Final = BotCommandScopeAllPrivateChats()
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A command of the menu: the message that tells what it does, and its word by language (else that of `en`)."""
 
-    about: str
+    description: str
     words: Mapping[str, str]
 
     def word(self, language: str) -> str:
-        """The command in a language, without its slash."""
+        """Return the command in a language, without its slash."""
         return self.words.get(language, self.words["en"])
 
 
-def _entry(about: str, fr: str, nl: str, de: str, en: str) -> Entry:
-    return Entry(about, MappingProxyType({"fr": fr, "nl": nl, "de": de, "en": en}))
+def _entry(description: str, fr: str, nl: str, de: str, en: str) -> MenuEntry:
+    return MenuEntry(description, MappingProxyType({"fr": fr, "nl": nl, "de": de, "en": en}))
 
 
 # In the order in which they stand in the menu. Each word is understood in every language.
-MENU = (
+MENU: Final = (
     _entry("command-start", "start", "start", "start", "start"),
     _entry("command-help", "aide", "hulp", "hilfe", "help"),
     _entry("command-language", "langue", "taal", "sprache", "language"),
@@ -80,10 +81,19 @@ class Profile:
 
 
 def profiles(assistant: Assistant) -> dict[str, Profile]:
-    """The profile for each language, and for everyone else one in the first two languages of the interface."""
+    """Return the profile for each language, and for all others one in the first two languages of the interface."""
     offered = {language: _profile(assistant.screens(language).layout) for language in assistant.languages}
-    everyone = _together([offered[language] for language in assistant.languages[:2]])
-    return {EVERYONE: everyone} | dict.fromkeys(LANGUAGES, Profile()) | offered
+    both = [offered[language] for language in assistant.languages[:2]]
+    # Entry by entry, so that a command stands beside its twin; a word that both share stands there once.
+    rows = zip(*(one.commands for one in both), strict=True)
+    commands = {command.command: command for row in rows for command in row}
+    anyone = Profile(
+        both[0].name,
+        " ".join(one.short_description for one in both),
+        "\n\n".join(one.description for one in both),
+        tuple(commands.values()),
+    )
+    return {ANY_LANGUAGE: anyone} | dict.fromkeys(PROFILE_LANGUAGES, Profile()) | offered
 
 
 async def present(bot: Bot, assistant: Assistant) -> None:
@@ -92,7 +102,10 @@ async def present(bot: Bot, assistant: Assistant) -> None:
         _log.warning("nobody can send cards from other chats yet: write /setinline to @BotFather")
     wanted = profiles(assistant)
     for language, profile in wanted.items():
-        for step in _steps(bot, language, profile, wanted[EVERYONE]):
+        steps = [partial(set_, bot, language, profile, wanted[ANY_LANGUAGE]) for set_ in _SETTERS]
+        steps.append(partial(_set_commands, bot, PRIVATE_CHATS, language, profile.commands))
+        steps += [partial(_set_commands, bot, scope, language, ()) for scope in SCOPES_WITHOUT_MENU]
+        for step in steps:
             try:
                 await step()
             except BadRequest as error:
@@ -104,54 +117,37 @@ async def present(bot: Bot, assistant: Assistant) -> None:
 
 
 def _profile(layout: Layout) -> Profile:
+    """Return the profile in the language of the layout."""
     say, language = layout.localizer.say, layout.localizer.language
-    commands = tuple(BotCommand(entry.word(language), say(entry.about)) for entry in MENU)
+    commands = tuple(BotCommand(entry.word(language), say(entry.description)) for entry in MENU)
     short = say("profile-short", **layout.numbers())
     return Profile(say("profile-name"), short, say("profile-description", **layout.numbers()), commands)
 
 
-def _together(parts: Iterable[Profile]) -> Profile:
-    all_of = [*parts]
-    commands = {
-        one.command: one for commands in zip(*(part.commands for part in all_of), strict=True) for one in commands
-    }
-    return Profile(
-        all_of[0].name,
-        " ".join(part.short_description for part in all_of),
-        "\n\n".join(part.description for part in all_of),
-        tuple(commands.values()),
-    )
+# Telegram gives the text for any language where one has none of its own: that one is not set twice.
 
 
-def _steps(bot: Bot, language: str, wanted: Profile, everyone: Profile) -> Iterator[Callable[[], Awaitable[None]]]:
-    for part in (_name, _short_description, _description):
-        yield partial(part, bot, language, wanted, everyone)
-    yield partial(_commands, bot, PRIVATE, language, wanted.commands)
-    for scope in WITHOUT_MENU:
-        yield partial(_commands, bot, scope, language, ())
-
-
-# Telegram gives everyone's text for a language that has none of its own: that one is not set twice.
-
-
-async def _name(bot: Bot, language: str, wanted: Profile, everyone: Profile) -> None:
-    if (await bot.get_my_name(language)).name != (wanted.name or everyone.name):
+async def _set_name(bot: Bot, language: str, wanted: Profile, anyone: Profile) -> None:
+    if (await bot.get_my_name(language)).name != (wanted.name or anyone.name):
         await bot.set_my_name(wanted.name, language)
 
 
-async def _short_description(bot: Bot, language: str, wanted: Profile, everyone: Profile) -> None:
+async def _set_short_description(bot: Bot, language: str, wanted: Profile, anyone: Profile) -> None:
     shown = (await bot.get_my_short_description(language)).short_description
-    if shown != (wanted.short_description or everyone.short_description):
+    if shown != (wanted.short_description or anyone.short_description):
         await bot.set_my_short_description(wanted.short_description, language)
 
 
-async def _description(bot: Bot, language: str, wanted: Profile, everyone: Profile) -> None:
+async def _set_description(bot: Bot, language: str, wanted: Profile, anyone: Profile) -> None:
     shown = (await bot.get_my_description(language)).description
-    if shown != (wanted.description or everyone.description):
+    if shown != (wanted.description or anyone.description):
         await bot.set_my_description(wanted.description, language)
 
 
-async def _commands(bot: Bot, scope: BotCommandScope, language: str, wanted: tuple[BotCommand, ...]) -> None:
+_SETTERS: Final = (_set_name, _set_short_description, _set_description)
+
+
+async def _set_commands(bot: Bot, scope: BotCommandScope, language: str, wanted: tuple[BotCommand, ...]) -> None:
     if await bot.get_my_commands(scope, language) == wanted:
         return
     if wanted:

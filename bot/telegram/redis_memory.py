@@ -1,11 +1,21 @@
-"""The memory that several processes share: Redis or Valkey, in its memory alone, for 48 hours at most."""
+"""The memory that several processes share: Redis or Valkey, in its RAM alone, for 48 hours at most.
+
+Over an update, old and new processes answer side by side for a while. The records of format 2 (bot.telegram.session)
+live under keys of their own, so that neither takes the other's record for rubbish. A new process takes over what an
+old one has written: it reads both keys, merges them, writes the new one and deletes the old. What nobody asks for
+expires by itself, 48 hours after the update at the latest.
+
+A record that cannot be read, or that only a newer version knows how to keep, is left as it stands: until it is gone,
+this process answers the chat from its own RAM, as it does while Redis is away.
+"""
 
 import asyncio
 import contextlib
+import logging
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
@@ -13,23 +23,30 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import LockError, RedisError
 
-from bot.telegram.memory import MemoryRefusedError, RamMemory, Turns
-from bot.telegram.session import LIFETIME, Session, from_json, to_json
+from bot.telegram.memory import ChatLocks, MemoryRefusedError, RamMemory
+from bot.telegram.session import LIFETIME, Session, UnreadableRecordError, from_record, to_record
 
 # Seconds that Redis may take for anything; it stands beside us.
-PATIENCE = 1.0
+REDIS_TIMEOUT: Final = 1.0
 # Seconds that a chat stays locked after the process that answers it was killed.
-LEASE = 4.0
+LOCK_SECONDS: Final = 4.0
 # Seconds between two attempts to reach a Redis that could not be reached.
-PAUSE = 1.0
-
-_TROUBLE = (RedisError, OSError, TimeoutError)
-# Two keys for a chat, which end together: what is known of it; when something is due (seconds since 1970), and how far
-# ahead that can be. One list of all chats would live as long as its youngest.
-_CHAT, _DUE = "relais:chat:", "relais:due:"
-_DUE_KEY = re.compile(rf"{_DUE}(-?[0-9]{{1,19}})")
+RECONNECT_PAUSE: Final = 1.0
 # Keys that are asked for in one call.
-AT_ONCE = 1_000
+SCAN_COUNT: Final = 1_000
+
+_TROUBLE: Final = (RedisError, OSError, TimeoutError)
+# Two keys for a chat, which end together: its record; when something is due (seconds since 1970), and how far ahead
+# that can be. One list of all chats would live as long as its youngest.
+_RECORD, _DUE = "relais:v2:chat:{}", "relais:v2:due:{}"
+# The same of format 1.
+_OLD_RECORD, _OLD_DUE = "relais:chat:{}", "relais:due:{}"
+# The lock is the same for both formats: over an update, too, one process at a time has a chat.
+_LOCK = "relais:lock:{}"
+_ANY_DUE = "relais:*due:*"
+_DUE_KEY = re.compile(r"relais:(?:v2:)?due:(-?[0-9]{1,19})")
+
+_log = logging.getLogger("relais.telegram")
 
 T = TypeVar("T")
 
@@ -40,21 +57,21 @@ class RedisMemory:
     outlives = True
 
     def __init__(self, url: str, clock: Callable[[], float]) -> None:
-        # One new attempt, for a connection that Redis has closed since it was used last.
-        again = Retry(NoBackoff(), 1)
         self._redis: Redis = Redis.from_url(
             url,
-            socket_timeout=PATIENCE,
-            socket_connect_timeout=PATIENCE,
+            socket_timeout=REDIS_TIMEOUT,
+            socket_connect_timeout=REDIS_TIMEOUT,
             decode_responses=True,
-            retry=again,
+            # One new attempt, for a connection that Redis has closed since it was used last.
+            retry=Retry(NoBackoff(), 1),
             encoding_errors="replace",
         )
         self._clock = clock
-        self._turns = Turns()
+        self._locks = ChatLocks()
+        # What Redis could not be told, or may not be: see the docstring of the module.
         self._meanwhile = RamMemory(clock)
         self._trouble = ""
-        self._again_at = 0.0
+        self._retry_at = 0.0
 
     async def open(self) -> None:
         """Connect. Raises MemoryRefusedError if there is no Redis, or one that writes to disk."""
@@ -77,39 +94,46 @@ class RedisMemory:
 
     @contextlib.asynccontextmanager
     async def session(self, chat: int, *, touch: bool = True) -> AsyncIterator[Session]:
-        """The chat's session, for this block alone, whichever process asks."""
-        async with self._turns.of(chat), self._alone(chat) as lock:
-            shared = await self._attempt(self._read(chat)) if lock else None
-            session = self._joined(chat, shared)
+        """Lend the chat's session to this block alone, whichever process asks."""
+        async with self._locks.hold(chat), self._lock(chat) as lock:
+            try:
+                stored = await self._attempt(self._read(chat)) if lock else None
+                session = self._merge(stored or Session(), self._meanwhile.find(chat) or Session())
+            except UnreadableRecordError as error:
+                _log.warning("the record of a chat is left as it is: %s", error)
+                stored, session = None, self._meanwhile.find(chat) or Session(touched=self._clock())
+                # Nobody here knows which messages it holds: Erase must say that some may be left.
+                session.unreachable_messages = max(session.unreachable_messages, 1)
             if touch:
                 session.touched = self._clock()
             try:
                 yield session
             finally:
                 # What could not be read must not be written over.
-                await self._keep(chat, session, readable=shared is not None)
+                saved = stored is not None and await self._attempt(self._save(chat, session))
+                self._meanwhile.put(chat, Session() if saved else session)
 
     async def due(self, by: float | None = None) -> list[int]:
-        """Chats in which something is due; also those that were remembered here while Redis was away."""
+        """Return the chats in which something is due; also those that this process remembers alone."""
         by = self._clock() if by is None else by
-        due = [] if self._is_away() else await self._attempt(self._agenda(by)) or []
+        due = [] if self._is_away() else await self._attempt(self._due_in_redis(by)) or []
         return [*self._meanwhile.chats(), *due]
 
     async def forget_old(self) -> None:
-        """Redis forgets by itself; what was remembered here is forgotten like everything."""
+        """Forget what this process remembers alone, once it is old; Redis forgets by itself."""
         await self._meanwhile.forget_old()
 
     def trouble(self) -> str:
-        """The type of the error that keeps us from Redis, empty if none does."""
+        """Return the type of the error that keeps us from Redis, empty if none does."""
         return self._trouble
 
     # ------------------------------------------------------------------ one chat
 
     @contextlib.asynccontextmanager
-    async def _alone(self, chat: int) -> AsyncIterator[Lock | None]:
-        """A lock that no other process holds, renewed until the block ends; None if Redis is away."""
-        lock = self._redis.lock(f"relais:lock:{chat}", timeout=LEASE, sleep=0.02)
-        if self._is_away() or not await self._attempt(_acquired(lock)):
+    async def _lock(self, chat: int) -> AsyncIterator[Lock | None]:
+        """Hold a lock that no other process holds, renewed until the block ends; None if Redis is away."""
+        lock = self._redis.lock(_LOCK.format(chat), timeout=LOCK_SECONDS, sleep=0.02)
+        if self._is_away() or not await self._attempt(lock.acquire()):
             yield None
             return
         renewal = asyncio.create_task(_renew(lock))
@@ -121,43 +145,43 @@ class RedisMemory:
                 await self._attempt(lock.release())
 
     async def _read(self, chat: int) -> Session:
-        return from_json(await self._redis.get(f"{_CHAT}{chat}"))
+        """Return what Redis knows of the chat, in either format. Raises UnreadableRecordError."""
+        record, old_record = await self._redis.mget(_RECORD.format(chat), _OLD_RECORD.format(chat))
+        return self._merge(from_record(record), from_record(old_record))
 
-    def _joined(self, chat: int, shared: Session | None) -> Session:
-        """What Redis knows of the chat and what was remembered here, as the later of the two."""
-        known = [shared or Session(), self._meanwhile.find(chat) or Session()]
-        for each in known:
-            each.set_back(self._clock())
-        earlier, session = sorted(known, key=lambda each: each.touched)
-        session.join(earlier)
-        session.forget_messages(self._clock() - LIFETIME)
-        return session
-
-    async def _keep(self, chat: int, session: Session, *, readable: bool) -> None:
-        saved = await self._attempt(self._save(chat, session)) if readable else None
-        self._meanwhile.keep(chat, Session() if saved else session)
+    def _merge(self, one: Session, other: Session) -> Session:
+        """Return both as one, led by the later of the two."""
+        for each in (one, other):
+            each.limit_times(self._clock())
+        # An empty one is never the later: nothing was said there that could count.
+        earlier, later = sorted((one, other), key=lambda each: (bool(each), each.touched))
+        later.merge(earlier)
+        later.forget_messages(self._clock() - LIFETIME)
+        return later
 
     async def _save(self, chat: int, session: Session) -> bool:
-        """Write it down until the first of what it holds is 48 hours old; an empty one is forgotten."""
-        seconds = int(min(session.expires() - self._clock(), LIFETIME))
+        """Store it until the first of what it holds is 48 hours old; an empty one is forgotten."""
+        record, due = _RECORD.format(chat), _DUE.format(chat)
+        seconds = int(min(session.expires_at() - self._clock(), LIFETIME))
         async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.delete(_OLD_RECORD.format(chat), _OLD_DUE.format(chat))
             if session and seconds > 0:
-                pipe.set(f"{_CHAT}{chat}", to_json(session), ex=seconds)
-                pipe.set(f"{_DUE}{chat}", f"{session.wakes()} {session.longest_wait()}", ex=seconds)
+                pipe.set(record, to_record(session), ex=seconds)
+                pipe.set(due, f"{session.next_due_at()} {session.longest_wait()}", ex=seconds)
             else:
-                pipe.delete(f"{_CHAT}{chat}", f"{_DUE}{chat}")
+                pipe.delete(record, due)
             await pipe.execute()
         return True
 
-    async def _agenda(self, by: float) -> list[int]:
-        """The chats in which something is due by then. To look through 50,000 takes Redis a tenth of a second."""
+    async def _due_in_redis(self, by: float) -> list[int]:
+        """Return the chats in which something is due by then. Redis looks through 50,000 in a tenth of a second."""
         due: dict[int, None] = {}
         cursor = 0
         while True:
-            cursor, keys = await self._redis.scan(cursor, f"{_DUE}*", AT_ONCE)
-            for key, at in zip(keys, await self._redis.mget(keys) if keys else (), strict=True):
+            cursor, keys = await self._redis.scan(cursor, _ANY_DUE, SCAN_COUNT)
+            for key, value in zip(keys, await self._redis.mget(keys) if keys else (), strict=True):
                 # Whoever reaches Redis may write there: what is no chat must not hinder the others.
-                if (chat := _DUE_KEY.fullmatch(str(key))) and _has_come(at, self._clock(), by):
+                if (chat := _DUE_KEY.fullmatch(str(key))) and _is_due(value, self._clock(), by):
                     due[int(chat[1])] = None
             if not cursor:
                 return list(due)
@@ -165,36 +189,33 @@ class RedisMemory:
     # ------------------------------------------------------------------ trouble
 
     def _is_away(self) -> bool:
-        return bool(self._trouble) and time.monotonic() < self._again_at
+        return bool(self._trouble) and time.monotonic() < self._retry_at
 
     async def _attempt(self, call: Awaitable[T]) -> T | None:
-        """What the call gives; None if Redis cannot be reached, which is noted."""
+        """Return what the call gives; None if Redis cannot be reached, which is noted."""
         try:
-            given = await call
+            result = await call
         except LockError:
             raise
         except _TROUBLE as error:
-            self._trouble, self._again_at = type(error).__name__, time.monotonic() + PAUSE
+            self._trouble, self._retry_at = type(error).__name__, time.monotonic() + RECONNECT_PAUSE
             return None
         self._trouble = ""
-        return given
-
-
-async def _acquired(lock: Lock) -> Lock | None:
-    return lock if await lock.acquire() else None
+        return result
 
 
 async def _renew(lock: Lock) -> None:
+    """Prolong the lock for as long as the process lives and the block takes."""
     while True:
-        await asyncio.sleep(LEASE / 3)
+        await asyncio.sleep(LOCK_SECONDS / 3)
         with contextlib.suppress(*_TROUBLE):
             await lock.reacquire()
 
 
-def _has_come(due: object, now: float, by: float) -> bool:
-    """Whether a time that stood in Redis has come, or was set by a clock that was ahead; not if it is none, or gone."""
+def _is_due(value: object, now: float, by: float) -> bool:
+    """Return True if the time in a due key has come, or was set by a clock that was ahead; False if it is no time."""
     try:
-        at, ahead = map(float, str(due).split())
+        at, ahead = map(float, str(value).split())
     except ValueError:
         return False
     return at <= by or at > now + ahead

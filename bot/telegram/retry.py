@@ -1,22 +1,22 @@
-"""Time as the channel sees it, and how long it bears with Telegram."""
+"""Calls that are made again while Telegram is busy or out of reach, and the clock that the channel goes by."""
 
 import asyncio
 import datetime as dt
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 # Seconds. A longer wait that Telegram asks for is not waited out: the chat would be held up all the time.
-LONGEST_WAIT = 300.0
+LONGEST_WAIT: Final = 300.0
 
 # Asked again, Telegram would say the same.
-_FINAL = (BadRequest, ChatMigrated, Forbidden, InvalidToken)
+_FINAL: Final = (BadRequest, ChatMigrated, Forbidden, InvalidToken)
 # The request never left this machine.
-_UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+_UNSENT: Final = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 T = TypeVar("T")
 
@@ -33,10 +33,10 @@ class Timing:
     steady: Callable[[], float] = time.monotonic
 
 
-async def patiently(
+async def retry(
     call: Callable[[], Awaitable[T]], timing: Timing, pauses: Sequence[float], *, repeatable: bool = False
 ) -> T:
-    """What the call gives. It is made again after each pause (seconds), or after the wait that Telegram asks for.
+    """Make a call, and again after each pause (seconds) or the wait that Telegram asks for; return what it gives.
 
     If its answer was lost, Telegram may have done what was asked: then it is made again only once, unless it is
     `repeatable` because doing it twice changes nothing.
@@ -46,6 +46,7 @@ async def patiently(
         try:
             return await call()
         except RetryAfter as error:
+            # A 429: it is waited out here, in the task of this chat, so that it holds up no other.
             if (asked := asked_wait(error)) > LONGEST_WAIT:
                 raise
             await timing.wait(asked)
@@ -58,18 +59,18 @@ async def patiently(
 
 
 def asked_wait(error: RetryAfter) -> float:
-    """The seconds that Telegram asks to wait."""
-    # A number, or a timedelta since PTB_TIMEDELTA is set.
+    """Return the seconds that Telegram asks to wait."""
+    # A number, or a timedelta once PTB_TIMEDELTA is set (bot.telegram.app).
     asked = error.retry_after
     return asked.total_seconds() if isinstance(asked, dt.timedelta) else float(asked)
 
 
 def answer_was_lost(error: TelegramError) -> bool:
-    """Whether the call went out, and no answer came back or only a part of one."""
+    """Return True if the call went out, and no answer came back or only a part of one."""
     cause = error.__cause__
     return isinstance(cause, aiohttp.ClientError | TimeoutError) and not isinstance(cause, _UNSENT)
 
 
 def may_have_arrived(error: BaseException) -> bool:
-    """Whether Telegram may have done what was asked, though no answer came back."""
+    """Return True if Telegram may have done what was asked, though no answer came back."""
     return not isinstance(error, (*_FINAL, RetryAfter)) and not isinstance(error.__cause__, _UNSENT)

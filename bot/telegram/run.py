@@ -1,105 +1,47 @@
-"""The two ways in, long polling and a webhook, of which a token has one at a time.
+"""The assistant on Telegram until it is told to stop, and the two ways in, of which a token has one at a time.
 
-The assistant on Telegram, by long polling or by a webhook, until it is told to stop.
+A way in is an async context manager over the application: it lets updates come in while its block runs.
 """
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from functools import partial
+from typing import Final
 
 import click
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.live import ReloadingAssistant
 from bot.settings import Address
-from bot.telegram.app import ALLOWED_UPDATES, LAST_SECONDS, BotApplication
+from bot.telegram.app import ALLOWED_UPDATES, SHUTDOWN_SECONDS, BotApplication
 from bot.telegram.log_redaction import quiet_logs
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.polling import Poller
 from bot.telegram.profile import present
-from bot.telegram.retry import patiently
-from bot.telegram.webhook import Hook, Server
+from bot.telegram.retry import retry
+from bot.telegram.webhook import Server, WebhookEndpoint
 
-# Updates that Telegram may send at the same time.
-MOST_CONNECTIONS = 100
+# Updates that Telegram may send to the webhook at the same time.
+MAX_WEBHOOK_CONNECTIONS: Final = 100
 # Seconds before each new attempt to set the webhook.
-PAUSES = (1.0, 2.0, 4.0)
-
-
-@contextlib.asynccontextmanager
-async def polling(application: BotApplication, *, take_over: bool = False) -> AsyncIterator[Awaitable[None]]:
-    """Updates by long polling. Raises ClickException if a webhook is set, unless it is taken away (`take_over`)."""
-    if take_over:
-        await application.bot.delete_webhook()
-    elif (await application.bot.get_webhook_info()).url:
-        raise click.ClickException(
-            "a webhook is set for this token, so polling would get nothing (409): stop `relais serve`, then take the"
-            " webhook away with `relais poll --take-over`"
-        )
-    poller = Poller(application.raw_bot, application.intake, application.chats.timing, ALLOWED_UPDATES)
-    task = asyncio.create_task(poller.run())
-    try:
-        yield task
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError, TelegramError):
-            await task
-        await application.intake.finish(LAST_SECONDS)
-        await poller.confirm()
-
-
-@contextlib.asynccontextmanager
-async def webhook(
-    application: BotApplication, live: ReloadingAssistant, url: str, hook: Hook, listen: Address
-) -> AsyncIterator[Awaitable[None]]:
-    """Updates that Telegram pushes to `url`, which must lead to `listen`. It stays set: others may share the work."""
-    async with pages(application, live, listen, hook):
-        await _set(application, url, hook)
-        yield asyncio.get_running_loop().create_future()
-
-
-@contextlib.asynccontextmanager
-async def pages(
-    application: BotApplication, live: ReloadingAssistant, listen: Address, hook: Hook | None = None
-) -> AsyncIterator[int]:
-    """The pages of health and metrics, and the webhook if there is one; yields the port."""
-    server = Server(application, live, hook)
-    try:
-        port = server.listen(listen.host, listen.port)
-    except OSError as error:
-        raise click.ClickException(
-            f"RELAIS_LISTEN: {listen} cannot be listened on ({error.strerror}): is another process there already?"
-        ) from None
-    try:
-        yield port
-    finally:
-        await server.close(application.intake.finish(LAST_SECONDS))
-
-
-async def _set(application: BotApplication, url: str, hook: Hook) -> None:
-    """Tell Telegram where to send updates; again after a moment if another process has just done so."""
-    call = partial(
-        application.bot.set_webhook, url, allowed_updates=ALLOWED_UPDATES, secret_token=hook.secret,
-        max_connections=MOST_CONNECTIONS,
-    )  # fmt: skip
-    try:
-        await patiently(call, application.chats.timing, PAUSES, repeatable=True)
-    except BadRequest as error:
-        raise click.ClickException(f"Telegram refuses the address in RELAIS_WEBHOOK_URL: {error.message}") from None
-
+WEBHOOK_RETRY_PAUSES: Final = (1.0, 2.0, 4.0)
 
 # Lets updates come in while its block runs; what it yields ends only if they cannot come any more.
-Source = Callable[[BotApplication], contextlib.AbstractAsyncContextManager[Awaitable[None]]]
+UpdateSource = Callable[[BotApplication], contextlib.AbstractAsyncContextManager[Awaitable[None]]]
 
 
-def run(application: BotApplication, live: ReloadingAssistant, source: Source, *, watch: bool = False) -> None:
+def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSource, *, watch: bool = False) -> None:
     """Answer updates from the source until SIGINT or SIGTERM. Raises ClickException with the way out.
 
     SIGHUP loads knowledge and texts anew; with `watch` so does any change of their files.
     """
     quiet_logs()
+    # What is loaded stays. Else the collector would look through all of it during a reload, and hold every message up
+    # for a sixth of a second (benchmarks.load measures it).
+    gc.freeze()
     try:
         asyncio.run(_run(application, live, source, watch=watch))
     except InvalidToken:
@@ -120,28 +62,29 @@ def run(application: BotApplication, live: ReloadingAssistant, source: Source, *
         raise click.ClickException(str(error)) from None
 
 
-async def _run(application: BotApplication, live: ReloadingAssistant, source: Source, *, watch: bool) -> None:
+async def _run(application: BotApplication, live: ReloadingAssistant, source: UpdateSource, *, watch: bool) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C interrupts by itself
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    # Left in the reverse order: nothing new comes in before what is in hand is finished.
     async with (
         answering(application),
         _meanwhile(live.run(watch=watch)),
         source(application) as receiving,
         _meanwhile(present(application.bot, live.assistant)),
     ):
-        asked = asyncio.create_task(stopped.wait())
+        told_to_stop = asyncio.create_task(stopped.wait())
         received = asyncio.ensure_future(receiving)
-        await asyncio.wait({received, asked}, return_when=asyncio.FIRST_COMPLETED)
-        asked.cancel()
+        await asyncio.wait({received, told_to_stop}, return_when=asyncio.FIRST_COMPLETED)
+        told_to_stop.cancel()
         if received.done():
             received.result()
 
 
 @contextlib.asynccontextmanager
 async def answering(application: BotApplication) -> AsyncIterator[None]:
-    """The application is ready to answer what its intake takes, until the block ends. Raises MemoryRefusedError."""
+    """Answer what the application's intake takes, until the block ends. Raises MemoryRefusedError."""
     try:
         async with application:
             await application.start()
@@ -150,14 +93,83 @@ async def answering(application: BotApplication) -> AsyncIterator[None]:
             finally:
                 await application.stop()
     finally:
-        await application.raw_bot.shutdown()
+        # The library's application leaves the connections of a start that failed open.
+        await application.bot.shutdown()
 
 
 @contextlib.asynccontextmanager
 async def _meanwhile(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do the work while the block runs, and end it with the block."""
     task = asyncio.create_task(work)
     try:
         yield
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+# ---------------------------------------------------------------------- the ways in
+
+
+@contextlib.asynccontextmanager
+async def polling(application: BotApplication, *, take_over: bool = False) -> AsyncIterator[Awaitable[None]]:
+    """Fetch updates by long polling.
+
+    Raises ClickException if a webhook is set, unless it is to be taken away (`take_over`).
+    """
+    if take_over:
+        await application.bot.delete_webhook()
+    elif (await application.bot.get_webhook_info()).url:
+        raise click.ClickException(
+            "a webhook is set for this token, so polling would get nothing (409): stop `relais serve`, then take the"
+            " webhook away with `relais poll --take-over`"
+        )
+    poller = Poller(application.raw_bot, application.intake, application.chats.timing, ALLOWED_UPDATES)
+    task = asyncio.create_task(poller.run())
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError, TelegramError):
+            await task
+        await application.intake.finish(SHUTDOWN_SECONDS)
+        await poller.confirm()
+
+
+@contextlib.asynccontextmanager
+async def webhook(
+    application: BotApplication, live: ReloadingAssistant, url: str, endpoint: WebhookEndpoint, listen: Address
+) -> AsyncIterator[Awaitable[None]]:
+    """Let Telegram push updates to `url`, which must lead to `listen`. It stays set: others may share the work."""
+    set_webhook = partial(
+        application.bot.set_webhook,
+        url,
+        allowed_updates=ALLOWED_UPDATES,
+        secret_token=endpoint.secret,
+        max_connections=MAX_WEBHOOK_CONNECTIONS,
+    )
+    async with pages(application, live, listen, endpoint):
+        try:
+            # Again after a moment if another process has just done so.
+            await retry(set_webhook, application.chats.timing, WEBHOOK_RETRY_PAUSES, repeatable=True)
+        except BadRequest as error:
+            raise click.ClickException(f"Telegram refuses the address in RELAIS_WEBHOOK_URL: {error.message}") from None
+        yield asyncio.get_running_loop().create_future()
+
+
+@contextlib.asynccontextmanager
+async def pages(
+    application: BotApplication, live: ReloadingAssistant, listen: Address, endpoint: WebhookEndpoint | None = None
+) -> AsyncIterator[int]:
+    """Serve the pages of health and metrics, and the webhook if there is one; yields the port."""
+    server = Server(application, live, endpoint)
+    try:
+        port = server.listen(listen.host, listen.port)
+    except OSError as error:
+        raise click.ClickException(
+            f"RELAIS_LISTEN: {listen} cannot be listened on ({error.strerror}): is another process there already?"
+        ) from None
+    try:
+        yield port
+    finally:
+        await server.close(application.intake.finish(SHUTDOWN_SECONDS))

@@ -1,92 +1,100 @@
-"""What is remembered of one chat, and how it is written down for a memory outside this process."""
+"""The session of one chat, and the record in which a memory outside this process keeps it."""
 
-import dataclasses
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import Any, Final
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict
 
+from bot.conversation import actions
 from bot.conversation.state import State
 
 # Telegram lets a bot delete messages of the last 48 hours; what is older is of no use, so it is not kept either.
-MOST_HOURS = 48 * 3600.0
-# Seconds between two rounds of forgetting.
-ROUND = 300.0
-# A round less, because what is due is forgotten in the next round: nothing is ever older than 48 hours.
-LIFETIME = MOST_HOURS - ROUND
+MAX_AGE_SECONDS: Final = 48 * 3600.0
+# Seconds between two sweeps that forget what is too old.
+SWEEP_INTERVAL: Final = 300.0
+# Seconds. A sweep less, because what is due is forgotten by the next sweep: nothing is ever older than 48 hours.
+LIFETIME: Final = MAX_AGE_SECONDS - SWEEP_INTERVAL
 # Messages of one chat that Erase remembers: nobody reads so many in two days, but a machine could send them.
-MOST_MESSAGES = 1_000
+MAX_MESSAGES: Final = 1_000
 # Updates of one chat that are known to be answered: so many can come again after a fault.
-MOST_ANSWERED = 50
+MAX_ANSWERED: Final = 50
+# The format of the record that is written. A field that may be missing can be added without a new number; a number
+# goes up when a field changes its meaning, so that no older process takes it for what it was.
+RECORD_FORMAT: Final = 2
 
 
 @dataclass(slots=True)
 class Session:
     """A chat: the state of its conversation (None before it begins), and what Erase must know.
 
-    `messages` are the ids of both sides with the time each was sent (seconds since 1970). `beyond` counts messages
-    that may lie in the chat and that Erase cannot reach: too old, or sent without an answer that told their id.
-    `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of the last updates answered.
-    `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a mark of
-    the last button, and `pressed_at` when it was answered.
+    `messages` are the ids of both sides with the time each was sent (seconds since 1970). `unreachable_messages`
+    counts messages that may lie in the chat and that Erase cannot reach: too old, or sent without an answer that told
+    their id. `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of the last updates
+    answered. `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a digest of the
+    last button, and `pressed_at` when it was answered. `unknown` and `unknown_of_state` are the fields of its record
+    that a newer version wrote and this one does not know: they are written again as they were read.
     """
-
-    # Whoever reaches Redis may write there: a time that is no number would hinder each round of forgetting.
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     state: State | None = None
     messages: dict[int, float] = field(default_factory=dict)
-    beyond: int = 0
+    unreachable_messages: int = 0
     touched: float = 0.0
     erase_at: float | None = None
     answered: list[int] = field(default_factory=list)
     keyboard: int | None = None
     pressed: str = ""
     pressed_at: float = 0.0
+    unknown: dict[str, Any] = field(default_factory=dict)
+    unknown_of_state: dict[str, Any] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        """Whether there is anything to remember."""
-        return self.state is not None or bool(self.messages or self.beyond or self.answered)
+        """Return True if there is anything to remember."""
+        return self.state is not None or bool(self.messages or self.unreachable_messages or self.answered)
 
     def remember(self, message: int, sent: float, now: float) -> None:
         """Note a message of either side and when it was sent, so that Erase can find it."""
         if sent > now - LIFETIME:
             self.messages[message] = sent
         else:
-            self.beyond = max(self.beyond, 1)
+            self.unreachable_messages = max(self.unreachable_messages, 1)
 
     def forget_messages(self, oldest: float) -> None:
-        """Drop the ids of messages sent at `oldest` or before, and all beyond MOST_MESSAGES; their count stays."""
-        if min(self.messages.values(), default=oldest + 1) > oldest and len(self.messages) <= MOST_MESSAGES:
+        """Drop the ids of messages sent at `oldest` or before, and all beyond MAX_MESSAGES; their count stays."""
+        if min(self.messages.values(), default=oldest + 1) > oldest and len(self.messages) <= MAX_MESSAGES:
             return
-        young = [(message, sent) for message, sent in self.messages.items() if sent > oldest][-MOST_MESSAGES:]
-        self.beyond += len(self.messages) - len(young)
+        young = [(message, sent) for message, sent in self.messages.items() if sent > oldest][-MAX_MESSAGES:]
+        self.unreachable_messages += len(self.messages) - len(young)
         self.messages = dict(young)
 
-    def set_back(self, now: float) -> None:
-        """A clock that was ahead and is right again prolongs nothing: no life, and no wait for Erase."""
+    def limit_times(self, now: float) -> None:
+        """Bring back times that a clock which was ahead has set: they prolong no life and put no Erase off."""
         self.touched = min(self.touched, now)
         if self.erase_at is not None and self.state:
             self.erase_at = min(self.erase_at, now + self.state.erase_after * 60)
 
-    def note(self, update: int) -> None:
-        """The update with this number is answered: if it comes again, it is not answered again."""
-        self.answered = [*self.answered[1 - MOST_ANSWERED :], update]
+    def mark_answered(self, update: int) -> None:
+        """Note that the update with this number is answered: if it comes again, it is not answered again."""
+        self.answered = [*self.answered[1 - MAX_ANSWERED :], update]
 
-    def end(self, told: Collection[int]) -> None:
-        """Forget the conversation; only the ids of the messages that told so stay, for a later Erase."""
-        self.state, self.beyond, self.erase_at = None, 0, None
+    def end(self, kept: Collection[int]) -> None:
+        """Forget the conversation; of the messages only `kept`, those that told its end, stay for a later Erase."""
+        self.state, self.unreachable_messages, self.erase_at = None, 0, None
         self.keyboard, self.pressed, self.pressed_at = None, "", 0.0
-        self.messages = {message: sent for message, sent in self.messages.items() if message in told}
+        self.messages = {message: sent for message, sent in self.messages.items() if message in kept}
+        self.forget_unknown()
 
     def clear(self) -> None:
         """Forget everything: the person has blocked the bot."""
         self.end(())
         self.answered = []
 
-    def join(self, earlier: "Session") -> None:
+    def forget_unknown(self) -> None:
+        """Drop what a newer version wrote: nobody here knows whether it holds what was told."""
+        self.unknown, self.unknown_of_state = {}, {}
+
+    def merge(self, earlier: "Session") -> None:
         """Add what an earlier record of the same chat knows: messages, updates, and wishes about traces."""
         if self.state and earlier.state:
             discreet = self.state.discreet or earlier.state.discreet
@@ -95,34 +103,138 @@ class Session:
         if self.erase_at is None:
             self.erase_at = earlier.erase_at
         self.messages = earlier.messages | self.messages
-        self.beyond += earlier.beyond
-        self.answered = list(dict.fromkeys([*earlier.answered, *self.answered]))[-MOST_ANSWERED:]
+        self.unreachable_messages += earlier.unreachable_messages
+        self.answered = list(dict.fromkeys([*earlier.answered, *self.answered]))[-MAX_ANSWERED:]
+        self.unknown = earlier.unknown | self.unknown
+        self.unknown_of_state = earlier.unknown_of_state | self.unknown_of_state
 
-    def expires(self) -> float:
-        """When the first of what it holds is 48 hours old (seconds since 1970)."""
-        return min([self.touched + LIFETIME, *(sent + MOST_HOURS for sent in self.messages.values())])
+    def expires_at(self) -> float:
+        """Return when the first of what it holds is 48 hours old (seconds since 1970)."""
+        return min([self.touched + LIFETIME, *(sent + MAX_AGE_SECONDS for sent in self.messages.values())])
 
-    def wakes(self) -> float:
-        """When something is due: the chat is to be erased, or the oldest message to be forgotten."""
+    def next_due_at(self) -> float:
+        """Return when something is due: the chat is to be erased, or the oldest message to be forgotten."""
         due = [sent + LIFETIME for sent in self.messages.values()]
-        return min([*due, *([self.erase_at] if self.erase_at is not None else [])], default=self.expires())
+        return min([*due, *([self.erase_at] if self.erase_at is not None else [])], default=self.expires_at())
 
     def longest_wait(self) -> float:
-        """How far ahead it can wake, in seconds: what lies farther was set by a clock that was ahead."""
+        """Return how far ahead it can be due, in seconds: what lies farther was set by a clock that was ahead."""
         return self.state.erase_after * 60.0 if self.erase_at is not None and self.state else LIFETIME
 
 
-def to_json(session: Session) -> str:
-    """The session as text."""
-    return json.dumps(dataclasses.asdict(session), separators=(",", ":"))
+# ---------------------------------------------------------------------- the record
 
 
-def from_json(text: str | bytes | None) -> Session:
-    """The session that was written down; a new one if nothing was, or if it is none that Relais would write."""
-    try:
-        return _WRITTEN.validate_json(text) if text else Session()
-    except ValueError:
+class UnreadableRecordError(Exception):
+    """A record that is none, or of a newer format: it must be left as it is, since writing it would lose something."""
+
+
+class _StateRecord(BaseModel):
+    """The state as it is stored. These names are the format: an attribute of State may be renamed, they may not."""
+
+    model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
+
+    language: str = ""
+    chosen: bool = False
+    view: str = actions.START
+    nis: str | None = None
+    discreet: bool = False
+    young: bool = False
+    erase_after: int = 0
+    professional: bool = False
+
+
+class _SessionRecord(BaseModel):
+    """The session as it is stored; see _StateRecord on the names. `format` is missing in records of format 1.
+
+    Format 1 is the same but for that: its processes took a record with any unknown field for none and wrote over it,
+    which is why format 2 lives under other keys.
+    """
+
+    # Whoever reaches Redis may write there: a time that is no number would hinder each sweep.
+    model_config = ConfigDict(extra="allow", allow_inf_nan=False, hide_input_in_errors=True)
+
+    format: int = 1
+    state: _StateRecord | None = None
+    messages: dict[int, float] = {}
+    beyond: int = 0
+    touched: float = 0.0
+    erase_at: float | None = None
+    answered: list[int] = []
+    keyboard: int | None = None
+    pressed: str = ""
+    pressed_at: float = 0.0
+
+
+def to_record(session: Session) -> str:
+    """Return the session as JSON, in RECORD_FORMAT."""
+    state = session.state and _StateRecord(
+        **session.unknown_of_state,
+        language=session.state.language,
+        chosen=session.state.chosen,
+        view=session.state.view,
+        nis=session.state.nis,
+        discreet=session.state.discreet,
+        young=session.state.young,
+        erase_after=session.state.erase_after,
+        professional=session.state.professional,
+    )
+    record = _SessionRecord(
+        **session.unknown,
+        format=RECORD_FORMAT,
+        state=state,
+        messages=session.messages,
+        beyond=session.unreachable_messages,
+        touched=session.touched,
+        erase_at=session.erase_at,
+        answered=session.answered,
+        keyboard=session.keyboard,
+        pressed=session.pressed,
+        pressed_at=session.pressed_at,
+    )
+    # Not pydantic's own JSON, which refuses the half characters that a client may send: an answer must be remembered.
+    return json.dumps(record.model_dump(), separators=(",", ":"))
+
+
+def from_record(text: str | bytes | None) -> Session:
+    """Return the session of a record, or a new one if there is none. Raises UnreadableRecordError.
+
+    Missing fields have their defaults; unknown ones are kept in the session, to be written again.
+    """
+    if not text:
         return Session()
-
-
-_WRITTEN = TypeAdapter(Session)
+    try:
+        record = _SessionRecord.model_validate_json(text)
+    except ValueError:
+        # Without the cause, which may hold what stood there.
+        raise UnreadableRecordError("no record of a session") from None
+    if record.format > RECORD_FORMAT:
+        raise UnreadableRecordError(f"format {record.format}, and this version knows {RECORD_FORMAT}")
+    stored = record.state
+    state = (
+        None
+        if stored is None
+        else State(
+            language=stored.language,
+            chosen=stored.chosen,
+            view=stored.view,
+            nis=stored.nis,
+            discreet=stored.discreet,
+            young=stored.young,
+            erase_after=stored.erase_after,
+            professional=stored.professional,
+        )
+    )
+    return Session(
+        state=state,
+        messages=record.messages,
+        unreachable_messages=record.beyond,
+        touched=record.touched,
+        erase_at=record.erase_at,
+        answered=record.answered,
+        keyboard=record.keyboard,
+        pressed=record.pressed,
+        pressed_at=record.pressed_at,
+        unknown=dict(record.model_extra or {}),
+        unknown_of_state=dict(stored.model_extra or {}) if stored else {},
+    )

@@ -1,6 +1,9 @@
-"""The way out to the Bot API on an aiohttp session: more calls a second than on httpx (docs/scorecard.md).
+"""Calls to the Bot API: over aiohttp, and with the library's objects or without them.
 
-Calls to the Bot API without the library's objects: for updates that it cannot read, and for speed.
+The library's own transport (HTTPXRequest) would do for the calls themselves. aiohttp stays for two things. Its errors
+tell whether a call left this machine at all (bot.telegram.retry): what was not sent is sent again, and what may have
+arrived is counted for Erase and repeated once only. And it tries IPv6 and IPv4 side by side, so that a network with a
+broken one of the two holds nobody up.
 """
 
 import asyncio
@@ -17,12 +20,13 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
+# How the library marks a time that a call does not ask for.
 _UNSET = BaseRequest.DEFAULT_NONE
 _JSON = {"Content-Type": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Timeouts:
     """Seconds that each part of a call may take; None: as long as it likes.
 
     `pool` is the wait for a free connection, `upload` the writing of a call that carries files.
@@ -39,28 +43,26 @@ class AiohttpRequest(BaseRequest):
     """Calls over at most `connections` connections at a time, to servers that the system's authorities vouch for.
 
     The usual variables for a proxy (HTTPS_PROXY, NO_PROXY …) are obeyed. An error is a TelegramError without the
-    address of the call, which holds the token: TimedOut if a time in `patience` is over, else NetworkError.
+    address of the call, which holds the token: TimedOut if one of the `timeouts` is over, else NetworkError.
     """
 
-    __slots__ = ("_connections", "_patience", "_places", "_proxies", "_session")
+    __slots__ = ("_connections", "_free", "_session", "_timeouts")
 
-    def __init__(self, connections: int, patience: Patience | None = None) -> None:
+    def __init__(self, connections: int, timeouts: Timeouts | None = None) -> None:
         self._connections = connections
-        self._patience = patience or Patience()
-        self._places = asyncio.Semaphore(connections)
+        self._timeouts = timeouts or Timeouts()
+        self._free = asyncio.Semaphore(connections)
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[tuple[str, str], str | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
-        """Seconds to wait for an answer, if a call does not say otherwise."""
-        return self._patience.read
+        """The seconds to wait for an answer, if a call does not say otherwise."""
+        return self._timeouts.read
 
     async def initialize(self) -> None:
         """Open the session; the event loop must run."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                # Without a context of our own: aiohttp has read the authorities' certificates once, at its import.
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
@@ -82,20 +84,27 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = _UNSET,
         pool_timeout: object = _UNSET,
     ) -> tuple[int, bytes]:
-        """The status and the body of the answer."""
+        """Return the status and the body of the answer. Raises TimedOut or NetworkError."""
         if self._session is None:
             raise RuntimeError("this request is not initialized")
-        usual, uploads = self._patience, bool(request_data and request_data.contains_files)
-        seconds = _seconds(
-            connect=_or(connect_timeout, usual.connect),
-            read=_or(read_timeout, usual.read),
-            write=_or(write_timeout, usual.upload if uploads else usual.write),
+        default, uploads = self._timeouts, bool(request_data and request_data.contains_files)
+        connect = _seconds(connect_timeout, default.connect)
+        read = _seconds(read_timeout, default.read)
+        write = _seconds(write_timeout, default.upload if uploads else default.write)
+        timeout = aiohttp.ClientTimeout(
+            total=_sum(connect, write, read),  # aiohttp has no time for writing alone: this bounds it
+            connect=connect,
+            sock_connect=connect,
+            sock_read=_sum(write, read),
         )
+        # Not aiohttp's own look at the environment (trust_env): it would also send what ~/.netrc holds.
+        host = urlsplit(url)
+        proxy = None if proxy_bypass(host.hostname or "") else getproxies().get(host.scheme)
         try:
             async with (
-                self._place(_or(pool_timeout, usual.pool)),
+                self._connection(_seconds(pool_timeout, default.pool)),
                 self._session.request(
-                    method, url, timeout=seconds, allow_redirects=False, proxy=self._proxy(url), **_body(request_data)
+                    method, url, timeout=timeout, allow_redirects=False, proxy=proxy, **_body(request_data)
                 ) as answer,
             ):
                 return answer.status, await answer.read()
@@ -105,51 +114,32 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from error
 
     @contextlib.asynccontextmanager
-    async def _place(self, seconds: float | None) -> AsyncIterator[None]:
-        """One of the connections. By ourselves: aiohttp counts the wait for one, and its making, as one time."""
+    async def _connection(self, seconds: float | None) -> AsyncIterator[None]:
+        """Wait for one of the connections. Not by aiohttp, which counts this wait and the connecting as one time."""
         try:
             async with asyncio.timeout(seconds):
-                await self._places.acquire()
+                await self._free.acquire()
         except TimeoutError:
             raise aiohttp.ConnectionTimeoutError from None
         try:
             yield
         finally:
-            self._places.release()
-
-    def _proxy(self, url: str) -> str | None:
-        # Looked up once for a host: aiohttp would do it for every call, in a thread.
-        parts = urlsplit(url)
-        key = parts.scheme, parts.hostname or ""
-        if key not in self._proxies:
-            self._proxies[key] = _proxy_of(*key)
-        return self._proxies[key]
+            self._free.release()
 
 
-def _proxy_of(scheme: str, host: str) -> str | None:
-    return None if proxy_bypass(host) else getproxies().get(scheme)
-
-
-def _or(asked: object, usual: float | None) -> float | None:
-    # The library marks what was not asked for with an object of its own.
-    return asked if asked is None or isinstance(asked, int | float) else usual
-
-
-def _seconds(*, connect: float | None, read: float | None, write: float | None) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(
-        total=_sum(connect, write, read),  # aiohttp has no time for writing alone: this bounds it
-        connect=connect,
-        sock_connect=connect,
-        sock_read=_sum(write, read),
-    )
+def _seconds(asked: object, default: float | None) -> float | None:
+    """Return the time that a call asks for (None: without end), or the default if it asks for none."""
+    return asked if asked is None or isinstance(asked, int | float) else default
 
 
 def _sum(*seconds: float | None) -> float | None:
+    """Return the sum of the times; None if one of them has no end."""
     given = [each for each in seconds if each is not None]
     return sum(given) if len(given) == len(seconds) else None
 
 
 def _body(data: RequestData | None) -> Mapping[str, Any]:
+    """Return what aiohttp is to send: JSON, or a form of several parts if there are files."""
     if data is None or (not data.parameters and not data.contains_files):
         return {}
     if not data.contains_files:
@@ -161,18 +151,19 @@ def _body(data: RequestData | None) -> Mapping[str, Any]:
 
 
 class RawBot(ExtBot[Any]):
-    """The library's bot, which can also be asked plainly."""
+    """The library's bot, which can also be asked without the library's objects.
+
+    For updates that it cannot read: one of them must not keep the others from being answered. And for messages: their
+    answer is needed for the id alone.
+    """
 
     def __repr__(self) -> str:
-        """Without the token, which the library's own shows."""
+        """Return the name of the class, without the token that the library's own shows."""
         return type(self).__name__
 
-    async def shutdown(self) -> None:
-        """Close the connections, also those of a start that failed: the library leaves these open."""
-        await super().shutdown()
-        for request in self._request:
-            await request.shutdown()
-
     async def raw(self, method: str, data: dict[str, Any]) -> Any:  # noqa: ANN401  (what the method gives)
-        """What the Bot API's `method` gives for `data`, as it stands in its answer. Raises TelegramError."""
+        """Return what the Bot API's `method` gives for `data`, as it stands in its answer. Raises TelegramError.
+
+        The library's public way, do_api_request, warns of every method that it knows.
+        """
         return await self._post(method, data)

@@ -1,17 +1,17 @@
-"""Which language a short message is in, by its small words; a name of a place is in none.
+"""The language of a short message, by its small words; a name of a place is in none.
 
 Statistical detectors need a paragraph. A message here has three words, and those three are nearly always from a few
 hundred that are known in advance: pronouns, helping verbs, greetings, and the words of this subject.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.knowledge.phrases import Language
 from bot.understanding.text import words
 
 # Words that show a language even alone. Without accents, since people leave them out.
-_TELLING: dict[Language, str] = {
+_TELLING_WORDS: dict[Language, str] = {
     "fr": """
         je j tu il elle nous vous ils elles moi toi lui leur ta sa mes tes ses votre c cet cette ces cela ca
         qui que qu quoi quel quelle quels quelles comment pourquoi combien quand est suis es sommes etes sont
@@ -61,7 +61,7 @@ _TELLING: dict[Language, str] = {
 }
 
 # Words that a language has, but that names of places have as well ("Heist op den Berg", "My", "Marche-en-Famenne").
-_WEAK: dict[Language, str] = {
+_WEAK_WORDS: dict[Language, str] = {
     "fr": """
         maman papa ma mal mere notre ville ce secours le la les l de du des d un une et ou en sur sous a au
         aux y on mon ton son se s si me m t ans
@@ -79,7 +79,7 @@ _WEAK: dict[Language, str] = {
 }
 
 # Letters that one language has and the others hardly; they only settle what the words leave open.
-_LETTERS: dict[Language, re.Pattern[str]] = {
+_TELLING_LETTERS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"[éèêàçùœ]|eau|oi[rst]|qu|\b[jlmtdnsc]['’]"),
     "nl": re.compile(r"ij|aa|uu|oe|sch|cht\b|\w[aeo]en\b|\bge[a-z]{3,}(?:en|t|d)\b"),
     "de": re.compile(r"[äöüß]|sch|\bich\b|ung\b|\bge[a-z]{3,}t\b"),
@@ -97,7 +97,7 @@ _LONGER_THAN_A_NAME = 5
 _HYPHENATED_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’']*(?:-[\w’']+)+")
 
 
-def _by_word(lists: dict[Language, str]) -> dict[str, frozenset[Language]]:
+def _languages_by_word(lists: dict[Language, str]) -> dict[str, frozenset[Language]]:
     found: dict[str, set[Language]] = {}
     for language, text in lists.items():
         for word in text.split():
@@ -105,39 +105,34 @@ def _by_word(lists: dict[Language, str]) -> dict[str, frozenset[Language]]:
     return {word: frozenset(languages) for word, languages in found.items()}
 
 
-_TELLING_BY_WORD = _by_word(_TELLING)
-_WEAK_BY_WORD = _by_word(_WEAK)
+_TELLING_BY_WORD = _languages_by_word(_TELLING_WORDS)
+_WEAK_BY_WORD = _languages_by_word(_WEAK_WORDS)
 
 
 def detect_language(text: str) -> Language | None:
-    """The language of `text`, or None if it is in none of the four, too short to tell, or the name of a place."""
-    shown = _HYPHENATED_NAME.sub(" ", text)
-    spoken = words(shown)
-    scores = {language: score + _letters(language, shown) for language, score in _weigh(spoken)}
+    """Return the language of `text`, or None if it is in none of the four, too short to tell, or a place's name."""
+    without_names = _HYPHENATED_NAME.sub(" ", text)
+    spoken = words(without_names)
+    telling, weak = _shares(spoken, _TELLING_BY_WORD), _shares(spoken, _WEAK_BY_WORD)
+    scores: dict[Language, float] = {}
+    for language, letters in _TELLING_LETTERS.items():
+        enough_weak = weak[language] >= _WEAK_ENOUGH and len(spoken) >= _LONGER_THAN_A_NAME
+        if telling[language] or enough_weak:
+            typical = len(set(letters.findall(without_names.lower())))
+            scores[language] = (
+                telling[language] * _TELLING_WEIGHT + weak[language] * _WEAK_WEIGHT + typical * _LETTER_WEIGHT
+            )
     best = sorted(scores, key=scores.__getitem__, reverse=True)
     if not best or (len(best) > 1 and scores[best[0]] == scores[best[1]]):
         return None
     return best[0]
 
 
-def _letters(language: Language, text: str) -> float:
-    return _LETTER_WEIGHT * len(set(_LETTERS[language].findall(text.lower())))
-
-
-def _weigh(spoken: list[str]) -> Iterator[tuple[Language, float]]:
-    telling = _shares(spoken, _TELLING_BY_WORD)
-    weak = _shares(spoken, _WEAK_BY_WORD)
-    for language in _TELLING:
-        told, hinted = telling.get(language, 0.0), weak.get(language, 0.0)
-        if told or (hinted >= _WEAK_ENOUGH and len(spoken) >= _LONGER_THAN_A_NAME):
-            yield language, told * _TELLING_WEIGHT + hinted * _WEAK_WEIGHT
-
-
 def _shares(spoken: Iterable[str], by_word: dict[str, frozenset[Language]]) -> dict[Language, float]:
-    """How many of the words are a language's; a word of two languages counts half for each."""
-    shares: dict[Language, float] = {}
+    """Return how many of the words are each language's; a word of two languages counts half for each."""
+    shares: dict[Language, float] = dict.fromkeys(_TELLING_WORDS, 0.0)
     for word in spoken:
         languages = by_word.get(word, frozenset())
         for language in languages:
-            shares[language] = shares.get(language, 0.0) + 1 / len(languages)
+            shares[language] += 1 / len(languages)
     return shares

@@ -1,4 +1,4 @@
-"""What a message means: its language, what is at stake in it, and the place it names."""
+"""The meaning of a message: its language, what is at stake in it, and the place it names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ class Meaning:
 class Understanding:
     """Reads messages; keeps none. `project_of` maps NIS codes to project ids."""
 
-    def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str], book: SignalPhrases) -> None:
+    def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str], phrases: SignalPhrases) -> None:
         self.places = PlaceFinder(gazetteer, project_of)
-        self.signals = SignalFinder(book)
+        self.signals = SignalFinder(phrases)
 
     def read(self, text: str) -> Meaning:
         """Return the meaning of `text`; any string has one, if only an empty one."""

@@ -485,9 +485,9 @@ class TestAllMunicipalities:
     @pytest.mark.parametrize("language", FOUR)
     def test_each_holds_the_numbers_and_fits(self, polyglot: Assistant, language: str) -> None:
         """A first answer is read at a glance."""
-        about = polyglot.screens(language).about
+        screens = polyglot.screens(language).municipality
         for nis in polyglot.facts.gazetteer.municipalities:
-            screen = about.referral(nis)
+            screen = screens.referral(nis)
             assert all(number in text_of(screen) for number in EMERGENCY)
             assert length(screen.blocks) <= FIRST_ANSWER, nis
 
@@ -496,8 +496,8 @@ class TestAllMunicipalities:
         """At a glance, and where there is a page to read; in German and English a line that speaks it comes on top."""
         own = own_numbers(polyglot)
         for nis in polyglot.facts.gazetteer.municipalities if not whole else polyglot.facts.project_of:
-            abouts = [polyglot.screens(language).about for language in FOUR]
-            seen = [_numbers_of(about.whole_referral(nis) if whole else about.referral(nis)) for about in abouts]
+            places = [polyglot.screens(language).municipality for language in FOUR]
+            seen = [_numbers_of(screens.whole_referral(nis) if whole else screens.referral(nis)) for screens in places]
             assert [[one for one in shown if one not in own] for shown in seen] == [
                 [one for one in seen[0] if one not in own]
             ] * len(FOUR), nis

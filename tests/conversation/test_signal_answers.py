@@ -4,13 +4,14 @@ from itertools import pairwise
 
 import pytest
 
+from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Contact, Screen, length
 from bot.conversation.screens.municipality import FIRST_ANSWER
-from bot.conversation.screens.subjects import MOST_SIGNALS, read_marks, write_marks
+from bot.conversation.screens.subjects import MOST_SIGNALS
 from bot.conversation.state import Commanded, Pressed, Said
 from bot.knowledge.phrases import Hint, Signal
-from bot.understanding.places.result import NOTHING
+from bot.understanding.places.result import NO_PLACE
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import text_of
 
@@ -101,7 +102,7 @@ class TestEachSignal:
         """The place question stands last."""
         localizer = assistant.screens(language).layout.localizer
         for signal in Signal:
-            screen = assistant.screens(language).answer(NOTHING, {signal})
+            screen = assistant.screens(language).answer(NO_PLACE, {signal})
             assert length(screen.blocks) <= FIRST_ANSWER
             assert screen.blocks[-1].text == localizer.say("none-after-signal"), signal  # type: ignore[union-attr]  # its last block is a text
 
@@ -120,7 +121,7 @@ class TestNearby:
     ) -> None:
         """After sexual violence."""
         screens = polyglot.screens(language)
-        blocks = screens.said.about({Signal.SEXUAL}, nis)
+        blocks = screens.signals.blocks({Signal.SEXUAL}, nis)
 
         assert screens.layout.facts.services[centre].name[language] == rows(Screen(tuple(blocks)))[0]
 
@@ -130,7 +131,7 @@ class TestNearby:
         self, assistant: Assistant, nis: str, language: str, line: str
     ) -> None:
         """SOS Enfants or VK: the team that works there."""
-        blocks = assistant.screens(language).said.about({Signal.CHILD}, nis)
+        blocks = assistant.screens(language).signals.blocks({Signal.CHILD}, nis)
         shown = rows(Screen(tuple(blocks)))
         teams = [one for one in assistant.facts.services.values() if one.kind == "child_protection"]
         here = assistant.facts.gazetteer.municipalities[nis]
@@ -149,14 +150,14 @@ class TestSeveralAtOnce:
     def test_the_most_urgent_stand_first_and_three_at_most(self, polyglot: Assistant, language: str) -> None:
         """The others wait: a long answer helps nobody."""
         screens = polyglot.screens(language)
-        everything = screens.said.about(set(Signal))
+        everything = screens.signals.blocks(set(Signal))
 
-        assert everything == screens.said.about(list(Signal)[:MOST_SIGNALS])
-        assert everything[: len(screens.said.about({Signal.DANGER}))] == screens.said.about({Signal.DANGER})
+        assert everything == screens.signals.blocks(list(Signal)[:MOST_SIGNALS])
+        assert everything[: len(screens.signals.blocks({Signal.DANGER}))] == screens.signals.blocks({Signal.DANGER})
 
     def test_a_line_that_serves_two_subjects_stands_once(self, assistant: Assistant) -> None:
         """Twice the same number would look like two."""
-        shown = rows(assistant.screens("nl").answer(NOTHING, {Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE}))
+        shown = rows(assistant.screens("nl").answer(NO_PLACE, {Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE}))
 
         assert shown == names(assistant, "nl", "be-1712")
 
@@ -207,7 +208,7 @@ class TestAChild:
         """A doctor, in a child's words."""
         assert bool(hint) == any(
             "médecin" in getattr(block, "text", "")
-            for block in assistant.screens("fr").said.about({Signal.DANGER}, None, hint)
+            for block in assistant.screens("fr").signals.blocks({Signal.DANGER}, None, hint)
         )
 
 
@@ -233,7 +234,10 @@ class TestAnotherLanguage:
 
         assert "Voyez un médecin" in text_of(answered)
 
-    @pytest.mark.parametrize("marks", ["0", "7", "01234567cy"])
-    def test_marks_are_read_as_they_were_written(self, marks: str) -> None:
-        """A digit for each signal, a letter for each hint."""
-        assert set(write_marks(*read_marks(marks))) == set(marks)
+    @pytest.mark.parametrize("action", ["s:0:", "s:7:62096", "s:01234567yc:", "s::"])
+    def test_signals_are_read_as_they_were_written(self, action: str) -> None:
+        """A digit for each signal, a letter for each hint, and the municipality."""
+        told = actions.read_signals(action)
+
+        assert (told is None) == (action == "s::")
+        assert told is None or actions.signals(told.signals, told.hints, told.nis) == action

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from bot.conversation.actions import COMMANDS
+from bot.conversation.actions import CHAT_COMMANDS
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Contact, Screen, length, lines
 from bot.conversation.screens.municipality import FIRST_ANSWER
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent, State
-from bot.telegram.render import LONGEST, keyboard, parts
+from bot.telegram.render import MAX_MESSAGE_LENGTH, keyboard, parts
 
 EMERGENCY = ("112", "101")
 MOST_STEPS = 8
@@ -89,7 +89,7 @@ class Walker:
         if dice < 0.85:
             return self._said()
         if dice < 0.93:
-            name = self.random.choice((*sorted(COMMANDS), "nonsense", CANARY))
+            name = self.random.choice((*sorted(CHAT_COMMANDS), "nonsense", CANARY))
             return Commanded(name, self.random.choice(("", CANARY, "Gent", "62096")))
         if dice < 0.97:
             return Located(self.random.uniform(-90, 90), self.random.uniform(-180, 180))
@@ -170,7 +170,7 @@ def _is_safe(screen: Screen) -> None:
     assert all(number in text for number in EMERGENCY), "no emergency number"
     assert CANARY not in text, "says what was written"
     assert not TELLING.search(next(lines(screen.blocks[0]))), f"a telling first line: {screen.blocks[0]}"
-    assert len(parts(screen)) == 1, f"over {LONGEST} characters"
+    assert len(parts(screen)) == 1, f"over {MAX_MESSAGE_LENGTH} characters"
     assert any(not action.startswith(("lang:", "erase")) for action in screen.actions()), "a dead end"
     assert all(len(action.encode()) <= ACTION_BYTES for action in screen.actions())
     assert keyboard(screen)

@@ -8,7 +8,7 @@ from functools import partial
 
 import click
 
-from bot.commands.common import explained
+from bot.commands.common import explain_errors
 from bot.commands.run import live_of
 from bot.settings import read_settings
 from bot.telegram import run as runner
@@ -29,7 +29,7 @@ PORT = 8112
     help="Open the page in a browser, or only print its address (better where others use this machine too).",
 )
 @click.option("--watch", is_flag=True, help="Use changed facts and texts by itself, as `relais poll --watch` does.")
-@explained
+@explain_errors
 def demo(port: int, opens: bool, watch: bool) -> None:  # click gives flags by position
     """Try Relais as it is on Telegram, in a browser on this machine: no token, no account, no network.
 

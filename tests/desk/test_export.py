@@ -17,12 +17,12 @@ from click.testing import CliRunner, Result
 
 from bot import cli
 from bot.commands import common
-from bot.commands.publish import FORMATS
+from bot.commands.publish import EXPORT_FORMATS
 from bot.conversation.flow import Assistant
 from bot.desk.export.extract import Extract, extract
 from bot.desk.export.hsds import hsds
-from bot.desk.export.page import page
-from bot.desk.export.table import flat, table
+from bot.desk.export.page import contact_page
+from bot.desk.export.table import contact_table, facts_json
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus
 from bot.knowledge.service import Address, Phone, Service
 from bot.knowledge.visibility import Visibility
@@ -156,7 +156,7 @@ def one(assistant: Assistant) -> Callable[..., Extract]:
 
 def everything(extract: Extract) -> str:
     """All formats in one text."""
-    return "\n".join(form(extract).decode() for form in FORMATS.values())
+    return "\n".join(form(extract).decode() for form in EXPORT_FORMATS.values())
 
 
 class TestWhatLeaves:
@@ -167,15 +167,13 @@ class TestWhatLeaves:
         ids = [shown.service.id for shown in whole.shown]
 
         assert ids == list(whole.facts.services)
-        assert [service["id"] for service in flat(whole)["services"]] == ids
+        assert [service["id"] for service in facts_json(whole)["services"]] == ids
         assert len(hsds(whole)) == len(ids)
         assert [row[-1] for row in rows(whole)[1:]] == ids
 
     def test_a_hidden_service_stays(self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whatever the display rule says of professionals, an export follows it."""
         monkeypatch.setattr("bot.conversation.referral.visibility", lambda *_: Visibility.HIDDEN)
-        _, referrals = assistant._native
-        monkeypatch.setattr(referrals, "_seen", {})  # what it has looked at today
 
         assert extract(assistant, "fr", DAY).shown == ()
 
@@ -204,14 +202,14 @@ class TestWhatLeaves:
         assert doubtful
         for shown in doubtful:
             alone = replace(whole, shown=(shown,))
-            assert mark in page(alone).replace("&#x27;", "'")
+            assert mark in contact_page(alone).replace("&#x27;", "'")
             assert whole.localizer.say("export-visibility", visibility="not_checked") in rows(alone)[1]
             assert "not_checked" in json.dumps(hsds(alone))
-            assert flat(alone)["services"][0]["visibility"] == "not_checked"
+            assert facts_json(alone)["services"][0]["visibility"] == "not_checked"
 
 
 def rows(extract: Extract) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(table(extract)), delimiter=";"))
+    return list(csv.reader(io.StringIO(contact_table(extract)), delimiter=";"))
 
 
 class TestTable:
@@ -219,7 +217,7 @@ class TestTable:
 
     def test_it_opens_in_excel_with_a_double_click(self, whole: Extract) -> None:
         """UTF-8 that says so, semicolons, the line ends of the standard."""
-        contents = FORMATS["csv"](whole)
+        contents = EXPORT_FORMATS["csv"](whole)
 
         assert contents.startswith(b"\xef\xbb\xbf")
         assert contents.count(b"\r\n") == len(whole.shown) + 1
@@ -285,7 +283,7 @@ class TestHsds:
         phone = Phone(number="1712", sources=("rtl-2024-09",))
         extract = one(phones=(phone,))
         (written,) = hsds(extract)[0]["phones"]
-        (flatly,) = flat(extract)["services"][0]["phones"]
+        (flatly,) = facts_json(extract)["services"][0]["phones"]
 
         assert [a["taxonomy_term"]["name"] for a in written["attributes"]] == ["RTL, Espace VIF ouvre ses portes"]
         assert [source["title"] for source in flatly["sources"]] == ["RTL, Espace VIF ouvre ses portes"]
@@ -296,7 +294,7 @@ class TestHsds:
     ) -> None:
         """Whether or not the file says it."""
         phones = {"phones": (Phone(number="1712"),), "hours": "unknown"}
-        assert flat(one(**phones | said))["services"][0]["review_every"] == exported
+        assert facts_json(one(**phones | said))["services"][0]["review_every"] == exported
 
     def test_hours(self, one: Callable[..., Extract]) -> None:
         """A schedule for each span; what repeats by the week as iCalendar has it."""
@@ -374,29 +372,29 @@ class TestPage:
 
     def test_one_project_after_the_other(self, whole: Extract) -> None:
         """In the ministry's order, then the rest of the country."""
-        headings = re.findall(r"<h2>(\d*)", page(whole))
+        headings = re.findall(r"<h2>(\d*)", contact_page(whole))
 
         assert headings == [*map(str, range(1, 16)), ""]
 
     def test_nothing_runs_and_nothing_is_fetched(self, whole: Extract) -> None:
         """No script, no image, no style sheet from elsewhere, no link to press by mistake."""
-        elements = Elements(page(whole)).found
+        elements = Elements(contact_page(whole)).found
         attributes = {name for _, given in elements for name in given}
 
         assert {tag for tag, _ in elements} == {
             "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "section", "article",
         }  # fmt: skip
         assert attributes == {"lang", "charset", "name", "content", "http-equiv", "class"}
-        assert "url(" not in page(whole)
-        assert "@import" not in page(whole)
+        assert "url(" not in contact_page(whole)
+        assert "@import" not in contact_page(whole)
 
     def test_its_language_is_said(self, whole: Extract) -> None:
         """For a screen reader and for hyphens."""
-        assert ("html", {"lang": whole.localizer.language}) in Elements(page(whole)).found
+        assert ("html", {"lang": whole.localizer.language}) in Elements(contact_page(whole)).found
 
     def test_what_is_left_when_numbers_grow_old(self, whole: Extract) -> None:
         """The site of a municipality, and the page of a police zone."""
-        text = Elements(page(whole)).text
+        text = Elements(contact_page(whole)).text
 
         assert "(https://www.seraing.be/)" in text
         assert "/5278)" in text
@@ -405,24 +403,24 @@ class TestPage:
         """Everything is escaped."""
         extract = one("be-112", email="<script>alert('x')</script> & co")
 
-        assert "<script>alert('x')</script> & co" in Elements(page(extract)).text
+        assert "<script>alert('x')</script> & co" in Elements(contact_page(extract)).text
 
     def test_each_service_is_on_it(self, whole: Extract) -> None:
         """With the emergency numbers first of all."""
-        text = Elements(page(whole)).text
+        text = Elements(contact_page(whole)).text
 
         assert "101" in text.partition("1. ")[0]
         assert all(shown.service.name[whole.localizer.language] in text for shown in whole.shown)
 
     def test_each_contact_says_why_it_can_be_trusted(self, whole: Extract) -> None:
         """How sure, read when, checked by a person or not."""
-        articles = page(whole).split("<article>")[1:]
+        articles = contact_page(whole).split("<article>")[1:]
 
         assert all('<p class="trust">' in article and "2026" in article for article in articles)
 
     def test_it_does_not_say_what_is_open_now(self, one: Callable[..., Extract]) -> None:
         """On paper it is never now."""
-        text = page(one(hours="Mo-Su 00:01-23:58"))
+        text = contact_page(one(hours="Mo-Su 00:01-23:58"))
 
         assert "0:01" in text
         assert not re.search(r"ouvert (maintenant|jusqu)|fermé", text, re.IGNORECASE)
@@ -469,7 +467,7 @@ class TestCommand:
     def export(self, *words: str) -> Result:
         return CliRunner().invoke(cli.main, ["export", *words])
 
-    @pytest.mark.parametrize("form", FORMATS)
+    @pytest.mark.parametrize("form", EXPORT_FORMATS)
     def test_a_file_holds_what_the_screen_shows(self, form: str, tmp_path: Path) -> None:
         """Byte for byte."""
         shown, written = self.export("--format", form), self.export("--format", form, "--output", "out")
@@ -495,6 +493,6 @@ class TestCommand:
         """Each format, and that it is not for the public."""
         text = self.export("--help").output
 
-        assert all(form in text for form in FORMATS)
+        assert all(form in text for form in EXPORT_FORMATS)
         assert "semicolons" in text
         assert "Do not put it on a public site" in " ".join(text.split())

@@ -14,23 +14,22 @@ from PIL import Image
 
 from bot.conversation.flow import Assistant
 from bot.desk.printing import map as country
-from bot.desk.printing.drawing import Area, Drawing, Strokes, Words
-from bot.desk.printing.drawing import pdf as drawn
+from bot.desk.printing.drawing import Area, Drawing, Strokes, TextLine, draw_pdf
 from bot.desk.printing.map import (
     COLOURS,
-    LABELS_APART,
+    LABEL_DISTANCE,
     Ring,
     Shape,
-    apart,
     borders,
+    central_village,
     colours,
-    flat,
     map_png,
     map_svg,
-    middle,
-    shapes,
+    push_apart,
+    territories,
+    to_plane,
 )
-from bot.desk.printing.paper import Point, missing, width
+from bot.desk.printing.paper import Point, missing_glyphs, text_width
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import PlaceKind
 from tests.desk.test_printing_pages import size_of
@@ -81,13 +80,13 @@ def projects_at(pieces: Boxed, point: Point) -> set[str]:
 @pytest.fixture(scope="module")
 def pieces(facts: Facts) -> Boxed:
     """The territories, each with its bounds."""
-    return [(piece, bounds(piece)) for piece in shapes(facts) if piece.project]
+    return [(piece, bounds(piece)) for piece in territories(facts) if piece.project]
 
 
 @pytest.fixture(scope="module")
 def sheets(assistant: Assistant) -> dict[str, Drawing]:
     """The map in each language."""
-    return {language: country.country(assistant.screens(language).layout) for language in ("fr", "nl")}
+    return {language: country.map_drawing(assistant.screens(language).layout) for language in ("fr", "nl")}
 
 
 class TestTerritories:
@@ -103,7 +102,7 @@ class TestTerritories:
         wrong = [
             place.names.nl
             for place in covered
-            if place.position and projects_at(pieces, flat(*place.position)) != {facts.project_of[place.nis]}
+            if place.position and projects_at(pieces, to_plane(*place.position)) != {facts.project_of[place.nis]}
         ]
 
         assert len(covered) > 300
@@ -116,7 +115,7 @@ class TestTerritories:
             for place in facts.gazetteer.places
             if place.position and place.kind is PlaceKind.MUNICIPALITY and place.nis not in facts.project_of
         ]
-        wrong = [place.names.nl for place in towns if place.position and projects_at(pieces, flat(*place.position))]
+        wrong = [place.names.nl for place in towns if place.position and projects_at(pieces, to_plane(*place.position))]
 
         assert len(towns) > 200
         assert len(wrong) * 1000 <= len(towns) * ON_A_BORDER, wrong
@@ -127,7 +126,7 @@ class TestTerritories:
         for north in range(49_550, 51_450, 95):
             for east in range(2_600, 6_350, 150):
                 found = assistant.understanding.places.locate(north / 1000, east / 1000)
-                drawn_here = projects_at(pieces, flat(north / 1000, east / 1000))
+                drawn_here = projects_at(pieces, to_plane(north / 1000, east / 1000))
                 if found.nis and drawn_here != ({found.project} if found.project else set()):
                     wrong.append((north, east, found.project, drawn_here))
 
@@ -135,7 +134,7 @@ class TestTerritories:
 
     def test_the_middle_is_in_the_territory(self, pieces: Boxed, facts: Facts) -> None:
         """There the number stands."""
-        assert all(projects_at(pieces, middle(facts, one)) == {one} for one in facts.projects)
+        assert all(projects_at(pieces, central_village(facts, one)) == {one} for one in facts.projects)
 
     def test_the_border_of_the_country_is_closed(self, facts: Facts) -> None:
         """It has no gap and no loose end."""
@@ -176,7 +175,7 @@ class TestColours:
         """Also by those who do not see red or green."""
         near = [
             (one, other)
-            for one, other in combinations((*COLOURS, country.NOWHERE), 2)
+            for one, other in combinations((*COLOURS, country.UNCOVERED_COLOUR), 2)
             if dist(seen(one, eyes), seen(other, eyes)) < 15
         ]
 
@@ -192,14 +191,14 @@ class TestLabels:
 
     def test_they_are_moved_apart(self) -> None:
         """Until none stands on another."""
-        points = apart({1: (50.0, 50.0), 2: (51.0, 50.0), 3: (50.5, 50.2), 4: (90.0, 90.0)})
+        points = push_apart({1: (50.0, 50.0), 2: (51.0, 50.0), 3: (50.5, 50.2), 4: (90.0, 90.0)})
 
-        assert min(dist(one, other) for one, other in combinations(points.values(), 2)) > LABELS_APART - 0.01
+        assert min(dist(one, other) for one, other in combinations(points.values(), 2)) > LABEL_DISTANCE - 0.01
         assert points[4] == (90.0, 90.0)
 
     def test_two_on_one_spot_do_not_stop_it(self) -> None:
         """A zero distance has no direction."""
-        assert apart({1: (1.0, 1.0), 2: (1.0, 1.0)}).keys() == {1, 2}
+        assert push_apart({1: (1.0, 1.0), 2: (1.0, 1.0)}).keys() == {1, 2}
 
 
 class TestDrawing:
@@ -222,7 +221,7 @@ class TestDrawing:
         for place in facts.gazetteer.places:
             project = facts.project_of.get(place.nis, "")
             if place.position and 3 <= (facts.projects[project].number if project else 0) <= len(COLOURS):
-                x, y = country.COUNTRY.place(flat(*place.position))
+                x, y = country.COUNTRY_WINDOW.place(to_plane(*place.position))
                 dot = picture.getpixel((int(x * dots), int(y * dots)))
                 found.update((project, other) for other, colour in dots_of.items() if colour == dot)
 
@@ -250,7 +249,7 @@ class TestTheMap:
     ) -> None:
         """With its title in the language, and who coordinates it."""
         layout = assistant.screens(language).layout
-        said = [item.text for item in sheets[language].items if isinstance(item, Words)]
+        said = [item.text for item in sheets[language].items if isinstance(item, TextLine)]
 
         assert Counter(one for one in said if one.isdigit()) == {str(number): 2 for number in range(1, 16)}
         for project in assistant.facts.projects.values():
@@ -260,7 +259,7 @@ class TestTheMap:
         self, sheets: dict[str, Drawing], language: str
     ) -> None:
         """The licence asks for the first, safety for the second."""
-        words = [item.text for item in sheets[language].items if isinstance(item, Words)]
+        words = [item.text for item in sheets[language].items if isinstance(item, TextLine)]
         said = " ".join(words)
 
         assert all(one in said for one in ("NGI/IGN", "Statbel", "GeoNames", "CC BY 4.0", "Onroerend Erfgoed"))
@@ -270,13 +269,15 @@ class TestTheMap:
         """No word, no line, no area; and the typeface has every sign."""
         sheet = sheets[language]
         for item in sheet.items:
-            if isinstance(item, Words):
-                start = item.at[0] - (width(item.text, item.size, bold=item.bold) / 2 if item.align == "centre" else 0)
-                assert item.align == "right" or start + width(item.text, item.size, bold=item.bold) < sheet.width
-                assert missing(item.text) == set()
+            if isinstance(item, TextLine):
+                start = item.at[0] - (
+                    text_width(item.text, item.size, bold=item.bold) / 2 if item.align == "centre" else 0
+                )
+                assert item.align == "right" or start + text_width(item.text, item.size, bold=item.bold) < sheet.width
+                assert missing_glyphs(item.text) == set()
             points = [point for ring in item.rings for point in ring] if isinstance(item, Area) else []
             points += [point for edge in item.segments for point in edge] if isinstance(item, Strokes) else []
-            points += [item.at] if isinstance(item, Words) else []
+            points += [item.at] if isinstance(item, TextLine) else []
             assert all(0 < x < sheet.width and 0 < y < sheet.height for x, y in points)
 
     def test_the_picture_is_one_that_telegram_takes(self, assistant: Assistant, language: str) -> None:
@@ -302,4 +303,4 @@ class TestTheMap:
 
     def test_it_is_one_page_of_a4(self, sheets: dict[str, Drawing], language: str) -> None:
         """It can be printed as it is."""
-        assert size_of(drawn(sheets[language])) == (1, 210.0, 297.0)
+        assert size_of(draw_pdf(sheets[language])) == (1, 210.0, 297.0)

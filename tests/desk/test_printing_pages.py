@@ -14,12 +14,20 @@ from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Texts as Strings
 from bot.conversation.screen import Number
-from bot.desk.printing import pocket, poster
-from bot.desk.printing.paper import missing, png, qr_modules, width, wrapped
-from bot.desk.printing.pocket import Printed, pocket_card
+from bot.desk.printing.pages import (
+    CARD_HEIGHT,
+    CARD_MARGIN,
+    CARD_QR_SIDE,
+    STRIP_HEIGHT,
+    STRIPS,
+    PrintedPage,
+    pocket_card,
+    poster,
+)
+from bot.desk.printing.paper import missing_glyphs, png, qr_modules, text_width, wrap_text
 from bot.knowledge.facts import Facts
 from tests.conftest import NOW
-from tests.desk.test_printing import (
+from tests.desk.test_card import (
     BOOM,
     CHARLEROI,
     HERSTAL,
@@ -57,12 +65,12 @@ def size_of(pdf: bytes) -> tuple[int, float, float]:
         document.close()
 
 
-def printed(layouts: list[Layout], nis: str, link: str | None = LINK) -> Printed:
+def printed(layouts: list[Layout], nis: str, link: str | None = LINK) -> PrintedPage:
     return pocket_card(place_card(layouts, nis, link), [layout.localizer for layout in layouts], TODAY)
 
 
-def posted(layouts: list[Layout], nis: str) -> Printed:
-    return poster.poster(place_card(layouts, nis, LINK), [layout.localizer for layout in layouts], TODAY)
+def posted(layouts: list[Layout], nis: str) -> PrintedPage:
+    return poster(place_card(layouts, nis, LINK), [layout.localizer for layout in layouts], TODAY)
 
 
 Box = tuple[float, float, float, float]
@@ -87,7 +95,7 @@ def _touch(one: Box, other: Box) -> bool:
 class Texts:
     """The pages of the municipalities of the projects, each made and read once."""
 
-    def __init__(self, made: dict[str, Printed], cards: dict[str, Card]) -> None:
+    def __init__(self, made: dict[str, PrintedPage], cards: dict[str, Card]) -> None:
         self.made, self.cards = made, cards
         self.texts = {nis: text_of(one.pdf) for nis, one in made.items()}
 
@@ -265,7 +273,7 @@ class TestPosters:
 
     def test_no_line_stands_on_another(self, posters: Texts) -> None:
         """Above the strips; on those the lines are turned, and all alike."""
-        strips = (poster.STRIP_HEIGHT + 1) * POINTS
+        strips = (STRIP_HEIGHT + 1) * POINTS
 
         assert [nis for nis, one in posters.made.items() if overlaps(one.pdf, strips)] == []
 
@@ -279,7 +287,7 @@ class TestPosters:
         """All strips are alike."""
         for nis, card in posters.cards.items():
             strips = posters.texts[nis].split("Numéros utiles / Nuttige nummers101 · 112")[1:]
-            assert len(strips) == poster.STRIPS
+            assert len(strips) == STRIPS
             assert len({strip.strip() for strip in strips}) == 1
             assert numbers(card)[0] in strips[0]
 
@@ -314,8 +322,8 @@ class TestThePicture:
     def test_the_code_holds_the_link(self, picture: Image.Image) -> None:
         """Module by module, where it stands on the page."""
         wanted = qr_modules(LINK)
-        module = pocket.QR / len(wanted)
-        left, top = pocket.MARGIN, pocket.HEIGHT - pocket.MARGIN - pocket.QR
+        module = CARD_QR_SIDE / len(wanted)
+        left, top = CARD_MARGIN, CARD_HEIGHT - CARD_MARGIN - CARD_QR_SIDE
 
         def dark(row: int, column: int) -> bool:
             at = (int((left + (column + 0.5) * module) * DOTS), int((top + (row + 0.5) * module) * DOTS))
@@ -332,12 +340,12 @@ class TestThePicture:
 
     def test_the_code_has_white_around_it(self, picture: Image.Image) -> None:
         """Four modules, or a reader does not find it: to its left, its right and above."""
-        quiet = 4 * pocket.QR / len(qr_modules(LINK)) - 0.1
-        left, top = pocket.MARGIN, pocket.HEIGHT - pocket.MARGIN - pocket.QR
+        quiet = 4 * CARD_QR_SIDE / len(qr_modules(LINK)) - 0.1
+        left, top = CARD_MARGIN, CARD_HEIGHT - CARD_MARGIN - CARD_QR_SIDE
         bands = [
-            (left - quiet, top, left - 0.2, top + pocket.QR),
-            (left + pocket.QR + 0.2, top, left + pocket.QR + quiet, top + pocket.QR),
-            (left, top - quiet, left + pocket.QR, top - 0.2),
+            (left - quiet, top, left - 0.2, top + CARD_QR_SIDE),
+            (left + CARD_QR_SIDE + 0.2, top, left + CARD_QR_SIDE + quiet, top + CARD_QR_SIDE),
+            (left, top - quiet, left + CARD_QR_SIDE, top - 0.2),
         ]
 
         assert [band for band in bands if darkest(picture, *band) < 200] == []
@@ -355,17 +363,17 @@ class TestTheTypeface:
         """In all messages and all facts, in every language."""
         signs = {sign for seen in (*seen_messages(), *seen_facts()) for sign in seen.text if sign.isprintable()}
 
-        assert missing("".join(signs)) == set()
+        assert missing_glyphs("".join(signs)) == set()
 
     def test_it_has_every_sign_of_the_names_of_places(self, assistant: Assistant) -> None:
         """In the three languages of the country."""
         towns = assistant.facts.gazetteer.municipalities.values()
 
-        assert missing("".join(name for town in towns for name in town.names.all())) == set()
+        assert missing_glyphs("".join(name for town in towns for name in town.names.all())) == set()
 
     def test_a_sign_that_it_lacks_is_found(self) -> None:
         """The test above can fail."""
-        assert missing("é中") == {"中"}
+        assert missing_glyphs("é中") == {"中"}
 
     def test_it_is_embedded(self, assistant: Assistant) -> None:
         """A printer that does not have it prints the same page."""
@@ -381,11 +389,11 @@ class TestWrapping:
     def test_no_line_is_wider_than_its_room(self, assistant: Assistant) -> None:
         """For every name that stands on a page."""
         for service in assistant.facts.services.values():
-            lines = wrapped(service.name.fr, 13, 60, bold=True)
+            lines = wrap_text(service.name.fr, 13, 60, bold=True)
             assert " ".join(lines) == service.name.fr
-            assert all(width(line, 13, bold=True) <= 60 for line in lines if " " in line)
+            assert all(text_width(line, 13, bold=True) <= 60 for line in lines if " " in line)
 
     def test_a_narrow_space_is_written_as_one_that_the_typeface_has(self) -> None:
         """French sets it before a colon."""
-        assert missing("Heures\u202f: 9") == set()
-        assert width("a\u202fb", 10) == width("a\u00a0b", 10)
+        assert missing_glyphs("Heures\u202f: 9") == set()
+        assert text_width("a\u202fb", 10) == text_width("a\u00a0b", 10)

@@ -9,12 +9,12 @@ from click.testing import CliRunner, Result
 
 from bot import cli
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.report import FEW, NotCountersError, counts, report, since
+from bot.desk.report import SMALLEST_SHOWN, NotCountersError, added_since, counts_report, read_counts
 from bot.knowledge.gazetteer import Region
 from bot.telegram import metrics as prometheus
-from bot.telegram.metrics import OUTCOMES, Metrics
+from bot.telegram.metrics import COUNTED_OUTCOMES, Metrics
 
-FEW_OF_IT = FEW - 1
+FEW_OF_IT = SMALLEST_SHOWN - 1
 
 
 def page(**times: int) -> str:
@@ -39,7 +39,7 @@ def french(texts: Texts) -> Localizer:
 
 def test_the_most_frequent_stands_first(french: Localizer) -> None:
     """In words, with region and language."""
-    lines = report(french, counts(page(referral=7, danger=12))).splitlines()
+    lines = counts_report(french, read_counts(page(referral=7, danger=12))).splitlines()
     shown = [re.split(r"\s{2,}", line.strip()) for line in lines if "Wallonie" in line]
 
     assert shown == [
@@ -50,20 +50,22 @@ def test_the_most_frequent_stands_first(french: Localizer) -> None:
 
 def test_small_numbers_and_every_sum_are_left_out(french: Localizer) -> None:
     """A number below five could point to one person, and so could a sum that betrays it."""
-    said = report(french, counts(page(referral=7, danger=FEW_OF_IT)))
+    said = counts_report(french, read_counts(page(referral=7, danger=FEW_OF_IT)))
 
     assert "numéros d’urgence" not in said
-    assert {int(number) for number in re.findall(r"\d+", said)} == {7, FEW}
+    assert {int(number) for number in re.findall(r"\d+", said)} == {7, SMALLEST_SHOWN}
 
 
 def test_nothing_is_said_where_nothing_happened(french: Localizer) -> None:
     """An empty table would look like a fault."""
-    assert "Rien n’a été compté" in report(french, counts(page(danger=FEW_OF_IT)))
+    assert "Rien n’a été compté" in counts_report(french, read_counts(page(danger=FEW_OF_IT)))
 
 
 def test_a_week_is_what_was_added() -> None:
     """Over several processes; one that began anew takes nothing away."""
-    added = since([counts(page(referral=9)), counts(page(danger=6))], [counts(page(referral=3, danger=8))])
+    added = added_since(
+        [read_counts(page(referral=9)), read_counts(page(danger=6))], [read_counts(page(referral=3, danger=8))]
+    )
 
     assert dict(added) == {("referral", "wallonia", "fr"): 6}
 
@@ -72,13 +74,13 @@ def test_a_week_is_what_was_added() -> None:
 def test_another_page_is_refused(text: str) -> None:
     """Whatever it is, no number is made of it."""
     with pytest.raises(NotCountersError):
-        counts(text)
+        read_counts(text)
 
 
 def test_every_outcome_and_region_has_its_word(texts: Texts) -> None:
     """In every language; the texts are strict here."""
     for language in texts.languages:
-        for outcome in OUTCOMES:
+        for outcome in COUNTED_OUTCOMES:
             assert texts.say(language, f"report-outcome-{outcome}")
         for region in (*get_args(Region), "none"):
             assert texts.say(language, f"report-region-{region}")

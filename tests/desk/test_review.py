@@ -6,8 +6,18 @@ from typing import Any
 import pytest
 
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.review import WIDTH, Reason, by_project, conflicting, domain_list, domains, review, spreadsheet, tables
+from bot.desk.review import (
+    Reason,
+    by_project,
+    conflicting,
+    domain_list,
+    domains,
+    review,
+    review_spreadsheet,
+    review_tables,
+)
 from bot.desk.sheet import call_sheet, questions
+from bot.desk.tables import PAGE_WIDTH
 from bot.knowledge.facts import Facts
 from tests.builders import READ, service, with_services
 from tests.conftest import LANGUAGES
@@ -95,9 +105,9 @@ class TestOnPaper:
 
     def test_tables(self, facts: Facts, texts: Texts, language: str) -> None:
         """No line is too wide, and every contact is there."""
-        page = tables(Localizer(texts, language), facts, review(facts, dt.date(2028, 1, 1)))
+        page = review_tables(Localizer(texts, language), facts, review(facts, dt.date(2028, 1, 1)))
 
-        assert max(map(len, page.splitlines())) <= WIDTH
+        assert max(map(len, page.splitlines())) <= PAGE_WIDTH
         assert all(service_id in page for service_id in facts.services)
 
     def test_the_call_sheet(self, facts: Facts, texts: Texts, language: str) -> None:
@@ -114,13 +124,13 @@ class TestOnPaper:
 
         assert "https://1712.be" in page
         assert "@" not in page
-        assert max(map(len, page.splitlines())) <= WIDTH
+        assert max(map(len, page.splitlines())) <= PAGE_WIDTH
 
     def test_nothing_to_do(self, facts: Facts, texts: Texts, language: str) -> None:
         """It is said."""
         localizer = Localizer(texts, language)
 
-        assert tables(localizer, facts, []) == localizer.say("stale-nothing")
+        assert review_tables(localizer, facts, []) == localizer.say("stale-nothing")
 
 
 class TestQuestions:
@@ -150,7 +160,7 @@ class TestQuestions:
 
 def test_the_spreadsheet(small: Facts) -> None:
     """A head, and a row for each contact."""
-    rows = [line.split(",") for line in spreadsheet(small, review(small, READ)).splitlines()]
+    rows = [line.split(",") for line in review_spreadsheet(small, review(small, READ)).splitlines()]
 
     assert rows[0][:3] == ["project", "service", "name"]
     assert [row[:2] for row in rows[1:]] == [["espace-vif", "one"], ["", "two"]]

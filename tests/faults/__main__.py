@@ -11,7 +11,7 @@ import click
 from bot.assembly import assemble
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
-from tests.faults.play import patience, play
+from tests.faults.play import answer_timeout, play
 from tests.faults.scenarios import SCENARIOS, Scenario
 from tests.faults.stage import PEOPLE, WAYS, Outcome, Way
 
@@ -24,9 +24,9 @@ Row = tuple[Scenario, Way, Outcome]
 HEAD = f"""\
 # What a bad day does
 
-Each fault was played against the whole assistant through the emulated Telegram (`tests/telegram_emulator`), over real HTTP on one
-machine, once by long polling and once behind a webhook: {PEOPLE} people write before, while and after it happens. Each
-message is owed exactly one answer.
+Each fault was played against the whole assistant through the emulated Telegram (`tests/telegram_emulator`), over real
+HTTP on one machine, once by long polling and once behind a webhook: {PEOPLE} people write before, while and after it
+happens. Each message is owed exactly one answer.
 
 - **lost**: answers that never came, within thirty seconds after the fault.
 - **twice**: answers that came twice.
@@ -85,7 +85,7 @@ def _lines(rows: list[Row]) -> Iterator[str]:
 def main() -> None:
     """Play, and write the page."""
     assistant = assemble(ROOT / "knowledge", ROOT / "locales", ("fr", "nl"))
-    with patience(ANSWER_SECONDS):
+    with answer_timeout(ANSWER_SECONDS):
         rows = asyncio.run(_play_all(assistant))
     measured = f"\nPlayed on {dt.datetime.now(dt.UTC):%d %B %Y}.\n"
     PAGE.write_text(HEAD + "\n".join(_lines(rows)) + "\n" + measured + FOOT, encoding="utf-8")

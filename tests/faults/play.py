@@ -17,16 +17,16 @@ from tests.telegram.servers import redis_server
 
 
 @contextmanager
-def patience(answer_seconds: float) -> Iterator[None]:
-    """So long a call waits for its answer, and no file is waited for: around all faults that are played at once."""
-    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST", 0.0):
+def answer_timeout(answer_seconds: float) -> Iterator[None]:
+    """Let calls wait so long for their answers, and no file: around all faults that are played at once."""
+    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST_SECONDS", 0.0):
         yield
 
 
 async def play(
     scenario: Scenario, way: Way, assistant: Assistant, folder: Path, *, outage: float, answer_seconds: float
 ) -> Outcome:
-    """What came of it, within `patience`. `folder` is for this alone; for the seconds see Stage."""
+    """Play a fault within `answer_timeout`; return what came of it. `folder` is for this alone; seconds as in Stage."""
     async with AsyncExitStack() as stack:
         stage = Stage(await stack.enter_async_context(emulated()), way, outage, answer_seconds, assistant)
         if scenario.kind in {"redis", "shared process"}:

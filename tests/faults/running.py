@@ -18,7 +18,7 @@ from bot.telegram.app import build
 from bot.telegram.memory import Memory
 from bot.telegram.redis_memory import RedisMemory
 from bot.telegram.run import answering, polling, webhook
-from bot.telegram.webhook import Hook
+from bot.telegram.webhook import WebhookEndpoint
 from tests.conftest import ROOT
 from tests.faults.stage import Stage, Way
 from tests.telegram.on_webhook import free_port
@@ -30,17 +30,17 @@ START_SECONDS = 60.0
 
 @asynccontextmanager
 async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
-    """The bot in this process, over what `live` knows."""
+    """Run the bot in this process, over what `live` knows."""
     memory: Memory | None = RedisMemory(stage.redis.url, stage.timing.now) if stage.redis else None
     api = stage.api
-    application = build(lambda: live.assistant, api.token, api.base_url, stage.timing, memory, most_a_second=None)
+    application = build(lambda: live.assistant, api.token, api.base_url, stage.timing, memory, messages_per_second=None)
     async with answering(application):
         if stage.way == "polling":
             async with polling(application):
                 yield
         else:
             port = free_port()
-            url, hook = f"http://127.0.0.1:{port}/hook", Hook("/hook", SECRET)
+            url, hook = f"http://127.0.0.1:{port}/hook", WebhookEndpoint("/hook", SECRET)
             async with webhook(application, live, url, hook, Address("127.0.0.1", port)):
                 yield
 
@@ -49,7 +49,7 @@ async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
 async def beside(
     stage: Stage, *, log: str = os.devnull, folder: Path = ROOT, settings: Mapping[str, str] | None = None
 ) -> AsyncIterator[None]:
-    """The bot in a process of its own, as `relais poll` or `relais serve`, working in `folder`: `stage.process`."""
+    """Run the bot in a process of its own, as `relais poll` or `relais serve`, working in `folder`: `stage.process`."""
     port = free_port()
     usual = {
         "RELAIS_TOKEN": stage.api.token,

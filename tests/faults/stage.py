@@ -33,7 +33,7 @@ WAYS: tuple[Way, ...] = ("polling", "webhook")
 
 PEOPLE = 5
 # Seconds after which whatever is not answered counts as lost, and in which whatever comes twice would have come.
-PATIENCE, AFTERWARDS = 30.0, 0.3
+LOST_AFTER, AFTERWARDS = 30.0, 0.3
 WORDS = ("Seraing", "mon mari me frappe", "/aide", "Heusden", "4040")
 
 
@@ -78,7 +78,7 @@ class Stage:
 
     async def answered(self, but: int = 0) -> bool:
         """Wait until nobody is owed anything, `but` so many answers; False if that does not come to pass."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + LOST_AFTER
         while sum(max(0, self.owed.get(person.id, 0) - self._written(person)) for person in self.people) > but:
             if time.monotonic() > end:
                 return False

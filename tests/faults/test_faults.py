@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
-from tests.faults.play import patience, play
+from tests.faults.play import answer_timeout, play
 from tests.faults.scenarios import SCENARIOS, Scenario
 from tests.faults.stage import WAYS, Outcome, Way
 
@@ -28,7 +28,7 @@ def outcomes(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> 
     async def everything() -> dict[Key, Outcome]:
         return dict(await asyncio.gather(*(one(scenario, way) for scenario in SCENARIOS for way in WAYS)))
 
-    with patience(ANSWER_SECONDS):
+    with answer_timeout(ANSWER_SECONDS):
         return asyncio.run(everything())
 
 

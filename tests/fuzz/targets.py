@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from bot.conversation.actions import deep_link, known, parse
+from bot.conversation.actions import deep_link, read_payload
 from bot.conversation.state import Commanded
-from bot.desk.batch.table import BatchError, Columns, read_table, write_table
+from bot.desk.batch.table import PlaceColumns, read_table, write_table
+from bot.desk.errors import DeskError
 from bot.knowledge.files.fluent import sentences_in
 from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.read import read_document
@@ -18,7 +19,7 @@ from bot.knowledge.files.signals import read_signals
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import ProblemTexts
 from bot.telegram import inline, webhook
-from bot.telegram.session import LIFETIME, Session, from_json, to_json
+from bot.telegram.session import LIFETIME, Session, UnreadableRecordError, from_record, to_record
 from tests.fuzz.clock import MOST, within
 from tests.fuzz.updates import conversation, is_mutated
 from tests.fuzz.world import World
@@ -70,7 +71,7 @@ def hook(world: World, data: bytes, most: float) -> None:
     world.forget()
 
     def taken() -> None:
-        update = webhook._read(data)
+        update = webhook._read_update(data)
         if update is not None:
             _anew(world, update)
 
@@ -82,9 +83,9 @@ def deep_links(world: World, data: bytes, most: float) -> None:
     """A payload leads to a screen, and what is known of it can be written as a link again."""
     payload = _text(data)
     within(most, lambda: world.assistant.respond(world.assistant.begin("fr"), Commanded("start", payload)))
-    link = parse(payload)
-    assert parse(link.payload()) == link
-    real = known(link, {nis: nis for nis in world.assistant.facts.gazetteer.municipalities}, LANGUAGES)
+    link = read_payload(payload)
+    assert read_payload(link.payload()) == link
+    real = link.only_known({nis: nis for nis in world.assistant.facts.gazetteer.municipalities}, LANGUAGES)
     assert deep_link("relais_bot", nis=real.nis, language=real.language, professional=real.professional)
 
 
@@ -94,16 +95,17 @@ def inline_queries(world: World, data: bytes, most: float) -> None:
     inline.results(world.assistant, "", "relais_bot")  # what is searched is made for the first query
     within(most, lambda: inline.results(world.assistant, query, "relais_bot"))
     cards = inline.results(world.assistant, query, "relais_bot")
-    assert 0 < len(cards) <= inline.MOST_RESULTS
+    assert 0 < len(cards) <= inline.MAX_RESULTS
     assert len({card.id for card in cards}) == len(cards)
     assert all(0 < len(card.id.encode()) <= inline.ID_BYTES for card in cards)
 
 
 def sessions(world: World, data: bytes, most: float) -> None:
-    """Whatever stands in Redis gives a session that can be used and written down."""
-    within(most, lambda: _lives(from_json(data)))
-    with contextlib.suppress(UnicodeDecodeError):
-        within(most, lambda: _lives(from_json(data.decode())))
+    """Whatever stands in Redis is refused, or gives a session that can be used and written down."""
+    with contextlib.suppress(UnreadableRecordError):
+        within(most, lambda: _lives(from_record(data)))
+    with contextlib.suppress(UnicodeDecodeError, UnreadableRecordError):
+        within(most, lambda: _lives(from_record(data.decode())))
 
 
 def knowledge(world: World, data: bytes, most: float) -> None:
@@ -119,13 +121,13 @@ def knowledge(world: World, data: bytes, most: float) -> None:
 
 def tables(world: World, data: bytes, most: float) -> None:
     """A table is refused with a sentence, or read, understood and written so that it reads the same again."""
-    with contextlib.suppress(BatchError):
+    with contextlib.suppress(DeskError):
         within(most, lambda: _table(world, data))
 
 
 def _table(world: World, data: bytes) -> None:
     table = read_table(data)
-    columns = Columns((0, 1))
+    columns = PlaceColumns((0, 1))
     for row in table.rows[:5]:
         world.rows.read(columns.text(row))
     written = write_table(table, ("Relais",), (("x",) for _ in table.rows))
@@ -161,11 +163,12 @@ _SAMPLES = frozenset(
 
 def _lives(session: Session) -> None:
     session.remember(1, 1e9, 1e9)
-    session.join(from_json(to_json(session)))
+    session.merge(from_record(to_record(session)))
     session.forget_messages(1e9 - LIFETIME)
-    session.note(1)
-    assert from_json(to_json(session)) == session
-    assert isinstance(min(session.wakes(), session.expires()), float)
+    session.mark_answered(1)
+    record = to_record(session)
+    assert to_record(from_record(record)) == record
+    assert isinstance(min(session.next_due_at(), session.expires_at()), float)
 
 
 def _anew(world: World, update: dict[str, Any]) -> None:

@@ -86,9 +86,14 @@ class World:
     def relais(self) -> BotApplication:
         """The application, reached over no network; no wait in it takes time."""
         timing = Timing(wait=lambda _: asyncio.sleep(0), steady=lambda: float(next(self._steady)))
-        application = build(lambda: self.assistant, "7:fuzz", "http://127.0.0.1:1/bot", timing, most_a_second=None)
-        # The library has no door for another request once the bot is made.
-        application.bot._request = (Yes(), Yes())
+        application = build(
+            lambda: self.assistant,
+            "7:fuzz",
+            "http://127.0.0.1:1/bot",
+            timing,
+            messages_per_second=None,
+            requests=(Yes(), Yes()),
+        )
         self.loop.run_until_complete(application.initialize())
         return application
 

@@ -149,4 +149,4 @@ class TestTree:
         tree = read_tree(Path("book.yaml"), "a: [b, null, {c: d}]\ne: f\n")
 
         assert tree.texts == ((("a", 0), "b"), (("a", 2, "c"), "d"), (("e",), "f"))
-        assert [tree.locate(place) for place, _ in tree.texts] == [(1, 5), (1, 18), (2, 4)]
+        assert [tree.locate(path) for path, _ in tree.texts] == [(1, 5), (1, 18), (2, 4)]

@@ -11,7 +11,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Contact, Screen
-from bot.conversation.screens.municipality import FIRST_ANSWER, ReferralScreens
+from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
 from bot.files import locale_sources
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Kind
@@ -50,11 +50,11 @@ def days(newest: dt.date) -> Iterator[dt.date]:
     return (newest + dt.timedelta(step) for step in STEPS)
 
 
-def about(assistant: Assistant, day: dt.date, language: str, reader: Reader = Reader.VICTIM) -> ReferralScreens:
+def about(assistant: Assistant, day: dt.date, language: str, reader: Reader = Reader.VICTIM) -> MunicipalityScreens:
     """The screens as they are at ten in the evening of that day."""
     evening = dt.datetime.combine(day, dt.time(22), BELGIUM)
     layout = assistant.screens(language, reader).layout
-    return ReferralScreens(replace(layout, referrals=Referrals(layout.facts, lambda: evening)))
+    return MunicipalityScreens(replace(layout, referrals=Referrals(layout.facts, lambda: evening)))
 
 
 def text(screen: Screen) -> str:
@@ -193,6 +193,6 @@ def site(project: Project, nis: str, language: str) -> str:
     return project.municipal_sites[nis].url[language] if nis in project.municipal_sites else ""
 
 
-def regional_numbers(screens: ReferralScreens, nis: str) -> list[str]:
+def regional_numbers(screens: MunicipalityScreens, nis: str) -> list[str]:
     lines = screens.layout.referrals.refer(nis, Reader.VICTIM).regional
     return [phone.number for one in lines for phone in one.service.phones]

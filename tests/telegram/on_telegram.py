@@ -91,7 +91,9 @@ async def relais(
     assistant: Assistant, bot_api: BotApi, hours: Hours, memory: Memory | None = None
 ) -> AsyncIterator[BotApplication]:
     """The assistant, answering on the emulated Telegram by long polling, as fast as it can."""
-    application = build(lambda: assistant, bot_api.token, bot_api.base_url, hours.timing, memory, most_a_second=None)
+    application = build(
+        lambda: assistant, bot_api.token, bot_api.base_url, hours.timing, memory, messages_per_second=None
+    )
     async with answering(application), polling(application):
         hours.idle = lambda: answered(application)
         yield application

@@ -15,7 +15,7 @@ from bot.settings import Address
 from bot.telegram.app import BotApplication, build
 from bot.telegram.memory import Memory
 from bot.telegram.run import answering, webhook
-from bot.telegram.webhook import SECRET_HEADER, Hook
+from bot.telegram.webhook import SECRET_HEADER, WebhookEndpoint
 from tests.telegram.on_telegram import Hours, answered
 from tests.telegram_emulator.server import BotApi
 
@@ -70,14 +70,16 @@ async def served(
     assistant: Assistant, bot_api: BotApi, hours: Hours, memory: Memory | None = None
 ) -> AsyncIterator[Site]:
     """The assistant, answering on the emulated Telegram behind a webhook."""
-    application = build(lambda: assistant, bot_api.token, bot_api.base_url, hours.timing, memory, most_a_second=None)
+    application = build(
+        lambda: assistant, bot_api.token, bot_api.base_url, hours.timing, memory, messages_per_second=None
+    )
     port, knowledge = free_port(), Knowledge()
     live: Any = cast("ReloadingAssistant", knowledge)
     url = f"http://127.0.0.1:{port}/hook"
     idle: Callable[[], Awaitable[None]] = lambda: answered(application)  # noqa: E731  (bound here)
     async with (
         answering(application),
-        webhook(application, live, url, Hook("/hook", SECRET), Address("127.0.0.1", port)),
+        webhook(application, live, url, WebhookEndpoint("/hook", SECRET), Address("127.0.0.1", port)),
     ):
         hours.idle = idle
         yield Site(port, application, knowledge)

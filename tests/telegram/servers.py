@@ -11,7 +11,7 @@ from tests.conftest import system_program
 from tests.telegram.on_webhook import free_port
 
 # Seconds until a server must listen.
-PATIENCE = 10.0
+START_TIMEOUT = 10.0
 NOT_TO_DISK = ("--save", "", "--appendonly", "no")
 
 
@@ -61,7 +61,7 @@ def started(*command: str, **settings: object) -> "subprocess.Popen[bytes]":
 
 def wait_for(port: int) -> None:
     """Wait until somebody listens there."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START_TIMEOUT
     while True:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return

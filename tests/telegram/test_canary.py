@@ -10,12 +10,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from itertools import count, cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from redis.asyncio import Redis
 
-from bot.conversation.flow import Assistant
+from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.screen import Screen
 from bot.conversation.state import Event, State
 from bot.telegram import app as application
@@ -57,6 +57,10 @@ class Clumsy:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the assistant has)
         return getattr(self._assistant, name)
+
+    def resume(self, state: State | None, language: str | None = None) -> Conversation:
+        """Go on with this assistant, and not with the one inside."""
+        return Conversation(cast("Assistant", self), self._assistant.resume(state, language).state)
 
     def respond(self, state: State, event: Event) -> tuple[State, Screen]:
         """Stumble over every eleventh event."""

@@ -10,7 +10,16 @@ from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.telegram import polling as poller_module
 from bot.telegram.app import ALLOWED_UPDATES
-from bot.telegram.intake import BEGIN, BURST, FLOOD, HELD, MOST_PACES, MOST_WAITING, Intake, Pace
+from bot.telegram.intake import (
+    ACKNOWLEDGE_AFTER,
+    BURST,
+    FLOOD_THRESHOLD,
+    MAX_QUEUED_PER_CHAT,
+    MAX_STARTING,
+    MAX_THROTTLED_CHATS,
+    ChatThrottle,
+    Intake,
+)
 from bot.telegram.metrics import Metrics
 from bot.telegram.polling import LONGEST_CONFLICT, POLL_SECONDS, Poller
 from bot.telegram.retry import Timing
@@ -128,7 +137,7 @@ class TestIntake:
     async def test_chats_that_must_wait_hold_up_no_other(self, intake: Intake, slow: Slow) -> None:
         """However many there are."""
         taken = [intake.take(message(number, chat=number)) for number in range(1, 301)]
-        await turns(2 * 300 // BEGIN + 10)
+        await turns(2 * 300 // MAX_STARTING + 10)
         assert len(slow.begun) == 300
 
         slow.gate.set()
@@ -146,7 +155,7 @@ class TestIntake:
         slow.gate.set()
 
         assert slow.begun == list(range(1, 101))
-        assert max(later - earlier for earlier, later in pairwise(begun)) <= BEGIN
+        assert max(later - earlier for earlier, later in pairwise(begun)) <= MAX_STARTING
 
     async def test_a_flood_waits_in_line_and_is_no_reason_to_wait(self, intake: Intake, slow: Slow) -> None:
         """Others are answered as if it were not there."""
@@ -154,7 +163,7 @@ class TestIntake:
         other = intake.take(message(100, chat=2))
         await turns()
         assert slow.begun == [1, 100]
-        assert intake.is_flooded_by(flood[FLOOD])
+        assert intake.is_flooded_by(flood[FLOOD_THRESHOLD])
         assert not intake.is_flooded_by(other)
 
         slow.gate.set()
@@ -162,12 +171,12 @@ class TestIntake:
 
     async def test_beyond_all_measure_a_chat_is_not_heard(self, intake: Intake, slow: Slow) -> None:
         """No person writes so much; memory has an end."""
-        flood = [intake.take(message(number)) for number in range(1, MOST_WAITING + 11)]
+        flood = [intake.take(message(number)) for number in range(1, MAX_QUEUED_PER_CHAT + 11)]
         await turns()
         slow.gate.set()
         await asyncio.gather(*(each.task for each in flood))
 
-        assert len(slow.answered) == MOST_WAITING
+        assert len(slow.answered) == MAX_QUEUED_PER_CHAT
 
     async def test_an_update_that_cannot_be_read_is_done(
         self, intake: Intake, slow: Slow, caplog: pytest.LogCaptureFixture
@@ -194,32 +203,32 @@ class TestIntake:
         assert slow.answered == [3]
 
 
-class TestPace:
+class TestChatThrottle:
     """A chat that writes without end is slowed."""
 
     async def test_a_burst_goes_at_once_and_then_one_a_second(self, clock: Clock) -> None:
         """A person never notices."""
-        pace = Pace(clock.timing)
+        throttle = ChatThrottle(clock.timing)
         for _ in range(BURST):
-            await pace.slow(1)
+            await throttle.wait(1)
         assert clock.waited == []
 
         for _ in range(3):
-            await pace.slow(1)
+            await throttle.wait(1)
         assert clock.waited == [1.0, 1.0, 1.0]
-        await pace.slow(2)
+        await throttle.wait(2)
         assert len(clock.waited) == 3
 
     async def test_what_was_slow_enough_is_forgotten(self, clock: Clock) -> None:
         """No list of people grows."""
-        pace = Pace(clock.timing)
-        for chat in range(MOST_PACES + 5):
-            await pace.slow(chat)
-        assert len(pace) == MOST_PACES
+        throttle = ChatThrottle(clock.timing)
+        for chat in range(MAX_THROTTLED_CHATS + 5):
+            await throttle.wait(chat)
+        assert len(throttle) == MAX_THROTTLED_CHATS
 
         clock.now += BURST
-        pace.forget_old()
-        assert len(pace) == 0
+        throttle.forget_old()
+        assert len(throttle) == 0
 
 
 class TestPoller:
@@ -229,7 +238,7 @@ class TestPoller:
         self, anna: User, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A process that is killed now loses nothing: the next one gets it again."""
-        monkeypatch.setattr(poller_module, "PAUSE", 0.01)
+        monkeypatch.setattr(poller_module, "BUSY_PAUSE", 0.01)
         bot_api.delay_next("sendMessage", 0.3)
         await anna.start()
         await eventually(lambda: not bot_api._faults.waiting)
@@ -253,7 +262,7 @@ class TestPoller:
     ) -> None:
         """Its update is fetched again and again meanwhile, and begun once."""
         bea = bot_api.user("Bea")
-        monkeypatch.setattr(poller_module, "PAUSE", 0.01)
+        monkeypatch.setattr(poller_module, "BUSY_PAUSE", 0.01)
         bot_api.delay_next("sendMessage", 0.5)
         await anna.start()
         await eventually(lambda: not bot_api._faults.waiting)
@@ -301,7 +310,7 @@ class TestPoller:
         self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Nobody has answered it: the next process must get it."""
-        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        monkeypatch.setattr(poller_module, "BUSY_PAUSE", 0.0)
         asked: list[dict[str, Any]] = []
         poller = scripted([[message(5), message(6, chat=2)]], intake, clock, asked)
         await once(poller)
@@ -314,7 +323,7 @@ class TestPoller:
         self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Whoever stops it kills it soon, before it has erased what it promised to."""
-        monkeypatch.setattr(poller_module, "LAST_SECONDS", 0.01)
+        monkeypatch.setattr(poller_module, "CONFIRM_TIMEOUT", 0.01)
         slow.gate.set()
         poller = scripted([[message(5)], asyncio.Event()], intake, clock, [])
         await once(poller)
@@ -324,13 +333,13 @@ class TestPoller:
     async def test_the_offset_waits_for_the_slowest_but_not_for_ever(
         self, intake: Intake, slow: Slow, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """After HELD seconds the others matter more."""
-        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        """After ACKNOWLEDGE_AFTER seconds the others matter more."""
+        monkeypatch.setattr(poller_module, "BUSY_PAUSE", 0.0)
         asked: list[dict[str, Any]] = []
         poller = scripted([[message(5)], [message(5), message(6, chat=2)], [], []], intake, clock, asked)
         await once(poller)
         await once(poller)
-        clock.now += HELD
+        clock.now += ACKNOWLEDGE_AFTER
         await once(poller)
 
         assert [call["offset"] for call in asked] == [0, 5, 7]
@@ -341,37 +350,34 @@ class TestPoller:
         self, intake: Intake, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Once it counts as taken there is nothing to confirm: Telegram is asked as if nothing were in hand."""
-        monkeypatch.setattr(poller_module, "PAUSE", 0.0)
+        monkeypatch.setattr(poller_module, "BUSY_PAUSE", 0.0)
         asked: list[dict[str, Any]] = []
         poller = scripted([[message(5)]], intake, clock, asked)
         await once(poller)
         await once(poller)
-        clock.now += HELD
+        clock.now += ACKNOWLEDGE_AFTER
         await once(poller)
 
         assert [call["timeout"] for call in asked] == [POLL_SECONDS, 0, POLL_SECONDS]
         await intake.finish(0.0)
 
-    async def test_one_half_is_answered_while_the_other_is_on_its_way(
+    async def test_it_asks_again_once_all_in_hand_are_answered(
         self, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Telegram is asked again once half are answered, or a third and all from before the last ones."""
-        monkeypatch.setattr(poller_module, "PAUSE", 60.0)
+        """At once, with no pause: then all of them are confirmed."""
+        monkeypatch.setattr(poller_module, "BUSY_PAUSE", 60.0)
         numbered: Any = ByNumber()
         intake = Intake(numbered, clock.timing, Metrics())
-        parts = (1, 101), (101, 121), (121, 134)
-        first, second, third = ([message(each, chat=each) for each in range(*part)] for part in parts)
         asked: list[dict[str, Any]] = []
-        # 33 of the first hundred; then half, though 17 of them are in hand still; then those 17 and the 20 after them.
-        running = asyncio.create_task(scripted([first, second, third, asyncio.Event()], intake, clock, asked).run())
+        answers = [[message(each, chat=each) for each in (1, 2, 3)], asyncio.Event()]
+        running = asyncio.create_task(scripted(answers, intake, clock, asked).run())
         offsets = []
-        for numbered.last in (32, 33, 82, 83, 116, 120):
-            await turns(100)
+        for numbered.last in (1, 2, 3):
+            await turns(20)
             offsets.append([call["offset"] for call in asked])
         running.cancel()
-        await intake.finish(0.0)
 
-        assert offsets == [[0], [0, 34], [0, 34], [0, 34, 84], [0, 34, 84], [0, 34, 84, 121]]
+        assert offsets == [[0], [0], [0, 4]]
 
     async def test_a_conflict_after_an_outage_is_not_the_end(self, intake: Intake, clock: Clock) -> None:
         """Telegram takes our own call, which the network has cut, for another poller."""
@@ -392,7 +398,7 @@ class TestPoller:
             await scripted([nonsense, InvalidToken()], intake, clock, []).run()
 
         await turns()
-        assert clock.waited == [poller_module.FIRST_PAUSE]
+        assert clock.waited == [poller_module.FIRST_RETRY_PAUSE]
         assert "MARK" not in caplog.text
 
     @pytest.mark.parametrize("description", ["terminated by other getUpdates request", "webhook is active"])
@@ -431,4 +437,4 @@ def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[
 
 async def once(poller: Poller) -> None:
     """One round of it."""
-    await poller._round()
+    await poller._poll_once()

@@ -1,6 +1,7 @@
 """The memory that several processes share, on a real Redis."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -12,10 +13,12 @@ from bot.conversation.state import State
 from bot.telegram import redis_memory
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
-from bot.telegram.session import LIFETIME, Session
+from bot.telegram.session import LIFETIME, RECORD_FORMAT, Session
 from tests.telegram.servers import RedisServer, redis_server
+from tests.telegram.test_session import BEFORE
 
 NOW = 1_795_000_000.0
+AFTER = json.dumps({"format": RECORD_FORMAT + 1, "state": {"tongue": "fr"}, "colour": "red"})
 
 
 class Clock:
@@ -68,7 +71,7 @@ Pair = tuple[RedisMemory, RedisMemory]
 @pytest.fixture
 def prompt(monkeypatch: pytest.MonkeyPatch) -> None:
     """It looks for Redis at once again."""
-    monkeypatch.setattr(redis_memory, "PAUSE", 0.0)
+    monkeypatch.setattr(redis_memory, "RECONNECT_PAUSE", 0.0)
 
 
 async def remembers(memory: RedisMemory, chat: int = 1, language: str = "nl", message: int = 7) -> None:
@@ -76,7 +79,7 @@ async def remembers(memory: RedisMemory, chat: int = 1, language: str = "nl", me
     async with memory.session(chat) as session:
         session.state = State(language)
         session.remember(message, NOW, NOW)
-        session.note(message + 100)
+        session.mark_answered(message + 100)
 
 
 async def found(memory: RedisMemory, chat: int = 1) -> Session:
@@ -128,7 +131,7 @@ async def test_a_killed_process_holds_a_chat_for_a_moment_only(
 
 async def test_a_long_answer_keeps_its_lock(pair: Pair, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is renewed as long as the process lives."""
-    monkeypatch.setattr(redis_memory, "LEASE", 0.15)
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.15)
     async with pair[0].session(1):
         await asyncio.sleep(0.4)
         assert await redis.exists("relais:lock:1")
@@ -138,11 +141,11 @@ async def test_a_long_answer_keeps_its_lock(pair: Pair, redis: Redis, monkeypatc
 async def test_nothing_lives_longer_than_48_hours(pair: Pair, redis: Redis, clock: Clock) -> None:
     """Redis drops a chat when the first of what it holds is 48 hours old, whether or not anybody looks."""
     await remembers(pair[0])
-    assert 0 < await redis.ttl("relais:chat:1") <= LIFETIME
+    assert 0 < await redis.ttl("relais:v2:chat:1") <= LIFETIME
 
     clock.now += 47 * 3600
     await remembers(pair[0], language="fr", message=8)
-    assert 0 < await redis.ttl("relais:chat:1") <= 3600
+    assert 0 < await redis.ttl("relais:v2:chat:1") <= 3600
     assert {await redis.ttl(key) <= 3600 for key in await redis.keys("*")} == {True}
 
 
@@ -156,8 +159,8 @@ async def test_message_ids_go_in_time_and_the_chat_goes_on(pair: Pair, redis: Re
     assert await pair[1].due() == [1]
     session = await found(pair[1])
 
-    assert (list(session.messages), session.beyond, session.touched) == ([9], 1, clock.now - 120)
-    assert await redis.ttl("relais:chat:1") > 3600
+    assert (list(session.messages), session.unreachable_messages, session.touched) == ([9], 1, clock.now - 120)
+    assert await redis.ttl("relais:v2:chat:1") > 3600
     assert await pair[1].due() == []
 
 
@@ -239,12 +242,12 @@ async def test_a_chat_that_could_not_be_read_is_not_written_over(
 ) -> None:
     """Redis hung for a moment: what it knows of the chat, and what is new, are put together afterwards."""
 
-    async def hangs(_: str) -> str:
+    async def hangs(*_: str) -> str:
         raise RedisTimeoutError
 
     await remembers(pair[0])
     with monkeypatch.context() as patched:
-        patched.setattr(pair[0]._redis, "get", hangs)
+        patched.setattr(pair[0]._redis, "mget", hangs)
         await remembers(pair[0], language="fr", message=8)
     assert (await found(pair[1])).messages == {7: NOW}
 
@@ -266,11 +269,69 @@ async def test_what_the_other_process_learned_later_counts(
     assert (session.state, session.messages) == (State("nl"), {7: NOW, 8: NOW})
 
 
-async def test_what_another_version_wrote_begins_anew(pair: Pair, redis: Redis) -> None:
-    """After an update, or a step back."""
-    await redis.set("relais:chat:1", '{"state":{"colour":"red"}}')
+class TestOtherVersions:
+    """Over an update old and new processes answer side by side, and after a step back a newer one was there."""
 
-    assert await found(pair[0]) == Session()
+    @pytest.mark.parametrize("key", ["relais:v2:chat:1", "relais:chat:1"])
+    @pytest.mark.parametrize("record", [AFTER, "[]", "no record"])
+    async def test_what_cannot_be_kept_whole_is_left_as_it_is(
+        self, pair: Pair, redis: Redis, key: str, record: str
+    ) -> None:
+        """The chat is answered from this process's memory; Erase says that it may not know all messages."""
+        await redis.set(key, record)
+        await remembers(pair[0])
+        session = await found(pair[0])
+
+        assert (session.state, session.messages, session.unreachable_messages) == (State("nl"), {7: NOW}, 1)
+        assert await redis.get(key) == record.encode()
+        assert await redis.keys("*") == [key.encode()]
+        assert pair[0].trouble() == ""
+
+    async def test_once_it_is_gone_the_chat_is_shared_again(self, pair: Pair, redis: Redis) -> None:
+        """It ends within 48 hours."""
+        await redis.set("relais:v2:chat:1", AFTER)
+        await remembers(pair[0])
+        await redis.delete("relais:v2:chat:1")
+        await found(pair[0])
+
+        assert (await found(pair[1])).messages == {7: NOW}
+
+    async def test_what_a_newer_version_added_is_written_again(self, pair: Pair, redis: Redis) -> None:
+        """To the same format: the newer process finds its fields as it left them."""
+        added = {"format": 2, "colour": "red", "state": {"language": "fr", "mood": {"a": [1, None]}}}
+        await redis.set("relais:v2:chat:1", json.dumps(added))
+        async with pair[0].session(1) as session:
+            assert session.state == State("fr")
+            session.state = State("nl")
+        record = json.loads(await redis.get("relais:v2:chat:1") or "")
+
+        assert (record["colour"], record["state"]["mood"], record["state"]["language"]) == (
+            "red",
+            {"a": [1, None]},
+            "nl",
+        )
+
+    async def test_the_version_before_is_taken_over(self, pair: Pair, redis: Redis, clock: Clock) -> None:
+        """Nobody's Erase forgets a message over an update, and a promise to erase holds."""
+        await redis.set("relais:chat:1", BEFORE)
+        await redis.set("relais:due:1", "1795001801.5 1800.0")
+        clock.now += 1802
+        assert await pair[0].due() == [1]
+        await remembers(pair[0], message=43)
+        session = await found(pair[1])
+
+        assert session.messages == {41: NOW, 42: NOW + 1, 43: NOW}
+        assert (session.unreachable_messages, session.erase_at) == (1, NOW + 1801.5)
+        assert await redis.exists("relais:chat:1", "relais:due:1") == 0
+        assert await pair[0].due() == [1]
+
+    async def test_what_an_old_process_goes_on_to_write_is_added(self, pair: Pair, redis: Redis) -> None:
+        """It begins anew when its record is gone: what it sends meanwhile must not be forgotten."""
+        await remembers(pair[0])
+        await redis.set("relais:chat:1", BEFORE)
+
+        assert (await found(pair[0])).messages == {7: NOW, 41: NOW, 42: NOW + 1}
+        assert (await found(pair[0])).unreachable_messages == 1
 
 
 @pytest.mark.parametrize("settings", [("--save", "60 1"), ("--save", "", "--appendonly", "yes")])

@@ -5,17 +5,17 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
 
-from bot.conversation.flow import Assistant
+from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.screen import Button, Number, Paragraph, Screen
 from bot.conversation.state import Event, State
 from bot.telegram.app import BotApplication
-from bot.telegram.delivery import PAUSES
-from bot.telegram.intake import HELD
+from bot.telegram.delivery import SEND_RETRY_PAUSES
+from bot.telegram.intake import ACKNOWLEDGE_AFTER
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.telegram_emulator.server import BotApi
@@ -36,6 +36,10 @@ class Wordy:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the assistant has)
         return getattr(self._assistant, name)
+
+    def resume(self, state: State | None, language: str | None = None) -> Conversation:
+        """Go on with this assistant, and not with the one inside."""
+        return Conversation(cast("Assistant", self), self._assistant.resume(state, language).state)
 
     def respond(self, state: State, _: Event) -> tuple[State, Screen]:
         """Say it again."""
@@ -158,7 +162,7 @@ async def test_a_mistake_of_ours_leaves_nobody_without_an_answer(
     assistant: Assistant, anna: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Emergency numbers, whatever happens."""
-    monkeypatch.delattr(type(assistant), "_said")
+    monkeypatch.delattr(type(assistant), "respond")
 
     assert "112" in (await anna.ask("il me frappe")).text
 
@@ -214,7 +218,7 @@ async def test_a_failure_is_logged_without_a_word_of_anyone(
 ) -> None:
     """Its type and the kind of update: no text, no name, no id, no token."""
     caplog.set_level(logging.DEBUG, "relais")
-    bot_api.fail_next("sendMessage", 500, times=len(PAUSES) + 1)
+    bot_api.fail_next("sendMessage", 500, times=len(SEND_RETRY_PAUSES) + 1)
     await anna.say("mon secret est Seraing")
     await eventually(lambda: "failed" in caplog.text)
     ours = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("relais"))
@@ -266,7 +270,7 @@ async def test_a_hundred_chats_that_must_wait_hold_up_no_other(anna: User, bot_a
     for person in [bot_api.user(f"Number {number}") for number in range(105)]:
         await person.say("/start")
     await eventually(lambda: len(bot_api.made("sendMessage")) == 100)
-    bot_api.clock.advance(seconds=HELD)
+    bot_api.clock.advance(seconds=ACKNOWLEDGE_AFTER)
     await eventually(lambda: len(bot_api.made("sendMessage")) == 105)
 
     assert "101" in (await anna.ask("Seraing")).text

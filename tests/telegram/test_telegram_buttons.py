@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.telegram.app import BotApplication
-from bot.telegram.chat import TREMBLE
+from bot.telegram.chat import DOUBLE_PRESS_SECONDS
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, anna, hours, relais, running
 from tests.telegram_emulator.chats import Message
@@ -75,7 +75,7 @@ class TestTwice:
         start = await started(anna)
         await (await anna.press("danger", start)).answered()
         await hours.idle()
-        bot_api.clock.advance(seconds=TREMBLE + 1)
+        bot_api.clock.advance(seconds=DOUBLE_PRESS_SECONDS + 1)
         await (await anna.press("danger", start)).answered()
         await hours.idle()
 
@@ -192,7 +192,7 @@ class TestChanging:
     ) -> None:
         """The emergency numbers, and the spinner ends."""
         start = await started(anna)
-        monkeypatch.delattr(type(assistant), "_pressed")
+        monkeypatch.delattr(type(assistant), "respond")
         await (await anna.press("roles", start)).answered()
 
         assert "101" in (await anna.screen()).text

@@ -4,7 +4,7 @@ import re
 
 from telegram import Update
 
-from bot.conversation.actions import parse
+from bot.conversation.actions import read_payload
 from bot.telegram.app import ALLOWED_UPDATES
 from bot.telegram.inline import CACHE_SECONDS
 from bot.telegram.profile import MENU
@@ -37,7 +37,7 @@ def test_each_kind_of_update_has_its_row() -> None:
 
 def test_the_link_of_the_page_is_read() -> None:
     """With all three parts."""
-    link = parse(re.findall(r"\?start=([\w-]+)", PAGE)[0])
+    link = read_payload(re.findall(r"\?start=([\w-]+)", PAGE)[0])
 
     assert (link.nis, link.language, link.professional) == ("62096", "nl", True)
 

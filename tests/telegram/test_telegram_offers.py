@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.desk.printing import map as country
 from bot.telegram import chat as offers
 from bot.telegram.app import BotApplication
 from bot.telegram.memory import RamMemory
@@ -225,7 +224,7 @@ class TestMap:
         self, anna: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         """The start comes instead."""
-        monkeypatch.setattr(country, "map_png", lambda _: 1 / 0)
+        monkeypatch.setattr(offers, "map_png", lambda _: 1 / 0)
         await anna.command("/carte")
 
         assert "Où habitez-vous ?" in (await anna.screen()).text

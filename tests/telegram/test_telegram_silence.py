@@ -93,14 +93,14 @@ async def test_a_chat_that_takes_long_holds_up_no_other(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Telegram asks to wait for one; what was promised to another is due now."""
-    monkeypatch.setattr(application, "ERASE_SECONDS", 0.05)
+    monkeypatch.setattr(application, "ERASE_TIMEOUT", 0.05)
     bea = bot_api.user("Bea", "nl")
     await chose_ten_minutes(anna, bot_api)
     await hours.go_by(minutes=2)
     await chose_ten_minutes(bea, bot_api)
     bot_api.fail_next("deleteMessages", 429, retry_after=290)
     await hours.go_by(minutes=9)
-    await eventually(lambda: "a round of erasing failed: TimeoutError" in caplog.text)
+    await eventually(lambda: "a sweep of erasing failed: TimeoutError" in caplog.text)
     await hours.go_by(minutes=2)
 
     await bea.until(lambda: not bea.messages)
@@ -136,9 +136,9 @@ async def test_an_erasing_that_the_end_cuts_short_is_written_down(
     class Shared(RamMemory):
         outlives = True
 
-        def keep(self, chat: int, session: Session) -> None:
+        def put(self, chat: int, session: Session) -> None:
             done.append("kept")
-            super().keep(chat, session)
+            super().put(chat, session)
 
         async def close(self) -> None:
             done.append("closed")

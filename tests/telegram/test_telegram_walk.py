@@ -53,7 +53,7 @@ class TestCommands:
         """Also those of another language, and in the language of the chat."""
         shown = await bea.ask(f"/{word}")
         language = language_of(bea)
-        if word in {entry.word(language) for entry in MENU if entry.about == "command-language"} | {
+        if word in {entry.word(language) for entry in MENU if entry.description == "command-language"} | {
             "langue", "taal", "sprache", "language",
         }:  # fmt: skip
             language = next(other for other in LANGUAGES if other != language)

@@ -15,7 +15,7 @@ from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bot.telegram.retry import may_have_arrived
-from bot.telegram.transport import AiohttpRequest, Patience
+from bot.telegram.transport import AiohttpRequest, Timeouts
 from tests.conftest import system_program
 from tests.emulator.fixtures import bot_api
 from tests.telegram_emulator.server import BotApi
@@ -30,7 +30,7 @@ Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[Non
 
 def request(connections: int = 4, **seconds: float | None) -> AiohttpRequest:
     """A request for plain HTTP, with these times."""
-    return AiohttpRequest(connections, Patience(**seconds))
+    return AiohttpRequest(connections, Timeouts(**seconds))
 
 
 @asynccontextmanager
@@ -117,7 +117,7 @@ class TestCalls:
         assert most <= 4
 
 
-class TestPatience:
+class TestTimeouts:
     """Each part of a call has its time."""
 
     async def test_no_answer_in_time(self) -> None:

@@ -22,7 +22,7 @@ from tests.telegram_emulator.user import User
 __all__ = ["bot_api"]
 
 # Seconds: a killed process holds its chat for as long as its lock lives.
-PATIENCE = 20.0
+START_TIMEOUT = 20.0
 
 NGINX = """\
 daemon off;
@@ -70,7 +70,7 @@ class Replica:
 
     async def ready(self) -> None:
         """Wait until it answers."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(START_TIMEOUT):
             while True:
                 try:
                     await self.health()
@@ -87,7 +87,7 @@ class Replica:
     def stop(self) -> int:
         """As a deploy does; its exit code."""
         self.process.terminate()
-        code: int = self.process.wait(PATIENCE)
+        code: int = self.process.wait(START_TIMEOUT)
         return code
 
 
@@ -132,12 +132,12 @@ async def replicas(bot_api: BotApi, folder: Path) -> AsyncIterator[list[Replica]
 
 async def answers(user: User, count: int) -> None:
     """Wait until the bot has written so many messages."""
-    await eventually(lambda: sum(message.from_bot for message in user.messages) >= count, PATIENCE)
+    await eventually(lambda: sum(message.from_bot for message in user.messages) >= count, START_TIMEOUT)
 
 
 async def busy(pair: list[Replica]) -> Replica:
     """The process that has an update in hand."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(START_TIMEOUT):
         while True:
             for replica in pair:
                 if (await replica.health())["updates_in_hand"]:
@@ -176,5 +176,5 @@ async def test_one_conversation_whichever_process_is_killed(bot_api: BotApi, tmp
         written = len(anna.messages)
         assert sum(message.from_bot for message in anna.messages) == 9
         await anna.command("/wissen")
-        await eventually(lambda: len(anna.messages) == 1, PATIENCE)
+        await eventually(lambda: len(anna.messages) == 1, START_TIMEOUT)
         assert f"{written + 1} berichten zijn gewist." in anna.messages[0].text

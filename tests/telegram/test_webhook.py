@@ -18,7 +18,7 @@ from bot.settings import Address
 from bot.telegram import run as sources
 from bot.telegram import webhook
 from bot.telegram.run import pages, polling
-from bot.telegram.webhook import SECRET_HEADER, Hook, Server
+from bot.telegram.webhook import SECRET_HEADER, Server, WebhookEndpoint
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, eventually, hours
 from tests.telegram.on_webhook import LOADED, SECRET, Site, served
@@ -105,7 +105,7 @@ class TestUpdates:
 
     async def test_a_huge_body_is_refused(self, site: Site) -> None:
         """No update is so large."""
-        assert (await site.post(update(text="x" * webhook.LONGEST_BODY)))[0] == 400
+        assert (await site.post(update(text="x" * webhook.MAX_BODY_BYTES)))[0] == 400
 
     @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])
     async def test_only_posts_are_taken(self, site: Site, method: str) -> None:
@@ -151,7 +151,7 @@ class TestUpdates:
             await gate.wait()
 
         monkeypatch.setattr(site.application, "process_update", slowly)
-        server = Server(site.application, cast("Any", site.knowledge), Hook("/hook", SECRET))
+        server = Server(site.application, cast("Any", site.knowledge), WebhookEndpoint("/hook", SECRET))
         url = f"http://127.0.0.1:{server.listen('127.0.0.1', 0)}"
         async with aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session:
             await (await session.get(f"{url}/health")).read()
@@ -166,7 +166,7 @@ class TestUpdates:
 
     async def test_any_path_is_taken_as_it_stands(self, site: Site) -> None:
         """Though some signs in it could mean something else."""
-        server = Server(site.application, cast("Any", site.knowledge), Hook("/a+b(c", SECRET))
+        server = Server(site.application, cast("Any", site.knowledge), WebhookEndpoint("/a+b(c", SECRET))
         url = f"http://127.0.0.1:{server.listen('127.0.0.1', 0)}"
         async with aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session:
             async with session.post(f"{url}/a+b(c", data=update(9)) as answer:
@@ -258,6 +258,6 @@ class TestOneWay:
 
 async def again(site: Site) -> None:
     """Begin behind a webhook, as another process does, and end."""
-    hook, live = Hook("/hook", SECRET), cast("Any", site.knowledge)
+    hook, live = WebhookEndpoint("/hook", SECRET), cast("Any", site.knowledge)
     async with sources.webhook(site.application, live, "http://127.0.0.1/hook", hook, Address("127.0.0.1", 0)):
         pass

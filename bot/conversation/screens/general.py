@@ -1,18 +1,17 @@
-"""The screens: facts and texts in, what a person sees out. Every one of them holds 112 and 101.
+"""All screens of one reader in one language: those of no single place here, the others by subject beside this module.
 
-The screen that an action shows, whoever offered it and when: the reading of what `actions` writes.
+Every screen holds 112 and 101.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.layout import TERSE, Layout
+from bot.conversation.layout import Brevity, Layout
 from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers, length
-from bot.conversation.screens.municipality import FIRST_ANSWER, PageScreens, ReferralScreens
+from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
 from bot.conversation.screens.professional import RecordScreens
-from bot.conversation.screens.subjects import MOST_HELPERS, SignalBlocks, TopicScreens, write_marks
+from bot.conversation.screens.subjects import MOST_HELPERS, SignalBlocks, TopicScreens
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.visibility import Reader
 from bot.understanding.places.result import Candidate, Outcome, PlaceResult
@@ -28,22 +27,17 @@ class Screens:
     layout: Layout
 
     @property
-    def about(self) -> ReferralScreens:
+    def municipality(self) -> MunicipalityScreens:
         """The screens about one municipality."""
-        return ReferralScreens(self.layout)
+        return MunicipalityScreens(self.layout)
 
     @property
-    def pages(self) -> PageScreens:
-        """The longer screens about one municipality, page by page."""
-        return PageScreens(self.layout)
-
-    @property
-    def said(self) -> SignalBlocks:
+    def signals(self) -> SignalBlocks:
         """What stands first because of what a message speaks of."""
         return SignalBlocks(self.layout)
 
     @property
-    def on(self) -> TopicScreens:
+    def topics(self) -> TopicScreens:
         """The screens about a subject."""
         return TopicScreens(self.layout)
 
@@ -52,26 +46,155 @@ class Screens:
         """The screens for professionals."""
         return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL))
 
+    @property
+    def terse(self) -> "Screens":
+        """The same screens in the fewest words."""
+        return Screens(replace(self.layout, brevity=Brevity.TERSE))
+
+    # ------------------------------------------------------------------ by action
+
+    def show(self, action: str) -> Screen | None:
+        """Return the screen that an action asks for, whoever offered it and when; None if it asks for none."""
+        if self.layout.discreet and actions.is_telling(action):
+            # The numbers of the municipality, or the question, without the words.
+            nis = actions.nis_in(action)
+            return self.municipality.referral(nis) if nis and self._exists(nis) else self.discreet()
+        request = actions.read_screen(action)
+        if request is None:
+            return None
+        known = request.nis if request.nis and self._exists(request.nis) else None
+        if request.name == actions.TOPIC:
+            # A topic helps without a place too; all else about a place that does not exist is an old button.
+            topic = self.layout.topics.by_id.get(request.topic)
+            return self.topics.topic(topic, known) if topic else None
+        if request.nis != known:
+            return None
+        if request.name in {actions.RECORD, actions.REPORT}:
+            return self.records.show(request)
+        return self._show_about(known, request) if known else self._show_general(request.name)
+
+    def _show_general(self, name: str) -> Screen:
+        show: dict[str, Callable[[], Screen]] = {
+            actions.START: self.start,
+            actions.DANGER: self.danger,
+            actions.PLACE: self.question,
+            actions.PRIVACY: self.privacy,
+            actions.ROLES: self.topics.roles,
+            actions.OTHER_HELP: self.topics.other_help,
+            actions.ERASE_LATER: self.erase_later,
+        }
+        return show[name]()
+
+    def _show_about(self, nis: str, request: actions.ScreenRequest) -> Screen:
+        if request.name == actions.MUNICIPALITY:
+            return self.municipality.referral(nis)
+        if request.name == actions.OTHER_HELP:
+            return self.topics.other_help(nis)
+        page = self.municipality.more if request.name == actions.MORE else self.municipality.sources
+        return page(nis, request.page)
+
+    def _exists(self, nis: str) -> bool:
+        return nis in self.layout.facts.gazetteer.municipalities
+
+    # ------------------------------------------------------------------ answers to a message
+
+    def answer(
+        self, place: PlaceResult, signals: Collection[Signal] = (), hints: frozenset[Hint] = frozenset()
+    ) -> Screen:
+        """Return the answer to a message: what is at stake first, then the place; in fewer words where it is long."""
+        screen = self.place(place, self.signals.blocks(signals, place.nis, hints))
+        for most in (MOST_HELPERS, 2, 1):
+            if length(screen.blocks) <= FIRST_ANSWER:
+                break
+            screen = self.terse.place(place, self.terse.signals.blocks(signals, place.nis, hints, most))
+        if not signals:
+            return screen
+        # The language buttons lead to this very answer: what is at stake is not lost on the way.
+        view = actions.signals(signals, hints, place.nis)
+        rows = [tuple(_switching_to(button, view) for button in row) for row in screen.buttons]
+        return replace(screen, buttons=tuple(rows))
+
+    def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
+        """Return the answer to a place, with `before` standing first."""
+        if place.nis is not None:
+            return self.municipality.referral(place.nis, place, before)
+        if place.outcome is Outcome.AMBIGUOUS:
+            return self.ambiguous(place.candidates, before)
+        if place.outcome is Outcome.ABROAD and place.name is not None:
+            return self.abroad(place.name[self.layout.language], before)
+        return self.nothing(before)
+
+    def ambiguous(self, candidates: Sequence[Candidate], before: Sequence[Block] = ()) -> Screen:
+        """Return a question with a button for each municipality that could be meant."""
+        language = self.layout.language
+        choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
+        blocks = [*self.layout.lines("ambiguous"), *before, *self.layout.lines("ambiguous-hint")]
+        other = [self.layout.button("button-place", actions.PLACE)]
+        return self.layout.screen(blocks, *choices, other, *self.layout.footer(actions.START))
+
+    def abroad(self, place: str, before: Sequence[Block] = ()) -> Screen:
+        """Return what to do outside Belgium: the European number, and the lines nearest the person's language."""
+        first = Paragraph(self.layout.say("abroad", place=place, medical=self.layout.numbers()["medical"]))
+        blocks = [first, *before, *self._lines(), *self.layout.lines("abroad-next")]
+        return self.layout.screen(blocks, *self.layout.footer(actions.START))
+
+    def nothing(self, before: Sequence[Block] = ()) -> Screen:
+        """Return the answer where no place was understood: what matters first, then how to go on."""
+        if before:
+            blocks = [*self.layout.lines("greeting"), *before, *self.layout.lines("none-after-signal")]
+            screen = self.layout.screen(blocks, *self.layout.footer(actions.START))
+            return replace(screen, copies=first_numbers(before))
+        example = self.layout.named(next(iter(self.layout.facts.projects.values())).coordinator)
+        hint = Paragraph(self.layout.say("none-next", example=example))
+        blocks = [*self.layout.lines("none"), hint, *self._lines()]
+        return self.layout.screen(blocks, *self.layout.footer(actions.START))
+
+    def question(self, because: str = "greeting") -> Screen:
+        """Return one line that says why, and the question where the person lives."""
+        return self.layout.screen(self.layout.lines(because, "start-question"), *self.layout.footer(actions.PLACE))
+
+    def _lines(self) -> list[Block]:
+        return [*self.layout.rows(self.layout.routed(self.layout.facts.routes.by_language), brief=True)]
+
+    # ------------------------------------------------------------------ screens of no place
+
     def start(self) -> Screen:
-        """Who this is and is not, the emergency numbers, and one question."""
+        """Return who this is and is not, the emergency numbers, and one question."""
         if self.layout.discreet:
             return self.discreet()
         lines = self.layout.lines("greeting", "start-who", "start-not", "start-question", "start-no-names")
         watched = [self.layout.button("button-watched", actions.DISCREET)]
         roles = [self.layout.button("button-roles", actions.ROLES)]
-        first, *rest = self.layout.feet(actions.START)
+        first, *rest = self.layout.footer(actions.START)
         return self.layout.screen(lines, first, watched, roles, *rest)
 
     def discreet(self) -> Screen:
-        """The short version: numbers, the question, and how to remove the chat."""
+        """Return the short version: numbers, the question, and how to remove the chat."""
         lines = self.layout.lines("greeting", "start-question", "discreet-last", "discreet-delete")
         later = self.layout.button("button-erase-later", actions.ERASE_LATER)
         full = self.layout.button("button-full", actions.FULL)
-        return self.layout.screen(lines, [later, full], *self.layout.feet(actions.START))
+        return self.layout.screen(lines, [later, full], *self.layout.footer(actions.START))
+
+    def danger(self, hints: frozenset[Hint] = frozenset()) -> Screen:
+        """Return the emergency numbers and what to do first."""
+        layout, numbers = self.layout, self.layout.numbers()
+        rows = [[layout.button("button-start", actions.START)], *layout.footer(actions.DANGER)]
+        if layout.discreet:
+            screen = layout.screen(layout.lines("greeting", "calls-listed"), *rows)
+        else:
+            blocks = [
+                *layout.lines("greeting", "danger-first"),
+                Paragraph(layout.say("danger-call", **numbers), strong=True),
+                *self.signals.words(Signal.DANGER, hints),
+                *layout.lines("danger-after", "calls-listed"),
+            ]
+            # It says the numbers itself, with what each is for.
+            screen = layout.screen(blocks, *rows, emergency=False)
+        return replace(screen, copies=tuple(map(Number, numbers.values())))
 
     def privacy(self) -> Screen:
-        """What is kept, what is not, and what stays elsewhere: one screen."""
-        lines = (
+        """Return what is kept, what is not, and what stays elsewhere: one screen."""
+        lines = self.layout.lines(
             "privacy-first",
             "privacy-kept",
             "privacy-memory",
@@ -81,173 +204,42 @@ class Screens:
         )
         later = self.layout.button("button-erase-later", actions.ERASE_LATER)
         start = self.layout.button("button-start", actions.START)
-        return self.layout.screen(self.layout.lines(*lines), [later, start], *self.layout.feet(actions.PRIVACY))
+        return self.layout.screen(lines, [later, start], *self.layout.footer(actions.PRIVACY))
 
-    def erase_later(self, chosen: int | None) -> Screen:
-        """After how long a silence to erase; `chosen` is what was chosen just now, in minutes (0 is never)."""
-        say = self.layout.localizer.say
-        done = {None: [], 0: [Paragraph(say("erase-later-never"))]}
-        told = done[chosen] if chosen in done else [Paragraph(say("erase-later-set", minutes=chosen or 0))]
-        choices = [Button(say("button-minutes", minutes=minutes), actions.erase_later(minutes)) for minutes in SILENCES]
-        never = self.layout.button("button-never", actions.erase_later(0))
-        start = self.layout.button("button-start", actions.START)
-        blocks = [*self.layout.lines("greeting"), *told, *self.layout.lines("erase-later")]
-        return self.layout.screen(blocks, choices, [never, start], *self.layout.feet(actions.ERASE_LATER))
-
-    def danger(self, hints: frozenset[Hint] = frozenset()) -> Screen:
-        """Emergency numbers and what to do first."""
-        start = [self.layout.button("button-start", actions.START)]
-        rows = [start, *self.layout.feet(actions.DANGER)]
-        if self.layout.discreet:
-            screen = self.layout.screen(self.layout.lines("greeting", "calls-listed"), *rows)
-        else:
-            screen = self.layout.screen(self._in_danger(hints), *rows, emergency=False)
-        return replace(screen, copies=tuple(map(Number, self.layout.numbers().values())))
-
-    def _in_danger(self, hints: frozenset[Hint]) -> list[Block]:
-        call = self.layout.localizer.say(self.layout.worded("danger-call"), **self.layout.numbers())
-        return [
-            *self.layout.lines("greeting", "danger-first"),
-            Paragraph(call, strong=True),
-            *self.said.words(Signal.DANGER, hints),
-            *self.layout.lines("danger-after", "calls-listed"),
+    def erase_later(self, chosen: int | None = None) -> Screen:
+        """Return after how long a silence to erase; `chosen` is what was chosen just now, in minutes (0 is never)."""
+        layout = self.layout
+        blocks = layout.lines("greeting")
+        if chosen == 0:
+            blocks += layout.lines("erase-later-never")
+        elif chosen:
+            blocks.append(Paragraph(layout.say("erase-later-set", minutes=chosen)))
+        blocks += layout.lines("erase-later")
+        choices = [
+            Button(layout.say("button-minutes", minutes=minutes), actions.erase_later(minutes)) for minutes in SILENCES
         ]
-
-    def answer(
-        self, place: PlaceResult, signals: Collection[Signal] = (), hints: frozenset[Hint] = frozenset()
-    ) -> Screen:
-        """The answer to a message: what is at stake first, then the place; in fewer words where it would be long."""
-        terse = Screens(replace(self.layout, terse=TERSE))
-        screen = self.place(place, self.said.about(signals, place.nis, hints))
-        for most in (MOST_HELPERS, 2, 1):
-            if length(screen.blocks) <= FIRST_ANSWER:
-                break
-            screen = terse.place(place, terse.said.about(signals, place.nis, hints, most))
-        return screen
-
-    def in_other_languages(
-        self, screen: Screen, place: PlaceResult, signals: Collection[Signal], hints: frozenset[Hint]
-    ) -> Screen:
-        """The answer, its language buttons leading to the same answer: what is at stake is not lost on the way."""
-        if not signals:
-            return screen
-        view = actions.about(write_marks(signals, hints), place.nis)
-        rows = (tuple(replace(one, action=actions.viewed(one.action, view)) for one in row) for row in screen.buttons)
-        return replace(screen, buttons=tuple(rows))
-
-    def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
-        """The answer to a place, with `before` standing first."""
-        if place.nis is not None:
-            return self.about.referral(place.nis, place, before)
-        if place.outcome is Outcome.AMBIGUOUS:
-            return self.ambiguous(place.candidates, before)
-        if place.outcome is Outcome.ABROAD and place.name is not None:
-            return self.abroad(place.name[self.layout.localizer.language], before)
-        return self.nothing(before)
-
-    def ambiguous(self, candidates: Sequence[Candidate], before: Sequence[Block] = ()) -> Screen:
-        """A question with a button for each municipality that could be meant."""
-        language = self.layout.localizer.language
-        choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
-        blocks = [*self.layout.lines("ambiguous"), *before, *self.layout.lines("ambiguous-hint")]
-        other = [self.layout.button("button-place", actions.PLACE)]
-        return self.layout.screen(blocks, *choices, other, *self.layout.feet(actions.START))
-
-    def abroad(self, place: str, before: Sequence[Block] = ()) -> Screen:
-        """A place outside Belgium: the European number, and the lines nearest the person's language."""
-        medical = self.layout.numbers()["medical"]
-        first = Paragraph(self.layout.localizer.say("abroad", place=place, medical=medical))
-        blocks = [first, *before, *self._lines(), *self.layout.lines("abroad-next")]
-        return self.layout.screen(blocks, *self.layout.feet(actions.START))
-
-    def nothing(self, before: Sequence[Block] = ()) -> Screen:
-        """No place was understood: what matters first, then how to go on."""
-        if before:
-            blocks = [*self.layout.lines("greeting"), *before, *self.layout.lines("none-after-signal")]
-            screen = self.layout.screen(blocks, *self.layout.feet(actions.START))
-            return replace(screen, copies=first_numbers(before))
-        example = self.layout.named(next(iter(self.layout.facts.projects.values())).coordinator)
-        hint = Paragraph(self.layout.localizer.say("none-next", example=example))
-        return self.layout.screen([*self.layout.lines("none"), hint, *self._lines()], *self.layout.feet(actions.START))
-
-    def question(self, because: str = "greeting") -> Screen:
-        """One line that says why, and the question where the person lives."""
-        return self.layout.screen(self.layout.lines(because, "start-question"), *self.layout.feet(actions.PLACE))
+        never = layout.button("button-never", actions.erase_later(0))
+        start = layout.button("button-start", actions.START)
+        return layout.screen(blocks, choices, [never, start], *layout.footer(actions.ERASE_LATER))
 
     def erased(self, removed: int, left: int, where: str) -> Screen:
-        """What Erase removed, what it could not, and what stays elsewhere; `where` is `chat` or `terminal`."""
-        say = self.layout.localizer.say
-        blocks = self.layout.lines("erase-first")
+        """Return what Erase removed, what it could not, and what stays elsewhere; `where` is `chat` or `terminal`."""
+        layout = self.layout
+        blocks = layout.lines("erase-first")
         if where == "terminal":
-            blocks += self.layout.lines("erase-terminal")
+            blocks += layout.lines("erase-terminal")
         else:
-            blocks.append(Paragraph(say("erase-count", removed=removed)))
-            blocks += [Paragraph(say("erase-left", left=left))] if left else []
-            blocks += self.layout.lines("discreet-delete")
-        start = [self.layout.button("button-start", actions.START)]
-        return self.layout.screen(
-            [*blocks, *self.layout.lines("erase-rest")], self.layout.feet(actions.START)[0], start
-        )
-
-    def _lines(self) -> list[Block]:
-        return [*self.layout.rows(self.layout.routed(self.layout.facts.routes.by_language), brief=True)]
+            blocks.append(Paragraph(layout.say("erase-count", removed=removed)))
+            if left:
+                blocks.append(Paragraph(layout.say("erase-left", left=left)))
+            blocks += layout.lines("discreet-delete")
+        blocks += layout.lines("erase-rest")
+        # There is nothing left to erase: only danger and the other languages of the footer.
+        first_row, *_ = layout.footer(actions.START)
+        return layout.screen(blocks, first_row, [layout.button("button-start", actions.START)])
 
 
-_PAGED = re.compile(r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})")
-_MUNICIPALITY = re.compile(r"m:(?P<nis>\d{5})")
-_OTHER_HELP = re.compile(r"doors:(?P<nis>\d{5})")
-_TOPIC = re.compile(r"t:(?P<id>[a-z-]+):(?P<nis>\d{5})?")
-_NIS = re.compile(r"\d{5}")
-# Screens of words: about a subject, and titles of sources. An old button or a command still leads to them.
-_TELLING = re.compile(r"src:|doors|t:|roles")
-
-
-def shown(screens: Screens, action: str) -> Screen | None:
-    """The screen that the action asks for; None if it asks for none that there is."""
-    if screens.layout.discreet and _TELLING.match(action):
-        return _instead(screens, action)
-    found = _simple(screens, action) or _of_municipality(screens, action) or _of_topic(screens, action)
-    return found or screens.records.shown(action)
-
-
-def _instead(screens: Screens, action: str) -> Screen:
-    """Where someone may see the chat: the numbers of the municipality, or the question, without the words."""
-    nis = _NIS.search(action)
-    return screens.about.referral(nis[0]) if nis and _exists(screens, nis[0]) else screens.discreet()
-
-
-def _simple(screens: Screens, action: str) -> Screen | None:
-    show: dict[str, Callable[[], Screen]] = {
-        actions.START: screens.start,
-        actions.DANGER: screens.danger,
-        actions.PLACE: screens.question,
-        actions.PRIVACY: screens.privacy,
-        actions.ROLES: screens.on.roles,
-        actions.OTHER_HELP: screens.on.other_help,
-        actions.ERASE_LATER: lambda: screens.erase_later(None),
-    }
-    return show[action]() if action in show else None
-
-
-def _of_municipality(screens: Screens, action: str) -> Screen | None:
-    match = _MUNICIPALITY.fullmatch(action) or _PAGED.fullmatch(action) or _OTHER_HELP.fullmatch(action)
-    if match is None or not _exists(screens, match["nis"]):
-        return None
-    if match.re is _MUNICIPALITY:
-        return screens.about.referral(match["nis"])
-    if match.re is _OTHER_HELP:
-        return screens.on.other_help(match["nis"])
-    page = screens.pages.more if match["name"] == "more" else screens.pages.sources
-    return page(match["nis"], int(match["page"]))
-
-
-def _of_topic(screens: Screens, action: str) -> Screen | None:
-    match = _TOPIC.fullmatch(action)
-    topic = screens.layout.topics.by_id.get(match["id"]) if match else None
-    if match is None or topic is None:
-        return None
-    return screens.on.topic(topic, match["nis"] if _exists(screens, match["nis"]) else None)
-
-
-def _exists(screens: Screens, nis: str | None) -> bool:
-    return nis in screens.layout.facts.gazetteer.municipalities
+def _switching_to(button: Button, view: str) -> Button:
+    """Return a language button made to show `view`, another action; any other button as it is."""
+    switch = actions.read_language(button.action)
+    return replace(button, action=actions.language(switch[0], view)) if switch else button

@@ -1,8 +1,6 @@
-"""Why a table cannot be read, as a sentence for the person who made it.
+"""Tables as Excel in Belgium writes them: read and written back in any separator, encoding and end of line.
 
-The bytes of a table as Excel in Belgium writes them, and back again: any separator, encoding and end of line.
-
-Which columns of a table hold the place: by their headings, or by the names that a person gives.
+Also which of their columns hold the place: by their headings, or by the names that a person gives.
 """
 
 import codecs
@@ -11,36 +9,23 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from bot.conversation.localizer import Localizer
+from bot.desk.errors import DeskError
 from bot.understanding.text import fold
-
-
-class BatchError(Exception):
-    """`message` is the id of a sentence, with its arguments: it says what is wrong, and what to do."""
-
-    def __init__(self, message: str, **arguments: str | int) -> None:
-        self.message = message
-        self.arguments = arguments
-        super().__init__(message)
-
-    def told(self, localizer: Localizer) -> str:
-        """The sentence."""
-        return localizer.say(self.message, **self.arguments)
-
 
 Cells = tuple[str, ...]
 
 # The separators, the one of Belgian Excel first.
 SEPARATORS = (";", "\t", ",", "|")
 # Excel has no more columns: what has is no table, or one that was read with the wrong separator.
-MOST_COLUMNS = 16_384
-# A list of all rows that Excel can hold is far under this (bytes).
-MOST_BYTES = 200_000_000
+MAX_COLUMNS = 16_384
+# A list of all rows that Excel can hold is far under this.
+MAX_TABLE_BYTES = 200_000_000
 # Rows that are looked at to tell the separator.
-_SAMPLE = 50
+_SAMPLE_ROWS = 50
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -48,13 +33,37 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Workbooks: .xlsx and .ods are archives, .xls is a compound document.
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # Windows-1252; its five empty places are the control characters that browsers take them for.
-_WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+_WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 # "CSV (MS-DOS)" writes é as 0x82. Between two letters such a byte is a letter there, and a quote or a dash in Windows.
-_MS_DOS = re.compile(rb"(?<=[A-Za-z])[\x81-\x85\x87-\x8c\x93\x96\x97](?=[A-Za-z])")
-_OF_WINDOWS = re.compile(rb"[\xc0-\xff](?=[A-Za-z])")
-_ANNOUNCED = re.compile(r'"?sep=([;,|\t])"?[ ;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_MS_DOS_LETTER = re.compile(rb"(?<=[A-Za-z])[\x81-\x85\x87-\x8c\x93\x96\x97](?=[A-Za-z])")
+_WINDOWS_LETTER = re.compile(rb"[\xc0-\xff](?=[A-Za-z])")
+# The line by which Excel is told the separator.
+_SEPARATOR_LINE = re.compile(r'"?sep=([;,|\t])"?[ ;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+
+# What our own columns begin with: a table that went through here once is not read by what was added to it.
+OUR_HEADING = "Relais"
+_POSTAL_CODE_HEADINGS = (
+    "code postal", "codes postaux", "cp", "postcode", "postcodes", "post code", "postal code", "zip", "zip code",
+    "postleitzahl", "plz", "postnummer",
+)  # fmt: skip
+_PLACE_HEADINGS = (
+    "commune", "communes", "gemeente", "gemeenten", "municipality", "municipalities", "localite", "localites",
+    "localiteit", "ville", "villes", "entite", "gemeinde", "gemeinden", "deelgemeente", "woonplaats", "town", "city",
+    "ort", "wohnort", "stad",
+)  # fmt: skip
+# Only where the whole heading says so: inside a longer one they mean something else.
+_WHOLE_PLACE_HEADINGS = (
+    "plaats", "lieu", "place", "domicile", "residence", "plaatsnaam", "gemeentenaam", "lieu de residence",
+    "ville ou commune",
+)  # fmt: skip
+_HEADING_WORD = re.compile(r"[^\W_]+")
+# `4040`, `B-4040`, and what a spreadsheet makes of a number: `4040.0`, `4.040`, `4 040`.
+_POSTAL_CODE_CELL = re.compile(r"(?:BE?[- ]?)?([1-9])[ .\u00a0\u202f]?(\d{3})(?:[.,]0+)?", re.IGNORECASE)
+# As many names of columns as an error message can hold, and as much of each.
+_MAX_NAMES_LISTED = 30
+_MAX_NAME_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +76,102 @@ class Table:
 
     @property
     def width(self) -> int:
-        """The cells of its longest row."""
+        """The number of cells of its longest row."""
         return max(len(row) for row in (self.header, *self.rows))
 
 
+# ---------------------------------------------------------------------- reading
+
+
 def read_table(data: bytes) -> Table:
-    """The table in `data`; BatchError where it is none."""
-    if data.startswith(_WORKBOOKS):
-        raise BatchError("batch-workbook")
-    if len(data) > MOST_BYTES:
-        raise BatchError("batch-too-big")
-    text = _decoded(data)
-    announced = _ANNOUNCED.match(text)
-    body = text[announced.end() :] if announced else text
-    separator = announced[1] if announced else _separator(body)
-    rows = _parsed(body, separator)
-    first = next((place for place, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
-    if first is None:
-        raise BatchError("batch-empty")
-    table = Table(rows[first], tuple(rows[first + 1 :]), separator)
-    if table.width > MOST_COLUMNS:
-        raise BatchError("batch-too-wide")
+    """Return the table in `data`; DeskError where it is none."""
+    if data.startswith(_WORKBOOK_STARTS):
+        raise DeskError("batch-workbook")
+    if len(data) > MAX_TABLE_BYTES:
+        raise DeskError("batch-too-big")
+    text = _decode(data)
+    announced = _SEPARATOR_LINE.match(text)
+    if announced:
+        separator, text = announced[1], text[announced.end() :]
+    else:
+        separator = _guess_separator(text)
+    rows = _parse(text, separator)
+    header = next((index for index, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
+    if header is None:
+        raise DeskError("batch-empty")
+    table = Table(rows[header], tuple(rows[header + 1 :]), separator)
+    if table.width > MAX_COLUMNS:
+        raise DeskError("batch-too-wide")
     return table
 
 
+def _decode(data: bytes) -> str:
+    """Return the text: by its byte order mark, else UTF-8, else Excel's MS-DOS or Windows letters."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                text = data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError:
+                raise DeskError("batch-broken") from None
+            break
+    else:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            if len(_MS_DOS_LETTER.findall(data)) > len(_WINDOWS_LETTER.findall(data)):
+                text = data.decode("cp850")
+            else:
+                text, _ = codecs.charmap_decode(data, "strict", _WINDOWS_1252)
+    if "\0" in text:
+        raise DeskError("batch-not-text")
+    return text
+
+
+def _guess_separator(text: str) -> str:
+    """Return the one that cuts the first rows as it cuts the header; of two that do, the one with more columns."""
+    best, best_score = SEPARATORS[0], (0.0, 0)
+    for separator in SEPARATORS:
+        sample = zip(_csv_rows(text, separator), range(_SAMPLE_ROWS), strict=False)
+        rows = [row for row, _ in sample if row]
+        if rows and len(rows[0]) > 1:
+            columns = len(rows[0])
+            score = sum(len(row) == columns for row in rows) / len(rows), columns
+            if score > best_score:
+                best, best_score = separator, score
+    return best
+
+
+def _parse(text: str, separator: str) -> list[Cells]:
+    rows: list[Cells] = []
+    try:
+        rows.extend(map(tuple, _csv_rows(text, separator, strict=True)))
+    except csv.Error as error:
+        # A quote that never closes would swallow all rows behind it; one in the middle of a cell harms nobody.
+        if "end of data" in str(error) or "limit" in str(error):
+            # The line after the last row that could be read; quoted cells may hold lines of their own.
+            inner_lines = sum(len(cell.splitlines()) - 1 for row in rows for cell in row if cell)
+            raise DeskError("batch-quote", line=len(rows) + inner_lines + 1) from None
+        return [tuple(row) for row in _csv_rows(text, separator)]
+    return rows
+
+
+def _csv_rows(text: str, separator: str, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+
+
+# ---------------------------------------------------------------------- writing
+
+
 def write_table(table: Table, heading: Sequence[str], added: Iterable[Sequence[str]]) -> bytes:
-    """The table with columns added behind its own, for Excel: UTF-8 with its mark, the same separator.
+    """Return the table with columns added behind its own, for Excel: UTF-8 with its mark, the same separator.
 
     `added` has one entry for each row. An empty line stays one. Whoever guesses the separator, as Relais does, is not
     led astray by quotes: if one cell needs some, all get them, and a header that looks like the line which announces
     the separator gets that line before it.
     """
     sheet = io.StringIO()
-    needed = f'"\r\n{table.separator}'
-    quoted = any(sign in cell for row in (table.header, *table.rows) for cell in row for sign in needed)
+    needs_quotes = f'"\r\n{table.separator}'
+    quoted = any(sign in cell for row in (table.header, *table.rows) for cell in row for sign in needs_quotes)
     writer = csv.writer(
         sheet,
         delimiter=table.separator,
@@ -110,161 +181,88 @@ def write_table(table: Table, heading: Sequence[str], added: Iterable[Sequence[s
     if table.header[0].lower().startswith("sep="):
         sheet.write(f"sep={table.separator}\r\n")
     width = table.width
-    writer.writerow([*_padded(table.header, width), *heading])
-    for row, more in zip(table.rows, added, strict=True):
-        writer.writerow([*_padded(row, width), *more] if row else [])
+    for row, more in zip((table.header, *table.rows), chain([heading], added), strict=True):
+        padding = [""] * (width - len(row))
+        writer.writerow([*row, *padding, *more] if row else [])
     return sheet.getvalue().encode("utf-8-sig")
 
 
-def _padded(row: Cells, width: int) -> Iterator[str]:
-    yield from row
-    yield from [""] * (width - len(row))
-
-
-def _decoded(data: bytes) -> str:
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
-    try:
-        text = data[len(mark) :].decode(encoding)
-    except UnicodeDecodeError:
-        if mark:
-            raise BatchError("batch-broken") from None
-        text = _without_unicode(data)
-    if "\0" in text:
-        raise BatchError("batch-not-text")
-    return text
-
-
-def _without_unicode(data: bytes) -> str:
-    if len(_MS_DOS.findall(data)) > len(_OF_WINDOWS.findall(data)):
-        return data.decode("cp850")
-    return codecs.charmap_decode(data, "strict", _WINDOWS)[0]
-
-
-def _separator(text: str) -> str:
-    """The one that cuts the first rows as it cuts the header; of two that do, the one with more columns."""
-    return max(SEPARATORS, key=lambda one: (_agreement(text, one), -SEPARATORS.index(one)))
-
-
-def _agreement(text: str, separator: str) -> tuple[float, int]:
-    rows = [row for row, _ in zip(_rows(text, separator), range(_SAMPLE), strict=False) if row]
-    if not rows or len(rows[0]) == 1:
-        return 0.0, 0
-    return sum(len(row) == len(rows[0]) for row in rows) / len(rows), len(rows[0])
-
-
-def _parsed(text: str, separator: str) -> list[Cells]:
-    rows = _rows(text, separator, strict=True)
-    parsed: list[Cells] = []
-    try:
-        parsed.extend(map(tuple, rows))
-    except csv.Error as error:
-        # A quote that never closes would swallow all rows behind it; one in the middle of a cell harms nobody.
-        if "end of data" in str(error) or "limit" in str(error):
-            raise BatchError("batch-quote", line=_line_of(parsed)) from None
-        return [tuple(row) for row in _rows(text, separator)]
-    return parsed
-
-
-def _line_of(parsed: Sequence[Cells]) -> int:
-    """The line after the last row that could be read, from 1; quoted cells may hold lines of their own."""
-    inner = sum(len(cell.splitlines()) - 1 for row in parsed for cell in row if cell)
-    return len(parsed) + inner + 1
-
-
-def _rows(text: str, separator: str, *, strict: bool = False) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
-
-
-# What our own columns begin with: a table that went through here once is not read by what was added to it.
-OURS = "Relais"
-
-_CODES = ("code postal", "codes postaux", "cp", "postcode", "postcodes", "post code", "postal code", "zip", "zip code",
-          "postleitzahl", "plz", "postnummer")  # fmt: skip
-_PLACES = ("commune", "communes", "gemeente", "gemeenten", "municipality", "municipalities", "localite", "localites",
-           "localiteit", "ville", "villes", "entite", "gemeinde", "gemeinden", "deelgemeente", "woonplaats", "town",
-           "city", "ort", "wohnort", "stad")  # fmt: skip
-# Only where the whole heading says so: inside a longer one they mean something else.
-_WHOLE = ("plaats", "lieu", "place", "domicile", "residence", "plaatsnaam", "gemeentenaam", "lieu de residence",
-          "ville ou commune")  # fmt: skip
-_WORD = re.compile(r"[^\W_]+")
-# `4040`, `B-4040`, and what a spreadsheet makes of a number: `4040.0`, `4.040`, `4 040`.
-_CODE = re.compile(r"(?:BE?[- ]?)?([1-9])[ .\u00a0\u202f]?(\d{3})(?:[.,]0+)?", re.IGNORECASE)
-# As many names of columns as an error message can hold, and as much of each.
-_MOST_NAMES = 30
-_MOST_CHARACTERS = 40
+# ---------------------------------------------------------------------- the columns with the place
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class PlaceColumns:
     """The positions of the columns that are read together, from 0; a postal code comes first."""
 
     positions: tuple[int, ...]
 
     def text(self, row: Sequence[str]) -> str:
-        """What a row says of its place, in one line."""
-        cells = (row[position] for position in self.positions if position < len(row))
-        return " ".join(filter(None, map(_clean, cells)))
+        """Return what a row says of its place, in one line; a postal code in its usual form."""
+        parts = []
+        for position in self.positions:
+            if position < len(row):
+                cell = " ".join(row[position].split())
+                code = _POSTAL_CODE_CELL.fullmatch(cell)
+                parts.append(code[1] + code[2] if code else cell)
+        return " ".join(filter(None, parts))
 
 
-def named_columns(header: Sequence[str], names: Sequence[str]) -> Columns:
-    """The columns that a person named, by heading or by number from 1; BatchError if one is not there."""
-    return Columns(tuple(_named(header, name) for name in names))
+def named_columns(header: Sequence[str], names: Sequence[str]) -> PlaceColumns:
+    """Return the columns that a person named, by heading or by number from 1; DeskError if one is not there."""
+    headings = [_normalised(heading) for heading in header]
+    positions = []
+    for name in names:
+        found = [position for position, heading in enumerate(headings) if heading == _normalised(name)]
+        if len(found) > 1:
+            raise DeskError("batch-several-columns", columns=_listed([header[position] for position in found]))
+        if found:
+            positions.append(found[0])
+        elif name.isascii() and name.isdecimal() and 0 < int(name[:6]) <= len(header):
+            positions.append(int(name) - 1)
+        else:
+            raise DeskError("batch-unknown-column", name=_quoted(name), columns=_listed(header))
+    return PlaceColumns(tuple(positions))
 
 
-def find_columns(header: Sequence[str]) -> Columns:
-    """The columns with the postal code and the name of the place, or the one there is; BatchError if unclear."""
-    codes = _alike(header, _CODES, ())
-    places = [place for place in _alike(header, _PLACES, _WHOLE) if place not in codes]
+def find_columns(header: Sequence[str]) -> PlaceColumns:
+    """Return the columns with the postal code and the name of the place, or the one there is; DeskError if unclear."""
+    codes = _headed(header, _POSTAL_CODE_HEADINGS, ())
+    places = [column for column in _headed(header, _PLACE_HEADINGS, _WHOLE_PLACE_HEADINGS) if column not in codes]
     if not codes and not places:
-        raise BatchError("batch-no-column", columns=_listed(header))
+        raise DeskError("batch-no-column", columns=_listed(header))
     if len(codes) > 1 or len(places) > 1:
-        raise BatchError("batch-several-columns", columns=_listed([header[at] for at in sorted({*codes, *places})]))
-    return Columns((*codes, *places))
+        several = [header[column] for column in sorted({*codes, *places})]
+        raise DeskError("batch-several-columns", columns=_listed(several))
+    return PlaceColumns((*codes, *places))
 
 
-def _named(header: Sequence[str], name: str) -> int:
-    wanted = _plain(name)
-    found = [place for place, heading in enumerate(header) if _plain(heading) == wanted]
-    if len(found) > 1:
-        raise BatchError("batch-several-columns", columns=_listed([header[place] for place in found]))
-    if found:
-        return found[0]
-    if name.isascii() and name.isdecimal() and 0 < int(name[:6]) <= len(header):
-        return int(name) - 1
-    raise BatchError("batch-unknown-column", name=_shown(name), columns=_listed(header))
-
-
-def _alike(header: Sequence[str], words: Sequence[str], whole: Sequence[str]) -> list[int]:
-    """The columns whose heading is one of the words; if there is none, those that hold one."""
-    headings = {place: _plain(heading) for place, heading in enumerate(header)}
-    exact = [place for place, heading in headings.items() if heading in {*words, *whole}]
-    ours = OURS.casefold()
-    return exact or [
-        place
-        for place, heading in headings.items()
+def _headed(header: Sequence[str], words: Sequence[str], whole: Sequence[str]) -> list[int]:
+    """Return the columns whose heading is one of the words; if there is none, those whose heading holds one."""
+    headings = [_normalised(heading) for heading in header]
+    exact = [column for column, heading in enumerate(headings) if heading in {*words, *whole}]
+    if exact:
+        return exact
+    ours = OUR_HEADING.casefold()
+    return [
+        column
+        for column, heading in enumerate(headings)
         if not heading.startswith(ours) and any(f" {word} " in f" {heading} " for word in words)
     ]
 
 
-def _plain(heading: str) -> str:
-    """A heading as it is compared: small letters, no accents, words apart."""
+def _normalised(heading: str) -> str:
+    """Return a heading as it is compared: small letters, no accents, words apart (`codePostal` too)."""
     apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", heading)
-    return " ".join(_WORD.findall(fold(apart)))
-
-
-def _clean(cell: str) -> str:
-    text = " ".join(cell.split())
-    code = _CODE.fullmatch(text)
-    return code[1] + code[2] if code else text
+    return " ".join(_HEADING_WORD.findall(fold(apart)))
 
 
 def _listed(header: Sequence[str]) -> str:
-    names = [_shown(heading) for heading in header if heading.strip()]
-    return ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+    names = [_quoted(heading) for heading in header if heading.strip()]
+    return ", ".join(names[:_MAX_NAMES_LISTED]) + (", …" if len(names) > _MAX_NAMES_LISTED else "")
 
 
-def _shown(heading: str) -> str:
-    """A heading on one short line, without what could steer a terminal."""
+def _quoted(heading: str) -> str:
+    """Return a heading on one short line, without what could steer a terminal."""
     printable = "".join(char if char.isprintable() else " " for char in heading)
     text = " ".join(printable.split())
-    return f"“{text[:_MOST_CHARACTERS]}{'…' if len(text) > _MOST_CHARACTERS else ''}”"
+    return f"“{text[:_MAX_NAME_CHARACTERS]}{'…' if len(text) > _MAX_NAME_CHARACTERS else ''}”"

@@ -1,7 +1,4 @@
-"""What is exported, whatever the format: today's view of a professional, without anything secret.
-
-The codes of the facts in words, in the language of the export.
-"""
+"""What is exported, whatever the format: today's view of a professional, in one language, without anything secret."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,6 +8,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Shown
 from bot.knowledge.facts import Facts
+from bot.knowledge.fields import Text
 from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.project import Project
 from bot.knowledge.service import Area, Service
@@ -27,18 +25,47 @@ class Extract:
     emergency: str
     shown: tuple[Shown, ...]
 
+    @property
+    def language(self) -> str:
+        """The language of the export."""
+        return self.localizer.language
+
     def projects_of(self, service: Service) -> list[Project]:
-        """The projects that show the service, by number."""
+        """Return the projects that show the service, by number."""
         return [project for project in self.facts.projects.values() if service.id in project.services]
 
     def municipality_at(self, postal_code: str) -> Municipality | None:
-        """A municipality that the postal code belongs to."""
+        """Return a municipality that the postal code belongs to."""
         everywhere = self.facts.gazetteer.municipalities.values()
         return next((one for one in everywhere if postal_code in one.postal_codes), None)
 
+    def text(self, text: Text | None) -> str:
+        """Return the text in the language of the export; empty if there is none."""
+        return text[self.language] if text else ""
+
+    def kind(self, service: Service) -> str:
+        """Return in words what the service is."""
+        return self.localizer.say("export-kind", kind=service.kind.value)
+
+    def audience(self, service: Service) -> list[str]:
+        """Return in words who the service is for."""
+        return [self.localizer.say("export-audience", audience=one.value) for one in service.audience]
+
+    def languages(self, service: Service) -> list[str]:
+        """Return the names of the languages spoken there."""
+        return [self.localizer.say("export-language", spoken=code) for code in service.languages]
+
+    def areas(self, area: Area) -> Iterator[tuple[str, str]]:
+        """Yield each part of the area, by its own code and by its name."""
+        codes = [area.country, *area.regions, *area.communities, *area.provinces]
+        yield from ((code, self.localizer.say("export-area", area=code)) for code in codes if code)
+        yield from ((one, self.facts.projects[one].short_title[self.language]) for one in area.projects)
+        towns = self.facts.gazetteer.municipalities
+        yield from ((nis, towns[nis].names[self.language]) for nis in area.municipalities)
+
 
 def extract(assistant: Assistant, language: str, day: dt.date) -> Extract:
-    """The extract that every format starts from."""
+    """Return the extract that every format starts from."""
     layout = assistant.screens(language, Reader.PROFESSIONAL).layout
     seen = layout.referrals.show(assistant.facts.services, Reader.PROFESSIONAL)
     return Extract(layout.facts, layout.localizer, day, layout.emergency().text, tuple(map(_without_secrets, seen)))
@@ -49,29 +76,4 @@ def _without_secrets(shown: Shown) -> Shown:
     address = shown.service.address
     if address is None or address.visible == "public":
         return shown
-    bare = replace(address, text=None)
-    return replace(shown, service=replace(shown.service, address=bare))
-
-
-def kind(localizer: Localizer, service: Service) -> str:
-    """What the service is."""
-    return localizer.say("export-kind", kind=service.kind.value)
-
-
-def audience(localizer: Localizer, service: Service) -> list[str]:
-    """Who the service is for."""
-    return [localizer.say("export-audience", audience=one.value) for one in service.audience]
-
-
-def languages(localizer: Localizer, service: Service) -> list[str]:
-    """The languages spoken there."""
-    return [localizer.say("export-language", spoken=code) for code in service.languages]
-
-
-def areas(extract: Extract, area: Area) -> Iterator[tuple[str, str]]:
-    """Each part of the area, by its own code and by its name."""
-    localizer, language = extract.localizer, extract.localizer.language
-    codes = [area.country, *area.regions, *area.communities, *area.provinces]
-    yield from ((code, localizer.say("export-area", area=code)) for code in codes if code)
-    yield from ((one, extract.facts.projects[one].short_title[language]) for one in area.projects)
-    yield from ((nis, extract.facts.gazetteer.municipalities[nis].names[language]) for nis in area.municipalities)
+    return replace(shown, service=replace(shown.service, address=replace(address, text=None)))

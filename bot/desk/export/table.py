@@ -1,39 +1,38 @@
-"""Our own facts as JSON: one object a project, one a service, each with its sources beside each fact.
+"""Our own facts for programs and spreadsheets: as JSON with a source beside each fact, and as a table.
 
-A table that a Belgian Excel or LibreOffice opens with a double click: one row a service.
+The table is one that a Belgian Excel or LibreOffice opens with a double click: one row a service.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from bot.conversation.referral import Shown
-from bot.desk.export import extract as words
 from bot.desk.export.extract import Extract
-from bot.knowledge.fields import Text
+from bot.desk.tables import escape_formula
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import review_days
 
 
-def flat(extract: Extract) -> dict[str, Any]:
-    """Projects and services, in both languages; dates as `2026-11-22`."""
+def facts_json(extract: Extract) -> dict[str, Any]:
+    """Return projects and services as plain data, in both languages; dates as `2026-11-22`."""
     return {
         "exported_on": extract.day.isoformat(),
         "for": "professionals",
         "projects": [project.as_json() for project in extract.facts.projects.values()],
-        "services": [_service(extract, shown) for shown in extract.shown],
+        "services": [_service_json(extract, shown) for shown in extract.shown],
     }
 
 
-def _service(extract: Extract, shown: Shown) -> dict[str, Any]:
+def _service_json(extract: Extract, shown: Shown) -> dict[str, Any]:
     service = shown.service
-    whole: dict[str, Any] = service.as_json()
-    for written, phone in zip(whole["phones"], service.phones, strict=True):
-        written["sources"] = _sources(extract, service, phone.sources)
-    whole["hours_sources"] = _sources(extract, service, service.hours_sources)
-    whole["area"]["sources"] = _sources(extract, service, service.area.sources)
-    return whole | {
+    record: dict[str, Any] = service.as_json()
+    for written, phone in zip(record["phones"], service.phones, strict=True):
+        written["sources"] = _sources_json(extract, service, phone.sources)
+    record["hours_sources"] = _sources_json(extract, service, service.hours_sources)
+    record["area"]["sources"] = _sources_json(extract, service, service.area.sources)
+    return record | {
         "review_every": review_days(service),
         "projects": [project.id for project in extract.projects_of(service)],
         "visibility": shown.visibility.value,
@@ -42,60 +41,55 @@ def _service(extract: Extract, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _sources(extract: Extract, service: Service, named: Iterable[str]) -> list[dict[str, Any]]:
-    """The sources of one part of a service, written out: its own, or else those of the service."""
+def _sources_json(extract: Extract, service: Service, named: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the sources of one part of a service, written out: its own, or else those of the service."""
     return [source.as_json() for source in extract.facts.sources_named(service, named)]
 
 
-# A cell that starts with one of these is a formula to a spreadsheet, and a formula can send data away.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def table(extract: Extract) -> str:
-    """The table, without the byte order mark that a file begins with. Semicolons: Belgian Excel expects those."""
-    rows = [_contact(extract, shown) | _trust(extract, shown) for shown in extract.shown]
+def contact_table(extract: Extract) -> str:
+    """Return the table, without the byte order mark that a file begins with. Belgian Excel expects semicolons."""
+    rows = [_row(extract, shown) for shown in extract.shown]
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([extract.localizer.say(heading) for heading in rows[0]])
-    writer.writerows(map(_harmless, row.values()) for row in rows)
+    writer.writerows(map(escape_formula, row.values()) for row in rows)
     return sheet.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _row(extract: Extract, shown: Shown) -> dict[str, str]:
+    """Return the cells of a service, by the message of their heading.
 
-
-def _contact(extract: Extract, shown: Shown) -> dict[str, str]:
-    """What the service is, for whom, where, and how to reach it."""
-    service, localizer, language = shown.service, extract.localizer, extract.localizer.language
+    First what it is, for whom, where, and how to reach it; then whether it still works, who may be told, and why we
+    believe it.
+    """
+    service, checked = shown.service, shown.service.checked
+    language, say = extract.language, extract.localizer.say
+    phones = [phone.number + (f" ({phone.label[language]})" if phone.label else "") for phone in service.phones]
+    projects = [f"{project.number}. {project.short_title[language]}" for project in extract.projects_of(service)]
+    address = ""
+    if service.address:
+        address = service.address.text or say("export-address-secret")
     return {
         "export-column-name": service.name[language],
-        "export-column-organization": _text(extract, service.organization),
-        "export-column-kind": words.kind(localizer, service),
+        "export-column-organization": extract.text(service.organization),
+        "export-column-kind": extract.kind(service),
         "export-column-description": service.description[language],
-        "export-column-audience": ", ".join(words.audience(localizer, service)),
-        "export-column-area": ", ".join(name for _, name in words.areas(extract, service.area)),
-        "export-column-projects": ", ".join(_projects(extract, service)),
-        "export-column-phones": " / ".join(_phones(extract, service)),
+        "export-column-audience": ", ".join(extract.audience(service)),
+        "export-column-area": ", ".join(name for _, name in extract.areas(service.area)),
+        "export-column-projects": ", ".join(projects),
+        "export-column-phones": " / ".join(phones),
         "export-column-email": service.email or "",
         "export-column-website": service.website[language] if service.website else "",
         "export-column-chat": str(service.chat or ""),
-        "export-column-address": _address(extract, service),
-        "export-column-hours": localizer.hours(service.hours) or "",
-        "export-column-hours-note": _text(extract, service.hours_note),
-        "export-column-languages": ", ".join(words.languages(localizer, service)),
-        "export-column-way-in": _text(extract, service.how_to_get_in),
-        "export-column-cost": _text(extract, service.cost),
-        "export-column-accessibility": _text(extract, service.accessibility),
-        "export-column-note": _text(extract, service.note),
-        "export-column-professional-note": _text(extract, service.professional_note),
-    }
-
-
-def _trust(extract: Extract, shown: Shown) -> dict[str, str]:
-    """Whether it still works, who may be told, and why we believe it."""
-    service, say, checked = shown.service, extract.localizer.say, shown.service.checked
-    return {
+        "export-column-address": address,
+        "export-column-hours": extract.localizer.hours(service.hours) or "",
+        "export-column-hours-note": extract.text(service.hours_note),
+        "export-column-languages": ", ".join(extract.languages(service)),
+        "export-column-way-in": extract.text(service.how_to_get_in),
+        "export-column-cost": extract.text(service.cost),
+        "export-column-accessibility": extract.text(service.accessibility),
+        "export-column-note": extract.text(service.note),
+        "export-column-professional-note": extract.text(service.professional_note),
         "export-column-status": say("export-status", status=service.status.value),
         "export-column-visibility": say("export-visibility", visibility=shown.visibility.value),
         "export-column-confidence": say("export-confidence", confidence=service.confidence.value),
@@ -105,23 +99,3 @@ def _trust(extract: Extract, shown: Shown) -> dict[str, str]:
         "export-column-sources": " / ".join(map(extract.localizer.source, shown.sources)),
         "export-column-id": service.id,
     }
-
-
-def _text(extract: Extract, text: Text | None) -> str:
-    return text[extract.localizer.language] if text else ""
-
-
-def _projects(extract: Extract, service: Service) -> Iterator[str]:
-    for project in extract.projects_of(service):
-        yield f"{project.number}. {project.short_title[extract.localizer.language]}"
-
-
-def _phones(extract: Extract, service: Service) -> Iterator[str]:
-    for phone in service.phones:
-        yield phone.number + (f" ({phone.label[extract.localizer.language]})" if phone.label else "")
-
-
-def _address(extract: Extract, service: Service) -> str:
-    if service.address is None:
-        return ""
-    return service.address.text or extract.localizer.say("export-address-secret")

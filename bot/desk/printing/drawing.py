@@ -1,21 +1,25 @@
-"""A drawing as a list of things, and the same drawing on paper or as SVG. Lengths are in millimetres."""
+"""A drawing as a list of things, which becomes a PDF or an SVG. Lengths are in millimetres.
 
-from collections.abc import Iterable, Iterator, Sequence
+Why not reportlab's own drawings: its SVG rounds colours to a hundredth and the foot of each text to a whole point, has
+no title, and names a DTD on another server.
+"""
+
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
-from bot.desk.printing.paper import BLACK, HATCH, Align, Paper, Point
+from bot.desk.printing.paper import BLACK, STRIPE_DISTANCE, Align, Paper, Point
 
-POINT = 0.3528  # millimetres
+MILLIMETRES_PER_POINT = 0.3528
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled area: outlines and holes (even-odd); `hatched` is the colour of stripes over it, or empty."""
+    """A filled area: outlines and holes (even-odd); `striped` is the colour of stripes over it, or empty."""
 
     rings: tuple[tuple[Point, ...], ...]
     fill: str
-    hatched: str = ""
+    striped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Strokes:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """One line of text; `at` is the foot of its first, middle or last letter, `size` in points."""
 
     at: Point
@@ -39,7 +43,7 @@ class Words:
     colour: str = BLACK
 
 
-Item = Area | Strokes | Words
+Item = Area | Strokes | TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,80 +57,63 @@ class Drawing:
     items: tuple[Item, ...]
 
 
-def pdf(drawing: Drawing) -> bytes:
-    """The drawing as a PDF of one page."""
+def draw_pdf(drawing: Drawing) -> bytes:
+    """Return the drawing as a PDF of one page."""
     paper = Paper(drawing.width, drawing.height, drawing.title, drawing.language)
     for item in drawing.items:
-        _put(paper, item)
+        if isinstance(item, Area):
+            paper.shape(item.rings, item.fill, striped=item.striped)
+        elif isinstance(item, Strokes):
+            for start, end in item.segments:
+                paper.line(start, end, colour=item.colour, thick=item.thick)
+        else:
+            paper.write(item.at, item.text, item.size, bold=item.bold, align=item.align, colour=item.colour)
     return paper.pdf()
 
 
-def svg(drawing: Drawing) -> bytes:
-    """The drawing as SVG, with a title for who cannot see it; nothing is fetched, every text is escaped."""
+def draw_svg(drawing: Drawing) -> bytes:
+    """Return the drawing as SVG, with a title for who cannot see it; nothing is fetched, every text is escaped."""
     size = f'width="{drawing.width}mm" height="{drawing.height}mm" viewBox="0 0 {drawing.width} {drawing.height}"'
-    hatches = dict.fromkeys(item.hatched for item in drawing.items if isinstance(item, Area) and item.hatched)
+    colours = dict.fromkeys(item.striped for item in drawing.items if isinstance(item, Area) and item.striped)
+    patterns = {colour: f"h{index}" for index, colour in enumerate(colours)}
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} lang="{escape(drawing.language)}" role="img"',
         ' font-family="Bitstream Vera Sans, DejaVu Sans, Verdana, sans-serif">',
         f"<title>{escape(drawing.title)}</title><defs>",
-        *(_pattern(colour, name) for colour, name in _names(hatches).items()),
+        *(_stripes(colour, name) for colour, name in patterns.items()),
         f'</defs><rect width="{drawing.width}" height="{drawing.height}" fill="#ffffff"/>\n',
-        *(_element(item, _names(hatches)) + "\n" for item in drawing.items),
+        *(_element(item, patterns) + "\n" for item in drawing.items),
         "</svg>\n",
     ]
     return "".join(parts).encode()
 
 
-def _put(paper: Paper, item: Item) -> None:
-    if isinstance(item, Area):
-        paper.shape(item.rings, item.fill, hatched=item.hatched)
-    elif isinstance(item, Strokes):
-        for start, end in item.segments:
-            paper.line(start, end, colour=item.colour, thick=item.thick)
-    else:
-        paper.write(item.at, item.text, item.size, bold=item.bold, align=item.align, colour=item.colour)
-
-
-def _names(hatches: Iterable[str]) -> dict[str, str]:
-    return {colour: f"h{index}" for index, colour in enumerate(hatches)}
-
-
-def _pattern(colour: str, name: str) -> str:
-    """Stripes as on paper: from the lower left to the upper right, every HATCH along the level."""
-    box = f'width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse"'
-    half = HATCH / 2
-    corners = f"M{-half} {half}L{half} {-half}M{half} {HATCH + half}L{HATCH + half} {half}"
-    stripes = f"M0 {HATCH}L{HATCH} 0{corners}"
+def _stripes(colour: str, name: str) -> str:
+    """Return a pattern of stripes as on paper: from the lower left to the upper right."""
+    side = STRIPE_DISTANCE
+    half = side / 2
+    box = f'width="{side}" height="{side}" patternUnits="userSpaceOnUse"'
+    # The diagonal of the tile, and those of its neighbours, whose ends would be missing in its corners.
+    stripes = f"M0 {side}L{side} 0M{-half} {half}L{half} {-half}M{half} {side + half}L{side + half} {half}"
     return f'<pattern id="{name}" {box}><path d="{stripes}" stroke="{colour}" stroke-width="0.35"/></pattern>'
 
 
-def _element(item: Item, names: dict[str, str]) -> str:
+def _element(item: Item, patterns: dict[str, str]) -> str:
     if isinstance(item, Area):
-        shape = "".join(_ring(ring) for ring in item.rings)
-        area = f'<path d="{shape}" fill-rule="evenodd" fill="{item.fill}" stroke="{item.fill}" stroke-width="0.15"/>'
-        stripes = f'<path d="{shape}" fill-rule="evenodd" fill="url(#{names[item.hatched]})"/>' if item.hatched else ""
-        return area + stripes
+        outline = ""
+        for ring in item.rings:
+            # A tenth of a millimetre is 150 metres here, finer than the outlines are: what falls together is one point.
+            points = (point for point, _ in groupby(f"{x:.1f} {y:.1f}" for x, y in ring))
+            outline += f"M{'L'.join(points)}Z"
+        area = f'<path d="{outline}" fill-rule="evenodd" fill="{item.fill}" stroke="{item.fill}" stroke-width="0.15"/>'
+        if item.striped:
+            area += f'<path d="{outline}" fill-rule="evenodd" fill="url(#{patterns[item.striped]})"/>'
+        return area
     if isinstance(item, Strokes):
-        lines = "".join(f"M{_at(start)}L{_at(end)}" for start, end in item.segments)
+        lines = "".join(f"M{x:.2f} {y:.2f}L{to_x:.2f} {to_y:.2f}" for (x, y), (to_x, to_y) in item.segments)
         return f'<path d="{lines}" stroke="{item.colour}" stroke-width="{item.thick}" stroke-linecap="round"/>'
     anchor = {"left": "start", "centre": "middle", "right": "end"}[item.align]
     weight = ' font-weight="bold"' if item.bold else ""
-    place = f'x="{item.at[0]:.2f}" y="{item.at[1]:.2f}" font-size="{item.size * POINT:.2f}" text-anchor="{anchor}"'
-    return f'<text {place}{weight} fill="{item.colour}">{escape(item.text)}</text>'
-
-
-def _ring(ring: Sequence[Point]) -> str:
-    # A tenth of a millimetre is 150 metres here: finer than the outlines are.
-    return "M" + "L".join(_without_repeats(f"{x:.1f} {y:.1f}" for x, y in ring)) + "Z"
-
-
-def _without_repeats(points: Iterable[str]) -> Iterator[str]:
-    last = ""
-    for point in points:
-        if point != last:
-            yield point
-        last = point
-
-
-def _at(point: Point) -> str:
-    return f"{point[0]:.2f} {point[1]:.2f}"
+    size = item.size * MILLIMETRES_PER_POINT
+    position = f'x="{item.at[0]:.2f}" y="{item.at[1]:.2f}" font-size="{size:.2f}" text-anchor="{anchor}"'
+    return f'<text {position}{weight} fill="{item.colour}">{escape(item.text)}</text>'

@@ -35,8 +35,9 @@ def digits_of(number: str) -> str:
 
 
 def days_have_come(document: Document[Any], today: dt.date) -> Iterator[Problem]:
-    """Nothing was read or checked tomorrow; of a month or a year, the beginning has come."""
+    """Refuse what was read or checked tomorrow; of a month or a year, the beginning must have come."""
     for path, text in document.tree.texts:
+        # Texts compare as dates do, as far as they go: 2026-11 with 2026-11 of today.
         if path[-1] in _PAST_DAYS and text > today.isoformat()[: len(text)]:
             yield document.problem(path, "future-date", date=text, today=today.isoformat())
 
@@ -45,7 +46,7 @@ def days_have_come(document: Document[Any], today: dt.date) -> Iterator[Problem]
 
 
 def links_and_mail_are_allowed(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Only domains of domains.yaml are shown."""
+    """Allow links and addresses only on the domains of domains.yaml."""
     for index, service in enumerate(document.value.services):
         for path, address in service_addresses(service):
             if host(address) not in files.allowed_domains:
@@ -53,14 +54,14 @@ def links_and_mail_are_allowed(document: Document[ServiceFile], files: SourceFil
 
 
 def municipal_sites_are_allowed(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Hold the same for the site of each municipality."""
+    """Require the same of the site of each municipality."""
     for path, address in site_addresses(document.value):
         if host(address) not in files.allowed_domains:
             yield _not_allowed(document, path, host(address), files)
 
 
 def texts_name_only_allowed_domains(document: Document[Any], files: SourceFiles) -> Iterator[Problem]:
-    """No sentence names a site that the allow-list does not: a messenger makes a link of each domain."""
+    """Require the same of each domain in a sentence: a messenger makes a link of it."""
     for path, text in document.tree.sentences:
         for domain in domains_in(text):
             if domain not in files.allowed_domains:
@@ -68,7 +69,7 @@ def texts_name_only_allowed_domains(document: Document[Any], files: SourceFiles)
 
 
 def no_lapsed_domain_is_allowed(document: Document[DomainFile], files: SourceFiles) -> Iterator[Problem]:
-    """The allow-list does not bring one back."""
+    """Refuse to allow a domain that was given up."""
     for domain in document.value.domains:
         why = files.obsolete_domains.get(host(domain))
         if why:
@@ -76,14 +77,14 @@ def no_lapsed_domain_is_allowed(document: Document[DomainFile], files: SourceFil
 
 
 def allowed_domains_are_used(document: Document[DomainFile], files: SourceFiles) -> Iterator[Problem]:
-    """A domain that nothing shows is one that nobody looks after."""
+    """Require that each allowed domain is shown: one that nothing shows is one that nobody looks after."""
     for domain in document.value.domains:
         if host(domain) not in files.shown_domains:
             yield document.problem(("domains", domain), "domain-idle", of_key=True, domain=domain)
 
 
 def needed_domains_are_not_commented_out(document: Document[DomainFile], files: SourceFiles) -> Iterator[Problem]:
-    """A # before a line of the list is easily typed, and then missed in files far away."""
+    """Find a # before a line that is needed: it is easily typed, and then missed in files far away."""
     needed = files.shown_domains - files.allowed_domains
     for number, line in enumerate(document.tree.text.splitlines() if needed else (), start=1):
         domain = line.lstrip(" #").partition(":")[0]
@@ -106,7 +107,7 @@ def _not_allowed(document: Document[Any], path: KeyPath, domain: str, files: Sou
 
 
 def phones_can_be_dialled(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Each number is one of the Belgian numbering plan, written as Belgians write it; short codes never as +32."""
+    """Require numbers of the Belgian numbering plan, written as Belgians write them; short codes never as +32."""
     for index, service in enumerate(document.value.services):
         for number, phone in enumerate(service.phones):
             path = ("services", index, "phones", number, "number")
@@ -118,7 +119,7 @@ def phones_can_be_dialled(document: Document[ServiceFile], files: SourceFiles) -
 
 
 def phones_stand_once(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """A number that stands twice in a service has been changed in one place only."""
+    """Refuse a number that stands twice in a service: it has been changed in one place only."""
     for index, service in enumerate(document.value.services):
         seen: set[str] = set()
         for number, phone in enumerate(service.phones):
@@ -129,7 +130,7 @@ def phones_stand_once(document: Document[ServiceFile], files: SourceFiles) -> It
 
 
 def obsolete_numbers_stay_away(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """No service has a number that searches still find, and that is wrong."""
+    """Refuse a number that searches still find, and that is wrong."""
     for index, service in enumerate(document.value.services):
         for number, phone in enumerate(service.phones):
             why = files.obsolete_numbers.get(phone.digits)
@@ -139,7 +140,7 @@ def obsolete_numbers_stay_away(document: Document[ServiceFile], files: SourceFil
 
 
 def numbers_in_texts_are_not_obsolete(document: Document[Any], files: SourceFiles) -> Iterator[Problem]:
-    """No sentence brings back a number that is known to be wrong."""
+    """Refuse the same in a sentence."""
     for path, text in document.tree.sentences:
         for found in NUMBER_IN_TEXT.findall(text):
             why = files.obsolete_numbers.get(digits_of(found))
@@ -148,7 +149,7 @@ def numbers_in_texts_are_not_obsolete(document: Document[Any], files: SourceFile
 
 
 def numbers_in_texts_have_a_source(document: Document[Any], files: SourceFiles) -> Iterator[Problem]:
-    """A number in a sentence is one that stands under the phones of a service, with its source."""
+    """Require that a number in a sentence stands under the phones of a service, with its source."""
     for path, text in document.tree.sentences:
         for found in NUMBER_IN_TEXT.findall(text):
             digits = digits_of(found)
@@ -161,14 +162,14 @@ def numbers_in_texts_have_a_source(document: Document[Any], files: SourceFiles) 
 
 
 def hours_mean_something(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Hours are opening_hours syntax to a library that knows all of it, not only to our part."""
+    """Require hours that a library understands which knows all of the syntax, not only our part of it."""
     for index, service in enumerate(document.value.services):
         if service.hours != "unknown" and not opening_hours.validate(service.hours):
             yield document.problem(("services", index, "hours"), "hours-syntax", value=service.hours)
 
 
 def police_mail_cannot_be_bought(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Police is written to at the address of all police: domains that single zones gave up were bought by strangers."""
+    """Require the domain that all police share: those that single zones gave up were bought by strangers."""
     for index, service in enumerate(document.value.services):
         mail = (service.email or "").lower()
         if service.kind in _KINDS_OF_POLICE and "pol" in mail and not mail.endswith(_POLICE_MAIL):

@@ -74,12 +74,13 @@ def _variables(name: str, translations: Sequence[Sentence]) -> Iterator[Problem]
     """Hold the variables of each language against what most languages have."""
     if not translations:
         return
+    # No language is the right one by itself: a mistake in one is told there, and not in all others.
     usual = Counter(frozenset(sentence.variables) for sentence in translations).most_common(1)[0][0]
     for sentence in translations:
         missing = sorted(usual - sentence.variables.keys())
         for extra in sorted(sentence.variables.keys() - usual):
             position, word = sentence.variables[extra], closest(extra, missing)
-            if word:
+            if word:  # misspelt: missing and extra at once, but one mistake
                 missing.remove(word)
                 said = {"id": name, "name": f"${extra}", "closest": f"${word}"}
                 yield Problem.at(sentence.file, position, "locale-variable-closest", **said)

@@ -34,12 +34,13 @@ def _unknown(document: Document[Any], path: KeyPath, message_id: str, name: str,
 
 
 def services_have_their_own_id(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """No two services share an id; one that was renamed is told where that was done, not only where it is missed."""
+    """Refuse an id that two services share; find one that was renamed, and not only where it is missed."""
     for index, service in enumerate(document.value.services):
         path: KeyPath = ("services", index, "id")
         others = [one.file.name for one, there in files.services_by_id[service.id] if (one, there) != (document, path)]
         if others:
             yield document.problem(path, "service-twice", id=service.id, other=others[0])
+        # A service may well be asked for by nobody: only a close id that is asked for and missing makes it a mistake.
         if service.id not in files.references:
             missed = closest(service.id, files.references.keys() - files.services_by_id.keys())
             if missed:
@@ -48,21 +49,21 @@ def services_have_their_own_id(document: Document[ServiceFile], files: SourceFil
 
 
 def services_of_a_project_exist(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Each service of a project is in knowledge/services/."""
+    """Require that each service of a project is in knowledge/services/."""
     for index, service in enumerate(document.value.services):
         if service not in files.services_by_id:
             yield _unknown(document, ("services", index), "service-unknown", service, files.services_by_id)
 
 
 def routes_lead_to_services(document: Document[Routes], files: SourceFiles) -> Iterator[Problem]:
-    """Each service that routes.yaml names is in knowledge/services/."""
+    """Require the same of each service that routes.yaml names."""
     for path, service in document.tree.texts:
         if service not in files.services_by_id:
             yield _unknown(document, path, "service-unknown", service, files.services_by_id)
 
 
 def topics_lead_to_services(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
-    """Each service that a topic names is in knowledge/services/."""
+    """Require the same of each service that a topic names."""
     for path, service in _named_by_topics(document, "services"):
         if service not in files.services_by_id:
             yield _unknown(document, path, "service-unknown", service, files.services_by_id)
@@ -72,7 +73,7 @@ def topics_lead_to_services(document: Document[Topics], files: SourceFiles) -> I
 
 
 def sources_of_services_are_described(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Each source that a service, a phone, its hours or its area names is described in the same file."""
+    """Require that each source that a service, a phone, hours or an area names is described in the same file."""
     for index, service in enumerate(document.value.services):
         lists: list[tuple[KeyPath, Iterable[str]]] = [
             (("sources",), service.sources),
@@ -88,7 +89,7 @@ def sources_of_services_are_described(document: Document[ServiceFile], files: So
 
 
 def described_sources_are_used(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """A source without a fact is a fact that was lost."""
+    """Require that each source is named: a source without a fact is a fact that was lost."""
     used = {source for service in document.value.services for source in service.named_sources()}
     for source in document.value.sources:
         if source not in used:
@@ -96,14 +97,14 @@ def described_sources_are_used(document: Document[ServiceFile], files: SourceFil
 
 
 def sources_of_topics_are_described(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
-    """Each source that a topic names is described in the same file."""
+    """Require that each source that a topic names is described in the same file."""
     for path, source in _named_by_topics(document, "sources"):
         if source not in document.value.sources:
             yield _unknown(document, path, "source-unknown", source, document.value.sources)
 
 
 def described_sources_of_topics_are_used(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
-    """As with services."""
+    """Require that each source is named, as with services."""
     used = {source for _, source in _named_by_topics(document, "sources")}
     for source in document.value.sources:
         if source not in used:
@@ -117,7 +118,7 @@ def _named_by_topics(document: Document[Topics], key: str) -> Iterator[tuple[Key
 
 
 def sources_of_a_project_are_described(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Each source that the status, a police zone or a site names is described in the same file."""
+    """Require that each source that the status, a police zone or a site names is described in the same file."""
     project = document.value
     named: list[tuple[KeyPath, str]] = [(("status", "source"), project.status.source)]
     named += [(("police_zones", index, "source"), zone.source) for index, zone in enumerate(project.police_zones)]
@@ -137,13 +138,13 @@ def sources_of_a_project_are_described(document: Document[Project], files: Sourc
 
 
 def project_is_called_like_its_file(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Other files name a project by its id, and people look for it by the name of its file."""
+    """Require one name: other files name a project by its id, and people look for it by the name of its file."""
     if document.file.stem != document.value.id:
         yield document.problem(("id",), "project-not-its-file", id=document.value.id, expected=document.file.stem)
 
 
 def project_numbers_differ(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Each number of the ministry's list is one project."""
+    """Refuse a number of the ministry's list that two projects have."""
     number = document.value.number
     for other in files.projects:
         if other.value.number == number and other is not document:
@@ -155,7 +156,7 @@ def project_numbers_differ(document: Document[Project], files: SourceFiles) -> I
 
 
 def areas_exist(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Each municipality, project and province of an area is one of today's."""
+    """Require that each municipality, project and province of an area is one of today's."""
     for index, service in enumerate(document.value.services):
         area = service.area
         for number, nis in enumerate(area.municipalities):
@@ -171,7 +172,7 @@ def areas_exist(document: Document[ServiceFile], files: SourceFiles) -> Iterator
 
 
 def municipalities_exist(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Each NIS code of a project is a municipality of today."""
+    """Require that each NIS code of a project is a municipality of today."""
     project = document.value
     named = [*_municipalities_spoken_of(project)]
     named += [(("municipalities", index), nis) for index, nis in enumerate(project.municipalities)]
@@ -182,14 +183,14 @@ def municipalities_exist(document: Document[Project], files: SourceFiles) -> Ite
 
 
 def other_municipalities_are_its_own(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """The coordinator, and what sites, notes and former names speak of, is among the project's municipalities."""
+    """Require that the coordinator, and what sites, notes and former names speak of, is in the project's list."""
     for path, nis in _municipalities_spoken_of(document.value):
         if nis not in document.value.municipalities:
             yield document.problem(path, "municipality-outside", of_key=path[0] in _KEYED_BY_NIS, nis=nis)
 
 
 def municipalities_have_one_project(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Someone in a municipality of two projects would get two answers."""
+    """Refuse a municipality of two projects: whoever lives there would get two answers."""
     for index, nis in enumerate(document.value.municipalities):
         found = files.municipalities_by_nis[nis]
         if len(found) > 1:
@@ -198,7 +199,7 @@ def municipalities_have_one_project(document: Document[Project], files: SourceFi
 
 
 def described_municipalities_are_not_lost(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Of a code that was changed, or hidden behind a #, the list is told: its site or note further down is right."""
+    """Find a code that was changed in the list, or hidden behind a #: its site or note further down is right."""
     project = document.value
     described = project.municipality_notes.keys() | project.municipal_sites.keys()
     missed = described.difference(project.municipalities)
@@ -215,7 +216,7 @@ def described_municipalities_are_not_lost(document: Document[Project], files: So
 
 
 def zones_share_no_municipality(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Nobody is sent to two police zones."""
+    """Refuse a municipality of two police zones."""
     zones = document.value.police_zones
     served = Counter(nis for zone in zones for nis in zone.municipalities)
     for number, zone in enumerate(zones):
@@ -236,7 +237,7 @@ def _is_municipality(document: Document[Any], path: KeyPath, nis: str, files: So
     """Yield a problem if the code is none of today's: one that has merged is told what it became."""
     if nis in files.gazetteer.municipalities:
         return
-    of_key = path[0] in _KEYED_BY_NIS
+    of_key = path[0] in _KEYED_BY_NIS  # there the code is the key, so the mistake stands at the key
     for merger in files.gazetteer.mergers:
         if merger.old_nis == nis:
             name, old = files.gazetteer.municipalities[merger.today].names.nl, merger.names.nl

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from pydantic import TypeAdapter
 
 from bot.knowledge.checks import check
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import Facts, with_flemish_fallback
 from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.files.read import Document, read_file, read_yaml
 from bot.knowledge.files.schemas import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE, TOPICS
@@ -41,7 +41,7 @@ def load_facts(folder: Path) -> Facts:
         services[service.id] = service
         service_sources[service.id] = tuple(document.value.sources[source] for source in service.sources)
         described[service.id] = document.value.sources
-    return Facts(
+    facts = Facts(
         projects={project.id: project for project in projects},
         services=services,
         service_sources=service_sources,
@@ -50,6 +50,7 @@ def load_facts(folder: Path) -> Facts:
         domains=files.domains.value.domains,
         described=described,
     )
+    return with_flemish_fallback(facts)
 
 
 def read_source_files(folder: Path, problems: list[Problem]) -> SourceFiles | None:

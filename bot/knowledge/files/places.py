@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, StringConstraints, TypeAdapter, WithJsonSchema
 
-from bot.knowledge.fields import POSTAL_CODE, Fact, Line, Nis
+from bot.knowledge.fields import POSTAL_CODE_PATTERN, Fact, Line, Nis
 from bot.knowledge.files.read import Document, file_text, read_file, read_yaml
 from bot.knowledge.gazetteer import (
     FLEMISH,
@@ -93,6 +93,7 @@ def read_rows(file: Path) -> tuple[Place, ...]:
         if wrong:
             continue
         nis, kind, nl, fr, de, codes, latitude, longitude, _source = fields
+        # Whoever reads another language meets the place by the name that its own people use.
         names = Names(nl, fr, de, usual=nl if nis.startswith(FLEMISH) else fr)
         position = (float(latitude), float(longitude)) if latitude and longitude else None
         places.append(Place(nis, names, PlaceKind(kind), tuple(codes.split()), position))
@@ -138,7 +139,9 @@ def read_areas(file: Path) -> tuple[Area, ...]:
     for number, line in enumerate(_lines(file)[1:], start=2):
         codes, _, outline = line.partition(",")
         if _AREA_CODES.fullmatch(codes) and _AREA_RING.fullmatch(outline):
-            areas.append(Area(frozenset(codes.split()), outline))
+            numbers = [float(number) for number in outline.split()]
+            ring = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+            areas.append(Area(frozenset(codes.split()), ring))
         else:
             problems.append(Problem(file, number, 1, "place-ring"))
     if problems:
@@ -154,7 +157,9 @@ def _lines(file: Path) -> list[str]:
 
 # An editor takes bare digits for a number: both may be written.
 PostalCode = Annotated[
-    str, StringConstraints(pattern=POSTAL_CODE), WithJsonSchema({"type": ["string", "integer"], "pattern": POSTAL_CODE})
+    str,
+    StringConstraints(pattern=POSTAL_CODE_PATTERN),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": POSTAL_CODE_PATTERN}),
 ]
 ByLanguage = dict[str, list[Line]]
 

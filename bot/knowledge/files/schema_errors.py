@@ -15,15 +15,15 @@ Arguments: TypeAlias = dict[str, Argument]
 
 # Pattern of a field → the message where a text does not fit it.
 _MESSAGES_BY_PATTERN: Final = {
-    fields.ID: "wrong-id",
-    fields.NIS: "wrong-nis",
-    fields.ZONE: "wrong-zone",
-    fields.POSTAL_CODE: "wrong-postal-code",
-    fields.PHONE: "wrong-phone",
-    fields.EMAIL: "wrong-email",
-    fields.DOMAIN: "wrong-domain",
-    fields.DATE: "wrong-date",
-    fields.LINE: "plain-text",
+    fields.ID_PATTERN: "wrong-id",
+    fields.NIS_PATTERN: "wrong-nis",
+    fields.ZONE_PATTERN: "wrong-zone",
+    fields.POSTAL_CODE_PATTERN: "wrong-postal-code",
+    fields.PHONE_PATTERN: "wrong-phone",
+    fields.EMAIL_PATTERN: "wrong-email",
+    fields.DOMAIN_PATTERN: "wrong-domain",
+    fields.DATE_PATTERN: "wrong-date",
+    fields.LINE_PATTERN: "plain-text",
 }
 _UNKNOWN_KEY: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})  # in a model, in a dataclass
 _WRONG_CHOICE: Final = frozenset({"enum", "literal_error"})
@@ -75,9 +75,8 @@ def explain_schema_errors(tree: YamlTree, error: ValidationError, schema: TypeAd
                 continue  # the key is there, misspelt: one mistake is one problem
             position = _where_it_belongs(tree, path, schema)
         else:
-            if one["type"] == "too_short" and any(
-                _path(other)[: len(path)] == path for other in errors if other is not one
-            ):
+            within = (_path(other)[: len(path)] == path for other in errors if other is not one)
+            if one["type"] == "too_short" and any(within):
                 continue  # the list only seems too short: it holds something that is wrong
             of_key = "[key]" in one["loc"] or one["type"] in _UNKNOWN_KEY
             position = tree.locate(path, of_key=of_key)
@@ -111,28 +110,29 @@ def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -
     start, keys = tree.locate(parent), allowed_keys(schema, parent)
     earlier = keys[: keys.index(str(missing))] if missing in keys else ()
     there = [(*parent, key) for key in earlier if (*parent, key) in tree.key_positions]
-    if not there:
+    if not there:  # it would be the first of its group, or nobody knows where it belongs
         return start
     before = tree.key_positions[there[-1]]
     following = [position for key, position in tree.key_positions.items() if key[:-1] == parent and position > before]
     within = (position for other, position in tree.value_positions.items() if other[: len(path)] == there[-1])
-    place = min(following) if following else max(within)
-    return start if place[0] == start[0] else place  # a group on one line is seen as a whole
+    # No key follows in the file: then behind the last part of the one before.
+    gap = min(following) if following else max(within)
+    return start if gap[0] == start[0] else gap  # a group on one line is seen as a whole
 
 
 def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Arguments]:
     """Return the id and the arguments of our message for an error of pydantic."""
-    kind, context = error["type"], error.get("ctx", {})
+    kind, context, key = error["type"], error.get("ctx", {}), str(path[-1]) if path else ""
     arguments: Arguments = {"name": _name(path), "value": _shown(error["input"])}
     if kind in _UNKNOWN_KEY:
-        key = str(path[-1])
-        return (
-            ("unknown-key-closest", {"key": key, "closest": str(meant[-1])}) if meant else ("unknown-key", {"key": key})
-        )
+        if meant:
+            return "unknown-key-closest", {"key": key, "closest": str(meant[-1])}
+        return "unknown-key", {"key": key}
     if kind == "missing":
         # A text in one language only is the likeliest slip, and has words of its own.
-        one_language = {"fr": "missing-fr", "nl": "missing-nl"}.get(str(path[-1]))
-        return (one_language, {"name": _name(path[:-1])}) if one_language else ("missing-key", {"key": str(path[-1])})
+        if key in {"fr", "nl"}:
+            return "missing-fr" if key == "fr" else "missing-nl", {"name": _name(path[:-1])}
+        return "missing-key", {"key": key}
     if kind == "string_pattern_mismatch":
         return _MESSAGES_BY_PATTERN.get(context["pattern"], "wrong-shape"), arguments
     if kind in _WRONG_CHOICE:

@@ -159,7 +159,7 @@ class _PhraseReader:
                     self._report((*path, index), "signal-mark-unknown", mark=mark)
 
     def _report_idle_names(self) -> None:
-        """Where a name is missed, report a close one that nobody asks for: it may be the same, renamed."""
+        """Report names that nobody asks for and that are close to a missed one: it may be the same, renamed."""
         idle_lists = {name for name in self._file.lists if f"<{name}>" not in str(self._file.model_dump())}
         used = {mark for entry in (*self._file.together, *self._file.near) for mark in entry.marks}
         used |= {mark for entry in self._file.near for mark in entry.unless}
@@ -213,7 +213,7 @@ def read_signals(file: Path, text: str) -> SignalLanguage:
         for number, line in enumerate(text.splitlines() if missed else (), start=1):
             before, _, comment = line.partition("#")
             position = number, len(before) + 1
-            hidden = missed.intersection(_YAML_KEY.findall(comment))
+            hidden = sorted(missed.intersection(_YAML_KEY.findall(comment)))
             problems += (Problem.at(file, position, "signal-commented", name=name) for name in hidden)
         raise KnowledgeError(problems) from None
     return language

@@ -44,6 +44,7 @@ class SourceFiles:
     def with_document(self, new: Document[Any]) -> "SourceFiles":
         """Return the same files, with one of them read anew."""
 
+        # Documents are compared by their files: a new one stands for the old one wherever that is.
         def swap(old: Document[Any]) -> Document[Any]:
             return new if old.file == new.file else old
 

@@ -30,7 +30,7 @@ def allowed_keys(schema: TypeAdapter[Any], path: KeyPath) -> tuple[str, ...]:
                 below.append(node.get("items"))
             elif key in node.get("properties", {}):
                 below.append(node["properties"][key])
-            else:
+            else:  # a key that the file chooses, such as a NIS code or the id of a source
                 below += [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
         nodes = [node for one in below if isinstance(one, dict) for node in _alternatives(one, whole)]
     return tuple(key for node in nodes for key in node.get("properties", {}))

@@ -184,7 +184,7 @@ class _TreeBuilder:
                 parent.parts.append(value)
             else:
                 path = (*parent.path, str(parent.key))
-                if isinstance(parent.key, str):
+                if isinstance(parent.key, str):  # else it is dropped: its key stands there twice, or is no text
                     parent.parts[parent.key] = value
                 parent.key = None
         self.tree.value_positions.setdefault(path, position_of(event.start_mark))

@@ -1,22 +1,17 @@
-"""From the mentions that count to one outcome: settle what belongs together, prefer where the person lives, or ask."""
+"""One outcome from the mentions that count: settle what belongs together, prefer where the person lives, or ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.gazetteer import Municipality
 from bot.understanding.places.mentions import Mention
-from bot.understanding.places.names import Role, Sense, Senses, foremost
-from bot.understanding.places.result import NOTHING, Candidate, Outcome, PlaceResult, RecognisedBy
-
-# A question has two to four answers; a person in need reads no longer list.
-MOST_CANDIDATES = 4
+from bot.understanding.places.names import Role, Sense, Senses, preferred
+from bot.understanding.places.result import MAX_CANDIDATES, NO_PLACE, Candidate, Outcome, PlaceResult, RecognisedBy
 
 BRUSSELS = "21004"
 # The city of Brussels, and the capitals that lend a province their name: beside a municipality of the province they
 # only say where it lies ("Seraing, Liège", "Ixelles Bruxelles").
-_LENDS_ITS_NAME = {"11002": "antwerpen", "62063": "luik", "63046": "limburg", "92094": "namen"}
-
-_HOME = Role.LIVES | Role.IS_IN
+_PROVINCE_OF_SAME_NAME = {"11002": "antwerpen", "62063": "luik", "63046": "limburg", "92094": "namen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,132 +22,107 @@ class Decider:
     project_of: Mapping[str, str]
 
     def decide(self, mentions: Sequence[Mention], joins: frozenset[int]) -> PlaceResult:
-        """The result of the mentions that count; `joins` are the positions of words such as "and"."""
-        places = [mention for mention in mentions if mention.senses]
-        regions = [mention.region for mention in mentions if mention.region and not mention.senses]
-        places = self._settled(places, joins)
-        if regions:
-            places = [self._in_regions(place, regions) for place in places]
-        return self._result(_chosen(places))
-
-    def _settled(self, places: Sequence[Mention], joins: frozenset[int]) -> list[Mention]:
-        """Mentions that explain each other made one: code and name, section and municipality, town and province."""
-        settled: list[Mention] = []
-        for place in places:
-            before = settled[-1] if settled else None
-            merged = self._merge(before, place, joins) if before else None
+        """Return the result of the mentions that count; `joins` are the positions of words such as "and"."""
+        places: list[Mention] = []
+        for mention in (mention for mention in mentions if mention.senses):
+            # What explains each other is one: code and name, section and municipality, town and province.
+            merged = self._merge(places[-1], mention, joins) if places else None
             if merged:
-                settled[-1] = merged
+                places[-1] = merged
             else:
-                settled.append(place)
-        return settled
-
-    def _merge(self, one: Mention, other: Mention, joins: frozenset[int]) -> Mention | None:
-        shared = _shared(one, other)
-        if shared:
-            return replace(_better(one, other), senses=shared, cues=one.cues | other.cues)
-        beside = not any(place in joins for place in range(one.end, other.start))
-        if beside and self._only_locates(other, one):
-            return replace(one, senses=self._kept(one, other), cues=one.cues | other.cues)
-        if beside and other.start == one.end and self._only_locates(one, other):
-            return replace(other, senses=self._kept(other, one), cues=one.cues | other.cues)
-        if one.end == other.start and (_is_code(one) or _is_code(other)):
-            both = (*_counting(one), *_counting(other))
-            return replace(_better(one, other), senses=both, all_count=True)
-        return None
-
-    def _only_locates(self, wide: Mention, place: Mention) -> bool:
-        if _is_code(wide) or wide.is_abroad:
-            return False
-        return bool(self._kept(place, wide)) and not (place.cues ^ wide.cues) & Role.WORKS
-
-    def _kept(self, place: Mention, wide: Mention) -> Senses:
-        """The senses of `place` that lie in the province or region that `wide` also names."""
-        return tuple(sense for sense in place.senses if any(self._lends(one.nis, sense.nis) for one in wide.senses))
-
-    def _lends(self, wide: str, nis: str) -> bool:
-        if not nis or wide == nis:
-            return False
-        municipality = self.municipalities[nis]
-        return municipality.province == _LENDS_ITS_NAME.get(wide, "-") or (
-            wide == BRUSSELS and municipality.region == "brussels"
-        )
-
-    def _in_regions(self, place: Mention, regions: Sequence[str]) -> Mention:
-        kept = tuple(
-            sense
-            for sense in place.senses
-            if sense.nis
-            and {self.municipalities[sense.nis].province, self.municipalities[sense.nis].region} & {*regions}
-        )
-        return replace(place, senses=kept) if kept else place
-
-    def _result(self, places: Sequence[Mention]) -> PlaceResult:
-        return self.settle([sense for place in places for sense in _counting(place)])
+                places.append(mention)
+        regions = {mention.region for mention in mentions if mention.region and not mention.senses}
+        places = [self._in_regions(place, regions) for place in places]
+        return self.settle([sense for place in _where_the_person_is(places) for sense in _counting_senses(place)])
 
     def settle(self, senses: Sequence[Sense]) -> PlaceResult:
-        """The result of some senses: found if their outcome is one, else a question."""
-        here = [sense for sense in senses if sense.nis]
-        if not here:
-            return _abroad(senses[0]) if senses else NOTHING
-        outcomes = {self.project_of.get(sense.nis, sense.nis) for sense in here}
-        return self._found(here[0]) if len(outcomes) == 1 else self._question(here)
-
-    def _found(self, sense: Sense) -> PlaceResult:
-        project = self.project_of.get(sense.nis)
-        outcome = Outcome.COVERED if project else Outcome.OUTSIDE
-        return PlaceResult(outcome, sense.nis, project, sense.by, sense.names, merger=sense.merger)
-
-    def _question(self, senses: Iterable[Sense]) -> PlaceResult:
-        first: dict[str, Sense] = {}
+        """Return the result of some senses: found if their outcome is one, else a question."""
+        first_of: dict[str, Sense] = {}
         for sense in senses:
-            first.setdefault(sense.nis, sense)
-        chosen = list(first.values())[:MOST_CANDIDATES]
-        return PlaceResult(
-            Outcome.AMBIGUOUS,
-            candidates=tuple(
-                Candidate(sense.nis, sense.names, self.municipalities[sense.nis].names) for sense in chosen
-            ),
+            if sense.nis:
+                first_of.setdefault(sense.nis, sense)
+        if not senses:
+            return NO_PLACE
+        if not first_of:
+            town = senses[0]
+            return PlaceResult(Outcome.ABROAD, recognised_by=town.recognised_by, name=town.names, country=town.country)
+        belgian = list(first_of.values())
+        if len({self.project_of.get(sense.nis, sense.nis) for sense in belgian}) == 1:
+            sense = belgian[0]
+            project = self.project_of.get(sense.nis)
+            outcome = Outcome.COVERED if project else Outcome.OUTSIDE
+            return PlaceResult(outcome, sense.nis, project, sense.recognised_by, sense.names, merger=sense.merger)
+        towns = self.municipalities
+        candidates = tuple(Candidate(sense.nis, sense.names, towns[sense.nis].names) for sense in belgian)
+        return PlaceResult(Outcome.AMBIGUOUS, candidates=candidates[:MAX_CANDIDATES])
+
+    def _merge(self, one: Mention, other: Mention, joins: frozenset[int]) -> Mention | None:
+        """Return two mentions that follow each other as one, if they are about one place."""
+        more, less = _more_and_less_precise(one, other)
+        shared = {sense.nis for sense in less.senses}
+        senses = tuple(sense for sense in more.senses if sense.nis in shared)
+        if senses:
+            return replace(more, senses=senses, cues=one.cues | other.cues)
+        if joins.isdisjoint(range(one.end, other.start)):
+            senses = self._located(one, other)
+            if senses:
+                return replace(one, senses=senses, cues=one.cues | other.cues)
+            senses = self._located(other, one) if one.end == other.start else ()
+            if senses:
+                return replace(other, senses=senses, cues=one.cues | other.cues)
+        if one.end == other.start and (_is_postal_code(one) or _is_postal_code(other)):
+            # They contradict each other: both are asked about.
+            return replace(more, senses=(*_counting_senses(one), *_counting_senses(other)), all_senses_count=True)
+        return None
+
+    def _located(self, place: Mention, wide: Mention) -> Senses:
+        """Return the senses of `place` that lie in what `wide` also names, if `wide` only says where it lies."""
+        if _is_postal_code(wide) or wide.is_abroad or (place.cues ^ wide.cues) & Role.WORKS:
+            return ()
+        return tuple(
+            sense for sense in place.senses if any(self._lies_in(sense.nis, region.nis) for region in wide.senses)
         )
 
+    def _lies_in(self, nis: str, wide: str) -> bool:
+        if not nis or nis == wide:
+            return False
+        town = self.municipalities[nis]
+        return town.region == "brussels" if wide == BRUSSELS else town.province == _PROVINCE_OF_SAME_NAME.get(wide)
 
-def _is_code(mention: Mention) -> bool:
-    return mention.senses[0].by is RecognisedBy.POSTAL_CODE
-
-
-def _shared(one: Mention, other: Mention) -> Senses:
-    """The senses of the better mention that lie in a municipality of the other."""
-    better = _better(one, other)
-    worse = other if better is one else one
-    codes = {sense.nis for sense in worse.senses}
-    return tuple(sense for sense in better.senses if sense.nis in codes)
-
-
-def _better(one: Mention, other: Mention) -> Mention:
-    """The one that says more: a name rather than a code, a part rather than the whole."""
-    if _is_code(one) != _is_code(other):
-        return other if _is_code(one) else one
-    return other if other.senses[0].rank > one.senses[0].rank else one
+    def _in_regions(self, place: Mention, regions: set[str]) -> Mention:
+        """Return the mention with only the senses in one of the provinces or regions, unless there is none."""
+        senses = []
+        for sense in place.senses:
+            town = self.municipalities.get(sense.nis)
+            if town and regions & {town.province, town.region}:
+                senses.append(sense)
+        return replace(place, senses=tuple(senses)) if senses else place
 
 
-def _chosen(places: Sequence[Mention]) -> Sequence[Mention]:
-    """Where the person lives, if it is said of one place only; else all that are not merely near or at work."""
-    for verb in (Role.LIVES, _HOME):
-        home = [place for place in places if place.cues & verb and not place.cues & (Role.NEAR | Role.WORKS)]
-        if len(home) == 1:
-            return home
-    plain = [place for place in places if not place.cues & Role.WORKS]
-    certain = [place for place in plain if not place.cues & Role.NEAR]
-    return certain or plain or places
+def _is_postal_code(mention: Mention) -> bool:
+    return mention.senses[0].recognised_by is RecognisedBy.POSTAL_CODE
 
 
-def _counting(place: Mention) -> Senses:
-    """The senses that count; those of a code or a correction all do, since none of them was typed as a name."""
-    senses = place.senses if place.all_count or place.is_corrected or _is_code(place) else foremost(place.senses)
+def _more_and_less_precise(one: Mention, other: Mention) -> tuple[Mention, Mention]:
+    """Return the mention that says more first: a name rather than a code, a part rather than the whole."""
+    if _is_postal_code(one) != _is_postal_code(other):
+        return (other, one) if _is_postal_code(one) else (one, other)
+    return (other, one) if other.senses[0].rank > one.senses[0].rank else (one, other)
+
+
+def _where_the_person_is(places: Sequence[Mention]) -> Sequence[Mention]:
+    """Return where the person lives, if it is said of one place only; else all that are not merely near or at work."""
+    for home in (Role.LIVES, Role.LIVES | Role.IS_IN):
+        homes = [place for place in places if place.cues & home and not place.cues & (Role.NEAR | Role.WORKS)]
+        if len(homes) == 1:
+            return homes
+    not_at_work = [place for place in places if not place.cues & Role.WORKS]
+    exact = [place for place in not_at_work if not place.cues & Role.NEAR]
+    return exact or not_at_work or places
+
+
+def _counting_senses(place: Mention) -> Senses:
+    """Return the senses that count; those of a code or a correction all do, since none was typed as a name."""
     if place.is_corrected:
-        return tuple(replace(sense, by=RecognisedBy.SPELLING) for sense in senses)
-    return senses
-
-
-def _abroad(sense: Sense) -> PlaceResult:
-    return PlaceResult(Outcome.ABROAD, recognised_by=sense.by, name=sense.names, country=sense.country)
+        return tuple(replace(sense, recognised_by=RecognisedBy.SPELLING) for sense in place.senses)
+    return place.senses if place.all_senses_count or _is_postal_code(place) else preferred(place.senses)

@@ -1,38 +1,45 @@
-"""Which words of a message could be a place, and which of them are meant as one.
+"""Mentions of places in a message: the names and postal codes in it, and the evidence that each is meant as a place.
 
-Numbers that are postal codes, told from years, ages, amounts and helplines.
+Most villages are called like some word or person ("Mol", "Boom", "Dave"), and most numbers are years, ages, amounts and
+helplines. So a name is looked for first, and the words around it then say whether it counts.
 """
 
 import enum
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.understanding.places.names import Commonness, PlaceIndex, PlaceWords, Role, Senses, squeezed
+from bot.understanding.places.names import Commonness, PlaceIndex, PlaceWords, Role, Senses, without_spaces
 from bot.understanding.text import Message, Token
 
 # "ik woon nu al jaren in de buurt van het centrum van …": further back, a verb belongs to something else.
-WORDS_LOOKED_BACK = 7
-# A name of several words that is typed as one must be this long to be no word of the language ("lamain", "denbos").
-JOINED_FROM = 8
+MAX_WORDS_LOOKED_BACK = 7
 # Sections and hamlets (rank 2 and more) have names that are words far more often than municipalities have.
 WELL_KNOWN_RANK = 1
 
-# Parts into which one name is split, and the letters that they must have together.
-MOST_PARTS = 4
-SPLIT_FROM = 6
+# Into so many parts one name is split, and so many letters the parts must have together.
+MAX_PARTS = 4
+SPLIT_NAME_MIN_LETTERS = 6
+# A name of several words that is typed as one must be this long to be no word of the language ("lamain", "denbos").
+JOINED_NAME_MIN_LETTERS = 8
 # So few words are an answer, not a story: there a name may be split without a hyphen.
-SHORT_MESSAGE = 4
+ANSWER_WORDS = 4
 
-# What leads one to expect a place.
+# Between these a number of four digits is first of all a year: 2018, 2020 and 2030 are also Antwerp.
+_YEARS = range(1900, 2100)
+# "mon code postal est le …"
+MAX_WORDS_BEFORE_CODE = 3
+# So few words around a code are an address ("4100 Seraign"), not a story with an amount in it.
+ADDRESS_WORDS = 4
+
+# The roles that lead one to expect a place.
 PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
-SAINTS = ("st ", "ste ")
-_PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
-_ENDS_THE_LOOK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
-_LOOKED_THROUGH = _PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER | Role.ADMIN
+PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
+_ENDS_THE_LOOK_BACK = Role.LIVES | Role.IS_IN | Role.WORKS | Role.STREET | Role.TITLE
+_LOOKED_THROUGH = PREPOSITION | Role.NEAR | Role.BETWEEN | Role.FILLER | Role.ADMIN
 
 
 class Evidence(enum.StrEnum):
-    """Why a mention is believed to be a place."""
+    """The reasons to believe that a mention is a place, in the words of the explanation."""
 
     LIVES = "stands where someone lives"
     ALONE = "stands alone"
@@ -47,156 +54,141 @@ class Evidence(enum.StrEnum):
 class Mention:
     """Tokens `start` to `end` (not included) that name a place, a country or a region (then `region` is its id).
 
-    With `all_count` no sense is preferred to another: a name and a code that contradict each other are asked about.
+    `cues` are the roles of the words before it. With `all_senses_count` no sense is preferred to another: a name and a
+    code that contradict each other are asked about.
     """
 
     start: int
     end: int
-    spaced: str
+    key: str
     senses: Senses = ()
     region: str = ""
-    cues: int = Role.NONE
+    cues: Role = Role.NONE
     evidence: Evidence | None = None
-    all_count: bool = False
+    all_senses_count: bool = False
 
     @property
     def is_abroad(self) -> bool:
-        """Whether it names no place in Belgium but one abroad."""
+        """Return whether it names no place in Belgium but one abroad."""
         return bool(self.senses) and not self.senses[0].nis
 
     @property
     def is_corrected(self) -> bool:
-        """Whether it was found by its spelling only."""
+        """Return whether it was found by its spelling only."""
         return self.evidence is Evidence.SPELLING
 
 
-class MentionFinder:
-    """Finds the names in a message and weighs each."""
+class NameFinder:
+    """Finds the names in a message, and weighs the evidence that each is meant as a place."""
 
     def __init__(self, index: PlaceIndex, words: PlaceWords) -> None:
         self._index = index
         self._words = words
-        self._longest = dict(index.longest)
-        for name in words.regions:
-            first, _, rest = name.partition(" ")
-            self._longest[first] = max(len(rest.split()) + 1, self._longest.get(first, 0))
+        # By the first word of the names, how many words the longest has.
+        self._longest: dict[str, int] = {}
+        for key in (*index.by_key, *index.abroad, *words.regions):
+            parts = key.split()
+            self._longest[parts[0]] = max(len(parts), self._longest.get(parts[0], 0))
 
     def find(self, message: Message) -> tuple[Mention, ...]:
-        """All names in the message, each with its cues; the evidence is weighed later."""
-        names = tuple(self._names(message.tokens))
-        countries = {self._index.countries[name.spaced] for name in names if name.spaced in self._index.countries}
-        return tuple(self._in_countries(name, countries) for name in names) if countries else names
-
-    def _in_countries(self, name: Mention, countries: Collection[str]) -> Mention:
-        """`Lille` beside `France` is the one in France."""
-        towns = tuple(sense for sense in self._index.abroad.get(name.spaced, ()) if sense.country in countries)
-        return replace(name, senses=towns) if towns else name
-
-    def _names(self, tokens: Sequence[Token]) -> Iterator[Mention]:
+        """Return all names in the message with their cues, whether they are meant as places or not."""
+        tokens = message.tokens
+        names: list[Mention] = []
         position = 0
         while position < len(tokens):
-            mention = self._name_at(tokens, position)
-            if mention and not (position and self._words.is_phrase(tokens[position - 1], mention.spaced)):
-                yield mention
-            position = mention.end if mention else position + 1
+            name = self._name_at(tokens, position)
+            if name and not (position and self._words.is_phrase(tokens[position - 1], name.key)):
+                names.append(name)
+            position = name.end if name else position + 1
+        # `Lille` beside `France` is the one in France.
+        countries = {self._index.countries[name.key] for name in names if name.key in self._index.countries}
+        for number, name in enumerate(names):
+            towns = tuple(sense for sense in self._index.abroad.get(name.key, ()) if sense.country in countries)
+            if towns:
+                names[number] = replace(name, senses=towns)
+        return tuple(names)
 
     def _name_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
-        """The longest name that begins here: as it is written, or split or joined otherwise."""
-        whole, spaced = self._written(tokens, start)
-        parts, joined = self._split(tokens, start, whole)
-        end = start + max(whole, parts)
+        """Return the longest name that begins here, if any: as it is written, or split or joined otherwise."""
+        end, key = start, ""
+        for last in range(min(start + self._longest.get(tokens[start].word, 0), len(tokens)), start, -1):
+            written = "" if _crosses_sentences(tokens[start:last]) else " ".join(_words(tokens[start:last]))
+            if written in self._words.regions or self._index.senses(written):
+                end, key = last, written
+                break
+        # In more or fewer words than the name has: `Oost-kamp`, `Wijn egem`, `Heistopdenberg`.
+        split_end, split_key = end, ""
+        for last in range(start + 1, min(start + MAX_PARTS, len(tokens)) + 1):
+            joined = "".join(_words(tokens[start:last]))
+            if last > end and joined in self._index.by_joined_key and self._may_be_split(tokens, start, last):
+                split_end, split_key = last, joined
+        if split_end > end:
+            senses = self._index.by_joined_key[split_key]
+            return Mention(start, split_end, split_key, senses, cues=self.cues(tokens, start))
         if end == start:
             return None
-        cues = self.cues(tokens, start)
-        if parts > whole:
-            return Mention(start, end, joined, self._index.joined[joined], cues=cues)
-        return Mention(start, end, spaced, self._index.senses(spaced), self._words.regions.get(spaced, ""), cues)
+        region = self._words.regions.get(key, "")
+        return Mention(start, end, key, self._index.senses(key), region, self.cues(tokens, start))
 
-    def _written(self, tokens: Sequence[Token], start: int) -> tuple[int, str]:
-        """How many words the longest name here has, and its key."""
-        for size in range(min(self._longest.get(tokens[start].word, 0), len(tokens) - start), 0, -1):
-            spaced = _spaced(tokens, start, size)
-            if spaced in self._words.regions or self._index.senses(spaced):
-                return size, spaced
-        return 0, ""
-
-    def _split(self, tokens: Sequence[Token], start: int, whole: int) -> tuple[int, str]:
-        """The same for a name in more or fewer words than it has: `Oost-kamp`, `Wijn egem`, `Heistopdenberg`."""
-        best = 0, ""
-        joined = ""
-        for size, token in enumerate(tokens[start : start + MOST_PARTS], start=1):
-            joined += token.word
-            if size > whole and joined in self._index.joined and self._may_be_split(tokens, start, size):
-                best = size, joined
-        return best
-
-    def _may_be_split(self, tokens: Sequence[Token], start: int, size: int) -> bool:
-        part = tokens[start : start + size]
-        if len(joined_words(part)) < (JOINED_FROM if len(part) == 1 else SPLIT_FROM):
+    def _may_be_split(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        first, *others = tokens[start:end]
+        if len(joined_key(tokens[start:end])) < (SPLIT_NAME_MIN_LETTERS if others else JOINED_NAME_MIN_LETTERS):
             return False
-        if all(token.linked for token in part[1:]):
+        if all(token.hyphenated for token in others):
             return True
-        if any(self._words.role(token) or token.starts_sentence for token in part[1:]) or self._words.role(part[0]):
+        if any(self._words.role(token) for token in (first, *others)) or _crosses_sentences(tokens[start:end]):
             return False
-        return len(tokens) <= SHORT_MESSAGE or bool(self.cues(tokens, start) & PLACED)
+        return len(tokens) <= ANSWER_WORDS or bool(self.cues(tokens, start) & PLACED)
 
-    def cues(self, tokens: Sequence[Token], start: int) -> int:
-        """What the words before `start` say about a place there."""
+    def cues(self, tokens: Sequence[Token], start: int) -> Role:
+        """Return what the words before `start` say about a place there."""
         found = Role.NONE
-        for position in range(start - 1, max(-1, start - 1 - WORDS_LOOKED_BACK), -1):
+        for position in range(start - 1, max(-1, start - 1 - MAX_WORDS_LOOKED_BACK), -1):
             if tokens[position + 1].starts_sentence:
                 break
             role = self._words.role(tokens[position])
-            if role & (Role.STREET | Role.TITLE) and self._is_too_far(tokens, position, found):
+            # A street or a title names what follows directly: "rue de Namur", not "ma rue à Namur".
+            is_apart = found & (Role.PLACE_PREPOSITION | Role.NEAR) or tokens[position + 1].after_comma
+            if role & (Role.STREET | Role.TITLE) and is_apart:
                 break
             found |= role
             if role & Role.LIVES and position and self._words.role(tokens[position - 1]) & Role.WORKS:
                 found |= Role.WORKS  # "mes parents habitent à …": not the person's own home
-            if role & _ENDS_THE_LOOK or not role & _LOOKED_THROUGH:
+            if role & _ENDS_THE_LOOK_BACK or not role & _LOOKED_THROUGH:
                 break
-        return found if found & _PREPOSITION else found & ~Role.IS_IN
+        return found if found & PREPOSITION else found & ~Role.IS_IN
 
-    def _is_too_far(self, tokens: Sequence[Token], position: int, found: int) -> bool:
-        """A street or a title names what follows directly: "rue de Namur", not "ma rue à Namur"."""
-        return bool(found & (Role.PLACE_PREPOSITION | Role.NEAR)) or tokens[position + 1].after_comma
-
-    def weigh(self, mention: Mention, message: Message, *, alone: bool, whole: bool, has_its_code: bool) -> Mention:
-        """The mention with the evidence that it is meant as a place, if there is any.
+    def evidence(
+        self, mention: Mention, message: Message, *, alone: bool, whole: bool, has_its_code: bool
+    ) -> Evidence | None:
+        """Return why the mention is meant as a place, or None if it is not.
 
         `alone`: the message holds nothing else; `whole`: it is no mere part of a word with hyphens.
         """
-        evidence = self._evidence(mention, message, alone=alone, whole=whole, has_its_code=has_its_code)
-        return Mention(
-            mention.start, mention.end, mention.spaced, mention.senses, mention.region, mention.cues, evidence
-        )
-
-    def _evidence(
-        self, mention: Mention, message: Message, *, alone: bool, whole: bool, has_its_code: bool
-    ) -> Evidence | None:
         if has_its_code:
             return Evidence.CODE
         if mention.cues & (Role.STREET | Role.TITLE):
             return None
-        direct = self._direct(message, mention)
-        if direct & Role.INSTITUTION and mention.spaced.startswith(SAINTS):
-            return None
+        before = self._role_before(message, mention)
+        if before & Role.INSTITUTION and mention.key.startswith(("st ", "ste ")):
+            return None  # "collège Saint-Michel"
         first = message.tokens[mention.start]
-        common = self._words.commonness(mention.spaced)
+        common = self._words.commonness(mention.key)
         known = mention.senses[0].rank <= WELL_KNOWN_RANK
         if not (known or whole):
             return None
         if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
             return Evidence.ALONE
-        if mention.spaced in self._index.countries:
-            here = mention.cues & (Role.LIVES | Role.IS_IN) and not direct & Role.FROM_PREPOSITION
+        if mention.key in self._index.countries:
+            here = mention.cues & (Role.LIVES | Role.IS_IN) and not before & Role.FROM_PREPOSITION
             return Evidence.LIVES if here else None
         if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
             return Evidence.LIVES
         capital = first.capital and not first.starts_sentence and not message.shouted
-        return _by_commonness(common, mention.cues, direct, capital=capital, known=known)
+        return _evidence_in_sentence(common, mention.cues, before, capital=capital, known=known)
 
-    def _direct(self, message: Message, mention: Mention) -> int:
-        """What the word just before the mention does; "a" is "à" after a verb of living."""
+    def _role_before(self, message: Message, mention: Mention) -> Role:
+        """Return what the word just before the mention does; "a" is "à" after a verb of living."""
         if message.tokens[mention.start].starts_sentence or not mention.start:
             return Role.NONE
         before = message.tokens[mention.start - 1]
@@ -204,50 +196,44 @@ class MentionFinder:
         return Role.PLACE_PREPOSITION if before.word == "a" and lives else self._words.role(before)
 
 
-def _by_commonness(common: Commonness, cues: int, direct: int, *, capital: bool, known: bool) -> Evidence | None:
-    """What a name needs inside a sentence, from the clearest name to the most common word.
+def _evidence_in_sentence(
+    common: Commonness, cues: Role, before: Role, *, capital: bool, known: bool
+) -> Evidence | None:
+    """Return the evidence for a name inside a sentence, which needs the more the more common it is as a word.
 
-    `direct` is what the word just before it does: "in Boom" is a place, "in de boom" is not.
+    `before` is what the word just before it does: "in Boom" is a place, "in de boom" is not.
     """
-    placed = bool(direct & (Role.PLACE_PREPOSITION | Role.LIVES)) or bool(cues & Role.IS_IN and direct)
+    placed = bool(before & (Role.PLACE_PREPOSITION | Role.LIVES)) or bool(cues & Role.IS_IN and before)
     if common is Commonness.ONLY_A_PLACE:
         return Evidence.NAME
     if common is Commonness.ALSO_A_WORD and capital:
         return Evidence.CAPITAL
-    if common is Commonness.ALSO_A_WORD and direct & Role.PLACE_PREPOSITION and known:
+    if common is Commonness.ALSO_A_WORD and before & Role.PLACE_PREPOSITION and known:
         return Evidence.PREPOSITION
-    if known and cues & Role.ADMIN and direct & (Role.ADMIN | Role.WEAK_PREPOSITION) and common < Commonness.FIRST_NAME:
+    if known and cues & Role.ADMIN and before & (Role.ADMIN | Role.WEAK_PREPOSITION) and common < Commonness.FIRST_NAME:
         return Evidence.PREPOSITION
     if common is Commonness.ALSO_A_WORD or not placed:
         return None
     lives = bool(cues & (Role.LIVES | Role.IS_IN))
-    if capital or (lives and known and direct & (Role.PLACE_PREPOSITION | Role.LIVES)):
+    if capital or (lives and known and before & (Role.PLACE_PREPOSITION | Role.LIVES)):
         return Evidence.LIVES if lives or common is Commonness.VERY_COMMON else None
     return None
 
 
-def _spaced(tokens: Sequence[Token], start: int, size: int) -> str:
-    """The key of some tokens; none if a sentence ends among them."""
-    if size == 1:
-        return tokens[start].word
-    part = tokens[start : start + size]
-    return "" if any(token.starts_sentence for token in part[1:]) else " ".join(token.word for token in part)
+def joined_key(tokens: Sequence[Token]) -> str:
+    """Return the words of some tokens without spaces, as the index of spellings has them."""
+    return without_spaces("".join(_words(tokens)))
 
 
-def joined_words(tokens: Sequence[Token]) -> str:
-    """The words of some tokens without spaces, as the spelling index has them."""
-    return squeezed("".join(token.word for token in tokens))
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return [token.word for token in tokens]
 
 
-# Between these a number of four digits is first of all a year: 2018, 2020 and 2030 are also Antwerp.
-_YEARS = range(1900, 2100)
-# "mon code postal est le …"
-WORDS_BEFORE_CODE = 3
-# So few words around a code are an address ("4100 Seraign"), not a story with an amount in it.
-ADDRESS_WORDS = 4
+def _crosses_sentences(tokens: Sequence[Token]) -> bool:
+    return any(token.starts_sentence for token in tokens[1:])
 
 
-class CodeFinder:
+class PostalCodeFinder:
     """Finds the postal codes of a message."""
 
     def __init__(self, index: PlaceIndex, words: PlaceWords) -> None:
@@ -255,61 +241,49 @@ class CodeFinder:
         self._words = words
 
     def find(self, message: Message, names: Sequence[Mention]) -> tuple[Mention, ...]:
-        """The numbers that are meant as a postal code; `names` are the names found around them."""
+        """Return the numbers that are meant as a postal code; `names` are the names found around them."""
         tokens = message.tokens
         return tuple(
-            Mention(position, position + 1, token.word, self._index.postal[token.word])
+            Mention(position, position + 1, token.word, self._index.by_postal_code[token.word])
             for position, token in enumerate(tokens)
-            if token.word in self._index.postal and self._is_meant(tokens, position, names)
+            if token.word in self._index.by_postal_code and self._is_meant(tokens, position, names)
         )
 
     def _is_meant(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
-        before = self._role(tokens, position - 1) if not tokens[position].starts_sentence else Role.NONE
-        after = self._role(tokens, position + 1)
-        if self._is_announced(tokens, position) or self._agrees(tokens, position, names):
+        municipalities = {sense.nis for sense in self._index.by_postal_code[tokens[position].word]}
+        agrees = any(sense.nis in municipalities for name in names for sense in name.senses)
+        if agrees or self._is_announced(tokens, position):
             return True
+        starts = tokens[position].starts_sentence or position == 0
+        before = Role.NONE if starts else self._words.role(tokens[position - 1])
+        after = self._words.role(tokens[position + 1]) if position + 1 < len(tokens) else Role.NONE
         if after & Role.UNIT or before & Role.YEAR_WORD:
             return False
-        if self._only_fillers(tokens, position, names):
+        named = {inside for name in names for inside in range(name.start, name.end)}
+        if all(
+            inside in named or self._words.role(token) & Role.FILLER or token.word in self._index.by_postal_code
+            for inside, token in enumerate(tokens)
+        ):
             return True
         if int(tokens[position].word) in _YEARS:
             return False
+        beside_a_name = any(position in (name.start - 1, name.end) for name in names)
         return bool(
-            before & (Role.LIVES | Role.PLACE_PREPOSITION)
-            or any(position in (name.start - 1, name.end) for name in names)
-            or self._is_address(tokens, position)
+            before & (Role.LIVES | Role.PLACE_PREPOSITION) or beside_a_name or self._is_address(tokens, position)
         )
 
     def _is_announced(self, tokens: Sequence[Token], position: int) -> bool:
-        """Whether the words before say that a code comes: `postcode`, `mon code postal est le`, `B-`."""
-        for place in range(position - 1, max(-1, position - 1 - WORDS_BEFORE_CODE), -1):
-            role = self._words.role(tokens[place])
+        """Return whether the words before say that a code comes: `postcode`, `mon code postal est le`, `B-`."""
+        for token in reversed(tokens[max(0, position - MAX_WORDS_BEFORE_CODE) : position]):
+            role = self._words.role(token)
             if role & Role.CODE_WORD:
                 return True
             if not role & (Role.FILLER | Role.WEAK_PREPOSITION):
                 return False
         return False
 
-    def _role(self, tokens: Sequence[Token], position: int) -> int:
-        return self._words.role(tokens[position]) if 0 <= position < len(tokens) else Role.NONE
-
-    def _agrees(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
-        codes = {sense.nis for sense in self._index.postal[tokens[position].word]}
-        beside = (name for name in names if not name.is_abroad)
-        return any(sense.nis in codes for name in beside for sense in name.senses)
-
-    def _only_fillers(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
-        named = {place for name in names for place in range(name.start, name.end)}
-        return all(
-            place in named
-            or place == position
-            or self._words.role(token) & Role.FILLER
-            or token.word in self._index.postal
-            for place, token in enumerate(tokens)
-        )
-
     def _is_address(self, tokens: Sequence[Token], position: int) -> bool:
-        """`4100 Seraign`, or the end of `Kerkstraat 5, 8870`."""
+        """Return whether the code is in an address: `4100 Seraign`, or the end of `Kerkstraat 5, 8870`."""
         if tokens[position].after_comma and position == len(tokens) - 1:
             return any(token.is_number for token in tokens[:position])
         around = [token for token in tokens if not token.is_number]

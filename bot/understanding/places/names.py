@@ -1,26 +1,33 @@
-"""The forms in which one name is typed: saints shortened, articles left off, `Onze-Lieve-Vrouw` as OLV.
+"""The names and postal codes of the gazetteer: what each can mean, and which are near a misspelt one.
 
-What a word does beside a place: the lists of the knowledge, ready to be asked word by word.
+A name is looked up by its key: its folded words with saints shortened, `Sint-Katelijne-Waver` → `st katelijne waver`.
+The joined key is the same without spaces, for names that are split or joined otherwise than they should be.
 
-Every name and postal code of the gazetteer, ready to be looked up.
+The edit distance is that of optimal string alignment: a letter more, less or wrong, or two that changed places, is one
+error. The phonetic key writes alike what a French or Dutch ear takes for the same.
 """
 
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias
 
-from bot.knowledge.gazetteer import Country, EverydayWords, Gazetteer, Merger, Names, Place, PlaceKind, SentenceRole
-from bot.understanding.places.near_names import SpellingIndex
-from bot.understanding.places.result import RecognisedBy
-from bot.understanding.text import Token, fold, saint, words
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.knowledge.gazetteer import Gazetteer, Merger, Names, PlaceKind
+from bot.understanding.places.result import MAX_CANDIDATES, RecognisedBy
+from bot.understanding.text import Token, abbreviate, fold, words
+
+# --- tables
 
 # Articles with which names begin.
 ARTICLES = frozenset({"la", "le", "les", "l", "de", "den", "het", "t", "s"})
 
-# Long parts of names and what people write for them. Matched on the spaced key, whole words.
-_SHORTENED = (
+# Long parts of names and what people write for them. Matched on the key of the name, whole words.
+_SHORT_FORMS = (
     (re.compile(r"\bonze lieve vrouw\b"), ("olv", "o l v", "ol vrouw")),
     (re.compile(r"\bonze lieve vrouwe\b"), ("olv", "o l v")),
     (re.compile(r"\bnotre dame\b"), ("nd", "n d")),
@@ -32,10 +39,8 @@ _SHORTENED = (
     (re.compile(r"^st\b"), ("s",)),
 )
 
-_MAY_BE_SHORTENED = re.compile("|".join(long.pattern for long, _ in _SHORTENED))
-
 # Words that begin or end so many names that alone they name no place.
-_GENERIC = frozenset((
+_GENERIC_WORDS = frozenset((
     "st", "ste", "la", "le", "les", "l", "de", "den", "het", "t", "s", "op", "aan", "bij", "en", "sur", "sous",
     "aux", "a", "d", "du", "des", "au", "van", "in", "ten", "ter", "te", "grand", "grande", "petit", "petite",
     "haut", "haute", "bas", "basse", "bois", "val", "trois", "mont", "pont", "oud", "oude", "nieuw", "nieuwe",
@@ -44,149 +49,18 @@ _GENERIC = frozenset((
     "donk", "zoute", "nouvelle", "chapelle", "tour", "ville", "villers",
 ))  # fmt: skip
 
-
-def key(name: str) -> str:
-    """The spaced key of `name`: `Sint-Katelijne-Waver` → `st katelijne waver`."""
-    return " ".join(map(saint, words(name)))
-
-
-def keys(names: Iterable[str]) -> list[str]:
-    """The key of each name, none of which holds a line's end: all at once takes half the time."""
-    folded = fold("\n".join(names)).split("\n")
-    return [saint(line) if line.isalpha() else " ".join(map(saint, words(line))) for line in folded]
-
-
-def squeezed(spaced: str) -> str:
-    """A key without its spaces: what joined and split writing have in common."""
-    return spaced.replace(" ", "")
-
-
-def saints_in_full(spaced: str) -> Iterator[str]:
-    """A key with its saints written out: a misspelt one ("sain", "sin") is nearer to that than to `st`."""
-    if re.search(r"\bste?\b", spaced):
-        for saint_, sainte in (("saint", "sainte"), ("sint", "sinte")):
-            yield re.sub(r"\bst\b", saint_, re.sub(r"\bste\b", sainte, spaced))
-
-
-def variants(spaced: str) -> Iterator[str]:
-    """Other keys under which the name with the key `spaced` is typed."""
-    first, _, rest = spaced.partition(" ")
-    if first in ARTICLES and len(rest) > 3:
-        yield rest
-    for long, shorts in _SHORTENED if _MAY_BE_SHORTENED.search(spaced) else ():
-        if long.search(spaced):
-            yield from (long.sub(short, spaced) for short in shorts if not (short == "s" and first == spaced))
-
-
-def beginnings(spaced: str) -> Iterator[str]:
-    """Whole words at the start that may stand for all of a long name: `braine` for `braine l alleud`."""
-    parts = spaced.split()
-    for count in range(1, len(parts)):
-        start = parts[:count]
-        if start[-1] not in _GENERIC and not (count == 1 and len(start[0]) < 4):
-            yield " ".join(start)
-
-
-class Role:
-    """What a word does beside a place, as bits: a word can do several things.
-
-    Plain integers: an enum.IntFlag makes each question ten times slower, and a sentence asks a hundred.
-    """
-
-    NONE = 0
-    LIVES = 1
-    IS_IN = 2
-    WORKS = 4
-    NEAR = 8
-    PLACE_PREPOSITION = 16
-    WEAK_PREPOSITION = 32
-    BETWEEN = 64
-    FILLER = 128
-    TITLE = 256
-    STREET = 512
-    JOIN = 1024
-    CODE_WORD = 2048
-    YEAR_WORD = 4096
-    UNIT = 8192
-    ADMIN = 16384
-    FROM_PREPOSITION = 32768
-    INSTITUTION = 65536
-
-
-ROLES: Mapping[str, int] = {name.lower(): bit for name, bit in vars(Role).items() if name.isupper() and bit}
-
-
-class Commonness(enum.IntEnum):
-    """How much a name is also a word: the more, the more evidence it needs."""
-
-    ONLY_A_PLACE = 0
-    ALSO_A_WORD = 1
-    VERY_COMMON = 2
-    FIRST_NAME = 3
-
-
 # So short a name is hit by chance and by typing errors: Ath, Huy, Spa need evidence although they are no word.
-SHORT_NAME = 3
+SHORT_NAME_LETTERS = 3
+# A misspelt word of fewer letters can only stand for a municipality (Spa, Huy): there are too many such words.
+CORRECTED_MIN_LETTERS = 4
+# A shorter name abroad is nearer to some word of the language than to what people type.
+CORRECTED_ABROAD_MIN_LETTERS = 6
 
-
-class PlaceWords:
-    """The roles of words, and how common the names are that are words as well."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._roles = _roles(gazetteer.sentence_words)
-        self._common = _commonness(gazetteer.everyday)
-        self._never = gazetteer.everyday.never_places
-        self._never_folded = frozenset(keys(word for word in self._never if not word.isascii()))
-        self.regions = {key(name): region for name, region in gazetteer.regions.items()}
-
-    def role(self, token: Token) -> int:
-        """What the token does; `à` and `a` are two words, other accents do not count."""
-        found = self._roles.get(token.shown)
-        return self._roles.get(token.word, Role.NONE) if found is None else found
-
-    def commonness(self, spaced: str) -> Commonness:
-        """How common the name with this key is in everyday language."""
-        known = self._common.get(spaced)
-        if known is not None:
-            return known
-        return Commonness.ALSO_A_WORD if len(spaced) <= SHORT_NAME else Commonness.ONLY_A_PLACE
-
-    def is_word(self, spaced: str) -> bool:
-        """Whether the key is a word of the language, so that it can stand for no longer name."""
-        return self._is_never(spaced) or spaced in self._common or spaced in self._roles
-
-    def is_phrase(self, before: Token, spaced: str) -> bool:
-        """Whether a name and the word before it are a phrase of the language: `en liège` is cork."""
-        return self._is_never(f"{before.word} {spaced}")
-
-    def is_ordinary(self, token: Token) -> bool:
-        """Whether the word is one of the language, never a misspelt place."""
-        return self._is_never(token.word) or token.word in self._common or bool(self.role(token))
-
-    def _is_never(self, folded: str) -> bool:
-        return folded in self._never or folded in self._never_folded
-
-
-def _roles(lists: Mapping[SentenceRole, frozenset[str]]) -> dict[str, int]:
-    shown: dict[str, int] = {}
-    folded: dict[str, int] = {}
-    for name, listed in lists.items():
-        role = ROLES[name]
-        for word in listed:
-            shown[word.casefold()] = shown.get(word.casefold(), Role.NONE) | role
-            bare = saint(fold(word))
-            folded[bare] = folded.get(bare, Role.NONE) | role
-    return folded | shown
-
-
-def _commonness(everyday: EverydayWords) -> dict[str, Commonness]:
-    lists = (
-        (everyday.also_places, Commonness.ALSO_A_WORD),
-        (everyday.very_common, Commonness.VERY_COMMON),
-        (everyday.first_names, Commonness.FIRST_NAME),
-    )
-    return {key(word): common for words, common in lists for word in words}
-
+# The rank of a municipality of today is 0. Former municipalities and other names rank alike: above a section that
+# happens to be called so, but asked.
+FORMER_RANK = OTHER_NAME_RANK = 1
+# The first words of a longer name: below everything that is called so in full.
+FIRST_WORDS_RANK = 9
 
 _RECOGNISED_BY = {
     PlaceKind.MUNICIPALITY: RecognisedBy.NAME,
@@ -195,215 +69,416 @@ _RECOGNISED_BY = {
     PlaceKind.LOCALITY: RecognisedBy.SECTION,
 }
 
-# A beginning that so many places share ("Neuf…", "Ville…") asks more than four buttons could answer.
-MOST_SENSES = 4
-# Former municipalities and other names rank alike: above a section that happens to be called so, but asked.
-FORMER_RANK = OTHER_NAME_RANK = 1
-# A misspelt word of fewer letters can only stand for a municipality (Spa, Huy): there are too many such words.
-FOUR_LETTERS = 4
-# A shorter name abroad is nearer to some word of the language than to what people type.
-FOREIGN_FROM = 6
-# The first words of a longer name: below everything that is called so in full.
-BEGINNING_RANK = 9
+# --- keys
+
+
+def name_key(name: str) -> str:
+    """Return the key of `name`: `Sint-Katelijne-Waver` → `st katelijne waver`."""
+    return " ".join(map(abbreviate, words(name)))
+
+
+def without_spaces(key: str) -> str:
+    """Return the joined key: what joined and split writing have in common."""
+    return key.replace(" ", "")
+
+
+def _joined_keys(key: str) -> Iterator[str]:
+    """Yield the joined key, and those with saints in full: "sain" and "sin" are nearer to saint than to `st`."""
+    yield without_spaces(key)
+    if re.search(r"\bste?\b", key):
+        for saint, sainte in (("saint", "sainte"), ("sint", "sinte")):
+            yield without_spaces(re.sub(r"\bst\b", saint, re.sub(r"\bste\b", sainte, key)))
+
+
+def _short_forms(key: str) -> Iterator[str]:
+    """Yield other keys under which the name is typed: without its article, `Onze-Lieve-Vrouw` as OLV."""
+    first, _, rest = key.partition(" ")
+    if first in ARTICLES and len(rest) > 3:
+        yield rest
+    for long, shorts in _SHORT_FORMS:
+        if long.search(key):
+            yield from (long.sub(short, key) for short in shorts if not (short == "s" and first == key))
+
+
+def _first_words(key: str) -> Iterator[str]:
+    """Yield the words at the start that may stand for all of a long name: `braine` for `braine l alleud`."""
+    parts = key.split()
+    for count in range(1, len(parts)):
+        start = parts[:count]
+        if start[-1] not in _GENERIC_WORDS and not (count == 1 and len(start[0]) < 4):
+            yield " ".join(start)
+
+
+# --- words beside a name
+
+
+class Role(enum.IntFlag):
+    """The things that a word can do beside a place, several at once.
+
+    The words are listed in knowledge/places/sentence_words.yaml, where each list says what it is for.
+    """
+
+    NONE = 0
+    LIVES = enum.auto()
+    IS_IN = enum.auto()
+    WORKS = enum.auto()
+    NEAR = enum.auto()
+    PLACE_PREPOSITION = enum.auto()
+    WEAK_PREPOSITION = enum.auto()
+    BETWEEN = enum.auto()
+    FILLER = enum.auto()
+    TITLE = enum.auto()
+    STREET = enum.auto()
+    JOIN = enum.auto()
+    CODE_WORD = enum.auto()
+    YEAR_WORD = enum.auto()
+    UNIT = enum.auto()
+    ADMIN = enum.auto()
+    FROM_PREPOSITION = enum.auto()
+    INSTITUTION = enum.auto()
+
+
+class Commonness(enum.IntEnum):
+    """The degrees in which a name is also a word: the higher, the more evidence it needs."""
+
+    ONLY_A_PLACE = 0
+    ALSO_A_WORD = 1
+    VERY_COMMON = 2
+    FIRST_NAME = 3
+
+
+class PlaceWords:
+    """Tells the roles of words, and how common the names are that are words as well."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.regions = {name_key(name): region for name, region in gazetteer.regions.items()}
+        everyday = gazetteer.everyday
+        never_places = frozenset(everyday.never_places)
+        # With and without accents. The others stay as they are: `saint` is a word, its key `st` begins many names.
+        self._never_places = never_places | {name_key(word) for word in never_places if not word.isascii()}
+        lists = (
+            (everyday.also_places, Commonness.ALSO_A_WORD),
+            (everyday.very_common, Commonness.VERY_COMMON),
+            (everyday.first_names, Commonness.FIRST_NAME),
+        )
+        self._commonness = {name_key(word): commonness for listed, commonness in lists for word in listed}
+        as_listed: dict[str, Role] = {}
+        folded: dict[str, Role] = {}
+        for role_name, listed in gazetteer.sentence_words.items():
+            role = Role[role_name.upper()]
+            for word in listed:
+                lower, key = word.casefold(), abbreviate(fold(word))
+                as_listed[lower] = as_listed.get(lower, Role.NONE) | role
+                folded[key] = folded.get(key, Role.NONE) | role
+        self._roles = folded | as_listed  # as it is listed first: `à` is a preposition of place, `a` mostly is not
+
+    def role(self, token: Token) -> Role:
+        """Return what the token does; `à` and `a` are two words, other accents do not count."""
+        role = self._roles.get(token.lower)
+        return self._roles.get(token.word, Role.NONE) if role is None else role
+
+    def commonness(self, key: str) -> Commonness:
+        """Return how common the name with this key is in everyday language."""
+        short = Commonness.ALSO_A_WORD if len(key) <= SHORT_NAME_LETTERS else Commonness.ONLY_A_PLACE
+        return self._commonness.get(key, short)
+
+    def is_word(self, key: str) -> bool:
+        """Return whether the key is a word of the language, so that it can stand for no longer name."""
+        return key in self._never_places or key in self._commonness or key in self._roles
+
+    def is_phrase(self, before: Token, key: str) -> bool:
+        """Return whether a name and the word before it are a phrase of the language: `en liège` is cork."""
+        return f"{before.word} {key}" in self._never_places
+
+    def is_ordinary(self, token: Token) -> bool:
+        """Return whether the word is one of the language, never a misspelt place."""
+        return token.word in self._never_places or token.word in self._commonness or bool(self.role(token))
+
+
+# --- names
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One thing a name can mean: a place in the municipality `nis`, or a town abroad (then `nis` is empty).
 
-    The lower the rank, the better known; for a short form `form_of_rank` is the rank of the whole name.
+    The lower the rank, the better known; for a short form `full_name_rank` is the rank of the whole name.
     """
 
     nis: str
     names: Names
-    by: RecognisedBy
+    recognised_by: RecognisedBy
     rank: int = 0
-    form_of_rank: int = 0
+    full_name_rank: int = 0
     country: str = ""
     merger: Merger | None = None
 
 
-Senses = tuple[Sense, ...]
+Senses: TypeAlias = tuple[Sense, ...]
+# Mergers by the NIS code of today and a postal code of the old municipality.
+MergerAt: TypeAlias = Mapping[tuple[str, str], Merger]
 
 
 class PlaceIndex:
-    """Names by spaced key, by key without spaces, by postal code, and by nearness of spelling."""
+    """Holds the senses of names, by key, by joined key, by postal code, and by nearness of spelling.
+
+    A name in Belgium is looked for before one abroad. Short forms ("LLN", "Braine") are names too, of a worse rank.
+    """
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
-        self.municipalities = gazetteer.municipalities
-        self.named: dict[str, Senses] = _settled(_senses(gazetteer))
-        self._add_forms(variants, OTHER_NAME_RANK, words)
-        self._add_forms(beginnings, BEGINNING_RANK, words)
-        self.countries = {key(name): country.code for country in gazetteer.abroad for name in country.names}
-        self.abroad = _abroad(gazetteer.abroad)
-        self.joined = _joined(self.named) | {
-            squeezed(name): self.named.get(name, senses) for name, senses in self.abroad.items()
+        # Only those after which the name is another: of Tielt, which is called Tielt still, there is nothing to say.
+        towns = gazetteer.municipalities
+        renamed = [merger for merger in gazetteer.mergers if merger.names.nl != towns[merger.today].names.nl]
+        merger_at = {(merger.today, code): merger for merger in renamed for code in merger.postal_codes}
+        self.by_key = _by_key(gazetteer, renamed, merger_at)
+        self._add_forms(_short_forms, OTHER_NAME_RANK, words)
+        self._add_forms(_first_words, FIRST_WORDS_RANK, words)
+        self.by_postal_code = _by_postal_code(gazetteer, merger_at)
+        self.countries = {name_key(name): country.code for country in gazetteer.abroad for name in country.names}
+        self.abroad: dict[str, Senses] = {
+            name_key(name): (Sense("", Names(name, name, name), RecognisedBy.NAME, country=country.code),)
+            for country in gazetteer.abroad
+            for name in (*country.names, *country.towns)
         }
-        self.longest = _longest((*self.named, *self.abroad))
-        self.postal = _postal(gazetteer)
 
-    @cached_property
-    def spelling(self) -> SpellingIndex:
-        """The names that a misspelt one may stand for."""
-        return SpellingIndex(name for name, senses in self.joined.items() if _is_corrected_to(name, senses))
+        self.by_joined_key: dict[str, Senses] = {}
+        for key, senses in self.by_key.items():
+            for joined in _joined_keys(key):
+                self.by_joined_key[joined] = _best_first((*self.by_joined_key.get(joined, ()), *senses))
+        for key, senses in self.abroad.items():
+            self.by_joined_key[without_spaces(key)] = self.by_key.get(key, senses)
+        self.spelling = SpellingIndex(
+            name for name, senses in self.by_joined_key.items() if _is_corrected(name, senses)
+        )
 
-    @cached_property
-    def beginnings(self) -> Mapping[str, Senses]:
-        """The beginnings of long names. Each may be a misspelt short one: "Kapelle" is asked, Kapellen is near."""
-        forms = ((form, senses) for form, senses in self.named.items() if senses[0].rank == BEGINNING_RANK)
-        return {form: _distinct(map(_uncertain, (*senses, *self._near(form)))) for form, senses in forms}
-
-    def senses(self, spaced: str) -> Senses:
-        """What the name with this spaced key means; in Belgium first, abroad only if nothing here has the name."""
-        senses = self.named.get(spaced)
-        if senses is None:
-            return self.abroad.get(spaced, ())
-        return senses if senses[0].rank < BEGINNING_RANK else self.beginnings[spaced]
-
-    def _near(self, form: str) -> Iterator[Sense]:
-        near = sorted(self.spelling.one_error(squeezed(form)))
-        return (sense for name in near for sense in foremost(self.joined[name]) if sense.nis)
+    def senses(self, key: str) -> Senses:
+        """Return what the name with this key means: in Belgium, or abroad if nothing here has the name."""
+        senses = self.by_key.get(key) or self.abroad.get(key, ())
+        if not senses or senses[0].rank != FIRST_WORDS_RANK:
+            return senses
+        # The first words of a long name may also be a misspelt short one: "Kapelle" is asked, since Kapellen is near.
+        asked = list(senses)
+        for name in self.spelling.one_error(without_spaces(key)):
+            asked += (sense for sense in preferred(self.by_joined_key[name]) if sense.nis)
+        return _one_per_municipality(replace(sense, rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in asked)
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
-        """Short forms. Where a place has that very name, they only count if a code or a region asks for them."""
+        """Add other forms of all names. Where a place has that very name, they count only if a code or region asks."""
         found: dict[str, list[Sense]] = {}
-        for spaced, senses in self.named.items():
-            for form in forms(spaced):
-                if not words.is_word(form):
-                    found.setdefault(form, []).extend(_as_form(sense, rank) for sense in senses)
-        for form, chosen in _settled(found).items():
-            if len(chosen) <= MOST_SENSES or form in self.named:
-                self.named[form] = _distinct((*self.named.get(form, ()), *chosen))
+        for key, senses in self.by_key.items():
+            for form in forms(key):
+                if words.is_word(form):
+                    continue
+                for sense in senses:
+                    by = RecognisedBy.OTHER_NAME if sense.recognised_by is RecognisedBy.NAME else sense.recognised_by
+                    found.setdefault(form, []).append(
+                        replace(sense, recognised_by=by, rank=max(rank, sense.rank), full_name_rank=sense.rank)
+                    )
+        for form, every_sense in found.items():
+            chosen = _best_first(every_sense)
+            # First words that so many places share ("Neuf…", "Ville…") ask more than a question could answer.
+            if len(chosen) <= MAX_CANDIDATES or form in self.by_key:
+                self.by_key[form] = _one_per_municipality((*self.by_key.get(form, ()), *chosen))
 
 
-def _as_form(sense: Sense, rank: int) -> Sense:
-    by = RecognisedBy.OTHER_NAME if sense.by is RecognisedBy.NAME else sense.by
-    return replace(sense, by=by, rank=max(rank, sense.rank), form_of_rank=sense.rank)
-
-
-def _uncertain(sense: Sense) -> Sense:
-    return replace(sense, rank=BEGINNING_RANK, form_of_rank=0)
-
-
-def _is_corrected_to(name: str, senses: Senses) -> bool:
-    """Whether a misspelt word may stand for this name, or is likelier another word."""
-    if not senses[0].nis:
-        return len(name) >= FOREIGN_FROM
-    if len(name) < FOUR_LETTERS:
-        return senses[0].rank == 0
-    return any(sense.rank < BEGINNING_RANK or sense.form_of_rank == 0 for sense in senses)
-
-
-def foremost(senses: Senses) -> Senses:
-    """The senses that count when nothing else tells: a municipality of today before all, a mere beginning last.
+def preferred(senses: Senses) -> Senses:
+    """Return the senses that count when nothing else tells: a municipality of today before all, first words last.
 
     The beginning of a municipality's name is asked about beside a section: Saint-Georges is one in Nieuwpoort. What the
     list of other names gives to a second municipality stands there to be asked: Limburg is a province to most.
     """
-    known = tuple(sense for sense in senses if sense.rank <= OTHER_NAME_RANK)
-    today = tuple(sense for sense in known if sense.rank == 0)
-    listed = tuple(sense for sense in known if sense.by is RecognisedBy.OTHER_NAME and sense.rank == OTHER_NAME_RANK)
-    whole = tuple(sense for sense in senses if sense.rank < BEGINNING_RANK)
-    towns = tuple(sense for sense in senses if sense.rank == BEGINNING_RANK and sense.form_of_rank == 0)
+    today = tuple(sense for sense in senses if sense.rank == 0)
     if today:
-        return (*today, *listed)
-    return (whole if known else (*whole, *towns)) or senses
+        other_names = (sense for sense in senses if sense.recognised_by is RecognisedBy.OTHER_NAME)
+        return (*today, *(sense for sense in other_names if sense.rank == OTHER_NAME_RANK))
+    whole = tuple(sense for sense in senses if sense.rank < FIRST_WORDS_RANK)
+    if any(sense.rank <= OTHER_NAME_RANK for sense in whole):
+        return whole
+    municipalities = (sense for sense in senses if sense.rank == FIRST_WORDS_RANK and sense.full_name_rank == 0)
+    return (*whole, *municipalities) or senses
 
 
-def _senses(gazetteer: Gazetteer) -> dict[str, list[Sense]]:
+def _is_corrected(joined: str, senses: Senses) -> bool:
+    """Return whether a misspelt word may stand for this name, or is likelier another word."""
+    if not senses[0].nis:
+        return len(joined) >= CORRECTED_ABROAD_MIN_LETTERS
+    if len(joined) < CORRECTED_MIN_LETTERS:
+        return senses[0].rank == 0
+    return any(sense.rank < FIRST_WORDS_RANK or sense.full_name_rank == 0 for sense in senses)
+
+
+def _best_first(senses: Sequence[Sense]) -> Senses:
+    """Return the senses with the best known first, one for each municipality."""
+    return _one_per_municipality(sorted(senses, key=lambda sense: (sense.rank, sense.nis, sense.names.nl)))
+
+
+def _one_per_municipality(senses: Iterable[Sense]) -> Senses:
+    first: dict[str, Sense] = {}
+    for sense in senses:
+        first.setdefault(sense.nis, sense)
+    return tuple(first.values())
+
+
+def _by_key(gazetteer: Gazetteer, renamed: Sequence[Merger], merger_at: MergerAt) -> dict[str, Senses]:
+    """Return the senses of every full name in the gazetteer, the best known first."""
     found: dict[str, list[Sense]] = {}
-    for spaced, sense in _all_senses(gazetteer):
-        found.setdefault(spaced, []).append(sense)
-    return found
 
+    def add(names: Iterable[str], sense: Sense) -> None:
+        for name in names:
+            found.setdefault(name_key(name), []).append(sense)
 
-def _all_senses(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
-    mergers = _mergers_by_code(_renamed(gazetteer))
     ranks = {kind: rank for rank, kind in enumerate(PlaceKind)}
-    written = list({name for place in gazetteer.places for name in place.names.all()})
-    spaced = dict(zip(written, keys(written), strict=True))
     for place in gazetteer.places:
-        merger = _merger_of(place, mergers)
+        merger = None
+        if place.kind is not PlaceKind.MUNICIPALITY:  # whose name is today's still
+            merger = next(
+                (merger_at[place.nis, code] for code in place.postal_codes if (place.nis, code) in merger_at), None
+            )
         sense = Sense(place.nis, place.names, _RECOGNISED_BY[place.kind], ranks[place.kind], merger=merger)
-        for name in place.names.all():
-            yield spaced[name], sense
-    for merger in _renamed(gazetteer):
-        for name in merger.names.all():
-            yield key(name), Sense(merger.today, merger.names, RecognisedBy.FORMER_NAME, FORMER_RANK, merger=merger)
+        add(place.names.all(), sense)
+    for merger in renamed:
+        sense = Sense(merger.today, merger.names, RecognisedBy.FORMER_NAME, FORMER_RANK, merger=merger)
+        add(merger.names.all(), sense)
     for name, codes in gazetteer.other_names.items():
         for nis in codes:
-            yield key(name), Sense(nis, gazetteer.municipalities[nis].names, RecognisedBy.OTHER_NAME, OTHER_NAME_RANK)
+            sense = Sense(nis, gazetteer.municipalities[nis].names, RecognisedBy.OTHER_NAME, OTHER_NAME_RANK)
+            add([name], sense)
+    return {key: _best_first(senses) for key, senses in found.items()}
 
 
-def _settled(found: Mapping[str, Sequence[Sense]]) -> dict[str, Senses]:
-    """For each name its senses, the best known first, one for each municipality."""
-    return {spaced: _in_order(senses) for spaced, senses in found.items()}
-
-
-def _in_order(senses: Sequence[Sense]) -> Senses:
-    return _distinct(sorted(senses, key=_order)) if len(senses) > 1 else tuple(senses)
-
-
-def _distinct(senses: Iterable[Sense]) -> Senses:
-    best: dict[str, Sense] = {}
-    for sense in senses:
-        best.setdefault(sense.nis, sense)
-    return tuple(best.values())
-
-
-def _order(sense: Sense) -> tuple[int, str, str]:
-    return sense.rank, sense.nis, sense.names.nl
-
-
-def _abroad(countries: Iterable[Country]) -> dict[str, Senses]:
-    return {
-        key(name): (Sense("", Names(name, name, name), RecognisedBy.NAME, country=country.code),)
-        for country in countries
-        for name in (*country.names, *country.towns)
-    }
-
-
-def _joined(named: Mapping[str, Senses]) -> dict[str, Senses]:
-    joined: dict[str, Senses] = {}
-    for spaced, senses in named.items():
-        for form in (spaced, *saints_in_full(spaced)):
-            joined[squeezed(form)] = _in_order((*joined.get(squeezed(form), ()), *senses))
-    return joined
-
-
-def _longest(names: Iterable[str]) -> dict[str, int]:
-    """For the first word of each name, the number of words of the longest name that starts with it."""
-    longest: dict[str, int] = {}
-    for name in names:
-        parts = name.split()
-        longest[parts[0]] = max(len(parts), longest.get(parts[0], 0))
-    return longest
-
-
-def _postal(gazetteer: Gazetteer) -> dict[str, Senses]:
+def _by_postal_code(gazetteer: Gazetteer, merger_at: MergerAt) -> dict[str, Senses]:
     found: dict[str, list[Sense]] = {}
-    mergers = _mergers_by_code(_renamed(gazetteer))
     # Of two municipalities with one code, the one with fewer codes is the one that is usually meant: 1050 is Ixelles.
     for town in sorted(gazetteer.municipalities.values(), key=lambda town: (len(town.postal_codes), town.nis)):
         for code in town.postal_codes:
-            sense = Sense(town.nis, town.names, RecognisedBy.POSTAL_CODE, merger=mergers.get((town.nis, code)))
+            sense = Sense(town.nis, town.names, RecognisedBy.POSTAL_CODE, merger=merger_at.get((town.nis, code)))
             found.setdefault(code, []).append(sense)
     return {code: tuple(senses) for code, senses in found.items()}
 
 
-def _mergers_by_code(mergers: Iterable[Merger]) -> dict[tuple[str, str], Merger]:
-    return {(merger.today, code): merger for merger in mergers for code in merger.postal_codes}
+# ---------------------------------------------------------------------- names near a misspelt one
+
+# Below this length a single wrong letter already makes another name or word: Ans, Mol, Spa are found exact or not.
+ONE_ERROR_MIN_LETTERS = 3
+# From eight letters on, two errors still leave most of a name standing.
+TWO_ERRORS_MIN_LETTERS = 8
+MAX_ERRORS = 2
+# Another spelling of the same phonetic key that changes so few letters is as likely as one wrong letter (Roeselaere).
+SAME_SOUND_MAX_CHANGES = 2
+# Whatever else is spelled otherwise, a key of so many letters is no chance (Skarbek); of so many more, it is sure.
+SAME_SOUND_MIN_LETTERS = 5
+SURE_SOUND_MIN_LETTERS = 7
+# A key is shorter than the spelling; under six letters of it, one more difference is too much.
+SOUND_ERROR_MIN_LETTERS = 6
+
+# --- keys of a keyboard
+
+# AZERTY, the layout that Belgian phones have.
+_KEY_ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 
 
-def _renamed(gazetteer: Gazetteer) -> Iterator[Merger]:
-    """The mergers after which the name is another: of Tielt, which is called Tielt still, there is nothing to say."""
-    for merger in gazetteer.mergers:
-        if merger.names.nl != gazetteer.municipalities[merger.today].names.nl:
-            yield merger
+def _neighbouring_keys() -> dict[str, frozenset[str]]:
+    beside: dict[str, set[str]] = {letter: set() for row in _KEY_ROWS for letter in row}
+    pairs = [pair for row in _KEY_ROWS for pair in pairwise(row)]
+    for upper, lower in pairwise(_KEY_ROWS):
+        # A key touches the one under it and the one before that.
+        pairs += [*zip(upper, lower, strict=False), *zip(upper[1:], lower, strict=False)]
+    for one, other in pairs:
+        beside[one].add(other)
+        beside[other].add(one)
+    return {letter: frozenset(others) for letter, others in beside.items()}
 
 
-def _merger_of(place: Place, mergers: Mapping[tuple[str, str], Merger]) -> Merger | None:
-    """The merger that took the place's old municipality up, unless its name is still today's."""
-    if place.kind is PlaceKind.MUNICIPALITY:
-        return None
-    return next((found for code in place.postal_codes if (found := mergers.get((place.nis, code)))), None)
+NEIGHBOURING_KEYS = _neighbouring_keys()
+
+
+def is_key_slip(typed: str, name: str) -> bool:
+    """Return whether `typed` is `name` with one letter replaced by a neighbour on the keyboard."""
+    if len(typed) != len(name):
+        return False
+    wrong = [(one, other) for one, other in zip(typed, name, strict=True) if one != other]
+    return len(wrong) == 1 and wrong[0][0] in NEIGHBOURING_KEYS.get(wrong[0][1], frozenset())
+
+
+# --- sound
+
+# Both languages share one table, since a name of one is often written down by a speaker of the other (Skarbek,
+# Anderlek, Rouselare).
+_SOUNDS = {
+    "chaud": "xo", "haut": "o", "sch": "sk", "eau": "o", "oeu": "e", "ngh": "ng",
+    "cht": "k", "ght": "k", "ctt": "kt", "aing": "in", "ain": "in", "ein": "in", "eij": "i", "aux": "o",
+    "ch": "x", "sh": "x", "gh": "g", "ph": "f", "th": "t", "rh": "r", "wh": "v",
+    "qu": "k", "ck": "k", "cq": "k", "sc": "sk", "ks": "x", "gn": "n", "gu": "g",
+    "ij": "i", "ei": "e", "ey": "e", "ai": "e", "ay": "e", "ae": "a", "aa": "a", "ee": "e", "eu": "e",
+    "oe": "u", "ou": "u", "oo": "o", "ue": "u", "uu": "u", "au": "o", "oi": "a", "oy": "a", "ie": "i",
+    "ce": "se", "ci": "si", "cy": "si",
+    "c": "k", "q": "k", "y": "i", "z": "s", "w": "v", "h": "",
+}  # fmt: skip
+# The longest first: `sch` must be read before `ch`, `eau` before `au`.
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_DOUBLED_LETTER = re.compile(r"([a-z])\1+")
+_MUTE_ENDING = re.compile(r"(?<=..)(?:ers?|e[zt]|es?|[td]?[stx]|[td]e?)$")
+
+
+def place_sound(name: str) -> str:
+    """Return the phonetic key of `name` (folded, without spaces): `anderlecht` and `anderlek` → `anderlek`.
+
+    It takes far more together than the key of an ordinary word: names are few, and people write down what they hear.
+    """
+    heard = _SOUND.sub(lambda match: _SOUNDS[match[0]], name)
+    return _MUTE_ENDING.sub("", _DOUBLED_LETTER.sub(r"\1", heard))
+
+
+# --- names near a misspelt one
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """A known name near the typed one. `errors` is 1 for one letter or for another spelling of the sound, else 2."""
+
+    name: str
+    errors: int
+
+
+class SpellingIndex:
+    """Finds the known names that a misspelt one may stand for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS)
+        self._longest = max(map(len, self._names), default=0) + MAX_ERRORS
+        self._by_sound: dict[str, list[str]] = {}
+        for name in self._names:
+            self._by_sound.setdefault(place_sound(name), []).append(name)
+        self._long_sounds = [sound for sound in self._by_sound if len(sound) >= SOUND_ERROR_MIN_LETTERS]
+
+    def near(self, typed: str) -> list[NearName]:
+        """Return the names with the fewest errors, if any; `typed` is folded and without spaces."""
+        if not ONE_ERROR_MIN_LETTERS <= len(typed) <= self._longest:
+            return []
+        one_error = self.one_error(typed)
+        if one_error:
+            return [NearName(name, 1) for name in one_error]
+        two_errors: set[str] = set()
+        sound = place_sound(typed)
+        if len(sound) >= SAME_SOUND_MIN_LETTERS:
+            two_errors.update(self._by_sound.get(sound, ()))
+        if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:  # one of the errors may be a letter that is missing
+            two_errors.update(name for name in _within(typed, self._names, 2) if len(name) >= TWO_ERRORS_MIN_LETTERS)
+            if len(sound) >= SOUND_ERROR_MIN_LETTERS:
+                for near_sound in _within(sound, self._long_sounds, 1):
+                    two_errors.update(self._by_sound[near_sound])
+        return [NearName(name, 2) for name in sorted(two_errors)]
+
+    def one_error(self, typed: str) -> list[str]:
+        """Return the names one error away, or none at all: a letter, or another spelling of the same sound."""
+        found = set(_within(typed, self._names, 1))
+        sound = place_sound(typed)
+        for name in self._by_sound.get(sound, ()):
+            if len(sound) >= SURE_SOUND_MIN_LETTERS or OSA.distance(typed, name) <= SAME_SOUND_MAX_CHANGES:
+                found.add(name)
+        return sorted(found)
+
+
+def _within(typed: str, strings: list[str], errors: int) -> list[str]:
+    found = process.extract(typed, strings, scorer=OSA.distance, score_cutoff=errors, limit=None)
+    return [string for string, _, _ in found]

@@ -1,13 +1,16 @@
-"""What the place pipeline answers with."""
+"""The answer to the question which place a text names."""
 
 import enum
 from dataclasses import dataclass
 
 from bot.knowledge.gazetteer import Merger, Names
 
+# A question has two to four answers; a person in need reads no longer list.
+MAX_CANDIDATES = 4
+
 
 class Outcome(enum.StrEnum):
-    """What came of looking for a place."""
+    """The outcomes of looking for a place."""
 
     COVERED = "covered"
     OUTSIDE = "outside"
@@ -17,7 +20,7 @@ class Outcome(enum.StrEnum):
 
 
 class RecognisedBy(enum.StrEnum):
-    """How the place was recognised; after SPELLING a screen asks ("Seraing?"), after NAME it need not."""
+    """The ways in which a place is recognised; after SPELLING a screen asks ("Seraing?"), after NAME it need not."""
 
     NAME = "name"
     FORMER_NAME = "former_name"
@@ -37,14 +40,14 @@ class Candidate:
     municipality: Names
 
     def label(self, language: str) -> str:
-        """What a button says: `Heusden-Zolder`, or `Heusden (Destelbergen)` for a part of a municipality."""
+        """Return the text of a button: `Heusden-Zolder`, or `Heusden (Destelbergen)` for a part of a municipality."""
         place, municipality = self.place[language], self.municipality[language]
         return municipality if place == municipality else f"{place} ({municipality})"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceResult:
-    """What a text says about a place.
+    """The place that a text names, or the question which one it is.
 
     `name` is the place as it was understood: the municipality, a part of it, its old name, or a town abroad.
     """
@@ -59,4 +62,4 @@ class PlaceResult:
     merger: Merger | None = None
 
 
-NOTHING = PlaceResult(Outcome.NONE)
+NO_PLACE = PlaceResult(Outcome.NONE)

@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import common
-from bot.commands import publish as paper
+from bot.commands import common, publish
 from bot.conversation.flow import Assistant
 from tests.conftest import NOW
 from tests.desk.test_printing_pages import size_of, text_of
@@ -24,7 +23,7 @@ def _ready(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, assistant: Assistant
     for name in ("KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
         monkeypatch.delenv(f"RELAIS_{name}", raising=False)
     monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
-    monkeypatch.setattr(paper, "now", lambda: NOW)
+    monkeypatch.setattr(publish, "now", lambda: NOW)
 
 
 def relais(*words: str) -> Result:
@@ -168,7 +167,7 @@ class TestUncertain:
         monkeypatch.setattr(sys, "stdout", type("Terminal", (), {"isatty": lambda self: True})())
 
         with pytest.raises(click.UsageError, match="name a file with --output"):
-            paper.deliver(b"", None)
+            publish.deliver(b"", None)
 
     def test_both_languages_must_be_there(self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
         """A page that is called bilingual is."""

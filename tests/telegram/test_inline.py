@@ -11,7 +11,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
 from bot.knowledge.visibility import Reader
-from bot.telegram.inline import ID_BYTES, MOST_RESULTS, results
+from bot.telegram.inline import ID_BYTES, MAX_RESULTS, results
 from tests.conftest import ROOT
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import anna, hours, running
@@ -172,6 +172,6 @@ class TestWhatIsSent:
         """At most 50 results, each with an id of its own, and the emergency numbers on each."""
         found = results(assistant, query, BOT)
 
-        assert 1 <= len(found) <= MOST_RESULTS
+        assert 1 <= len(found) <= MAX_RESULTS
         assert len({result.id for result in found}) == len(found)
         assert all("112" in words(result) and "101" in words(result) for result in found)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats
 
-from bot.conversation.actions import COMMANDS
+from bot.conversation.actions import CHAT_COMMANDS
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.conversation.state import Commanded
@@ -18,8 +18,8 @@ from bot.files import locale_sources
 from bot.live import ReloadingAssistant
 from bot.telegram import run as runner
 from bot.telegram.app import build
-from bot.telegram.chat import MAPS
-from bot.telegram.profile import EVERYONE, LANGUAGES, MENU, present, profiles
+from bot.telegram.chat import MAP_COMMANDS
+from bot.telegram.profile import ANY_LANGUAGE, MENU, PROFILE_LANGUAGES, present, profiles
 from bot.telegram.run import polling
 from tests.conftest import ROOT
 from tests.emulator.conftest import bot
@@ -44,7 +44,7 @@ def durations(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def polyglot(assistant: Assistant) -> Assistant:
     """The assistant in all four languages."""
-    texts = Texts(locale_sources(ROOT / "locales", LANGUAGES), strict=True)
+    texts = Texts(locale_sources(ROOT / "locales", PROFILE_LANGUAGES), strict=True)
     topics = assistant.screens("fr").layout.topics
     return Assistant(
         assistant.facts, topics, assistant.understanding, texts, assistant.screens("fr").layout.referrals.now
@@ -73,7 +73,7 @@ class TestRegistry:
         """In each language, and for everyone else."""
         offered = profiles(polyglot)
 
-        assert set(offered) == {EVERYONE, "fr", "nl", "de", "en"}
+        assert set(offered) == {ANY_LANGUAGE, "fr", "nl", "de", "en"}
         for shown in offered.values():
             for text in (shown.description, shown.short_description):
                 assert "112" in text
@@ -82,7 +82,7 @@ class TestRegistry:
 
     def test_everyone_else_reads_the_first_two_languages(self, assistant: Assistant) -> None:
         """French and Dutch are equal; each command stands there once."""
-        shown = profiles(assistant)[EVERYONE]
+        shown = profiles(assistant)[ANY_LANGUAGE]
         words = [command.command for command in shown.commands]
 
         assert "Appelez" in shown.description
@@ -94,7 +94,7 @@ class TestRegistry:
         """Each command in it has a meaning, and each command that has a meaning is in it."""
         listed = {word for entry in MENU for word in entry.words.values()}
 
-        assert listed == (COMMANDS | MAPS) - UNLISTED
+        assert listed == (CHAT_COMMANDS | MAP_COMMANDS) - UNLISTED
 
     @pytest.mark.parametrize("word", sorted({word for entry in MENU for word in entry.words.values()}))
     @pytest.mark.parametrize("language", ["fr", "nl"])

@@ -89,8 +89,8 @@ BROKEN: Final = (
         "locale-untranslated",
         GOOD + "new = Nieuw\n",
         (
-            "nl/a.ftl:3:1: “new” has no text in “en”: write it in en/a.ftl",
             "nl/a.ftl:3:1: “new” has no text in “fr”: write it in fr/a.ftl",
+            "nl/a.ftl:3:1: “new” has no text in “en”: write it in en/a.ftl",
         ),
     ),
     Broken(

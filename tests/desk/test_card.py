@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.card import LONGEST, Card, harmless, place_card, service_card, text
+from bot.conversation.card import MOST_CARD_CHARACTERS, Card, harmless, place_card, service_card, text
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
@@ -61,7 +61,7 @@ class TestEveryPlace:
 
     def test_it_fits_in_a_message(self, cards: dict[str, Card]) -> None:
         """Whatever there is to say."""
-        assert max(len(text(card)) for card in cards.values()) <= LONGEST
+        assert max(len(text(card)) for card in cards.values()) <= MOST_CARD_CHARACTERS
 
     def test_its_first_line_is_harmless(self, cards: dict[str, Card]) -> None:
         """It is what a locked telephone shows."""
@@ -191,7 +191,7 @@ class TestTooLong:
         )
         said = text(replace(card, sides=(long,)))
 
-        assert len(said) <= LONGEST
+        assert len(said) <= MOST_CARD_CHARACTERS
         assert side.emergency in said
         assert "0800 30 030" in said
         assert "Une phrase." not in said
@@ -245,7 +245,7 @@ class TestAService:
 
     def test_it_fits_in_a_message(self, cards: dict[str, Card]) -> None:
         """Whatever there is to say."""
-        assert max(len(text(card)) for card in cards.values()) <= LONGEST
+        assert max(len(text(card)) for card in cards.values()) <= MOST_CARD_CHARACTERS
 
     def test_its_first_line_names_nothing(self, cards: dict[str, Card]) -> None:
         """Not even the service: its name may tell."""

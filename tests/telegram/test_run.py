@@ -14,7 +14,8 @@ from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, Tele
 from bot import cli
 from bot import live as live_module
 from bot.commands import common
-from bot.commands.run import _source, application_of
+from bot.commands import run as commands
+from bot.commands.run import application_of, poll_source
 from bot.conversation.flow import Assistant
 from bot.live import ReloadingAssistant
 from bot.settings import Address, Settings
@@ -22,6 +23,7 @@ from bot.telegram import run as runner
 from bot.telegram.app import build
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
+from bot.telegram.transport import AiohttpRequest
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_webhook import free_port
 from tests.telegram_emulator.server import BotApi
@@ -36,7 +38,7 @@ TOKEN = "7000000001:" + "hidden" * 6
 def _quick(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
     """Nothing is loaded, nothing is waited for, nobody's logs are changed."""
     monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
-    monkeypatch.setattr(live_module, "REST", 0.0)
+    monkeypatch.setattr(live_module, "REST_SECONDS", 0.0)
     monkeypatch.setattr(runner, "quiet_logs", lambda: None)
 
 
@@ -119,14 +121,34 @@ class TestStart:
         assert isinstance(application.chats.memory, RedisMemory)
         await application.chats.memory.close()
 
+    @pytest.mark.parametrize(("settings", "limit"), [({}, 30), ({"messages_per_second": "500"}, 500)])
+    def test_the_limit_of_messages_is_a_setting(
+        self, live: ReloadingAssistant, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], limit: int
+    ) -> None:
+        """Telegram allows more to who pays for it."""
+        built: dict[str, object] = {}
+        monkeypatch.setattr(commands, "build", lambda *_, **named: built.update(named))
+        application_of(Settings.model_validate({"token": TOKEN} | settings), live)
+
+        assert built["messages_per_second"] == limit
+
+    @pytest.mark.parametrize("limit", ["0", "-1", "many"])
+    def test_a_limit_that_lets_nothing_out_is_refused(self, limit: str) -> None:
+        """By its name."""
+        result = told("poll", token=TOKEN, messages_per_second=limit)
+
+        assert result.exit_code != 0
+        assert "RELAIS_MESSAGES_PER_SECOND" in result.output
+
     async def test_a_start_that_fails_leaves_no_connection_open(self, assistant: Assistant) -> None:
         """Python would complain of it below the words that help."""
-        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot")
+        requests = AiohttpRequest(1), AiohttpRequest(1)
+        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot", requests=requests)
         with pytest.raises(NetworkError):
             async with runner.answering(application):
                 pass
 
-        assert [request._session for request in application.bot._request] == [None, None]
+        assert [request._session for request in requests] == [None, None]
 
 
 class TestEnd:
@@ -141,7 +163,7 @@ class TestEnd:
         settings = Settings.model_validate({"listen": Address("127.0.0.1", port)})
         application = build(lambda: assistant, bot_api.token, bot_api.base_url)
         running = asyncio.create_task(
-            runner._run(application, live, _source(settings, live, take_over=False), watch=False)
+            runner._run(application, live, poll_source(settings, live, take_over=False), watch=False)
         )
         anna = bot_api.user()
         await bot_api.until(lambda: bot_api.world.updates.polled)
@@ -161,7 +183,7 @@ class TestEnd:
     ) -> None:
         """A token that is refused from now on."""
         application = build(lambda: assistant, bot_api.token, bot_api.base_url)
-        source = _source(Settings(), live, take_over=False)
+        source = poll_source(Settings(), live, take_over=False)
         bot_api.fail_next("getUpdates", 401, description="Unauthorized")
         with pytest.raises(InvalidToken):
             await runner._run(application, live, source, watch=False)

@@ -9,7 +9,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.review import WIDTH, Gap, Lack, domains, gap_list, gaps, spreadsheet, tables
+from bot.desk.review import Gap, Lack, domains, gap_list, gaps, review_spreadsheet, review_tables
+from bot.desk.tables import PAGE_WIDTH
 from bot.knowledge.facts import Facts
 from bot.knowledge.project import MunicipalSite, PoliceZone, Project
 from tests.conftest import LANGUAGES
@@ -71,13 +72,13 @@ def test_in_words(facts: Facts, texts: Texts, language: str) -> None:
     page = gap_list(localizer, facts, gaps([project(facts)]))
 
     assert localizer.say("gap-site", names=f"{facts.gazetteer.municipalities[NAMUR].names[language]}, Andenne") in page
-    assert tables(localizer, facts, [], gaps([project(facts)])).endswith(page)
-    assert max(map(len, page.splitlines())) <= WIDTH
+    assert review_tables(localizer, facts, [], gaps([project(facts)])).endswith(page)
+    assert max(map(len, page.splitlines())) <= PAGE_WIDTH
 
 
 def test_in_the_spreadsheet(facts: Facts) -> None:
     """A row without a service."""
-    (row,) = csv.DictReader(io.StringIO(spreadsheet(facts, [], [Gap("espace-vif", Lack.SITE, ANDENNE)])))
+    (row,) = csv.DictReader(io.StringIO(review_spreadsheet(facts, [], [Gap("espace-vif", Lack.SITE, ANDENNE)])))
 
     assert {name: value for name, value in row.items() if value} == {
         "project": "espace-vif",
@@ -90,6 +91,6 @@ def test_sites_and_pages_are_among_the_domains_to_open(facts: Facts) -> None:
     """Each with its owner: a site that was given up can be bought."""
     used = {use.domain: use for use in domains(facts)}
 
-    assert "vifment-fini" in used["seraing.be"].services
-    assert "espace-vif" in used["police.be"].services
+    assert "vifment-fini" in used["seraing.be"].named_by
+    assert "espace-vif" in used["police.be"].named_by
     assert [use.domain for use in used.values() if use.owner is None] == []

@@ -17,7 +17,7 @@ from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sta
 from bot.knowledge.fields import Confidence, ServiceStatus, Text
 from bot.knowledge.service import Alert, Checked
 from bot.knowledge.visibility import Reader
-from bot.telegram.render import LONGEST, parts
+from bot.telegram.render import MAX_MESSAGE_LENGTH, parts
 from tests.conftest import LANGUAGES, NOW
 
 NAMUR, HERSTAL, CHARLEROI, HASSELT, HEUSDEN_ZOLDER = "92094", "62051", "52011", "71072", "71070"
@@ -173,7 +173,7 @@ class TestPages:
                 rendered = parts(screen)
 
                 assert len(rendered) == 1, (nis, page)
-                assert len(rendered[0].encode("utf-16-le")) // 2 <= LONGEST
+                assert len(rendered[0].encode("utf-16-le")) // 2 <= MAX_MESSAGE_LENGTH
                 assert "112" in text_of(screen)
                 assert "101" in text_of(screen)
 
@@ -189,9 +189,7 @@ class TestPages:
     def test_a_page_holds_the_same_in_each_language_and_at_every_hour(self, assistant: Assistant, hours: int) -> None:
         """A button that is pressed tomorrow, or in Dutch, skips no contact: by day, at night, at Christmas."""
         later = Referrals(assistant.facts, lambda: NOW + dt.timedelta(hours=hours))
-        french, dutch = (
-            RecordScreens(replace(layout(assistant, language), referrals=later, measured={})) for language in LANGUAGES
-        )
+        french, dutch = (RecordScreens(replace(layout(assistant, language), referrals=later)) for language in LANGUAGES)
         for page in range(count(records(assistant), HERSTAL)):
             expected = numbers(records(assistant).record(HERSTAL, page))
 

@@ -9,8 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import common
-from bot.commands import publish as batch
+from bot.commands import common, publish
 from bot.conversation.flow import Assistant
 
 TABLE = "Dossier;Commune\r\n1;Namur\r\n2;Heusden\r\n\r\n3;Serraing\r\n"
@@ -138,5 +137,5 @@ def test_a_bar_only_where_someone_watches(monkeypatch: pytest.MonkeyPatch, *, wa
     monkeypatch.setattr(sys, "stderr", screen)
     rows = [("Mol",), ("Dison",)]
 
-    assert list(batch._progress(rows, "Lecture")) == rows
+    assert list(publish._with_progress(rows, "Lecture")) == rows
     assert ("Lecture" in screen.getvalue()) is watched

@@ -5,8 +5,7 @@ import inspect
 import pytest
 from telegram import ChatMemberRestricted, Update
 
-from bot.telegram.app import ALLOWED_UPDATES, BotApplication
-from bot.telegram.groups import is_let_in
+from bot.telegram.app import ALLOWED_UPDATES, BotApplication, is_let_in
 from bot.telegram.memory import RamMemory
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, anna, eventually, hours, running

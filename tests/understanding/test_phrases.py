@@ -3,14 +3,12 @@
 import re
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.phrases import MarkedPhrase, parse_phrase
-from bot.understanding.signals import phrases as phrase_nodes
 from bot.understanding.signals.matcher import Idioms, PhraseFinder, WholeMessages
-from bot.understanding.signals.phrases import GAP_WORDS, Beginnings, Grammar, Numbering, PhraseNode
+from bot.understanding.signals.phrases import GAP_WORDS, Grammar, PhraseCompiler
 from bot.understanding.signals.vocabulary import OTHER, Vocabulary
 
 GRAMMAR = Grammar(frozenset(), frozenset(), frozenset(), frozenset())
@@ -44,17 +42,17 @@ def needs_a_word(phrase: str) -> bool:
 _phrases = st.lists(_any.filter(needs_a_word), min_size=1, max_size=4)
 
 
-def marked(phrases: Sequence[str]) -> tuple[Vocabulary, Numbering, list[MarkedPhrase]]:
+def marked(phrases: Sequence[str]) -> tuple[Vocabulary, PhraseCompiler, list[MarkedPhrase]]:
     read = [MarkedPhrase(str(number), parse_phrase(phrase, {})) for number, phrase in enumerate(phrases)]
     vocabulary = Vocabulary()
-    return vocabulary, Numbering(vocabulary, [each.phrase for each in read]), read
+    return vocabulary, PhraseCompiler(vocabulary), read
 
 
 @given(_phrases, _messages)
 def test_any_phrases_in_any_message(phrases: list[str], message: list[str]) -> None:
     """Anywhere in it."""
-    vocabulary, numbering, read = marked(phrases)
-    finder = PhraseFinder(numbering)
+    vocabulary, compiler, read = marked(phrases)
+    finder = PhraseFinder(compiler)
     finder.add(GRAMMAR, read)
     said = "".join(f"{word} " for word in message)
 
@@ -65,8 +63,8 @@ def test_any_phrases_in_any_message(phrases: list[str], message: list[str]) -> N
 @given(_phrases.filter(lambda phrases: "..." not in "".join(phrases)), _messages)
 def test_any_phrases_as_the_whole_message(phrases: list[str], message: list[str]) -> None:
     """From its first word to its last."""
-    vocabulary, numbering, read = marked(phrases)
-    finder = WholeMessages(numbering)
+    vocabulary, compiler, read = marked(phrases)
+    finder = WholeMessages(compiler)
     finder.add(GRAMMAR, read)
     said = "".join(f"{word} " for word in message)
 
@@ -77,7 +75,7 @@ def test_any_phrases_as_the_whole_message(phrases: list[str], message: list[str]
 @given(_phrases, _messages)
 def test_any_idioms(phrases: list[str], message: list[str]) -> None:
     """All that any of them covers goes; a gap stands for nothing."""
-    vocabulary, numbering, read = marked(phrases)
+    vocabulary, compiler, read = marked(phrases)
     vocabulary.learn(" ".join(message))
     bare = [expression(phrase.replace("...", "")) for phrase in phrases]
     gone: set[int] = set()
@@ -88,32 +86,6 @@ def test_any_idioms(phrases: list[str], message: list[str]) -> None:
                 gone |= set(range(start, end))
 
     numbers = vocabulary.read(" ".join(message))
-    idioms = Idioms(numbering, [each.phrase for each in read])
+    idioms = Idioms(compiler, [each.phrase for each in read])
     wanted = [OTHER if place in gone else number for place, number in enumerate(numbers)]
     assert wanted == idioms.without(numbers)
-
-
-def test_a_node_is_built_when_a_message_comes_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not before; and once only."""
-    build, built = phrase_nodes._node, list[object]()
-
-    def counted(grammar: Grammar, ways: Sequence[phrase_nodes.Way]) -> PhraseNode:
-        built.append(ways)
-        return build(grammar, ways)
-
-    monkeypatch.setattr(phrase_nodes, "_node", counted)
-    vocabulary, numbering, read = marked(["alfa bravo kilo", "alfa tango kilo"])
-    phrases = Beginnings(numbering, GRAMMAR, [(each.mark, each.phrase) for each in read])
-    alfa, bravo = vocabulary.read("alfa bravo")
-    assert len(built) == 0
-
-    (first,) = phrases.after(alfa)
-    assert len(built) == 1
-    (second,) = first.edges[bravo]
-    assert len(built) == 2
-    assert second.ends == ()
-    assert len(built) == 3
-
-    assert phrases.after(alfa) == (first,)
-    assert first.edges[bravo] == (second,)
-    assert len(built) == 3

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.errors import MaintenanceError
-from bot.desk.verify import stamped
+from bot.desk.errors import DeskError
+from bot.desk.verify import Check, require_role, with_check
 
 DAY = dt.date(2026, 11, 20)
 STAMP = "{on: 2026-11-20, by: team-namur}"
@@ -24,7 +24,7 @@ def file(checked: str, indent: str = "    ") -> str:
 
 
 def stamp(text: str, service: str = "one") -> str | None:
-    return stamped(text, service, DAY, "team-namur")
+    return with_check(text, service, Check(DAY, "team-namur"))
 
 
 class TestWhereItStands:
@@ -84,14 +84,14 @@ def test_a_service_that_is_not_there() -> None:
 
 def test_a_service_on_one_line_is_refused() -> None:
     """Rather than rewritten."""
-    with pytest.raises(MaintenanceError, match="verify-flow"):
+    with pytest.raises(DeskError, match="verify-flow"):
         stamp("services:\n  - {id: one, confidence: high}\n")
 
 
 @pytest.mark.parametrize("checked", ["    checked: [a, b]\n", "    checked: {on: 2025-01-01}\n"])
 def test_something_else_under_checked_is_refused(checked: str) -> None:
     """It is for a person to mend."""
-    with pytest.raises(MaintenanceError, match="verify-checked-form"):
+    with pytest.raises(DeskError, match="verify-checked-form"):
         stamp(file(checked))
 
 
@@ -111,3 +111,29 @@ def test_any_comments_stay_and_only_the_stamp_is_new(comments: list[str], checke
     before, after = (yaml.load(one, Loader=yaml.BaseLoader) for one in (text, new))  # noqa: S506  # text only
     assert after["services"][0] == before["services"][0] | {"checked": {"on": "2026-11-20", "by": "team-namur"}}
     assert after["services"][1] == before["services"][1]
+
+
+@pytest.mark.parametrize(
+    "text", ["team-namur", "equipe-maya", "cpas-seraing", "caw", "zone-5303", "dienst-welzijn-mol"]
+)
+def test_a_role(text: str) -> None:
+    """It holds a word for a group or an office."""
+    require_role(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("jan@caw.be", "verify-role-mail"),
+        ("Jan Peeters", "verify-role-form"),
+        ("Équipe", "verify-role-form"),
+        ("", "verify-role-form"),
+        ("team-" + "x" * 60, "verify-role-form"),
+        ("jan", "verify-role-person"),
+        ("marie-dupont", "verify-role-person"),
+    ],
+)
+def test_what_is_none(text: str, message: str) -> None:
+    """Each with what to write instead."""
+    with pytest.raises(DeskError, match=message):
+        require_role(text)

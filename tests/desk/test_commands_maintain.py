@@ -13,12 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import common
-from bot.commands import maintain as diff
-from bot.commands import maintain as stale
-from bot.commands import maintain as verify
+from bot.commands import common, maintain
 from bot.conversation.flow import Assistant
-from bot.desk import verify as verifying
+from bot.desk import verify
+from bot.files import replace_file
 from bot.knowledge.facts import Facts
 from bot.knowledge.problems import KnowledgeError, Problem
 from tests.conftest import NOW, ROOT
@@ -34,14 +32,13 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("TOKEN", "API_URL", "KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
         monkeypatch.delenv(f"RELAIS_{name}", raising=False)
     monkeypatch.setenv("RELAIS_LANGUAGES", "fr,nl")
-    for module in (stale, verify, diff):
-        monkeypatch.setattr(module, "now", lambda: NOW)
+    monkeypatch.setattr(maintain, "now", lambda: NOW)
 
 
 @pytest.fixture
 def _loaded(monkeypatch: pytest.MonkeyPatch, facts: Facts, assistant: Assistant) -> None:
     """Facts that are loaded already: these tests are about the command."""
-    monkeypatch.setattr(stale, "load_facts", lambda _: facts)
+    monkeypatch.setattr(maintain, "load_facts", lambda _: facts)
     monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
 
 
@@ -190,7 +187,7 @@ class TestVerify:
                 return facts
             raise KnowledgeError([Problem(folder, 1, 1, "broken")])
 
-        monkeypatch.setattr(verifying, "load_facts", load)
+        monkeypatch.setattr(verify, "load_facts", load)
         result = relais("verify", "espace-vif", "--by", "team-namur")
 
         assert result.exit_code == 1
@@ -205,7 +202,7 @@ class TestVerify:
         file.write_text("old")
         monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
         with pytest.raises(OSError, match="full"):
-            verifying.replace_file(file, b"new")
+            replace_file(file, b"new")
 
         assert file.read_text() == "old"
         assert list(tmp_path.iterdir()) == [file]

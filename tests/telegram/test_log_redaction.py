@@ -59,7 +59,7 @@ def test_an_exception_is_its_type_and_its_place(written: io.StringIO) -> None:
     except ValueError:
         logging.getLogger("relais.other").exception("it failed")
 
-    assert "it failed (ValueError at test_telegram_quiet.py:" in written.getvalue()
+    assert "it failed (ValueError at test_log_redaction.py:" in written.getvalue()
     assert "frappe" not in written.getvalue()
     assert "Traceback" not in written.getvalue()
 

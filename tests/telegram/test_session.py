@@ -1,0 +1,107 @@
+"""The record of a session: what another version of Relais wrote is read, kept whole, or left alone."""
+
+import json
+from dataclasses import fields
+
+import pytest
+
+from bot.conversation.state import State
+from bot.telegram.session import RECORD_FORMAT, Session, UnreadableRecordError, from_record, to_record
+
+# As the version before (format 1, of November 2026) wrote it to Redis, letter by letter.
+BEFORE = (
+    '{"state":{"language":"nl","chosen":true,"view":"m:62096","nis":"62096","discreet":true,"young":false,'
+    '"erase_after":30,"professional":false},"messages":{"41":1795000000.0,"42":1795000001.0},"beyond":1,'
+    '"touched":1795000001.5,"erase_at":1795001801.5,"answered":[900001,900002],"keyboard":42,'
+    '"pressed":"0f1e2d3c4b5a6978","pressed_at":1795000001.25}'
+)
+FULL = Session(
+    state=State("nl", chosen=True, view="m:62096", nis="62096", discreet=True, erase_after=30),
+    messages={41: 1795000000.0, 42: 1795000001.0},
+    unreachable_messages=1,
+    touched=1795000001.5,
+    erase_at=1795001801.5,
+    answered=[900001, 900002],
+    keyboard=42,
+    pressed="0f1e2d3c4b5a6978",
+    pressed_at=1795000001.25,
+)
+
+
+def test_the_version_before_is_read() -> None:
+    """All that it knew, so that Erase forgets nothing over an update."""
+    assert from_record(BEFORE) == FULL
+
+
+def test_it_is_written_down_and_read_again() -> None:
+    """For a memory outside this process."""
+    assert from_record(to_record(FULL)) == FULL
+
+
+def test_the_names_in_the_record_are_the_format() -> None:
+    """A renamed attribute changes nothing here; who changes this test raises RECORD_FORMAT."""
+    assert json.loads(to_record(FULL)) == {"format": 2} | json.loads(BEFORE)
+
+
+def test_every_field_is_written() -> None:
+    """Also one that is added to the state of a conversation one day."""
+    record = json.loads(to_record(Session(State("fr"))))
+    kept_apart = {"unknown", "unknown_of_state"}
+
+    assert len(record["state"]) == len(fields(State))
+    assert len(record) - 1 == len({one.name for one in fields(Session)} - kept_apart)
+
+
+@pytest.mark.parametrize("text", [None, "", "{}", '{"format":2}', '{"state":null}'])
+def test_missing_fields_have_their_defaults(text: str | None) -> None:
+    """Nothing was written, or a version that knew less wrote it."""
+    assert from_record(text) == Session()
+
+
+def test_a_state_with_missing_fields_has_their_defaults() -> None:
+    """A version that knew less wrote it."""
+    assert from_record('{"format":2,"state":{"language":"nl"}}') == Session(State("nl"))
+
+
+def test_unknown_fields_are_kept() -> None:
+    """A newer version that added them finds them again, whatever happened to the others meanwhile."""
+    added = {"format": RECORD_FORMAT, "colour": [1, {"a": None}], "state": {"language": "fr", "mood": "x"}}
+    session = from_record(json.dumps(added))
+    session.state = State("nl")
+    session.remember(7, 5.0, 5.0)
+    record = json.loads(to_record(session))
+
+    assert (record["colour"], record["state"]["mood"]) == ([1, {"a": None}], "x")
+    assert (record["state"]["language"], record["messages"]) == ("nl", {"7": 5.0})
+
+
+def test_an_end_forgets_the_unknown_fields() -> None:
+    """Nobody knows whether they hold what was told."""
+    session = from_record('{"format":2,"colour":"red","state":{"language":"fr","mood":"x"}}')
+    session.end(())
+
+    assert session == Session()
+
+
+def test_a_merge_keeps_the_unknown_fields_of_both() -> None:
+    """The later one wins."""
+    later = from_record('{"colour":"red","state":{"language":"fr","mood":"x"}}')
+    later.merge(from_record('{"colour":"blue","size":1,"state":{"language":"fr","place":"y"}}'))
+
+    assert later.unknown == {"colour": "red", "size": 1}
+    assert later.unknown_of_state == {"mood": "x", "place": "y"}
+
+
+@pytest.mark.parametrize("text", ["[]", "{", "7", "null", '{"messages":{"a":1}}', '{"touched":NaN}', '{"format":"x"}'])
+def test_what_is_no_record_is_refused(text: str) -> None:
+    """It must not be taken for a chat of which nothing is known, and written over."""
+    with pytest.raises(UnreadableRecordError):
+        from_record(text)
+
+
+def test_a_newer_format_is_refused() -> None:
+    """A field may mean something else there; without a word of what stands in it."""
+    with pytest.raises(UnreadableRecordError, match="format 3") as refused:
+        from_record(json.dumps({"format": RECORD_FORMAT + 1, "state": {"tongue": "fr"}}))
+
+    assert "tongue" not in str(refused.value)
