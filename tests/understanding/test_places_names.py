@@ -138,3 +138,118 @@ class TestWords:
     def test_stay_places_where_someone_lives(self, named: Callable[[str], str], typed: str, expected: str) -> None:
         """The same names, where a place is meant."""
         assert expected == named(typed)
+
+
+class TestQuarters:
+    """Sections and quarters, which people name rather than their municipality."""
+
+    @cases("""
+        Heuvy -> Namen
+        Frizet -> Namen
+        Dansaert -> Brussel
+        Stuyvenberg -> Brussel
+        Heysel -> Brussel
+        Bockstael -> Brussel
+        Châtelain -> Elsene
+        Tenbosch -> Elsene
+        Peterbos -> Anderlecht
+        Veeweyde -> Anderlecht
+        Altitude 100 -> Vorst
+        Neerstalle -> Vorst
+        Patershol -> Gent
+        Zwankendamme -> Brugge
+        Vuurtorenwijk -> Oostende
+        Pennepoel -> Mechelen
+        Lachenen -> Lier
+        Zonderschot -> Heist-op-den-Berg
+        Kalfort -> Puurs-Sint-Amands
+        Trekschuren -> Hasselt
+        Bret-Gelieren -> Genk
+        Wurfeld -> Maaseik
+        Rauw -> Mol
+        Gompel -> Mol
+        Witgoor (Dessel) -> Dessel
+        Doomkerke -> Wingene
+        Deigné -> Aywaille
+        Awan -> Aywaille
+        Nonceveux -> Aywaille
+        Damré -> Sprimont
+        Monsin -> Luik
+        Bois de l'Abbaye -> Seraing
+        Husquet -> Dison
+        Surdents -> Verviers
+        ik woon in Lisp -> Lier
+        j'habite à Sauheid -> Chaudfontaine
+        je suis de Nonceveux -> Aywaille
+        """)
+    def test_lie_in_their_municipality(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """Not in the village far away whose name is spelled nearly so."""
+        assert expected == named(typed)
+
+    @cases("""
+        Bomal-sur-Ourthe -> Durbuy
+        Moustier-sur-Sambre -> Jemeppe-sur-Sambre
+        Strée (Modave) -> Modave
+        Perwez (Ohey) -> Ohey
+        Thy-le-Bauduin -> Florennes
+        Noirefontaine -> Bouillon
+        Lambermont Verviers -> Verviers
+        """)
+    def test_of_the_whole_country_are_known(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """A section by its long name, or beside its municipality."""
+        assert expected == named(typed)
+
+    @cases("""
+        Banneux -> Hasselt | Sprimont
+        Bizet -> Anderlecht | Komen-Waasten
+        Bomal -> Durbuy | Ramillies
+        Citadelle -> Luik | Namen
+        Cornillon -> Luik | Seraing
+        Rénory -> Luik | Seraing
+        Kerkhoven -> Balen | Hechtel-Eksel | Lommel
+        Hellegat -> Berlaar | Niel
+        Berkendael -> Elsene | Vorst
+        Steenbrugge -> Brugge | Oostkamp
+        Porte de Hal -> Brussel | Sint-Gillis
+        Lambermont -> Florenville | Verviers
+        Strée -> Beaumont | Modave
+        """)
+    def test_that_share_a_name_are_asked_about(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """The same name in two municipalities with different answers is a question."""
+        assert expected == named(typed)
+
+    @cases("""
+        Bruxelles-Midi -> Sint-Gillis
+        je suis à la gare du Midi -> Sint-Gillis
+        we staan in Brussel-Zuid -> Sint-Gillis
+        Bruxelles-Nord -> Schaarbeek
+        Brussel-Noord -> Schaarbeek
+        Gare de l'Ouest -> Sint-Jans-Molenbeek
+        Bruxelles-Central -> Brussel
+        Gand-Saint-Pierre -> Gent
+        Gent-Sint-Pieters -> Gent
+        Bruges-Saint-Pierre -> Brugge
+        Dave-Saint-Martin -> Namen
+        Jambes-Est -> Namen
+        Pont-de-Seraing -> Seraing
+        Forest-Midi -> Vorst
+        Melkouwen -> Berlaar
+        """)
+    def test_stations_lie_where_they_stand(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """Bruxelles-Midi is called after Brussels and stands in Saint-Gilles."""
+        assert expected == named(typed)
+
+    @messages("""
+        zij huilt en trilt
+        het station
+        hij duwt en stoot mij
+        il m'a bousculée
+        il me matraque de messages
+        il n'est pas prudent
+        ik werk voor de politie
+        le voisin a coupé ma haie
+        een kamer met vier wanden
+        """)
+    def test_are_not_read_into_words(self, finder: PlaceFinder, message: str) -> None:
+        """The smaller the place, the less a word that looks like it may stand for it."""
+        assert finder.find(message).outcome is Outcome.NONE
