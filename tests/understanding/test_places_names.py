@@ -253,3 +253,79 @@ class TestQuarters:
     def test_are_not_read_into_words(self, finder: PlaceFinder, message: str) -> None:
         """The smaller the place, the less a word that looks like it may stand for it."""
         assert finder.find(message).outcome is Outcome.NONE
+
+
+class TestOtherNames:
+    """Old, short and foreign names, and names as they sound."""
+
+    @cases("""
+        Bruxelles 6 -> Brussel | Sint-Gillis
+        Brussel 7 -> Anderlecht | Brussel
+        Bxl 19 -> Brussel | Vorst
+        Bruxelles 4 -> Brussel | Etterbeek
+        Bruxelles 5 -> Elsene
+        Bruxelles 2 -> Brussel
+        1060 Bruxelles 6 -> Sint-Gillis
+        1000 Bruxelles -> Brussel
+        Bruxelles, 26 ans -> Brussel
+        """)
+    def test_postal_districts_of_before_are_asked_about(
+        self, named: Callable[[str], str], typed: str, expected: str
+    ) -> None:
+        """Unless the code says it, or both are in one project: beside a city a number can be anything."""
+        assert expected == named(typed)
+
+    @cases("""
+        Saint-Nicolas -> Saint-Nicolas | Sint-Niklaas
+        St-Nicolas -> Saint-Nicolas | Sint-Niklaas
+        Saint-Nicolas Liège -> Saint-Nicolas
+        4420 Saint-Nicolas -> Saint-Nicolas
+        9100 Saint-Nicolas -> Sint-Niklaas
+        Sint-Niklaas -> Sint-Niklaas
+        Baelen -> Baelen | Balen
+        4837 Baelen -> Baelen
+        Balen -> Balen
+        Amblève -> Amel | Aywaille
+        Saint-Amand -> Fleurus | Puurs-Sint-Amands
+        """)
+    def test_a_french_name_that_is_another_place_is_asked_about(
+        self, named: Callable[[str], str], typed: str, expected: str
+    ) -> None:
+        """Saint-Nicolas is near Liège, and the French name of Sint-Niklaas."""
+        assert expected == named(typed)
+
+    @cases("""
+        st gil -> Sint-Gillis
+        saint gil -> Sint-Gillis
+        Saint-Gill -> Sint-Gillis
+        ixel -> Elsene
+        sereng -> Seraing
+        aywaye -> Aywaille
+        Osselt -> Hasselt
+        wetere -> Wetteren
+        wemel -> Wemmel
+        jsuis sur ledeberg -> Gent
+        chuis à boom -> Boom
+        jsui a osselt -> Hasselt
+        kwoon in mol -> Mol
+        kzit in lier -> Lier
+        kkom uit balen -> Balen
+        """)
+    def test_are_found_as_they_sound(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """As they are said, and in the shorthand of a chat."""
+        assert expected == named(typed)
+
+    @messages("""
+        il m'a jeté dehors
+        jsuis en colère
+        jsuis a bout
+        jsuis seul
+        kben in de put
+        kzit in de zetel
+        kben op
+        chu dans la merde
+        kwoon nie graag hier
+        """)
+    def test_leave_words_alone(self, finder: PlaceFinder, message: str) -> None:
+        """Thrown out is not Jette, and who is at the end of their tether is not in a village."""
+        assert finder.find(message).outcome is Outcome.NONE
