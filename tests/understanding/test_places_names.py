@@ -151,20 +151,16 @@ class TestQuarters:
         Heysel -> Brussel
         Bockstael -> Brussel
         Châtelain -> Elsene
-        Tenbosch -> Elsene
         Peterbos -> Anderlecht
         Veeweyde -> Anderlecht
-        Altitude 100 -> Vorst
         Neerstalle -> Vorst
         Patershol -> Gent
         Zwankendamme -> Brugge
-        Vuurtorenwijk -> Oostende
         Pennepoel -> Mechelen
         Lachenen -> Lier
         Zonderschot -> Heist-op-den-Berg
         Kalfort -> Puurs-Sint-Amands
         Trekschuren -> Hasselt
-        Bret-Gelieren -> Genk
         Wurfeld -> Maaseik
         Rauw -> Mol
         Gompel -> Mol
