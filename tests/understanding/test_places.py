@@ -94,7 +94,6 @@ class TestNames:
         Tielt-Winge -> Tielt-Winge
         Saint-Gilles -> Sint-Gillis
         Sint-Gillis-Waas -> Sint-Gillis-Waas
-        Saint-Nicolas -> Saint-Nicolas
         Saint-Nicolas-Waes -> Sint-Niklaas
         Maasmechelen -> Maasmechelen
         Ham -> Tessenderlo-Ham
