@@ -22,6 +22,7 @@ from benchmarks.place_speed import (
 )
 from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
 from bot.knowledge.facts import Facts
+from bot.knowledge.files.clauses import load_clauses
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.signals import load_signals
 from bot.understanding.meaning import Understanding
@@ -80,8 +81,8 @@ def silence(finder: PlaceFinder) -> Iterator[str]:
 
 def speed(facts: Facts) -> Iterator[str]:
     """Yield the tables of speed and size of all that reads a message."""
-    phrases = load_signals(ROOT / "knowledge" / "signals")
-    understanding = Understanding(facts.gazetteer, facts.project_of, phrases)
+    phrases, clauses = load_signals(ROOT / "knowledge" / "signals"), load_clauses(ROOT / "knowledge" / "clauses")
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses)
     yield "## Speed\n\nWhat a message takes to be understood: its language, signals and place, in milliseconds.\n"
     yield f"Goal: 99 of 100 messages in {MESSAGE_GOAL_MS} ms.\n\n"
     yield "| text | median | 99 of 100 | slowest |\n|---|--:|--:|--:|\n"
@@ -90,7 +91,7 @@ def speed(facts: Facts) -> Iterator[str]:
         yield f"| {title} | {taken.median:.2f} | {taken.p99:.2f} | {taken.slowest:.2f} |\n"
     yield f"\n| a message of 4,096 characters | ms (goal: {LONGEST_GOAL_MS}) |\n|---|--:|\n"
     yield from (f"| {title} | {milliseconds:.1f} |\n" for title, milliseconds in longest(understanding))
-    milliseconds, size = build(lambda: Understanding(facts.gazetteer, facts.project_of, phrases))
+    milliseconds, size = build(lambda: Understanding(facts.gazetteer, facts.project_of, phrases, clauses))
     yield f"\nBuilding it takes {milliseconds:.0f} ms (goal: {BUILD_GOAL_MS}) and {size:.1f} MiB.\n"
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
+from bot.knowledge.clauses import ClauseKnowledge
+from bot.knowledge.files.clauses import load_clauses
 from bot.knowledge.files.load import load_facts, load_topics
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import BELGIUM
@@ -25,7 +27,9 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, list
     Raises KnowledgeError (file, line, column) or ResourceError (a missing folder).
     """
     facts = load_facts(knowledge)
-    phrases = load_signals(knowledge / "signals") if listens else SignalPhrases(())
-    understanding = Understanding(facts.gazetteer, facts.project_of, phrases)
+    phrases, clauses = SignalPhrases(()), ClauseKnowledge()
+    if listens:
+        phrases, clauses = load_signals(knowledge / "signals"), load_clauses(knowledge / "clauses")
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses)
     texts = Texts(locale_sources(locales, languages))
     return Assistant(facts, load_topics(knowledge / "topics.yaml"), understanding, texts, now)

@@ -11,6 +11,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
 from bot.knowledge.facts import Facts
+from bot.knowledge.files.clauses import load_clauses
 from bot.knowledge.files.load import load_facts, load_topics
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import BELGIUM
@@ -46,6 +47,11 @@ def texts() -> Texts:
 @pytest.fixture(scope="session")
 def assistant(facts: Facts, texts: Texts) -> Assistant:
     """The assistant, on the morning of the first of December 2026."""
-    understanding = Understanding(facts.gazetteer, facts.project_of, load_signals(ROOT / "knowledge" / "signals"))
+    understanding = Understanding(
+        facts.gazetteer,
+        facts.project_of,
+        load_signals(ROOT / "knowledge" / "signals"),
+        load_clauses(ROOT / "knowledge" / "clauses"),
+    )
     topics = load_topics(ROOT / "knowledge" / "topics.yaml")
     return Assistant(facts, topics, understanding, texts, lambda: NOW)

@@ -16,7 +16,18 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.knowledge.clauses import NOBODY_NAMED, Case, ClauseKnowledge, ClauseLanguage, ClauseMeanings, ClauseRule, Form, Helper, Person, VerbForms
+from bot.knowledge.clauses import (
+    NOBODY_NAMED,
+    Case,
+    ClauseKnowledge,
+    ClauseLanguage,
+    ClauseMeanings,
+    ClauseRule,
+    Form,
+    Helper,
+    Person,
+    VerbForms,
+)
 from bot.knowledge.phrases import Hint, Phrase, Signal, SignalPhrases, parse_phrase, spellings
 from bot.understanding.text import Message, Token, normalise
 
@@ -316,7 +327,11 @@ class ClauseReader:
             pair = len(joined) > 1 and joined[-1].words in self._joins and joined[-2].kind is Kind.PERSON
             if pair and unit.kind is Kind.PERSON and not self._begins_clause(units, at, joined[:-2]):
                 first = joined[-2]
-                persons = (*first.joined, *([first.person] if first.person else []), *([unit.person] if unit.person else []))
+                persons = (
+                    *first.joined,
+                    *([first.person] if first.person else []),
+                    *([unit.person] if unit.person else []),
+                )
                 person = Person.ME if Person.ME in persons else first.person
                 others = tuple(one for one in persons if one is not person)
                 joined[-2:] = [replace(first, person=person, joined=others, end=unit.end)]
@@ -355,9 +370,7 @@ class ClauseReader:
         yield current
 
     def _starts_own_clause(self, units: Sequence[Unit], at: int, current: Sequence[Unit]) -> bool:
-        """Return whether a clause begins at `at` though nothing cuts: "ik ben bang mijn man slaat mij".
-
-        """
+        """Return whether a clause begins at `at` though nothing cuts: "ik ben bang mijn man slaat mij"."""
         if at + 1 == len(units):
             return False
         unit, following = units[at], units[at + 1]
@@ -497,10 +510,16 @@ class ClauseReader:
         if subject is None and len(right) > 1 and right[0].case is None:  # "… slaat mijn man mij"
             subject = right[0]
         toward = [one for one in units[:at] if one.kind is Kind.PERSON and one.after == "toward"]
-        rest = [one for one in (*reversed(left), *toward, *right) if one is not subject and one.case is not Case.SUBJECT]
+        rest = [
+            one for one in (*reversed(left), *toward, *right) if one is not subject and one.case is not Case.SUBJECT
+        ]
         patient = next((one for one in rest if one.case is Case.REFLEXIVE), rest[0] if rest else None)
         helpers = {one.helper for one in units}
-        being = bool(helpers & {Helper.BE, Helper.WAS}) and Helper.HAVE not in helpers and units[at].words in self._participles
+        being = (
+            bool(helpers & {Helper.BE, Helper.WAS})
+            and Helper.HAVE not in helpers
+            and units[at].words in self._participles
+        )
         if Helper.BECOME in helpers or (being and patient is None):
             return _Roles(subject or patient, None, passive=True)
         return _Roles(subject, patient)
@@ -541,7 +560,9 @@ class ClauseReader:
 # The verbs of the passive: "je suis battue", "I was hit", "got beaten".
 _PASSIVE: Final = frozenset({Helper.BE, Helper.WAS, Helper.BECOME})
 # The verbs that say where somebody is.
-_PLACED: Final = frozenset({Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK})
+_PLACED: Final = frozenset(
+    {Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK}
+)
 
 
 def _stands_in(phrase: Iterable[str], words: Sequence[str]) -> bool:
@@ -577,7 +598,11 @@ def _lexicon(words: ClauseLanguage, idioms: Iterable[Phrase]) -> Iterator[Unit]:
     for act, verbs in words.acts.items():
         for verb in verbs:
             if isinstance(verb, VerbForms):
-                forms = ((Form.FINITE, verb.finite), (Form.INFINITIVE, verb.infinitive), (Form.PARTICIPLE, verb.participle))
+                forms = (
+                    (Form.FINITE, verb.finite),
+                    (Form.INFINITIVE, verb.infinitive),
+                    (Form.PARTICIPLE, verb.participle),
+                )
                 for form, texts in forms:
                     yield from (Unit(Kind.ACT, normalise(text), act=act, form=form) for text in texts)
             else:
@@ -603,6 +628,7 @@ class Reading:
     reader: ClauseReader
     segments: tuple[Segment, ...]
     clauses: tuple[Clause, ...]
+    meaning: "ClauseMeaning"
 
     def home(self, start: int) -> Home:
         """Return whose home the place is that begins at this token of the message."""
@@ -642,12 +668,9 @@ class ClauseReaders:
         best = max(every, key=lambda one: _understood(one[1]), default=None)
         return self._read(*best) if best else None
 
-    def meaning(self, reading: Reading | None) -> "ClauseMeaning":
-        """Return what the clauses of a message mean."""
-        return self._meanings.of(reading.clauses if reading else ())
-
     def _read(self, reader: ClauseReader, segments: Sequence[Segment]) -> Reading:
-        return Reading(reader, tuple(segments), reader.clauses(segments))
+        clauses = reader.clauses(segments)
+        return Reading(reader, tuple(segments), clauses, self._meanings.of(clauses))
 
 
 def _understood(segments: Iterable[Segment]) -> int:
@@ -661,7 +684,9 @@ class Meanings:
         self._rules: dict[tuple[str, str, str], list[ClauseRule]] = {}
         groups = {name: [person.value for person in persons] for name, persons in meanings.groups.items()}
         for rule in meanings.rules:
-            agents, patients = ({one for name in names for one in groups.get(name, [name])} for names in (rule.agents, rule.patients))
+            agents, patients = (
+                {one for name in names for one in groups.get(name, [name])} for names in (rule.agents, rule.patients)
+            )
             for key in product(rule.acts, sorted(agents), sorted(patients)):
                 self._rules.setdefault(key, []).append(rule)
 

@@ -1,14 +1,17 @@
-"""The meaning of a message: its language, what is at stake in it, and the place it names."""
+"""The meaning of a message: its language, its clauses, what is at stake in it, and the place it names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.phrases import Hint, Signal, SignalPhrases
+from bot.understanding.clauses import ClauseReaders
 from bot.understanding.language import detect_language
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import PlaceResult
 from bot.understanding.signals.finder import SignalFinder
+from bot.understanding.text import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,20 @@ class Meaning:
 class Understanding:
     """Reads messages; keeps none. `project_of` maps NIS codes to project ids."""
 
-    def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str], phrases: SignalPhrases) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        project_of: Mapping[str, str],
+        phrases: SignalPhrases,
+        clauses: ClauseKnowledge = ClauseKnowledge(),  # noqa: B008  # frozen; for commands that are given a place
+    ) -> None:
+        self.clauses = ClauseReaders(clauses, phrases, gazetteer.everyday.never_places)
         self.places = PlaceFinder(gazetteer, project_of)
         self.signals = SignalFinder(phrases)
 
     def read(self, text: str) -> Meaning:
         """Return the meaning of `text`; any string has one, if only an empty one."""
-        signals, hints = self.signals.read(text)
-        return Meaning(detect_language(text), signals, self.places.find(text), hints)
+        language = detect_language(text)
+        reading = self.clauses.read(tokenize(text), language)
+        signals, hints = self.signals.read(text, reading)
+        return Meaning(language, signals, self.places.find(text, reading), hints)

@@ -1,6 +1,7 @@
 """knowledge/clauses/ in, the words and rules by which clauses are read out, or every problem with its line."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ def load_clauses(folder: Path) -> ClauseKnowledge:
     languages: list[ClauseLanguage] = []
     for file in sorted(folder.glob("*.yaml")):
         if file.name != MEANINGS_FILE:
-            read = collect_problems(lambda file=file: read_file(file, CLAUSE_LANGUAGE), problems)
+            read = collect_problems(partial(read_file, file, CLAUSE_LANGUAGE), problems)
             languages += [read.value] if read else []
     meanings = collect_problems(lambda: read_file(folder / MEANINGS_FILE, CLAUSE_MEANINGS), problems)
     if not languages and not problems:
@@ -41,4 +42,6 @@ def _unknown_names(read: Document[ClauseMeanings], languages: list[ClauseLanguag
         for key, known in (("acts", acts), ("agents", persons), ("patients", persons)):
             for index, name in enumerate(getattr(rule, key)):
                 if name not in known:
-                    yield read.problem(("rules", number, key, index), "clause-unknown-name", name=name, known=", ".join(sorted(known)))
+                    yield read.problem(
+                        ("rules", number, key, index), "clause-unknown-name", name=name, known=", ".join(sorted(known))
+                    )

@@ -1,13 +1,15 @@
 """The municipality that a text names, or the question which one, and every step to it in words.
 
 The steps, in order: cut the text into tokens (text), find the names and postal codes among them and weigh whether each
-is meant as a place (mentions), correct a misspelt name (spelling), decide (decision).
+is meant as a place (mentions), correct a misspelt name (spelling), keep those where the person is (clauses), decide
+(decision).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.gazetteer import Gazetteer
+from bot.understanding.clauses import Home, Reading
 from bot.understanding.places.decision import Decider
 from bot.understanding.places.location import Locator
 from bot.understanding.places.mentions import Mention, NameFinder, PostalCodeFinder
@@ -44,9 +46,12 @@ class PlaceFinder:
         self._decider = Decider(gazetteer.municipalities, project_of)
         self._locator = Locator(gazetteer)
 
-    def find(self, text: str) -> PlaceResult:
-        """Return the municipality that `text` names, a question, a country, or nothing. Any string has an answer."""
-        return self.steps(text).result
+    def find(self, text: str, reading: Reading | None = None) -> PlaceResult:
+        """Return the municipality that `text` names, a question, a country, or nothing. Any string has an answer.
+
+        `reading` are its clauses: they tell where the person is from where somebody else is, or they once were.
+        """
+        return self.steps(text, reading).result
 
     def locate(self, latitude: float, longitude: float) -> PlaceResult:
         """Return the municipality at a position in degrees: asked near a border, abroad outside Belgium."""
@@ -59,7 +64,7 @@ class PlaceFinder:
         """Return each step from `text` to the result in words, with its candidates and why they were taken or not."""
         return explanation(self.steps(text), self._words)
 
-    def steps(self, text: str) -> Steps:
+    def steps(self, text: str, reading: Reading | None = None) -> Steps:
         """Return all steps from `text` to the result."""
         message = tokenize(text)
         names = self._names.find(message)
@@ -71,6 +76,8 @@ class PlaceFinder:
             span = correction.mention
             apart = [one for one in accepted if one.end <= span.start or one.start >= span.end]
             accepted = _in_order([*apart, span])
+        if reading is not None:
+            accepted = _where_the_person_is(accepted, reading)
         joins = (position for position, token in enumerate(message.tokens) if self._words.role(token) & Role.JOIN)
         result = self._decider.decide(accepted, frozenset(joins))
         return Steps(message, names, postal_codes, accepted, correction, result)
@@ -100,6 +107,21 @@ class PlaceFinder:
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+# Whose home counts before whose, where a message names several places; what is denied counts never.
+_HOMES = ((Home.MINE, Home.UNSAID), (Home.OTHERS, Home.FORMER, Home.WORK))
+
+
+def _where_the_person_is(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ...]:
+    """Return the mentions of where the person is; of another's home, or a former one, if there is nothing better."""
+    homes = [(mention, reading.home(mention.start)) for mention in mentions]
+    wanted: tuple[Home, ...] = _HOMES[1]
+    if any(home in _HOMES[0] for _, home in homes):
+        wanted = _HOMES[0]
+    elif any(home is Home.OTHERS for _, home in homes):
+        wanted = (Home.OTHERS,)
+    return tuple(mention for mention, home in homes if home in wanted)
 
 
 # --- the steps in words, for `relais understand --explain`

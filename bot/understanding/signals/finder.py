@@ -1,8 +1,10 @@
-"""The signals of a message: what its phrases say is at stake."""
+"""The signals of a message: what its phrases and its clauses say is at stake."""
 
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import WORKERS, Hint, Signal, SignalPhrases, Together
+from bot.understanding.clauses import Reading
 from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseFinder, WholeMessages
 from bot.understanding.signals.phrases import Grammar, PhraseCompiler
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
@@ -12,7 +14,8 @@ class SignalFinder:
     """Finds the signals of a message in the phrases of all languages. Keeps nothing of any message.
 
     Phrases anywhere in a message, hints near each other and phrases that are all of it leave marks. Loose ones count
-    only where no worker asks, and marks together may raise further signals.
+    only where no worker asks, and marks together may raise further signals. What clauses say stands beside that: they
+    read who does what to whom, which phrases can only guess.
     """
 
     def __init__(self, phrases: SignalPhrases) -> None:
@@ -34,6 +37,7 @@ class SignalFinder:
         self._alone = WholeMessages(compiler)
         self._together: list[Together] = []
         self._polite = {BOUNDARY}
+        self._negations: set[int] = set()
         for language in languages:
             grammar = Grammar(
                 fillers=self._numbers(language.fillers),
@@ -41,6 +45,7 @@ class SignalFinder:
                 not_after=self._numbers(language.not_after),
                 not_before=self._numbers(language.not_before),
             )
+            self._negations |= grammar.negations
             # Hints that count only near others are left to NearFinder.
             near_hints = {mark for rule in language.near for mark in rule.marks | rule.unless}
             near_hints -= {*Hint, *(mark for rule in language.together for mark in rule.marks)}
@@ -60,18 +65,42 @@ class SignalFinder:
         """Return the signals of `text`: any string, in any language, of any length."""
         return self.read(text)[0]
 
-    def read(self, text: str) -> tuple[frozenset[Signal], frozenset[Hint]]:
-        """Return the signals of `text`, and the hints that choose the words of an answer."""
+    def read(self, text: str, reading: Reading | None = None) -> tuple[frozenset[Signal], frozenset[Hint]]:
+        """Return the signals of `text`, and the hints that choose the words of an answer.
+
+        `reading` are its clauses. What they raise counts; what they deny is not looked at for phrases; and what phrases
+        can only have guessed from the same words does not count.
+        """
         message = self._idioms.without(self._vocabulary.read(text))
-        found = self._near.find(message, self._phrases.find(message))
+        said = message if reading is None else self._without_denied(message, reading)
+        found = self._near.find(said, self._phrases.find(said))
         marks = {mark for mark in found if not mark.endswith(LOOSE)}
         # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
         for ignored in ({BOUNDARY}, self._polite):
-            said = [BOUNDARY, *(word for word in message if word not in ignored)]
-            marks |= self._alone.find(word for before, word in pairwise(said) if word != before)
+            bare = [BOUNDARY, *(word for word in message if word not in ignored)]
+            marks |= self._alone.find(word for before, word in pairwise(bare) if word != before)
         if WORKERS not in found:
             marks |= {mark.removesuffix(LOOSE) for mark in found}
+        if WORKERS in found:
+            marks.add(Hint.WORKER)
+        if reading is not None:
+            meaning = reading.meaning
+            marks = marks - meaning.excluded | meaning.signals | meaning.hints
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
         return frozenset(one for one in Signal if one in marks), frozenset(one for one in Hint if one in marks)
+
+    def _without_denied(self, message: Sequence[int], reading: Reading) -> list[int]:
+        """Return the message without what its clauses deny; the denying word stays, for what stands behind it."""
+        kept = list(message)
+        for words in reading.denied():
+            denied = self._idioms.without(self._vocabulary.read(words))
+            for start in range(len(kept) - len(denied) + 1 if denied else 0):
+                if kept[start : start + len(denied)] == denied:
+                    kept[start : start + len(denied)] = [
+                        BOUNDARY,
+                        *(word for word in denied if word in self._negations),
+                    ]
+                    break
+        return kept
