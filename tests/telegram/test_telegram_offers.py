@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.desk.printing import map as drawn_map
 from bot.telegram import chat as offers
 from bot.telegram.app import BotApplication
 from bot.telegram.memory import RamMemory
@@ -224,7 +225,7 @@ class TestMap:
         self, anna: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         """The start comes instead."""
-        monkeypatch.setattr(offers, "map_png", lambda _: 1 / 0)
+        monkeypatch.setattr(drawn_map, "map_png", lambda _: 1 / 0)
         await anna.command("/carte")
 
         assert "Où habitez-vous ?" in (await anna.screen()).text
