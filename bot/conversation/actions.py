@@ -33,37 +33,37 @@ REPORT = "pro-report"
 
 
 def municipality(nis: str) -> str:
-    """Show the referral of a municipality."""
+    """Return the action that shows the referral of a municipality."""
     return f"{MUNICIPALITY}:{nis}"
 
 
 def more(nis: str, page: int = 0) -> str:
-    """Show more contacts of a municipality; pages count from 0."""
+    """Return the action that shows more contacts of a municipality; pages count from 0."""
     return f"{MORE}:{nis}:{page}"
 
 
 def sources(nis: str, page: int = 0) -> str:
-    """Show where the facts of a municipality come from; pages count from 0."""
+    """Return the action that shows where the facts of a municipality come from; pages count from 0."""
     return f"{SOURCES}:{nis}:{page}"
 
 
 def other_help(nis: str | None = None) -> str:
-    """Show which other help there is, for someone in a municipality if one is known."""
+    """Return the action that shows which other help there is, for someone in a municipality if one is known."""
     return f"{OTHER_HELP}:{nis}" if nis else OTHER_HELP
 
 
 def topic(topic_id: str, nis: str | None = None) -> str:
-    """Show a topic, for someone in a municipality if one is known."""
+    """Return the action that shows a topic, for someone in a municipality if one is known."""
     return f"{TOPIC}:{topic_id}:{nis or ''}"
 
 
 def record(nis: str | None = None, page: int = 0) -> str:
-    """Show a professional the whole record of a municipality, or ask which one; pages count from 0."""
+    """Return the action that shows a professional the whole record of a municipality, or asks which; pages from 0."""
     return f"{RECORD}:{nis}:{page}" if nis else RECORD
 
 
 def report(nis: str) -> str:
-    """Say how to report an error in the record of a municipality."""
+    """Return the action that says how to report an error in the record of a municipality."""
     return f"{REPORT}:{nis}"
 
 
@@ -113,7 +113,7 @@ def is_telling(action: str) -> bool:
 
 
 def erase_later(minutes: int) -> str:
-    """Let the channel erase after so many minutes of silence; 0 is never."""
+    """Return the action that lets the channel erase after so many minutes of silence; 0 is never."""
     return f"{ERASE_LATER}:{minutes}"
 
 
@@ -127,7 +127,7 @@ def read_erase_later(action: str) -> int | None:
 
 
 def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None) -> str:
-    """Show the answer to a message that raised these signals, in a municipality if one is known.
+    """Return the action that shows the answer to a message that raised these signals, in a municipality if known.
 
     They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint.
     """
@@ -158,7 +158,7 @@ def read_signals(action: str) -> SignalRequest | None:
 
 
 def language(code: str, view: str) -> str:
-    """Show `view`, another action, in the language `code`."""
+    """Return the action that shows `view`, another action, in the language `code`."""
     return f"lang:{code}|{view}"
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from telegram import Bot, Chat, ChatMember, ChatMemberUpdated, LinkPreviewOptions, Update
+from telegram import Bot, Chat, ChatMember, LinkPreviewOptions, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     AIORateLimiter,
@@ -153,8 +153,9 @@ def build(
             await inline.answer(update.inline_query, now(), context.bot.username)
 
     async def membership(update: Update, context: Context) -> None:
-        if update.my_chat_member and _is_blocked(update.my_chat_member):
-            await chats.forget(update.my_chat_member.chat.id)
+        change = update.my_chat_member
+        if change and change.chat.type == Chat.PRIVATE and change.new_chat_member.status not in _PRESENT:
+            await chats.forget(change.chat.id)  # blocked: there is nobody left to remember anything for
         elif is_let_in(update):
             await _leave(update, context.bot, now())
 
@@ -208,11 +209,6 @@ def is_let_in(update: Update) -> bool:
     if chat is None or chat.type == Chat.PRIVATE:
         return False
     return change is None or change.new_chat_member.status in _PRESENT
-
-
-def _is_blocked(change: ChatMemberUpdated) -> bool:
-    """Return True if a person has blocked the bot: there is nobody left to remember anything for."""
-    return change.chat.type == Chat.PRIVATE and change.new_chat_member.status not in _PRESENT
 
 
 async def _leave(update: Update, bot: Bot, assistant: Assistant) -> None:

@@ -234,6 +234,20 @@ class TestAnotherLanguage:
 
         assert "Voyez un médecin" in text_of(answered)
 
+    def test_buttons_keep_their_meaning_for_years(self) -> None:
+        """A signal is a digit in buttons that stand in chats: a new one must not move the others."""
+        assert {signal.value: actions.signals([signal], []) for signal in Signal} == {
+            "danger": "s:0:",
+            "suicide": "s:1:",
+            "sexual": "s:2:",
+            "child": "s:3:",
+            "elder": "s:4:",
+            "stalking": "s:5:",
+            "forced_marriage": "s:6:",
+            "perpetrator": "s:7:",
+        }
+        assert len({actions.signals([], [hint]) for hint in Hint}) == len(Hint)
+
     @pytest.mark.parametrize("action", ["s:0:", "s:7:62096", "s:01234567yc:", "s::"])
     def test_signals_are_read_as_they_were_written(self, action: str) -> None:
         """A digit for each signal, a letter for each hint, and the municipality."""

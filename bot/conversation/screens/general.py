@@ -86,12 +86,13 @@ class Screens:
         return show[name]()
 
     def _show_about(self, nis: str, request: actions.ScreenRequest) -> Screen:
-        if request.name == actions.MUNICIPALITY:
-            return self.municipality.referral(nis)
-        if request.name == actions.OTHER_HELP:
-            return self.topics.other_help(nis)
-        page = self.municipality.more if request.name == actions.MORE else self.municipality.sources
-        return page(nis, request.page)
+        show: dict[str, Callable[[], Screen]] = {
+            actions.MUNICIPALITY: lambda: self.municipality.referral(nis),
+            actions.OTHER_HELP: lambda: self.topics.other_help(nis),
+            actions.MORE: lambda: self.municipality.more(nis, request.page),
+            actions.SOURCES: lambda: self.municipality.sources(nis, request.page),
+        }
+        return show[request.name]()
 
     def _exists(self, nis: str) -> bool:
         return nis in self.layout.facts.gazetteer.municipalities
