@@ -18,6 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = shutil.copytree(FOLDER, tmp_path / "knowledge")
     (copy / "signals").mkdir()
     shutil.copy(ROOT / "knowledge" / "signals" / "de.yaml", copy / "signals" / "de.yaml")
+    shutil.copytree(ROOT / "knowledge" / "clauses", copy / "clauses")
     monkeypatch.setenv("RELAIS_KNOWLEDGE", str(copy))
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LANG", "fr_BE.UTF-8")
@@ -167,5 +168,5 @@ class TestSchema:
         """Into a folder that need not exist."""
         result = relais("schema", "--write", str(tmp_path / "new"))
 
-        assert result.output.startswith("13 schemas written into ")
+        assert result.output.startswith("15 schemas written into ")
         assert len(list((tmp_path / "new").glob("*.json"))) == 13

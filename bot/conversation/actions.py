@@ -126,13 +126,25 @@ def read_erase_later(action: str) -> int | None:
     return int(match["minutes"]) if match else None
 
 
+# For good: buttons that hold them stay in chats.
+_HINT_LETTERS = {
+    Hint.YOUNG: "y",
+    Hint.CHOKING: "c",
+    Hint.HURT: "h",
+    Hint.WITNESS: "w",
+    Hint.PARENT_HIT: "p",
+    Hint.OF_ANOTHER: "o",
+    Hint.WORKER: "k",
+}
+
+
 def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None) -> str:
     """Return the action that shows the answer to a message that raised these signals, in a municipality if known.
 
     They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint.
     """
     digits = (str(number) for number, signal in enumerate(Signal) if signal in raised)
-    letters = (hint.value[0] for hint in Hint if hint in hints)
+    letters = (letter for hint, letter in _HINT_LETTERS.items() if hint in hints)
     return f"s:{''.join((*digits, *letters))}:{nis or ''}"
 
 
@@ -145,7 +157,7 @@ class SignalRequest:
     nis: str | None
 
 
-_SIGNALS = re.compile(r"s:(?P<marks>[a-z0-9]{1,12}):(?P<nis>\d{5})?")
+_SIGNALS = re.compile(r"s:(?P<marks>[a-z0-9]{1,15}):(?P<nis>\d{5})?")
 
 
 def read_signals(action: str) -> SignalRequest | None:
@@ -154,7 +166,8 @@ def read_signals(action: str) -> SignalRequest | None:
     if match is None:
         return None
     raised = frozenset(signal for number, signal in enumerate(Signal) if str(number) in match["marks"])
-    return SignalRequest(raised, frozenset(hint for hint in Hint if hint.value[0] in match["marks"]), match["nis"])
+    hinted = frozenset(hint for hint, letter in _HINT_LETTERS.items() if letter in match["marks"])
+    return SignalRequest(raised, hinted, match["nis"])
 
 
 def language(code: str, view: str) -> str:

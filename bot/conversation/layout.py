@@ -41,6 +41,7 @@ FOR_A_CHILD = {
     "danger-app": "danger-app-young",
     "danger-after": "danger-after-young",
     "signal-suicide": "signal-suicide-young",
+    "signal-suicide-other": "signal-suicide-other-young",
     "signal-sexual": "signal-sexual-young",
     "signal-child": "signal-child-young",
 }

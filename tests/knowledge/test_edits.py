@@ -11,6 +11,7 @@ import pytest
 from bot.knowledge.checks import check, check_document
 from bot.knowledge.domains import DomainFile, ObsoleteFile
 from bot.knowledge.files import places
+from bot.knowledge.files.clauses import CLAUSE_LANGUAGE, CLAUSE_MEANINGS, MEANINGS_FILE, load_clauses, unknown_names
 from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.places import LISTS, read_areas, read_rows, read_words
 from bot.knowledge.files.read import Document, read_document
@@ -123,12 +124,28 @@ _UNKNOWN: dict[str, Callable[[Any, Collection[str]], Iterator[Problem]]] = {
 }
 
 
+def clause_file(path: Path) -> Callable[[str], object]:
+    """The words of a language by which clauses are read; or the rules, whose names are looked up in the words."""
+    if path.name != MEANINGS_FILE:
+        return lambda text: read_document(path, text, CLAUSE_LANGUAGE)
+    languages = load_clauses(path.parent).languages
+
+    def read(text: str) -> None:
+        problems = list(unknown_names(read_document(path, text, CLAUSE_MEANINGS), languages))
+        if problems:
+            raise KnowledgeError(problems)
+
+    return read
+
+
 def reader_of(path: Path, files: SourceFiles, copy: Path) -> Callable[[str], object]:
     """How the edited text of a file is read and checked."""
     if path.parent.name == "places":
         return place_file(path, files, copy)
     if path.parent.name == "signals":
         return lambda text: read_signals(path, text)
+    if path.parent.name == "clauses":
+        return clause_file(path)
     return rule_file(path, files)
 
 

@@ -118,9 +118,17 @@ class SignalBlocks:
     def words(self, signal: Signal, hints: frozenset[Hint] = frozenset()) -> list[Block]:
         """Return what is said about one signal, above who helps with it."""
         layout = self.layout
+        if signal is Signal.SUICIDE and Hint.OF_ANOTHER in hints:
+            return layout.lines("signal-suicide-other")
         if signal is not Signal.DANGER:
             return layout.lines(f"signal-{signal.value}")
+        # To be hurt oneself counts before what one saw; a child is told to leave in any case.
+        of_another = not hints.isdisjoint({Hint.WITNESS, Hint.WORKER}) and Hint.HURT not in hints
+        if of_another and Hint.PARENT_HIT not in hints and not layout.young:
+            return layout.lines("danger-witness")
         choked = ["danger-choking"] if Hint.CHOKING in hints else []
+        if Hint.PARENT_HIT in hints:
+            choked.append("danger-parent-hit")
         # For who cannot speak or hear.
         app = layout.facts.services[layout.facts.routes.cannot_speak].name[layout.language]
         by_app = Paragraph(layout.say("danger-app", app=app, medical=layout.numbers()["medical"]))

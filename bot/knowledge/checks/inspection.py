@@ -10,6 +10,7 @@ from typing import Final
 from bot.knowledge.checks import check
 from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
 from bot.knowledge.checks.fluent import locale_problems, offered
+from bot.knowledge.files.clauses import load_clauses
 from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.read import file_text
 from bot.knowledge.files.signals import load_signals
@@ -38,6 +39,7 @@ def inspect(
     problems: list[Problem] = []
     files = read_source_files(knowledge, problems)
     collect_problems(partial(load_signals, knowledge / "signals"), problems)
+    collect_problems(partial(load_clauses, knowledge / "clauses"), problems)
     problems.extend(locale_problems(locales, offered(locales, languages), used))
     if files is not None:
         problems.extend(check(files, today))

@@ -1,6 +1,6 @@
 """knowledge/clauses/ in, the words and rules by which clauses are read out, or every problem with its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -28,13 +28,13 @@ def load_clauses(folder: Path) -> ClauseKnowledge:
     if not languages and not problems:
         problems.append(Problem(folder, 1, 1, "folder-empty"))
     if meanings is not None and not problems:
-        problems += _unknown_names(meanings, languages)
+        problems += unknown_names(meanings, languages)
     if problems or meanings is None:
         raise KnowledgeError(problems)
     return ClauseKnowledge(tuple(languages), meanings.value)
 
 
-def _unknown_names(read: Document[ClauseMeanings], languages: list[ClauseLanguage]) -> Iterator[Problem]:
+def unknown_names(read: Document[ClauseMeanings], languages: Sequence[ClauseLanguage]) -> Iterator[Problem]:
     """Yield a problem for each act or person of a rule that there is none of."""
     acts = {act for language in languages for act in language.acts}
     persons = {*(person.value for person in Person), *read.value.groups, NOBODY_NAMED}

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from bot.knowledge.domains import DomainFile, ObsoleteFile
+from bot.knowledge.files.clauses import CLAUSE_LANGUAGE, CLAUSE_MEANINGS
 from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.signals import SIGNAL_FILE
 from bot.knowledge.project import Project, Routes
@@ -32,6 +33,8 @@ SCHEMAS: Final[dict[str, TypeAdapter[Any]]] = {
     "domains": DOMAINS,
     "obsolete": OBSOLETE,
     "signals": SIGNAL_FILE,
+    "clauses": CLAUSE_LANGUAGE,
+    "clause_meanings": CLAUSE_MEANINGS,
     **LISTS,
 }
 
