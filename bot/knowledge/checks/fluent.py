@@ -1,16 +1,13 @@
 """Rules between languages: each has every sentence, with the same variables, and all that the program says."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.knowledge.files.fluent import Sentence, read_sentences
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.problems import Problem
-
-Sentences: TypeAlias = Mapping[str, Sentence]  # message id → the message
-Languages: TypeAlias = Mapping[str, Sentences]  # language → its messages; the first is asked in doubt
 
 # The ids of all messages that the program says, one a line; written by a test, since only the code knows them.
 USED_MESSAGES_FILE: Final = "messages.txt"
@@ -43,31 +40,22 @@ def locale_problems(locales: Path, languages: Sequence[str], used: Collection[st
         for name, sentence in sentences.items():
             everywhere.setdefault(name, sentence)
     for name, sentence in everywhere.items():
-        problems += _translations(name, sentence, whole)
+        for language, sentences in whole.items():
+            if name not in sentences:
+                file = f"{language}/{sentence.file.name}"
+                said = {"id": name, "code": language, "file": file}
+                problems.append(Problem.at(sentence.file, sentence.position, "locale-untranslated", **said))
+                continue
+            here = sentences[name]
+            for other, position in here.references.items():
+                if other not in sentences:
+                    problems.append(Problem.at(here.file, position, "locale-reference", id=name, name=other))
         problems += _variables(name, [one[name] for one in whole.values() if name in one and one[name].readable])
-        problems += _references(name, [sentences for sentences in whole.values() if name in sentences])
     # A sentence that was removed from every language at once is told where its neighbours stand.
     for name in sorted(set(used) - everywhere.keys() if everywhere else ()):
         near = everywhere[closest(name, everywhere) or next(iter(everywhere))]
         problems.append(Problem.at(near.file, near.position, "locale-lost", id=name))
     return problems
-
-
-def _translations(name: str, sentence: Sentence, languages: Languages) -> Iterator[Problem]:
-    """Tell each language that does not have the sentence, where another language has it."""
-    for language, sentences in languages.items():
-        if name not in sentences:
-            file = f"{language}/{sentence.file.name}"
-            yield Problem.at(sentence.file, sentence.position, "locale-untranslated", id=name, code=language, file=file)
-
-
-def _references(name: str, languages: Sequence[Sentences]) -> Iterator[Problem]:
-    """Tell what a sentence points to that is not there, in each language that has the sentence."""
-    for sentences in languages:
-        sentence = sentences[name]
-        for other, position in sentence.references.items():
-            if other not in sentences:
-                yield Problem.at(sentence.file, position, "locale-reference", id=name, name=other)
 
 
 def _variables(name: str, translations: Sequence[Sentence]) -> Iterator[Problem]:
