@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from bot.conversation.flow import Assistant
-from bot.conversation.screen import Block, Contact, Heading, Paragraph, Screen
+from bot.conversation.screen import Contact, Heading, Paragraph, Screen
 from bot.conversation.state import Commanded, Event, Pressed, Said, State
 
 QUIT = ("/quit", "/q", "/fin", "/einde")
@@ -55,11 +55,20 @@ class Terminal:
         for block in screen.blocks:
             if not isinstance(block, Paragraph):
                 self._print("")
-            self._print(self._block(block))
+            if isinstance(block, Contact):
+                self._print(self._bold(f"- {_visible(block.name)}"))
+                for number in block.numbers:
+                    self._print(f"  {self._bold(number.text)}" + (f" ({number.label})" if number.label else ""))
+                for line in block.lines:
+                    self._print(f"  {_visible(line)}")
+                continue
+            text = _visible(block.text)
+            emphasised = isinstance(block, Heading) or block.strong
+            self._print(self._bold(text) if emphasised else text)
         self._print("")
         buttons = [button for row in screen.buttons for button in row]
-        for number, button in enumerate(buttons, start=1):
-            self._print(f"  [{number}] {_visible(button.label)}")
+        for index, button in enumerate(buttons, start=1):
+            self._print(f"  [{index}] {_visible(button.label)}")
 
     def _read_line(self) -> str | None:
         """Return the next line without its end; None where the input ends, is interrupted, or cannot be read."""
@@ -86,16 +95,6 @@ class Terminal:
             name, _, argument = text[1:].partition(" ")
             return Commanded(name, argument)
         return Said(line)
-
-    def _block(self, block: Block) -> str:
-        """Return a block as text; a contact is indented below its name."""
-        if isinstance(block, Contact):
-            rows = [self._bold(one.text) + (f" ({one.label})" if one.label else "") for one in block.numbers]
-            rows += map(_visible, block.lines)
-            return "\n".join([self._bold(f"- {_visible(block.name)}"), *(f"  {row}" for row in rows)])
-        text = _visible(block.text)
-        emphasised = isinstance(block, Heading) or block.strong
-        return self._bold(text) if emphasised else text
 
     def _say(self, state: State, message_id: str, **arguments: str) -> str:
         return self.assistant.screens(state.language).layout.say(message_id, **arguments)

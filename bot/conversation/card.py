@@ -25,7 +25,7 @@ MOST_CARD_CHARACTERS = 1000
 _NAMED_ON_PAPER = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
 _SPOKEN_IN = {"flanders": "nl", "wallonia": "fr"}
 # Parts of words that would tell whoever finds the paper what it is about: French, Dutch, German, English.
-_TELLING_WORDS = re.compile(
+_WORDS_NOT_FOR_PAPER = re.compile(
     r"viol|vif\b|victim|agress|abus|conjug|refuge|danger|maltrait|harc[eè]l|famil|couple|s[eé]curit|femme|secours|enfant"
     r"|geweld|slachtoffer|mishandel|misbruik|verkracht|vlucht|opvang|veilig|partner|gevaar|stalking|vrouw|gezin|kind"
     r"|gewalt|opfer|missbrauch|miss?handl|frauen|sicher|gefahr|famili|abuse|rape|assault|safe|shelter|women|justi[ct]",
@@ -97,7 +97,7 @@ class Card:
 
 def harmless(words: str) -> bool:
     """Return True if the words tell a stranger nothing of violence, flight or family."""
-    return _TELLING_WORDS.search(words) is None
+    return _WORDS_NOT_FOR_PAPER.search(words) is None
 
 
 def urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:

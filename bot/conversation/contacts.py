@@ -55,7 +55,16 @@ def contact(localizer: Localizer, shown: Shown, reader: Reader, detail: Detail =
         Number(phone.number, phone.label[language] if phone.label else "", unbilled=phone.on_bill is Known.NO)
         for phone in service.phones[: 1 if detail is Detail.MINIMAL else None]
     )
-    lines = [*_warnings(localizer, shown), *_lines(localizer, shown, detail)]
+    lines = []
+    if shown.visibility is Visibility.NOT_CHECKED:
+        lines.append(localizer.say("contact-not-checked"))
+    elif shown.visibility is Visibility.DUE:
+        lines.append(localizer.say("contact-due", date=localizer.day(shown.last_read)))
+    elif shown.visibility is Visibility.OUT_OF_DATE:
+        lines.append(localizer.say("contact-out-of-date", date=localizer.day(shown.last_read)))
+    if service.alert:
+        lines.append(service.alert.text[language])
+    lines += _lines(localizer, shown, detail)
     if reader is Reader.PROFESSIONAL:
         if service.professional_note:
             lines.append(localizer.say("contact-professional-note", note=service.professional_note[language]))
@@ -64,18 +73,6 @@ def contact(localizer: Localizer, shown: Shown, reader: Reader, detail: Detail =
     silent = shown.opening.open_state in {OpenState.CLOSED, OpenState.HOLIDAY} and bool(service.phones)
     closed = reader is Reader.VICTIM and service.kind in HELPLINES and silent
     return Contact(service.name[language], numbers, tuple(lines), closed, untranslated(service.description, language))
-
-
-def _warnings(localizer: Localizer, shown: Shown) -> Iterator[str]:
-    """Yield what must be known before the service is called: how sure we are of it, and what holds for a while."""
-    if shown.visibility is Visibility.NOT_CHECKED:
-        yield localizer.say("contact-not-checked")
-    elif shown.visibility is Visibility.DUE:
-        yield localizer.say("contact-due", date=localizer.day(shown.last_read))
-    elif shown.visibility is Visibility.OUT_OF_DATE:
-        yield localizer.say("contact-out-of-date", date=localizer.day(shown.last_read))
-    if shown.service.alert:
-        yield shown.service.alert.text[localizer.language]
 
 
 def _lines(localizer: Localizer, shown: Shown, detail: Detail) -> list[str]:

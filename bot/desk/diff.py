@@ -21,7 +21,7 @@ from bot.desk.errors import DeskError
 from bot.desk.tables import PAGE_WIDTH
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Fact
-from bot.knowledge.project import Project, Routes
+from bot.knowledge.project import Project
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, visibility
 
@@ -132,7 +132,13 @@ def differences(old: Facts, new: Facts, language: str, today: dt.date) -> Iterat
     for project_id in sorted(old.projects.keys() & new.projects.keys()):
         yield from _project_changes(old.projects[project_id], new.projects[project_id], language)
     yield from _coverage_changes(old.project_of, new.project_of)
-    yield from _route_changes(old.routes, new.routes)
+    # Where other services stand first: for a region, a language, or what a message speaks of.
+    routes = (old.routes, new.routes)
+    for region in sorted(new.routes.by_region):
+        yield from _if_differs("diff-region", region, *(", ".join(one.by_region.get(region, ())) for one in routes))
+    was, now = ((one.medical, one.police, one.cannot_speak, one.by_language, one.by_signal) for one in routes)
+    if was != now:
+        yield Change("diff-routes", "routes.yaml")
 
 
 def _added_and_removed(
@@ -203,15 +209,6 @@ def _coverage_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
             yield Change("diff-municipality-covered", nis, new=now)
         else:
             yield Change("diff-municipality-lost", nis, was or "")
-
-
-def _route_changes(old: Routes, new: Routes) -> Iterator[Change]:
-    """Yield where other services stand first: for a region, a language, or what a message speaks of."""
-    for region in sorted(new.by_region):
-        yield from _if_differs("diff-region", region, *(", ".join(one.by_region.get(region, ())) for one in (old, new)))
-    was, now = ((one.medical, one.police, one.cannot_speak, one.by_language, one.by_signal) for one in (old, new))
-    if was != now:
-        yield Change("diff-routes", "routes.yaml")
 
 
 def _if_differs(message: str, of: str, old: str, new: str) -> Iterator[Change]:

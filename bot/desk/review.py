@@ -87,33 +87,31 @@ def review(facts: Facts, today: dt.date) -> list[Finding]:
 
     findings = []
     for service in facts.services.values():
-        found = set(_reasons(facts, service, today)) | ({Reason.CONFLICT} if service.id in at_odds else set())
+        sources = facts.service_sources[service.id]
+        reasons: set[Reason] = set()
+        age = by_age(service, sources, today)
+        if age in _REASON_OF_AGE:
+            reasons.add(_REASON_OF_AGE[age])
+        if service.checked is None:
+            reasons.add(Reason.NOT_CHECKED)
+            if service.confidence is Confidence.LOW or any(one.confidence is Confidence.LOW for one in service.phones):
+                reasons.add(Reason.DOUBTFUL)
+        if not any(source.url for source in sources):
+            reasons.add(Reason.NO_PAGE)
+        if service.id in at_odds:
+            reasons.add(Reason.CONFLICT)
         projects = projects_of[service.id]
-        read = last_read(service, facts.service_sources[service.id])
+        read = last_read(service, sources)
         findings.append(
             Finding(
                 service,
                 project=projects[0] if len(projects) == 1 else None,
-                reasons=tuple(sorted(found, key=pressing_first.index)),
+                reasons=tuple(sorted(reasons, key=pressing_first.index)),
                 last_read=read,
                 due_on=read + dt.timedelta(days=review_days(service)),
             )
         )
     return sorted(findings, key=lambda one: (one.last_read, [*map(pressing_first.index, one.reasons)], one.service.id))
-
-
-def _reasons(facts: Facts, service: Service, today: dt.date) -> Iterator[Reason]:
-    """Yield why the service needs a look, as far as it can be seen without the other services."""
-    sources = facts.service_sources[service.id]
-    age = by_age(service, sources, today)
-    if age in _REASON_OF_AGE:
-        yield _REASON_OF_AGE[age]
-    if service.checked is None:
-        yield Reason.NOT_CHECKED
-        if service.confidence is Confidence.LOW or any(one.confidence is Confidence.LOW for one in service.phones):
-            yield Reason.DOUBTFUL
-    if not any(source.url for source in sources):
-        yield Reason.NO_PAGE
 
 
 def conflicting(services: Iterable[Service]) -> set[str]:

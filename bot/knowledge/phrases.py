@@ -109,11 +109,10 @@ WORKERS = "workers"
 
 
 class Signal(enum.StrEnum):
-    """What is at stake, the most urgent first. It chooses what stands first in an answer; it is no diagnosis.
+    """What is at stake, the most urgent first. It chooses what stands first in an answer; it is no diagnosis."""
 
-    Buttons that people keep hold the place of a signal here as one digit (conversation/actions): a new one in the
-    middle needs a code of its own there.
-    """
+    # Buttons that people keep hold the place of a signal here as one digit (conversation/actions): a new one in the
+    # middle needs a code of its own there.
 
     DANGER = "danger"
     SUICIDE = "suicide"

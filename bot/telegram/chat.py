@@ -145,7 +145,12 @@ class Chats:
             log_error(error, "an answer")
             screen = conversation.danger()
         if screen.erases:
-            shown = await self._erase(conversation, delivery)
+            tally = await self._eraser(delivery).erase()
+            # Only now is it known what could be erased, and that takes the place of the screen.
+            result = conversation.erased(removed=tally.removed, left=tally.left)
+            session.state = conversation.state
+            session.forget_unknown()
+            shown = await delivery.send(result)
             if screen.ends:
                 session.end(shown)
             return shown
@@ -170,15 +175,6 @@ class Chats:
             caption = layout.screen(layout.lines("map-caption", "locate-or"), *layout.footer(actions.START))
             return await delivery.send_picture(picture, caption)
         return ()
-
-    async def _erase(self, conversation: Conversation, delivery: Delivery) -> Collection[int]:
-        """Erase because it was asked for, and say what is left; return the ids of the messages that say so."""
-        session = delivery.session
-        tally = await self._eraser(delivery).erase()
-        screen = conversation.erased(removed=tally.removed, left=tally.left)
-        session.state = conversation.state
-        session.forget_unknown()
-        return await delivery.send(screen)
 
     def _eraser(self, delivery: Delivery) -> Eraser:
         return Eraser(delivery.bot, delivery.chat, delivery.session, self.timing)

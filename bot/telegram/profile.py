@@ -22,7 +22,6 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation.flow import Assistant
-from bot.conversation.layout import Layout
 from bot.telegram.log_redaction import log_error
 
 _log = logging.getLogger("relais.telegram")
@@ -82,7 +81,16 @@ class Profile:
 
 def profiles(assistant: Assistant) -> dict[str, Profile]:
     """Return the profile for each language, and for all others one in the first two languages of the interface."""
-    offered = {language: _profile(assistant.screens(language).layout) for language in assistant.languages}
+    offered: dict[str, Profile] = {}
+    for language in assistant.languages:
+        layout = assistant.screens(language).layout
+        say = layout.localizer.say
+        offered[language] = Profile(
+            say("profile-name"),
+            say("profile-short", **layout.numbers()),
+            say("profile-description", **layout.numbers()),
+            tuple(BotCommand(entry.word(language), say(entry.description)) for entry in MENU),
+        )
     both = [offered[language] for language in assistant.languages[:2]]
     # Entry by entry, so that a command stands beside its twin; a word that both share stands there once.
     rows = zip(*(one.commands for one in both), strict=True)
@@ -114,14 +122,6 @@ async def present(bot: Bot, assistant: Assistant) -> None:
                 # Trouble on the way, or of our own: the next start tries again.
                 log_error(error, "the profile")
                 return
-
-
-def _profile(layout: Layout) -> Profile:
-    """Return the profile in the language of the layout."""
-    say, language = layout.localizer.say, layout.localizer.language
-    commands = tuple(BotCommand(entry.word(language), say(entry.description)) for entry in MENU)
-    short = say("profile-short", **layout.numbers())
-    return Profile(say("profile-name"), short, say("profile-description", **layout.numbers()), commands)
 
 
 # Telegram gives the text for any language where one has none of its own: that one is not set twice.

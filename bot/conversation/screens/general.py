@@ -71,7 +71,14 @@ class Screens:
             return None
         if request.name in {actions.RECORD, actions.REPORT}:
             return self.records.show(request)
-        return self._show_about(known, request) if known else self._show_general(request.name)
+        if known is None:
+            return self._show_general(request.name)
+        if request.name == actions.MUNICIPALITY:
+            return self.municipality.referral(known)
+        if request.name == actions.OTHER_HELP:
+            return self.topics.other_help(known)
+        pages = {actions.MORE: self.municipality.more, actions.SOURCES: self.municipality.sources}
+        return pages[request.name](known, request.page)
 
     def _show_general(self, name: str) -> Screen:
         show: dict[str, Callable[[], Screen]] = {
@@ -84,15 +91,6 @@ class Screens:
             actions.ERASE_LATER: self.erase_later,
         }
         return show[name]()
-
-    def _show_about(self, nis: str, request: actions.ScreenRequest) -> Screen:
-        show: dict[str, Callable[[], Screen]] = {
-            actions.MUNICIPALITY: lambda: self.municipality.referral(nis),
-            actions.OTHER_HELP: lambda: self.topics.other_help(nis),
-            actions.MORE: lambda: self.municipality.more(nis, request.page),
-            actions.SOURCES: lambda: self.municipality.sources(nis, request.page),
-        }
-        return show[request.name]()
 
     def _exists(self, nis: str) -> bool:
         return nis in self.layout.facts.gazetteer.municipalities

@@ -67,13 +67,11 @@ class Extract:
 def extract(assistant: Assistant, language: str, day: dt.date) -> Extract:
     """Return the extract that every format starts from."""
     layout = assistant.screens(language, Reader.PROFESSIONAL).layout
-    seen = layout.referrals.show(assistant.facts.services, Reader.PROFESSIONAL)
-    return Extract(layout.facts, layout.localizer, day, layout.emergency().text, tuple(map(_without_secrets, seen)))
-
-
-def _without_secrets(shown: Shown) -> Shown:
-    # The check refuses a secret address that is written out; here it would leave the house, so it is cut off again.
-    address = shown.service.address
-    if address is None or address.visible == "public":
-        return shown
-    return replace(shown, service=replace(shown.service, address=replace(address, text=None)))
+    contacts = []
+    for shown in layout.referrals.show(assistant.facts.services, Reader.PROFESSIONAL):
+        service = shown.service
+        if service.address and service.address.visible != "public":
+            # The check refuses a secret address that is written out; here it would leave the house, so it is cut off.
+            service = replace(service, address=replace(service.address, text=None))
+        contacts.append(replace(shown, service=service))
+    return Extract(layout.facts, layout.localizer, day, layout.emergency().text, tuple(contacts))

@@ -122,7 +122,11 @@ def poster(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Printed
     ]
     emergency_height = max(map(height, columns)) + 4
     beside_qr = _POSTER_QR_SIDE + 6 if card.link else 0.0
-    foot = _poster_foot(card, localizers, day, _POSTER_ROOM - beside_qr)
+    foot: list[Line] = []
+    for text in _foot_texts(card, localizers, day):
+        foot += paragraph(text, 9, _POSTER_ROOM - beside_qr, above=0.8)
+    for localizer in localizers:
+        foot += paragraph(localizer.say("poster-strips"), 12, _POSTER_ROOM - beside_qr, bold=True, above=1)
     foot_height = max(_POSTER_QR_SIDE if card.link else 0.0, height(foot)) + 6
     bottom = POSTER_HEIGHT - STRIP_HEIGHT - 6
     room = bottom - _POSTER_MARGIN - height(top) - emergency_height - foot_height
@@ -174,15 +178,6 @@ def _poster_row(entries: Sequence[Entry], scale: float) -> _PosterRow:
     for text in _hours_and_notes(entries):
         names += paragraph(text, 10 * scale, room)
     return _PosterRow(names, numbers, max(height(names), height(numbers)) + 3.5 * scale)
-
-
-def _poster_foot(card: Card, localizers: Sequence[Localizer], day: dt.date, room: float) -> list[Line]:
-    lines: list[Line] = []
-    for text in _foot_texts(card, localizers, day):
-        lines += paragraph(text, 9, room, above=0.8)
-    for localizer in localizers:
-        lines += paragraph(localizer.say("poster-strips"), 12, room, bold=True, above=1)
-    return lines
 
 
 def _draw_strips(paper: Paper, card: Card, localizers: Sequence[Localizer]) -> None:

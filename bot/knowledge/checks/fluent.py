@@ -1,15 +1,13 @@
 """Rules between languages: each has every sentence, with the same variables, and all that the program says."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.knowledge.files.fluent import Sentence, read_sentences
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.problems import Problem
-
-Sentences: TypeAlias = Mapping[str, Sentence]  # message id → the message
 
 # The ids of all messages that the program says, one a line; written by a test, since only the code knows them.
 USED_MESSAGES_FILE: Final = "messages.txt"
@@ -42,16 +40,17 @@ def locale_problems(locales: Path, languages: Sequence[str], used: Collection[st
         for name, sentence in sentences.items():
             everywhere.setdefault(name, sentence)
     for name, sentence in everywhere.items():
-        problems += _variables(name, [one[name] for one in whole.values() if name in one and one[name].readable])
         for language, sentences in whole.items():
             if name not in sentences:
-                at, file = (sentence.file, sentence.position), f"{language}/{sentence.file.name}"
-                problems.append(Problem.at(*at, "locale-untranslated", id=name, code=language, file=file))
+                file = f"{language}/{sentence.file.name}"
+                said = {"id": name, "code": language, "file": file}
+                problems.append(Problem.at(sentence.file, sentence.position, "locale-untranslated", **said))
                 continue
-            own = sentences[name]
-            for other, position in own.references.items():
+            here = sentences[name]
+            for other, position in here.references.items():
                 if other not in sentences:
-                    problems.append(Problem.at(own.file, position, "locale-reference", id=name, name=other))
+                    problems.append(Problem.at(here.file, position, "locale-reference", id=name, name=other))
+        problems += _variables(name, [one[name] for one in whole.values() if name in one and one[name].readable])
     # A sentence that was removed from every language at once is told where its neighbours stand.
     for name in sorted(set(used) - everywhere.keys() if everywhere else ()):
         near = everywhere[closest(name, everywhere) or next(iter(everywhere))]

@@ -242,10 +242,14 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         problems.extend(unknown_in_mergers(mergers, municipalities) if mergers else ())
     if problems or everyday is None or other_names is None or mergers is None:
         raise KnowledgeError(problems)
+    by_other_name: dict[str, tuple[str, ...]] = {}
+    for nis, names in other_names.value.items():
+        for name in names:
+            by_other_name[name] = (*by_other_name.get(name, ()), nis)
     return Gazetteer(
         municipalities=municipalities,
         places=places,
-        other_names=_municipalities_by_name(other_names.value),
+        other_names=by_other_name,
         abroad=tuple(Country(code, country.country, country.towns) for code, country in abroad.items()),
         regions={name: region for region, names in region_names.items() for name in names},
         everyday=EverydayWords(
@@ -286,14 +290,6 @@ def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collecti
     for index, row in enumerate(mergers.value):
         if row.today not in known:
             yield mergers.problem((index, "today"), "nis-unknown", nis=row.today)
-
-
-def _municipalities_by_name(other_names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for nis, names in other_names.items():
-        for name in names:
-            found.setdefault(name, []).append(nis)
-    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def _all_words(lists: Mapping[str, list[str]]) -> frozenset[str]:

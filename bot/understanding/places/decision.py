@@ -58,7 +58,8 @@ class Decider:
 
     def _merge(self, one: Mention, other: Mention, joins: frozenset[int]) -> Mention | None:
         """Return two mentions that follow each other as one, if they are about one place."""
-        more, less = _more_and_less_precise(one, other)
+        # A name says more than a code, and a part more than the whole.
+        more, less = sorted((one, other), key=lambda mention: (_is_postal_code(mention), -mention.senses[0].rank))
         shared = {sense.nis for sense in less.senses}
         senses = tuple(sense for sense in more.senses if sense.nis in shared)
         if senses:
@@ -101,13 +102,6 @@ class Decider:
 
 def _is_postal_code(mention: Mention) -> bool:
     return mention.senses[0].recognised_by is RecognisedBy.POSTAL_CODE
-
-
-def _more_and_less_precise(one: Mention, other: Mention) -> tuple[Mention, Mention]:
-    """Return the mention that says more first: a name rather than a code, a part rather than the whole."""
-    if _is_postal_code(one) != _is_postal_code(other):
-        return (other, one) if _is_postal_code(one) else (one, other)
-    return (other, one) if other.senses[0].rank > one.senses[0].rank else (one, other)
 
 
 def _where_the_person_is(places: Sequence[Mention]) -> Sequence[Mention]:

@@ -233,7 +233,12 @@ class PlaceIndex:
         self.by_key = _by_key(gazetteer, renamed, merger_at)
         self._add_forms(_short_forms, OTHER_NAME_RANK, words)
         self._add_forms(_first_words, FIRST_WORDS_RANK, words)
-        self.by_postal_code = _by_postal_code(gazetteer, merger_at)
+        self.by_postal_code: dict[str, Senses] = {}
+        # Of two municipalities with one code, the one with fewer codes is usually meant: 1050 is Ixelles.
+        for town in sorted(towns.values(), key=lambda town: (len(town.postal_codes), town.nis)):
+            for code in town.postal_codes:
+                sense = Sense(town.nis, town.names, RecognisedBy.POSTAL_CODE, merger=merger_at.get((town.nis, code)))
+                self.by_postal_code[code] = (*self.by_postal_code.get(code, ()), sense)
         self.countries = {name_key(name): country.code for country in gazetteer.abroad for name in country.names}
         self.abroad: dict[str, Senses] = {
             name_key(name): (Sense("", Names(name, name, name), RecognisedBy.NAME, country=country.code),)
@@ -344,16 +349,6 @@ def _by_key(gazetteer: Gazetteer, renamed: Sequence[Merger], merger_at: MergerAt
             sense = Sense(nis, gazetteer.municipalities[nis].names, RecognisedBy.OTHER_NAME, OTHER_NAME_RANK)
             add([name], sense)
     return {key: _best_first(senses) for key, senses in found.items()}
-
-
-def _by_postal_code(gazetteer: Gazetteer, merger_at: MergerAt) -> dict[str, Senses]:
-    found: dict[str, list[Sense]] = {}
-    # Of two municipalities with one code, the one with fewer codes is the one that is usually meant: 1050 is Ixelles.
-    for town in sorted(gazetteer.municipalities.values(), key=lambda town: (len(town.postal_codes), town.nis)):
-        for code in town.postal_codes:
-            sense = Sense(town.nis, town.names, RecognisedBy.POSTAL_CODE, merger=merger_at.get((town.nis, code)))
-            found.setdefault(code, []).append(sense)
-    return {code: tuple(senses) for code, senses in found.items()}
 
 
 # ---------------------------------------------------------------------- names near a misspelt one

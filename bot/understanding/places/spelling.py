@@ -121,7 +121,12 @@ class SpanFinder:
             if not (named.issuperset(range(start, end)) or self._is_house(tokens, start))
             and not self._is_compound_word(tokens[start:end])
         ]
-        torn = [span for span in compounds if self._is_torn(tokens, named, *span)]
+        # Those of which names cover a part only, and which are not of ordinary words ("aidez-moi").
+        torn = []
+        for start, end in compounds:
+            rest = [tokens[position] for position in range(start, end) if position not in named]
+            if len(rest) < end - start or not all(map(self._words.is_ordinary, rest)):
+                torn.append((start, end))
         inside_torn = {position for span in torn for position in range(*span)}
         unknown = frozenset(
             position
@@ -145,11 +150,6 @@ class SpanFinder:
     def _is_compound_word(self, tokens: Sequence[Token]) -> bool:
         """Return whether the tokens are one word: "grand-mère" is near Grandmetz, and Mère is a village."""
         return self._words.is_word("".join(token.word for token in tokens))
-
-    def _is_torn(self, tokens: Sequence[Token], named: Positions, start: int, end: int) -> bool:
-        """Return whether names cover the compound in part only, and it is not of ordinary words ("aidez-moi")."""
-        rest = [tokens[position] for position in range(start, end) if position not in named]
-        return len(rest) < end - start or not all(map(self._words.is_ordinary, rest))
 
     def _whole_message(self, tokens: Sequence[Token], named: Positions, unknown: Positions) -> Iterator[Span]:
         """Yield a short message as one name: whole, then without the greetings and little words around it."""

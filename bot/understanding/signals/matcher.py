@@ -200,21 +200,17 @@ class NearFinder:
         for position, ends in self._hints.ends(message):
             for end in ends:
                 positions.setdefault(end.mark, []).append(position)
-        languages = _main_languages(positions)
+        hints_in: dict[str, int] = {}  # language → how many hints of it there are
+        for hint, where in positions.items():
+            language = hint.partition(" ")[0]
+            hints_in[language] = hints_in.get(language, 0) + len(where)
+        # With at least two thirds of the most hints: « mes » is a knife in Dutch, not in French.
+        languages = {language for language, count in hints_in.items() if 3 * count >= 2 * max(hints_in.values())}
         found = set(known)
         for rule in self._rules:
             if rule.language in languages and not rule.raises <= found and rule.holds(message, positions):
                 found |= rule.raises
         return found
-
-
-def _main_languages(positions: _Positions) -> set[str]:
-    """Return the languages with at least two thirds of the most hints: « mes » is a knife in Dutch, not in French."""
-    counts: dict[str, int] = {}
-    for hint, where in positions.items():
-        language = hint.partition(" ")[0]
-        counts[language] = counts.get(language, 0) + len(where)
-    return {language for language, count in counts.items() if 3 * count >= 2 * max(counts.values())}
 
 
 def _are_close(positions: _Positions) -> bool:

@@ -113,21 +113,16 @@ class PhraseCompiler:
                     edges[first] = edges.get(first, ()) + nodes
             ways = []
             for part, alike in by_part.items():
-                after: Nodes = (self._node(grammar, alike),)
+                after = self._node(grammar, alike)
                 if isinstance(part, OneOf):
-                    ways += [(option, after) for option in self._options[part]]
+                    ways += [(option, (after,)) for option in self._options[part]]
                 else:
-                    here += map(_gap_before, after)
+                    for _ in range(GAP_WORDS):  # any words, so many at most, or none
+                        after = PhraseNode(grammar, after.edges, after.ends, (*after.gaps, after))
+                    here.append(after)
         for word, alike in longer.items():
             edges[word] = (*edges.get(word, ()), self._node(grammar, alike))
         return _merged(grammar, edges, here)
-
-
-def _gap_before(node: PhraseNode) -> PhraseNode:
-    """Return a node that any words lead from to `node`, GAP_WORDS at most, or none."""
-    for _ in range(GAP_WORDS):
-        node = PhraseNode(node.grammar, node.edges, node.ends, (*node.gaps, node))
-    return node
 
 
 def _merged(grammar: Grammar, edges: dict[int, Nodes], nodes: Sequence[PhraseNode]) -> PhraseNode:

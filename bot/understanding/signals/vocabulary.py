@@ -124,16 +124,12 @@ class Vocabulary:
                 number = self._by_sound.get(self._corrected(sound), OTHER)
                 if number != OTHER and len(sound) < CERTAIN_MIN_LENGTH:
                     return (-number,)
-        return (number,) if number != OTHER else self._split(token) or (OTHER,)
-
-    def _split(self, token: str) -> tuple[int, ...]:
-        """Return the words of "aidezmoi", or none: all must be known, and the first or the last a pronoun."""
-        if not JOINED_WORDS_MIN_LENGTH <= len(token) <= JOINED_WORDS_MAX_LENGTH:
-            return ()
-        parts = self._known_parts(token)
-        if not {*parts[:1], *parts[-1:]} & _PRONOUNS:
-            return ()
-        return tuple(self._by_spelling[part] for part in parts)
+        if number == OTHER and JOINED_WORDS_MIN_LENGTH <= len(token) <= JOINED_WORDS_MAX_LENGTH:
+            # "aidezmoi": all words must be known, and the first or the last a pronoun.
+            parts = self._known_parts(token)
+            if {*parts[:1], *parts[-1:]} & _PRONOUNS:
+                return tuple(self._by_spelling[part] for part in parts)
+        return (number,)
 
     def _known_parts(self, token: str) -> list[str]:
         if token in self._by_spelling:
