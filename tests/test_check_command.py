@@ -169,4 +169,4 @@ class TestSchema:
         result = relais("schema", "--write", str(tmp_path / "new"))
 
         assert result.output.startswith("15 schemas written into ")
-        assert len(list((tmp_path / "new").glob("*.json"))) == 13
+        assert len(list((tmp_path / "new").glob("*.json"))) == 15

@@ -639,8 +639,17 @@ class Reading:
         for segment in self.segments:
             clauses = self.reader.clauses([segment])
             complete = all(one.agent is not None and one.patient is not None for one in clauses)
-            if clauses and complete and all(one.polarity is Polarity.DENIED for one in clauses):
+            if (
+                clauses
+                and complete
+                and all(one.polarity is Polarity.DENIED and not _is_resolve(one) for one in clauses)
+            ):
                 yield " ".join(unit.words for unit in segment.units)
+
+
+def _is_resolve(clause: Clause) -> bool:
+    """Return whether somebody no longer wants to do it to others: "ik wil haar niet meer slaan" tells that they did."""
+    return clause.agent is Person.ME and clause.patient is not Person.SELF and clause.time is Time.THREATENED
 
 
 class ClauseReaders:

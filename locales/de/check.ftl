@@ -167,4 +167,5 @@ signal-mark-unknown = „{ $mark }“ ist weder ein Signal noch ein Hinweis: ver
 signal-commented = „{ $name }“ wird gebraucht, aber ein # steht davor: löschen Sie das #, oder beginnen Sie eine neue Zeile
 signal-list-idle = kein Satz benutzt die Liste „{ $name }“: schreiben Sie <{ $name }>, wo sie gemeint ist, oder löschen Sie sie
 signal-hint-idle = nichts unter „together“ fragt nach dem Hinweis „{ $hint }“: nennen Sie ihn dort, oder löschen Sie ihn
+clause-group-idle = keine Regel nennt die Gruppe „{ $name }“: Namen berichtigen oder entfernen
 clause-unknown-name = „{ $name }“ ist hier nicht bekannt, nur { $known }

@@ -167,4 +167,5 @@ signal-mark-unknown = “{ $mark }” is neither a signal nor a hint: correct it
 signal-commented = “{ $name }” is needed, but a # stands before it: remove the #, or begin a new line
 signal-list-idle = no phrase uses the list “{ $name }”: write <{ $name }> where it is meant, or remove it
 signal-hint-idle = nothing under “together” asks for the hint “{ $hint }”: name it there, or remove it
+clause-group-idle = no rule names the group “{ $name }”: correct its name, or remove it
 clause-unknown-name = “{ $name }” is not known here; there are { $known }

@@ -167,4 +167,5 @@ signal-mark-unknown = « { $mark } » n'est ni un signal ni un indice : corrigez
 signal-commented = il faut « { $name } », mais un # est devant lui : supprimez le #, ou passez à la ligne
 signal-list-idle = aucune phrase n'utilise la liste « { $name } » : écrivez <{ $name }> là où il faut, ou supprimez-la
 signal-hint-idle = rien sous « together » ne demande l'indice « { $hint } » : nommez-le là, ou supprimez-le
+clause-group-idle = aucune règle ne nomme le groupe « { $name } » : corrigez son nom, ou supprimez-le
 clause-unknown-name = « { $name } » n'est pas connu ici ; il y a { $known }

@@ -167,4 +167,5 @@ signal-mark-unknown = «{ $mark }» is geen signaal en geen aanwijzing: verbeter
 signal-commented = «{ $name }» is nodig, maar er staat een # voor: verwijder de #, of begin een nieuwe regel
 signal-list-idle = geen zin gebruikt de lijst «{ $name }»: schrijf <{ $name }> waar ze bedoeld is, of verwijder ze
 signal-hint-idle = niets onder «together» vraagt de aanwijzing «{ $hint }»: noem ze daar, of verwijder ze
+clause-group-idle = geen enkele regel noemt de groep «{ $name }»: verbeter de naam, of verwijder ze
 clause-unknown-name = «{ $name }» is hier niet bekend; wel { $known }

@@ -35,7 +35,10 @@ def load_clauses(folder: Path) -> ClauseKnowledge:
 
 
 def unknown_names(read: Document[ClauseMeanings], languages: Sequence[ClauseLanguage]) -> Iterator[Problem]:
-    """Yield a problem for each act or person of a rule that there is none of."""
+    """Yield a problem for each act or person of a rule that there is none of, and each group that no rule names."""
+    named = {name for rule in read.value.rules for name in (*rule.agents, *rule.patients)}
+    for group in read.value.groups.keys() - named:
+        yield read.problem(("groups", group), "clause-group-idle", of_key=True, name=group)
     acts = {act for language in languages for act in language.acts}
     persons = {*(person.value for person in Person), *read.value.groups, NOBODY_NAMED}
     for number, rule in enumerate(read.value.rules):
