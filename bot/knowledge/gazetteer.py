@@ -13,7 +13,8 @@ FLEMISH: Final = ("1", "23", "24", "3", "4", "7")
 # What a word can do beside a place in a sentence: the keys of sentence_words.yaml.
 SentenceRole = Literal[
     "lives", "is_in", "works", "near", "place_preposition", "weak_preposition", "from_preposition", "between", "admin",
-    "institution", "filler", "title", "street", "join", "code_word", "year_word", "unit",
+    "institution",
+    "plea", "filler", "title", "street", "join", "code_word", "year_word", "unit",
 ]  # fmt: skip
 
 

@@ -140,6 +140,43 @@ class TestWords:
         assert expected == named(typed)
 
 
+class TestShortAnswers:
+    """A well-known name that fills its first clause has been said, whatever follows."""
+
+    @cases(
+        """
+        Peer, ik ben bang -> Peer
+        Putte. Mijn vader drinkt -> Putte
+        Niel dringend -> Niel
+        bonjour, Spa, j'ai deux enfants -> Spa
+        Lens svp aidez moi -> Lens
+        staden, ik heb hulp nodig -> Staden
+        vlakbij schelle -> Schelle
+        ik ben van niel -> Niel
+        en dehors d'ath -> Aat
+        """
+    )
+    def test_name_a_place(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """Also where the name is a word."""
+        assert named(typed) == expected
+
+    @messages(
+        """
+        boom omgevallen, wat nu
+        hij staat bij de boom
+        Brecht, kom naar huis
+        peer of appel
+        mon mari est parti à Paris
+        hij is naar Berlijn gegaan
+        dossiernummer 8400
+        référence 4020
+        """
+    )
+    def test_words_stay_words(self, finder: PlaceFinder, message: str) -> None:
+        """A first name, a tree, the journey of another, the number of a file."""
+        assert finder.find(message).outcome is Outcome.NONE
+
+
 class TestQuarters:
     """Sections and quarters, which people name rather than their municipality."""
 

@@ -12,7 +12,7 @@ from bot.knowledge.gazetteer import Gazetteer
 from bot.understanding.clauses import Home, Reading
 from bot.understanding.places.decision import Decider
 from bot.understanding.places.location import Locator
-from bot.understanding.places.mentions import Mention, NameFinder, PostalCodeFinder
+from bot.understanding.places.mentions import Evidence, Mention, NameFinder, PostalCodeFinder
 from bot.understanding.places.names import PlaceIndex, PlaceWords, Role
 from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
 from bot.understanding.places.spelling import Correction, SpellingFinder
@@ -100,6 +100,8 @@ class PlaceFinder:
                 whole = not any(start < name.end and name.start < end for start, end in torn)
                 has_its_code = any(sense.nis in with_code for sense in name.senses)
                 evidence = self._names.evidence(name, message, alone=alone, whole=whole, has_its_code=has_its_code)
+                if evidence is None and whole and self._names.fills_first_clause(name, tokens):
+                    evidence = Evidence.ALONE
             if evidence or not name.senses:
                 accepted.append(replace(name, evidence=evidence))
         return _in_order(accepted)

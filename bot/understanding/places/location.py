@@ -16,7 +16,7 @@ from bot.understanding.places.result import MAX_CANDIDATES, RecognisedBy
 # The outlines are simplified to about 300 metres: so near a canton's border, both sides are considered.
 BLUR_KM = 0.3
 # The nearest village decides if the next municipality's is this much farther; else it is asked.
-CLEARLY_NEARER = 1.6
+CLEARLY_NEARER = 2.6
 
 KM_PER_DEGREE_NORTH = 111.2
 # Belgium is small enough for one length of a degree of longitude.

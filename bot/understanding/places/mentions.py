@@ -179,13 +179,34 @@ class NameFinder:
             return None
         if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
             return Evidence.ALONE
-        if mention.key in self._index.countries:
-            here = mention.cues & (Role.LIVES | Role.IS_IN) and not before & Role.FROM_PREPOSITION
-            return Evidence.LIVES if here else None
+        if mention.is_abroad:  # only where somebody is: not where a husband went, nor the country that one came from
+            from_country = mention.key in self._index.countries and before & Role.FROM_PREPOSITION
+            return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) and not from_country else None
         if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
             return Evidence.LIVES
+        near_or_from = before & (Role.NEAR | Role.FROM_PREPOSITION) and mention.cues & (Role.NEAR | Role.IS_IN)
+        # "vlakbij mol", "ik ben van boom"; but not "bij de boom", whose "de" could be the French one.
+        sure = bool(near_or_from) and message.tokens[mention.start - 1].word != "de"
+        if sure and known and common is Commonness.ALSO_A_WORD:
+            return Evidence.PREPOSITION
         capital = first.capital and not first.starts_sentence and not message.shouted
         return _evidence_in_sentence(common, mention.cues, before, capital=capital, known=known)
+
+    def fills_first_clause(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Return whether a well-known name is all that a message says before its first comma, full stop or plea."""
+        common = self._words.commonness(mention.key)
+        if mention.senses[0].rank > WELL_KNOWN_RANK or common is Commonness.FIRST_NAME:
+            return False
+        if common is Commonness.VERY_COMMON and not tokens[mention.start].capital:
+            return False
+        if not all(self._words.role(token) & Role.FILLER for token in tokens[: mention.start]):
+            return False
+        for token in tokens[mention.end :]:
+            if token.after_comma or token.starts_sentence or self._words.role(token) & Role.PLEA:
+                return True
+            if not self._words.role(token) & Role.FILLER:
+                break
+        return False
 
     def _role_before(self, message: Message, mention: Mention) -> Role:
         """Return what the word just before the mention does; "a" is "à" after a verb of living."""

@@ -136,6 +136,7 @@ class Role(enum.IntFlag):
     ADMIN = enum.auto()
     FROM_PREPOSITION = enum.auto()
     INSTITUTION = enum.auto()
+    PLEA = enum.auto()
 
 
 class Commonness(enum.IntEnum):
