@@ -14,7 +14,7 @@ FLEMISH: Final = ("1", "23", "24", "3", "4", "7")
 SentenceRole = Literal[
     "lives", "is_in", "works", "near", "place_preposition", "weak_preposition", "from_preposition", "between", "admin",
     "institution",
-    "plea", "filler", "title", "street", "join", "code_word", "year_word", "unit",
+    "plea", "clitic", "code_article", "filler", "title", "street", "join", "code_word", "year_word", "unit",
 ]  # fmt: skip
 
 

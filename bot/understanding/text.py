@@ -8,8 +8,10 @@ of a message or of the knowledge, was folded. And there is one tokenizer for eac
 - `tokenize`: words and numbers with what the writer did to each (capital, hyphen, start of a sentence), for places.
 """
 
+import html
 import re
 import unicodedata
+import urllib.parse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +49,12 @@ _NO_POSTAL_CODE = re.compile(
     re.VERBOSE,
 )
 _TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|(?<=\w)[-‐‑–](?=\w)|[.!?;\n]+|[,:()]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
+_TWICE_ENCODED = re.compile("[ÃÂ][^\x00-\x7f]")
+# A letter that a program lost is one letter that nobody knows, and no end of a sentence.
+_LOST_LETTER = re.compile(r"(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
+UNKNOWN_LETTER = "ə"
 _HYPHENS = "-‐‑–"
 
 # "St" in all its spellings is one word; Sainte stays apart: Sainte-Ode is not Saint-Ode.
@@ -122,7 +130,7 @@ class Message:
 
 def tokenize(text: str) -> Message:
     """Return `text` as a Message; any string is read, of which MAX_CHARACTERS at most."""
-    readable = text[:MAX_CHARACTERS]
+    readable = _repaired(text[:MAX_CHARACTERS])
     if not readable.isascii():
         composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", readable))
         readable = "".join(char for char in composed if not unicodedata.category(char).startswith("M"))
@@ -147,6 +155,21 @@ def tokenize(text: str) -> Message:
     spoken = [token for token in tokens if not token.is_number]
     capitals = sum(token.capital for token in spoken)
     return Message(tuple(tokens), shouted=len(spoken) > 2 and capitals * 3 > len(spoken) * 2)
+
+
+def _repaired(text: str) -> str:
+    """Return the text with what programs broke mended: `Fl&eacute;malle`, `Li%C3%A8ge`, `LiÃ¨ge`, `Fl?malle`."""
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = _PERCENT.sub(lambda bytes_: urllib.parse.unquote(bytes_[0], errors="replace"), text)
+    text = _TWICE_ENCODED.sub(_decoded, text)
+    return _LOST_LETTER.sub(UNKNOWN_LETTER, text)
+
+
+def _decoded(text: re.Match[str]) -> str:
+    try:
+        return text[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text[0]
 
 
 def hyphenated_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

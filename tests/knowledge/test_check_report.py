@@ -17,7 +17,7 @@ from tests.knowledge.broken import BROKEN, PLACES, Broken
 from tests.knowledge.sampling import FOLDER, after, told
 from tests.seen_texts import check_messages
 
-# Ids that other tests below, or those of the command, provoke; signals and sentences have tests of their own.
+# Ids that other tests below, or those of the command, provoke; signals, clauses and sentences have tests of their own.
 ELSEWHERE = {
     "all-in-order", "one-problem", "problems",
     "unreadable", "folder-missing", "folder-empty", "too-large", "not-utf-8", "empty-file", "too-deep",
@@ -56,7 +56,7 @@ def test_every_message_is_provoked_by_a_test() -> None:
     """A message that nothing provokes is one that nobody has read."""
     provoked = {case.what for case in BROKEN} | {case[0] for case in PLACES} | ELSEWHERE
     messages = check_messages("en")
-    of_others = {what for what in messages if what.startswith(("phrase-", "signal-", "locale-"))}
+    of_others = {what for what in messages if what.startswith(("phrase-", "signal-", "clause-", "locale-"))}
 
     assert messages.keys() - of_others == provoked
 

@@ -177,6 +177,58 @@ class TestShortAnswers:
         assert finder.find(message).outcome is Outcome.NONE
 
 
+class TestBrokenLetters:
+    """What a program broke in a name is mended, or is one letter that nobody knows."""
+
+    @cases(
+        """
+        Fl?malle-Haute -> Flémalle
+        Ch\ufffdtelet -> Châtelet
+        Gr?ce-Hollogne -> Grâce-Hollogne
+        Neupr&eacute; -> Neupré
+        Li%C3%A8ge -> Luik
+        ik woon in Ar&#234;ches -> none
+        Esneux&amp;Tilff -> Esneux
+        Tubize? -> Tubeke
+        """
+    )
+    def test_do_not_cut_a_name(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """A question mark inside it ends no sentence."""
+        assert named(typed) == expected
+
+
+class TestTwoNamesBeside:
+    """What is said of a place is said of the one right behind it."""
+
+    @cases(
+        """
+        ik woon in Sint-Gillis Brugge -> Brugge | Sint-Gillis
+        j'habite dans le 4100 -> Seraing
+        le 1070 -> Anderlecht
+        il me doit 4100 euros -> none
+        75001 Paris -> abroad
+        """
+    )
+    def test_are_asked_about(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """Unless one says where the other lies."""
+        assert named(typed) == expected
+
+    @messages(
+        """
+        elle-même
+        comment dit-on
+        donne-leur
+        elle même
+        il est pire
+        wij vragen
+        geen kind
+        """
+    )
+    def test_ordinary_words_are_no_misspelt_name(self, finder: PlaceFinder, message: str) -> None:
+        """Not with a hyphen, nor two errors away."""
+        assert finder.find(message).outcome is Outcome.NONE
+
+
 class TestQuarters:
     """Sections and quarters, which people name rather than their municipality."""
 

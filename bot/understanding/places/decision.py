@@ -29,6 +29,8 @@ class Decider:
             merged = self._merge(places[-1], mention, joins) if places else None
             if merged:
                 places[-1] = merged
+            elif places and places[-1].end == mention.start:  # "I live in" is said of both
+                places.append(replace(mention, cues=mention.cues | places[-1].cues))
             else:
                 places.append(mention)
         regions = {mention.region for mention in mentions if mention.region and not mention.senses}

@@ -180,6 +180,8 @@ class NameFinder:
         if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
             return Evidence.ALONE
         if mention.is_abroad:  # only where somebody is: not where a husband went, nor the country that one came from
+            if mention.start and message.tokens[mention.start - 1].is_number:
+                return Evidence.CODE  # "75001 Paris"
             from_country = mention.key in self._index.countries and before & Role.FROM_PREPOSITION
             return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) and not from_country else None
         if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
@@ -275,6 +277,7 @@ class PostalCodeFinder:
         agrees = any(sense.nis in municipalities for name in names for sense in name.senses)
         if agrees or self._is_announced(tokens, position):
             return True
+        article = position and self._words.role(tokens[position - 1]) & Role.CODE_ARTICLE
         starts = tokens[position].starts_sentence or position == 0
         before = Role.NONE if starts else self._words.role(tokens[position - 1])
         after = self._words.role(tokens[position + 1]) if position + 1 < len(tokens) else Role.NONE
@@ -288,6 +291,8 @@ class PostalCodeFinder:
             return True
         if int(tokens[position].word) in _YEARS:
             return False
+        if article and (position == 1 or self._words.role(tokens[position - 2]) & (PREPOSITION | Role.IS_IN)):
+            return True
         beside_a_name = any(position in (name.start - 1, name.end) for name in names)
         return bool(
             before & (Role.LIVES | Role.PLACE_PREPOSITION) or beside_a_name or self._is_address(tokens, position)

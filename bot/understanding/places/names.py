@@ -137,6 +137,8 @@ class Role(enum.IntFlag):
     FROM_PREPOSITION = enum.auto()
     INSTITUTION = enum.auto()
     PLEA = enum.auto()
+    CLITIC = enum.auto()
+    CODE_ARTICLE = enum.auto()
 
 
 class Commonness(enum.IntEnum):

@@ -46,11 +46,15 @@ Positions: TypeAlias = frozenset[int]  # of tokens
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Tokens `start` to `end` (not included), and how long at least the name must be that they stand for."""
+    """Tokens `start` to `end` (not included), and how long at least the name must be that they stand for.
+
+    If they are `ordinary` words, only one error is a slip: with two, any words are near some village.
+    """
 
     start: int
     end: int
     min_letters: int = 0
+    ordinary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,11 @@ class SpellingFinder:
         typed = joined_key(tokens[span.start : span.end])
         if len(typed) + 1 < span.min_letters:
             return None
-        near = tuple(one for one in self._index.spelling.near(typed) if len(one.name) >= span.min_letters)
+        near = tuple(
+            one
+            for one in self._index.spelling.near(typed)
+            if len(one.name) >= span.min_letters and not (span.ordinary and one.errors > 1)
+        )
         if not near:
             return None
         # The better known place first; of two alike, a slip to the next key is likelier than any other letter.
@@ -120,6 +128,7 @@ class SpanFinder:
             for start, end in hyphenated_spans(tokens)
             if not (named.issuperset(range(start, end)) or self._is_house(tokens, start))
             and not self._is_compound_word(tokens[start:end])
+            and not self._words.role(tokens[end - 1]) & Role.CLITIC
         ]
         # Those of which names cover a part only, and which are not of ordinary words ("aidez-moi").
         torn = []
@@ -136,7 +145,8 @@ class SpanFinder:
         )
         if not known and len(tokens) <= SHORT_MESSAGE_WORDS:
             yield from self._whole_message(tokens, named, unknown)
-        yield from (Span(*span, 0 if span in torn else ORDINARY_MIN_LETTERS) for span in compounds)
+        for span in compounds:
+            yield Span(*span) if span in torn else Span(*span, ORDINARY_MIN_LETTERS, ordinary=True)
         for start, end in self._runs(tokens, named, unknown):
             yield from _around_names(accepted, unknown, start, end)
             if not known:
@@ -156,6 +166,8 @@ class SpanFinder:
         start, end = 0, len(tokens)
         while end > start and end - 1 not in unknown and self._words.role(tokens[end - 1]) & Role.FILLER:
             end -= 1
+        if end - start > 1 and self._words.role(tokens[end - 1]) & Role.CLITIC:
+            return
         while start < end and not (self._is_house(tokens, start) or self._is_compound_word(tokens[start:end])):
             inside = range(start, end)
             has_unknown = not unknown.isdisjoint(inside)
@@ -164,7 +176,7 @@ class SpanFinder:
                 token.is_number or token.starts_sentence for token in tokens[start + 1 : end]
             )
             if (has_unknown or few_ordinary) and one_phrase and self._can_begin(tokens[start]):
-                yield Span(start, end, 0 if has_unknown else ORDINARY_MIN_LETTERS)
+                yield Span(start, end) if has_unknown else Span(start, end, ORDINARY_MIN_LETTERS, ordinary=True)
             if start in unknown or not self._words.role(tokens[start]):
                 break
             start += 1
