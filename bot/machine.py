@@ -96,8 +96,8 @@ def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader
 
 
 def explanation(assistant: Assistant, text: str) -> str:
-    """Return how a place was recognised, step by step, in words."""
-    return str(assistant.understanding.places.explain(text))
+    """Return how a message was understood, step by step, in words."""
+    return assistant.understanding.explain(text)
 
 
 def _service(localizer: Localizer, shown: Shown, reader: Reader) -> dict[str, Any]:

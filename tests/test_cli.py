@@ -88,6 +88,16 @@ class TestUnderstand:
         """In words, for people."""
         assert "Seraing" in relais("understand", "--explain", "Serain").output
 
+    def test_explained_clause_by_clause(self) -> None:
+        """Who does what to whom, whose home each place is, and the signals."""
+        said = "mon ex habite à Liège et il veut me tuer, je suis chez ma mère à Namur"
+        shown = relais("understand", "--explain", said).output
+
+        assert "other → kill → me (said, threatened): il veut me tuer" in shown
+        assert "liege: others" in shown
+        assert "namur: mine" in shown
+        assert shown.rstrip().endswith("danger\n     hurt (chooses words)")
+
 
 @pytest.mark.usefixtures("_ready")
 class TestLookup:

@@ -104,6 +104,9 @@ def _parse_options(opening: str, pieces: list[str], lists: Mapping[str, OneOf]) 
 Language: TypeAlias = Literal["fr", "nl", "en", "de"]
 
 
+PLEAS = "pleas"
+"""The mark of a phrase that asks for help: danger, unless all that the message tells is denied."""
+
 WORKERS = "workers"
 """The mark of a phrase that shows a worker, or a question about the subject: it takes the loose phrases away."""
 

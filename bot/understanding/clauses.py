@@ -634,6 +634,10 @@ class Reading:
         """Return whose home the place is that begins at this token of the message."""
         return self.reader.home(self.segments, start)
 
+    def only_denies(self) -> bool:
+        """Return whether all acts of the message are denied, and there are some."""
+        return bool(self.clauses) and all(one.polarity is Polarity.DENIED for one in self.clauses)
+
     def denied(self) -> Iterator[str]:
         """Yield the words of each segment that only says what does not happen."""
         for segment in self.segments:

@@ -1,12 +1,12 @@
 """The meaning of a message: its language, its clauses, what is at stake in it, and the place it names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.phrases import Hint, Signal, SignalPhrases
-from bot.understanding.clauses import ClauseReaders
+from bot.understanding.clauses import ClauseReaders, Reading
 from bot.understanding.language import detect_language
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import PlaceResult
@@ -44,3 +44,23 @@ class Understanding:
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
         return Meaning(language, signals, self.places.find(text, reading), hints)
+
+    def explain(self, text: str) -> str:
+        """Return each step to the place in words, then who does what to whom, and what is at stake."""
+        language = detect_language(text)
+        reading = self.clauses.read(tokenize(text), language)
+        signals, hints = self.signals.read(text, reading)
+        parts: dict[str, Iterable[str]] = {
+            "Clauses": map(str, reading.clauses if reading else ()),
+            "Whose home": self._homes(text, reading),
+            "Signals": [*signals, *(f"{hint} (chooses words)" for hint in hints)],
+        }
+        lines = [self.places.explain(text, reading)]
+        for number, (title, found) in enumerate(parts.items(), start=6):
+            lines += [f"{number}. {title}", *(f"     {line}" for line in list(found) or ["none"])]
+        return "\n".join(lines)
+
+    def _homes(self, text: str, reading: Reading | None) -> Iterator[str]:
+        if reading is not None:
+            for name in self.places.steps(text).accepted:
+                yield f"{name.key}: {reading.home(name.start)}"

@@ -13,6 +13,7 @@ from bot.knowledge.files.read import file_text, read_document
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
+    PLEAS,
     WORKERS,
     Gap,
     Language,
@@ -67,6 +68,7 @@ class _SignalFile(_Model):
     other_words: tuple[_Text, ...] = ()
     lists: Mapping[str, _Texts] = {}
     workers: tuple[_Text, ...] = ()
+    pleas: tuple[_Text, ...] = ()
     hints: Mapping[str, _Texts] = {}
     signals: Annotated[Mapping[Signal, _SignalEntry], Field(min_length=1)]
     together: tuple[_TogetherEntry, ...] = ()
@@ -93,8 +95,9 @@ class _PhraseReader:
         for name, texts in file.lists.items():
             self._lists[name] = OneOf(tuple(self._parse_all(("lists", name), texts)))
         phrases = [MarkedPhrase(WORKERS, phrase) for phrase in self._parse_all((WORKERS,), file.workers)]
+        phrases += [MarkedPhrase(PLEAS, phrase) for phrase in self._parse_all((PLEAS,), file.pleas)]
         for hint, texts in file.hints.items():
-            if hint in {*Signal, WORKERS}:
+            if hint in {*Signal, WORKERS, PLEAS}:
                 self._report(("hints", hint), "signal-hint-name", hint=hint)
             phrases += (MarkedPhrase(hint, phrase) for phrase in self._parse_all(("hints", hint), texts))
         alone = []

@@ -60,9 +60,9 @@ class PlaceFinder:
             return PlaceResult(Outcome.ABROAD, recognised_by=RecognisedBy.LOCATION)
         return self._decider.settle(senses)
 
-    def explain(self, text: str) -> str:
+    def explain(self, text: str, reading: Reading | None = None) -> str:
         """Return each step from `text` to the result in words, with its candidates and why they were taken or not."""
-        return explanation(self.steps(text), self._words)
+        return explanation(self.steps(text, reading), self._words)
 
     def steps(self, text: str, reading: Reading | None = None) -> Steps:
         """Return all steps from `text` to the result."""

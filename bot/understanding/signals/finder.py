@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from bot.knowledge.phrases import WORKERS, Hint, Signal, SignalPhrases, Together
+from bot.knowledge.phrases import PLEAS, WORKERS, Hint, Signal, SignalPhrases, Together
 from bot.understanding.clauses import Reading
 from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseFinder, WholeMessages
 from bot.understanding.signals.phrases import Grammar, PhraseCompiler
@@ -83,6 +83,8 @@ class SignalFinder:
             marks |= {mark.removesuffix(LOOSE) for mark in found}
         if WORKERS in found:
             marks.add(Hint.WORKER)
+        if PLEAS in found and not (reading and reading.only_denies()):
+            marks.add(Signal.DANGER)
         if reading is not None:
             meaning = reading.meaning
             marks = marks - meaning.excluded | meaning.signals | meaning.hints
