@@ -31,6 +31,8 @@ from bot.knowledge.clauses import (
 from bot.knowledge.phrases import Hint, Phrase, Signal, SignalPhrases, parse_phrase, spellings
 from bot.understanding.text import Message, Token, normalise
 
+# Longer than any clause that people write without a pause: it keeps the reading of any text short.
+MOST_UNITS: Final = 40
 # A word of this length may have one slip in it and still be an act: "frapppe", "geslgen".
 FUZZY_FROM: Final = 6
 # Words behind an act within which its patient ("slaat soms mijn kinderen") or its denial ("slaat mij niet") stands.
@@ -194,7 +196,7 @@ class ClauseReader:
     def home(self, segments: Sequence[Segment], start: int) -> Home:
         """Return whose home the place is that begins at this token."""
         for segment in segments:
-            if any(unit.start <= start < unit.end for unit in segment.units):
+            if segment.units and segment.units[0].start <= start < segment.units[-1].end:
                 return self._home(segment.units, start)
         return Home.UNSAID
 
@@ -359,7 +361,7 @@ class ClauseReader:
         current, speaker, previous = Segment([]), None, None
         for at, unit in enumerate(units):
             cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
-            if cuts or self._starts_own_clause(units, at, current.units):
+            if cuts or len(current.units) == MOST_UNITS or self._starts_own_clause(units, at, current.units):
                 punctuation = unit.words == ","
                 speaker = (self._speaker(current.units) or speaker) if punctuation else None
                 yield current
