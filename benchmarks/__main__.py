@@ -22,8 +22,7 @@ from benchmarks.place_speed import (
 )
 from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
 from bot.knowledge.facts import Facts
-from bot.knowledge.files.clauses import load_clauses
-from bot.knowledge.files.load import load_facts
+from bot.knowledge.files.load import load_clauses, load_facts
 from bot.knowledge.files.signals import load_signals
 from bot.understanding.meaning import Understanding
 from bot.understanding.places.finder import PlaceFinder

@@ -7,8 +7,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
 from bot.knowledge.clauses import ClauseKnowledge
-from bot.knowledge.files.clauses import load_clauses
-from bot.knowledge.files.load import load_facts, load_topics
+from bot.knowledge.files.load import load_clauses, load_facts, load_topics
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import BELGIUM
 from bot.knowledge.phrases import SignalPhrases

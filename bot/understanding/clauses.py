@@ -36,7 +36,7 @@ MOST_UNITS: Final = 40
 # A word of this length may have one slip in it and still be an act: "frapppe", "geslgen".
 FUZZY_FROM: Final = 6
 # Words behind an act within which its patient ("slaat soms mijn kinderen") or its denial ("slaat mij niet") stands.
-REACH: Final = 8
+CLAUSE_REACH: Final = 8
 # The same in French, where "pas" and "jamais" stand right behind the verb.
 DENIAL_REACH: Final = 3
 # From this age on, a son or a daughter is no child any more.
@@ -252,7 +252,7 @@ class ClauseReader:
         if known:
             return known, length
         for closing, unit in self._torn.get(words[at], ()):
-            if closing in words[at + 1 : at + 1 + REACH]:
+            if closing in words[at + 1 : at + 1 + CLAUSE_REACH]:
                 return unit, 1
         return self._misspelt(words[at]) or Unit(Kind.OTHER, words[at]), 1
 
@@ -382,7 +382,7 @@ class ClauseReader:
             return False
         if not self._verb_last:  # "j'ai peur il me frappe", but not "suis-je"
             return unit.case is Case.SUBJECT and current[-1].kind not in {Kind.HELPER, Kind.ACT}
-        if unit.form is Form.FINITE and current[-1].helper in _PLACED:  # "sinds we hier wonen slaat hij mij"
+        if unit.form is Form.FINITE and current[-1].helper in _WHEREABOUTS:  # "sinds we hier wonen slaat hij mij"
             return following.kind is Kind.PERSON
         if unit.kind is Kind.HELPER:  # "… wat moet ik doen"
             return following.case is Case.SUBJECT and any(one.kind is Kind.ACT for one in current)
@@ -433,7 +433,7 @@ class ClauseReader:
         words = " ".join(one.words for one in units).split()
         if any(_stands_in(phrase.split(), words) for phrase in self._still):
             return Polarity.SAID
-        reach = REACH if self._verb_last else DENIAL_REACH
+        reach = CLAUSE_REACH if self._verb_last else DENIAL_REACH
         for side in (reversed(units[:at]), units[at + 1 : at + reach]):
             for unit in side:
                 if unit.kind is Kind.ACT:
@@ -443,7 +443,7 @@ class ClauseReader:
         return Polarity.SAID
 
     def _time(self, units: Sequence[Unit], at: int) -> Time:
-        helpers = {one.helper for one in units[max(0, at - REACH) : at + 4]}
+        helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
         if Helper.WILL in helpers:
             return Time.THREATENED
         return Time.PAST if Helper.HAVE in helpers else Time.NOW
@@ -486,7 +486,7 @@ class ClauseReader:
 
     def _object_after(self, units: Sequence[Unit], at: int) -> Unit | None:
         """Return the patient behind a verb: "frappe ma fille", "tape sur moi"; "le" is an article there."""
-        for unit in units[at + 1 : at + 1 + REACH]:
+        for unit in units[at + 1 : at + 1 + CLAUSE_REACH]:
             if unit.kind in {Kind.ACT, Kind.HELPER}:
                 return None
             if unit.kind is Kind.PERSON and unit.after in {"", "toward"}:
@@ -530,7 +530,7 @@ class ClauseReader:
 
     def _home(self, units: Sequence[Unit], start: int) -> Home:
         """Return whose home the place at this token is, by the verb of its clause and who its subject is."""
-        verbs = [one for one in units if one.helper in _PLACED]
+        verbs = [one for one in units if one.helper in _WHEREABOUTS]
         verb = next((one for one in reversed(verbs) if one.start < start), verbs[0] if verbs else None)
         # "est née à", "ben gevlucht naar": the verb with a meaning of its own counts, not the helping one.
         verb = next((one for one in verbs if one.helper in {Helper.HOUSED, Helper.LEFT, Helper.MOVED}), verb)
@@ -562,7 +562,7 @@ class ClauseReader:
 # The verbs of the passive: "je suis battue", "I was hit", "got beaten".
 _PASSIVE: Final = frozenset({Helper.BE, Helper.WAS, Helper.BECOME})
 # The verbs that say where somebody is.
-_PLACED: Final = frozenset(
+_WHEREABOUTS: Final = frozenset(
     {Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK}
 )
 

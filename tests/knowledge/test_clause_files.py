@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.files.clauses import load_clauses
+from bot.knowledge.files.load import load_clauses
 from bot.knowledge.problems import KnowledgeError
 from tests.conftest import ROOT
 from tests.knowledge.sampling import told

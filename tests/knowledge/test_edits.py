@@ -11,10 +11,10 @@ import pytest
 from bot.knowledge.checks import check, check_document
 from bot.knowledge.domains import DomainFile, ObsoleteFile
 from bot.knowledge.files import places
-from bot.knowledge.files.clauses import CLAUSE_LANGUAGE, CLAUSE_MEANINGS, MEANINGS_FILE, load_clauses, unknown_names
-from bot.knowledge.files.load import read_source_files
+from bot.knowledge.files.load import MEANINGS_FILE, load_clauses, read_source_files, unknown_names
 from bot.knowledge.files.places import LISTS, read_areas, read_rows, read_words
 from bot.knowledge.files.read import Document, read_document
+from bot.knowledge.files.schemas import CLAUSE_LANGUAGE, CLAUSE_MEANINGS
 from bot.knowledge.files.signals import read_signals
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.gazetteer import PlaceKind

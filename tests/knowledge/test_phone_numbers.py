@@ -5,24 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.phone_numbers import as_written, dialled
+from bot.knowledge.checks.contents import as_written
 
 
 @pytest.mark.parametrize(
-    ("number", "written", "dial"),
+    ("number", "written"),
     [
-        ("04 341 33 39", "04 341 33 39", "+3243413339"),
-        ("043413339", "04 341 33 39", "+3243413339"),
-        ("+32 4 341 33 39", "04 341 33 39", "+3243413339"),
-        ("0800 30 030", "0800 30 030", "+32800 30030".replace(" ", "")),
-        ("112", "112", "112"),
-        ("116000", "116 000", "116000"),
+        ("04 341 33 39", "04 341 33 39"),
+        ("043413339", "04 341 33 39"),
+        ("+32 4 341 33 39", "04 341 33 39"),
+        ("0800 30 030", "0800 30 030"),
+        ("112", "112"),
+        ("116000", "116 000"),
     ],
 )
-def test_a_number_is_written_one_way(number: str, written: str, dial: str) -> None:
-    """Whatever its spaces were; short codes are dialled as they are."""
+def test_a_number_is_written_one_way(number: str, written: str) -> None:
+    """Whatever its spaces were; short codes stay as they are."""
     assert as_written(number) == written
-    assert dialled(written) == dial
 
 
 @pytest.mark.parametrize("number", ["", "0", "0 1", "04 341 33", "+32 112", "+33 1 23 45 67 89", "0032", "00 32 1"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.clauses import ClauseExample, ClauseKnowledge, ClauseLanguage
-from bot.knowledge.files.clauses import load_clauses
+from bot.knowledge.files.load import load_clauses
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.phrases import Hint, Signal
 from bot.understanding.clauses import Clause, ClauseReaders, Home, Polarity

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.files.clauses import load_clauses
+from bot.knowledge.files.load import load_clauses
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.phrases import Signal, SignalPhrases
 from bot.understanding.clauses import ClauseReaders

@@ -3,9 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import opening_hours
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
 
 from bot.knowledge.domains import DomainFile, host
 from bot.knowledge.fields import Kind
@@ -13,7 +16,6 @@ from bot.knowledge.files.read import Document
 from bot.knowledge.files.source_files import SourceFiles, domains_in, service_addresses, site_addresses
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
-from bot.knowledge.phone_numbers import as_written
 from bot.knowledge.problems import Problem
 from bot.knowledge.project import Project
 from bot.knowledge.service import ServiceFile
@@ -22,6 +24,8 @@ from bot.knowledge.service import ServiceFile
 _PAST_DAYS: Final = frozenset({"read_on", "published", "as_of", "on"})
 # A number of the numbering plan in any spelling: a zero or +32, then eight or nine digits.
 NUMBER_IN_TEXT: Final = re.compile(r"(?<![\d.,/-])(?:(?:\+|00)32[ ./-]?|0)[1-9](?:[ ./-]{0,3}\d){7,8}(?![\d])")
+_NUMBERING_REGION: Final = "BE"
+_COUNTRY_CODE: Final = 32
 _KINDS_OF_POLICE: Final = frozenset({Kind.POLICE, Kind.VICTIM_SUPPORT})
 _POLICE_MAIL: Final = "@police.belgium.eu"
 
@@ -29,6 +33,23 @@ _POLICE_MAIL: Final = "@police.belgium.eu"
 def digits_of(number: str) -> str:
     """Return the digits as one dials them inside Belgium."""
     return "0" + re.sub(r"\D", "", re.sub(r"^(\+|00)32|^0", "", number))
+
+
+@lru_cache(maxsize=2048)  # asked again for each card and poster, and slow: the plan is a tree of patterns
+def as_written(number: str) -> str | None:
+    """Return `number` as Belgians write it, with spaces; None if nobody in Belgium can be reached at it."""
+    try:
+        parsed = phonenumbers.parse(number, _NUMBERING_REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if phonenumbers.is_valid_number(parsed) and parsed.country_code == _COUNTRY_CODE:
+        return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    # A short code is dialled as it is. The library would take “+32 1712” for the same, and nobody is reached at that.
+    if number.startswith("+") or not phonenumbers.is_valid_short_number_for_region(parsed, _NUMBERING_REGION):
+        return None
+    digits = str(parsed.national_number)
+    # 116 000 is grouped by threes, as on the European posters; 112 and 1712 stand as they are.
+    return f"{digits[:3]} {digits[3:]}" if len(digits) == 6 else digits
 
 
 # --- days

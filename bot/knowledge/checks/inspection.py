@@ -10,8 +10,7 @@ from typing import Final
 from bot.knowledge.checks import check
 from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
 from bot.knowledge.checks.fluent import locale_problems, offered
-from bot.knowledge.files.clauses import load_clauses
-from bot.knowledge.files.load import read_source_files
+from bot.knowledge.files.load import load_clauses, read_source_files
 from bot.knowledge.files.read import file_text
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.files.source_files import SourceFiles

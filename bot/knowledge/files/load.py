@@ -1,5 +1,6 @@
 """A folder of knowledge in, all facts out, or every problem that stands in the way."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -7,10 +8,20 @@ from typing import Final, TypeVar
 from pydantic import TypeAdapter
 
 from bot.knowledge.checks import check
+from bot.knowledge.clauses import NOBODY_NAMED, ClauseKnowledge, ClauseLanguage, ClauseMeanings, Person
 from bot.knowledge.facts import Facts, with_flemish_fallback
 from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.files.read import Document, read_file, read_yaml
-from bot.knowledge.files.schemas import DOMAINS, OBSOLETE, PROJECT, ROUTES, SERVICE_FILE, TOPICS
+from bot.knowledge.files.schemas import (
+    CLAUSE_LANGUAGE,
+    CLAUSE_MEANINGS,
+    DOMAINS,
+    OBSOLETE,
+    PROJECT,
+    ROUTES,
+    SERVICE_FILE,
+    TOPICS,
+)
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.files.yaml_file import YamlTree
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
@@ -18,6 +29,9 @@ from bot.knowledge.project import Routes
 from bot.knowledge.topics import Topics
 
 T = TypeVar("T")
+
+# Beside the words of each language in knowledge/clauses/: what they mean.
+MEANINGS_FILE: Final = "meanings.yaml"
 
 # They stand for files that cannot be read.
 _NO_ROUTES: Final = Routes(medical="", police="", cannot_speak="", by_language={}, by_region={}, by_signal={})
@@ -90,3 +104,37 @@ def _read_all(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> 
 def load_topics(file: Path) -> Topics:
     """Read the topics of `file`. What they name is checked with all other files."""
     return read_yaml(file, TOPICS)
+
+
+def load_clauses(folder: Path) -> ClauseKnowledge:
+    """Return the words of each language in `folder`, and the rules. Raises KnowledgeError with every problem."""
+    problems: list[Problem] = []
+    languages: list[ClauseLanguage] = []
+    for file in sorted(folder.glob("*.yaml")):
+        if file.name != MEANINGS_FILE:
+            read = collect_problems(partial(read_file, file, CLAUSE_LANGUAGE), problems)
+            languages += [read.value] if read else []
+    meanings = collect_problems(lambda: read_file(folder / MEANINGS_FILE, CLAUSE_MEANINGS), problems)
+    if not languages and not problems:
+        problems.append(Problem(folder, 1, 1, "folder-empty"))
+    if meanings is not None and not problems:
+        problems += unknown_names(meanings, languages)
+    if problems or meanings is None:
+        raise KnowledgeError(problems)
+    return ClauseKnowledge(tuple(languages), meanings.value)
+
+
+def unknown_names(read: Document[ClauseMeanings], languages: Sequence[ClauseLanguage]) -> Iterator[Problem]:
+    """Yield a problem for each act or person of a rule that there is none of, and each group that no rule names."""
+    named = {name for rule in read.value.rules for name in (*rule.agents, *rule.patients)}
+    for group in read.value.groups.keys() - named:
+        yield read.problem(("groups", group), "clause-group-idle", of_key=True, name=group)
+    acts = {act for language in languages for act in language.acts}
+    persons = {*(person.value for person in Person), *read.value.groups, NOBODY_NAMED}
+    for number, rule in enumerate(read.value.rules):
+        for key, known in (("acts", acts), ("agents", persons), ("patients", persons)):
+            for index, name in enumerate(getattr(rule, key)):
+                if name not in known:
+                    yield read.problem(
+                        ("rules", number, key, index), "clause-unknown-name", name=name, known=", ".join(sorted(known))
+                    )

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from bot.knowledge.clauses import ClauseLanguage, ClauseMeanings
 from bot.knowledge.domains import DomainFile, ObsoleteFile
-from bot.knowledge.files.clauses import CLAUSE_LANGUAGE, CLAUSE_MEANINGS
 from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.signals import SIGNAL_FILE
 from bot.knowledge.project import Project, Routes
@@ -23,6 +23,8 @@ SERVICE_FILE: TypeAdapter[ServiceFile] = TypeAdapter(ServiceFile)
 DOMAINS: TypeAdapter[DomainFile] = TypeAdapter(DomainFile)
 OBSOLETE: TypeAdapter[ObsoleteFile] = TypeAdapter(ObsoleteFile)
 TOPICS: TypeAdapter[Topics] = TypeAdapter(Topics)
+CLAUSE_LANGUAGE: TypeAdapter[ClauseLanguage] = TypeAdapter(ClauseLanguage)
+CLAUSE_MEANINGS: TypeAdapter[ClauseMeanings] = TypeAdapter(ClauseMeanings)
 
 # Name of the schema → what it describes.
 SCHEMAS: Final[dict[str, TypeAdapter[Any]]] = {
