@@ -117,6 +117,11 @@ class Clause:
     time: Time
     words: str
 
+    @property
+    def is_resolve(self) -> bool:
+        """Return whether they no longer want to do it to others: "ik wil haar niet meer slaan" tells that they did."""
+        return self.agent is Person.ME and self.patient is not Person.SELF and self.time is Time.THREATENED
+
     def __str__(self) -> str:
         agent, patient = (str(one or "nobody named") for one in (self.agent, self.patient))
         return f"{agent} → {self.act} → {patient} ({self.polarity}, {self.time}): {self.words}"
@@ -129,6 +134,19 @@ class Segment:
     units: list[Unit]
     speaker: Person | None = None
     antecedent: Unit | None = None
+
+    @property
+    def understood(self) -> int:
+        """The number of its units that the lists know."""
+        return sum(unit.kind is not Kind.OTHER for unit in self.units)
+
+    @property
+    def quoting(self) -> Person | None:
+        """Who says what is quoted behind it: "il m'a dit : …"."""
+        if not any(unit.helper is Helper.SAY for unit in self.units):
+            return None
+        persons = (unit for unit in self.units if unit.kind is Kind.PERSON and unit.case is not Case.OBJECT)
+        return next((unit.person for unit in persons), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +381,7 @@ class ClauseReader:
             cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
             if cuts or len(current.units) == MOST_UNITS or self._starts_own_clause(units, at, current.units):
                 punctuation = unit.words == ","
-                speaker = (self._speaker(current.units) or speaker) if punctuation else None
+                speaker = (current.quoting or speaker) if punctuation else None
                 yield current
                 current = Segment([] if cuts else [unit], speaker, previous if unit.kind is Kind.RELATIVE else None)
             else:
@@ -395,12 +413,6 @@ class ClauseReader:
             return not (perfect and following.words in self._participles)
         return following.kind is Kind.HELPER
 
-    def _speaker(self, units: Sequence[Unit]) -> Person | None:
-        """Return who says what is quoted behind these units: "il m'a dit : …"."""
-        if not any(unit.helper is Helper.SAY for unit in units):
-            return None
-        return next((unit.person for unit in units if unit.kind is Kind.PERSON and unit.case is not Case.OBJECT), None)
-
     # ---------------------------------------------------------------------- segments to clauses
 
     def _clause(self, segment: Segment, at: int, before: Unit | None) -> tuple[list[Clause], Unit | None]:
@@ -422,7 +434,9 @@ class ClauseReader:
         sufferer = subject if roles.passive else patient
         act = units[at].act
         words = " ".join(one.words for one in units)
-        polarity, time = self._polarity(units, at), self._time(units, at)
+        helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
+        time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if Helper.HAVE in helpers else Time.NOW
+        polarity = self._polarity(units, at)
         found = [
             Clause(act, agent, one, polarity, time, words) for one in (whom, *(sufferer.joined if sufferer else ()))
         ]
@@ -431,8 +445,10 @@ class ClauseReader:
     def _polarity(self, units: Sequence[Unit], at: int) -> Polarity:
         """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing."""
         words = " ".join(one.words for one in units).split()
-        if any(_stands_in(phrase.split(), words) for phrase in self._still):
-            return Polarity.SAID
+        for phrase in self._still:  # its words in this order, with others between: "pas … cette fois"
+            rest = iter(words)
+            if all(word in rest for word in phrase.split()):
+                return Polarity.SAID
         reach = CLAUSE_REACH if self._verb_last else DENIAL_REACH
         for side in (reversed(units[:at]), units[at + 1 : at + reach]):
             for unit in side:
@@ -441,12 +457,6 @@ class ClauseReader:
                 if unit.kind is Kind.NEGATION:
                     return Polarity.DENIED
         return Polarity.SAID
-
-    def _time(self, units: Sequence[Unit], at: int) -> Time:
-        helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
-        if Helper.WILL in helpers:
-            return Time.THREATENED
-        return Time.PAST if Helper.HAVE in helpers else Time.NOW
 
     def _roles_by_place(self, segment: Segment, at: int) -> _Roles:
         """Return the roles where the place of a word tells (French): subject, object pronoun, verb, object."""
@@ -468,7 +478,11 @@ class ClauseReader:
                     subject = unit
                     break
         subject = subject or segment.antecedent
-        if subject is None and self._is_thing(units[:at]):
+        determiners = {*self._articles, *self._possessives}
+        if subject is None and any(
+            one.kind is Kind.OTHER and place and units[place - 1].words in determiners
+            for place, one in enumerate(units[:at])
+        ):  # a thing or an animal does it: an article, then a noun that is no person ("le chat")
             subject = Unit(Kind.PERSON, "", Person.NOBODY)
         if let or (be and patient is None):
             return _Roles(subject, None, passive=True)
@@ -476,13 +490,6 @@ class ClauseReader:
         if subject is None and patient is not None and behind is not None:  # "lui taper moi"
             return _Roles(patient, behind)
         return _Roles(subject, patient or behind)
-
-    def _is_thing(self, units: Sequence[Unit]) -> bool:
-        """Return whether a thing or an animal does it: an article, then a noun that is no person ("le chat")."""
-        return any(
-            one.kind is Kind.OTHER and at and units[at - 1].words in {*self._articles, *self._possessives}
-            for at, one in enumerate(units)
-        )
 
     def _object_after(self, units: Sequence[Unit], at: int) -> Unit | None:
         """Return the patient behind a verb: "frappe ma fille", "tape sur moi"; "le" is an article there."""
@@ -567,12 +574,6 @@ _WHEREABOUTS: Final = frozenset(
 )
 
 
-def _stands_in(phrase: Iterable[str], words: Sequence[str]) -> bool:
-    """Return whether the words of a phrase stand in this order, with others between: "pas … cette fois"."""
-    rest = iter(words)
-    return all(word in rest for word in phrase)
-
-
 def _is_slip(typed: str, meant: str) -> bool:
     """Return whether `typed` may be `meant` with one slip: another consonant or first letter makes another word."""
     if typed[0] != meant[0]:
@@ -645,17 +646,8 @@ class Reading:
         for segment in self.segments:
             clauses = self.reader.clauses([segment])
             complete = all(one.agent is not None and one.patient is not None for one in clauses)
-            if (
-                clauses
-                and complete
-                and all(one.polarity is Polarity.DENIED and not _is_resolve(one) for one in clauses)
-            ):
+            if clauses and complete and all(one.polarity is Polarity.DENIED and not one.is_resolve for one in clauses):
                 yield " ".join(unit.words for unit in segment.units)
-
-
-def _is_resolve(clause: Clause) -> bool:
-    """Return whether somebody no longer wants to do it to others: "ik wil haar niet meer slaan" tells that they did."""
-    return clause.agent is Person.ME and clause.patient is not Person.SELF and clause.time is Time.THREATENED
 
 
 class ClauseReaders:
@@ -680,16 +672,12 @@ class ClauseReaders:
             reader = self._readers[language]
             return self._read(reader, reader.segments(message))
         every = [(reader, reader.segments(message)) for reader in self._readers.values()]
-        best = max(every, key=lambda one: _understood(one[1]), default=None)
+        best = max(every, key=lambda one: sum(each.understood for each in one[1]), default=None)
         return self._read(*best) if best else None
 
     def _read(self, reader: ClauseReader, segments: Sequence[Segment]) -> Reading:
         clauses = reader.clauses(segments)
         return Reading(reader, tuple(segments), clauses, self._meanings.of(clauses))
-
-
-def _understood(segments: Iterable[Segment]) -> int:
-    return sum(unit.kind is not Kind.OTHER for segment in segments for unit in segment.units)
 
 
 class Meanings:
