@@ -118,9 +118,17 @@ class Clause:
     words: str
 
     @property
-    def is_resolve(self) -> bool:
-        """Return whether they no longer want to do it to others: "ik wil haar niet meer slaan" tells that they did."""
-        return self.agent is Person.ME and self.patient is not Person.SELF and self.time is Time.THREATENED
+    def is_settled(self) -> bool:
+        """Return whether it says all: denied, done to a partner, or to oneself by somebody who threatens nobody.
+
+        "Ik wil haar niet meer slaan" denies nothing: it tells that they did.
+        """
+        to_others = self.agent is Person.ME and self.patient not in {Person.SELF, Person.YOU}
+        if self.polarity is Polarity.DENIED:
+            return not (to_others and self.time is Time.THREATENED)
+        if self.patient is Person.SELF:
+            return self.agent not in {Person.ME, Person.PARTNER, Person.OTHER}
+        return self.agent is Person.ME and self.patient is Person.PARTNER and self.time is not Time.THREATENED
 
     def __str__(self) -> str:
         agent, patient = (str(one or "nobody named") for one in (self.agent, self.patient))
@@ -641,12 +649,12 @@ class Reading:
         """Return whether all acts of the message are denied, and there are some."""
         return bool(self.clauses) and all(one.polarity is Polarity.DENIED for one in self.clauses)
 
-    def denied(self) -> Iterator[str]:
-        """Yield the words of each segment that only says what does not happen."""
+    def settled(self) -> Iterator[str]:
+        """Yield the words of each segment of which the clauses say all: phrases could only guess amiss at them."""
         for segment in self.segments:
             clauses = self.reader.clauses([segment])
             complete = all(one.agent is not None and one.patient is not None for one in clauses)
-            if clauses and complete and all(one.polarity is Polarity.DENIED and not one.is_resolve for one in clauses):
+            if clauses and complete and all(one.is_settled for one in clauses):
                 yield " ".join(unit.words for unit in segment.units)
 
 

@@ -255,3 +255,52 @@ class TestAnotherLanguage:
 
         assert (told is None) == (action == "s::")
         assert told is None or actions.signals(told.signals, told.hints, told.nis) == action
+
+
+class TestWhoIsMeant:
+    """The words fit whoever it is done to: who writes, somebody else, a parent hit by their grown child."""
+
+    WITNESS, LEAVE, PARENT = "n’allez pas entre eux", "sortez et allez", "votre enfant qui vous fait mal"
+
+    @pytest.mark.parametrize(
+        ("text", "said", "unsaid"),
+        [
+            ("le voisin frappe sa femme à Namur", WITNESS, LEAVE),
+            ("je suis assistante sociale, ma cliente est battue par son mari à Namur", WITNESS, LEAVE),
+            ("mon mari me frappe et il frappe ma mère, Namur", LEAVE, WITNESS),
+            ("mon fils de 30 ans me frappe, Namur", PARENT, WITNESS),
+            ("mon fils de 30 ans me frappe, Namur", LEAVE, WITNESS),
+        ],
+    )
+    def test_of_danger(self, assistant: Assistant, text: str, said: str, unsaid: str) -> None:
+        """To be hurt oneself counts before what one saw."""
+        shown = text_of(answer(assistant, text, "fr"))
+
+        assert said in shown
+        assert unsaid not in shown
+
+    def test_a_child_is_told_to_leave_whoever_is_hit(self, assistant: Assistant) -> None:
+        """Nobody asks a child to stand by."""
+        shown = text_of(answer(assistant, "j'ai 11 ans, papa frappe maman, Namur", "fr"))
+
+        assert "sors et va" in shown
+        assert "n’allez pas entre eux" not in shown
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("mon frère veut se tuer, Namur", "Vous pouvez en parler maintenant, vous aussi"),
+            ("je veux me tuer, Namur", "Vous pouvez en parler maintenant, sans donner"),
+        ],
+    )
+    def test_whose_death_it_is(self, assistant: Assistant, text: str, said: str) -> None:
+        """Who is afraid for somebody is not spoken to as the one who wants to die."""
+        assert said in text_of(answer(assistant, text, "fr"))
+
+    def test_who_hits_is_not_told_to_flee(self, assistant: Assistant) -> None:
+        """Nor is the one who is hit told that they could stop."""
+        shown = text_of(answer(assistant, "ik heb mijn vriendin geslagen, Gent", "nl"))
+
+        assert "helpen om te stoppen" in shown
+        assert "Kunt u weg?" not in shown
+        assert "helpen om te stoppen" not in text_of(answer(assistant, "mijn vriendin slaat mij, Gent", "nl"))

@@ -68,11 +68,11 @@ class SignalFinder:
     def read(self, text: str, reading: Reading | None = None) -> tuple[frozenset[Signal], frozenset[Hint]]:
         """Return the signals of `text`, and the hints that choose the words of an answer.
 
-        `reading` are its clauses. What they raise counts; what they deny is not looked at for phrases; and what phrases
-        can only have guessed from the same words does not count.
+        `reading` are its clauses. What they raise counts; what they settle is not looked at for phrases; and what
+        phrases can only have guessed from the same words does not count.
         """
         message = self._idioms.without(self._vocabulary.read(text))
-        said = message if reading is None else self._without_denied(message, reading)
+        said = message if reading is None else self._without_settled(message, reading)
         found = self._near.find(said, self._phrases.find(said))
         marks = {mark for mark in found if not mark.endswith(LOOSE)}
         # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
@@ -93,10 +93,10 @@ class SignalFinder:
                 marks.update(rule.raises)
         return frozenset(one for one in Signal if one in marks), frozenset(one for one in Hint if one in marks)
 
-    def _without_denied(self, message: Sequence[int], reading: Reading) -> list[int]:
-        """Return the message without what its clauses deny; the denying word stays, for what stands behind it."""
+    def _without_settled(self, message: Sequence[int], reading: Reading) -> list[int]:
+        """Return the message without what its clauses settle; a denying word stays, for what stands behind it."""
         kept = list(message)
-        for words in reading.denied():
+        for words in reading.settled():
             denied = self._idioms.without(self._vocabulary.read(words))
             for start in range(len(kept) - len(denied) + 1 if denied else 0):
                 if kept[start : start + len(denied)] == denied:
