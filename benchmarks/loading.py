@@ -1,6 +1,7 @@
 """How long it takes to be ready, and how much memory: fresh processes, beside the naive way in the same run."""
 
 import asyncio
+import gc
 import json
 import os
 import resource
@@ -106,6 +107,7 @@ def _fresh(command: list[str]) -> str:
 async def _reload() -> tuple[float, float]:
     """Milliseconds of a reload, and of the longest time that the event loop stood still meanwhile."""
     live = ReloadingAssistant(lambda: assemble(*FOLDERS, ("fr", "nl")), FOLDERS)
+    gc.freeze()  # as `relais poll` does
     reloading = asyncio.create_task(live.reload())
     begun = last = time.perf_counter()
     longest = 0.0
