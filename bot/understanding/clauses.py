@@ -444,21 +444,27 @@ class ClauseReader:
         words = " ".join(one.words for one in units)
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
         time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if Helper.HAVE in helpers else Time.NOW
-        polarity = self._polarity(units, at)
+        polarity = self._polarity(units, at, roles.subject)
         found = [
             Clause(act, agent, one, polarity, time, words) for one in (whom, *(sufferer.joined if sufferer else ()))
         ]
         return found, subject or before
 
-    def _polarity(self, units: Sequence[Unit], at: int) -> Polarity:
-        """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing."""
+    def _polarity(self, units: Sequence[Unit], at: int, subject: Unit | None) -> Polarity:
+        """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing.
+
+        Nor does what is denied before the subject of the act: "je ne sais pas quoi faire il me frappe".
+        """
         words = " ".join(one.words for one in units).split()
         for phrase in self._still:  # its words in this order, with others between: "pas … cette fois"
             rest = iter(words)
             if all(word in rest for word in phrase.split()):
                 return Polarity.SAID
         reach = CLAUSE_REACH if self._verb_last else DENIAL_REACH
-        for side in (reversed(units[:at]), units[at + 1 : at + reach]):
+        start = next((place + 1 for place in range(at) if units[place] is subject), 0)
+        if start > 1 and self._verb_last and units[start - 2].helper in _INVERTED:
+            start = 0  # "nooit heeft mijn man mij geslagen"
+        for side in (reversed(units[start:at]), units[at + 1 : at + reach]):
             for unit in side:
                 if unit.kind is Kind.ACT:
                     break
@@ -576,6 +582,8 @@ class ClauseReader:
 
 # The verbs of the passive: "je suis battue", "I was hit", "got beaten".
 _PASSIVE: Final = frozenset({Helper.BE, Helper.WAS, Helper.BECOME})
+# The verbs that stand before their subject where something else begins the sentence, while the act comes last.
+_INVERTED: Final = frozenset({Helper.HAVE, Helper.BE, Helper.WAS, Helper.BECOME, Helper.WILL})
 # The verbs that say where somebody is.
 _WHEREABOUTS: Final = frozenset(
     {Helper.LIVE, Helper.LIVED, Helper.BE, Helper.WAS, Helper.HOUSED, Helper.LEFT, Helper.MOVED, Helper.WORK}

@@ -326,6 +326,42 @@ class TestWorkers:
         assert Signal.DANGER in find(text)
 
 
+class TestDenial:
+    """It erases what it denies, and nothing beside it."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "je ne sais pas quoi faire il me frappe",
+            "je n'ai pas d'argent mon mari me frappe",
+            "je ne dors plus ma mère me tape",
+            "il n'arrête pas de me frapper",
+            "personne ne sait qu'il me frappe",
+            "ik kan niet weg hij slaat mij",
+            "ik heb geen geld mijn man slaat mij",
+            "ik slaap niet meer hij heeft mij geslagen",
+            "hij stopt niet met mij te slaan",
+            "niemand weet dat hij mij slaat",
+        ],
+    )
+    def test_another_denial_leaves_danger(self, text: str) -> None:
+        """What is denied is money, sleep, a way out."""
+        assert Signal.DANGER in find(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "je ne dis pas ça mon mari ne me frappe pas",
+            "mon père ne m'a jamais battue",
+            "nooit heeft mijn man mij geslagen",
+            "ik weet niet waarom u dat denkt, hij slaat mij niet",
+        ],
+    )
+    def test_its_own_denial_takes_danger_away(self, text: str) -> None:
+        """Wherever the denying word stands."""
+        assert Signal.DANGER not in find(text)
+
+
 class TestAnyText:
     @given(st.text(max_size=4096))
     def test_any_text_is_read(self, text: str) -> None:
