@@ -561,7 +561,7 @@ class ClauseReader:
         subject = next(iter(persons if self._verb_last or verb is None else reversed(left)), None)
         if self._verb_last:
             subject = next((one for one in persons if one.case is Case.SUBJECT), subject)
-        if any(one.kind is Kind.NEGATION for one in units):
+        if self._is_home_denied(units, start):
             return Home.DENIED
         if verb is not None and (verb.helper is Helper.LEFT or (verb.helper is Helper.MOVED and out_of)):
             return Home.FORMER
@@ -578,6 +578,21 @@ class ClauseReader:
         if (perfect and verb.helper is not Helper.MOVED) or verb.helper in {Helper.LIVED, Helper.WAS}:
             return Home.FORMER
         return Home.WORK if verb.helper is Helper.WORK else Home.MINE
+
+    def _is_home_denied(self, units: Sequence[Unit], start: int) -> bool:
+        """Return whether it is denied that somebody is there: "niet in Gent", "n'habite plus".
+
+        "Niet veilig in Gent" denies something else.
+        """
+        for at, unit in enumerate(units):
+            if unit.kind is Kind.NEGATION and unit.start < start:
+                between = [one for one in units[at + 1 :] if one.start < start]
+                beside = {one.helper for one in units[max(0, at - 1) : at + 2]}
+                if not any(one.case is Case.SUBJECT for one in between) and beside & {Helper.LIVE, Helper.LIVED}:
+                    return True
+                if all(one.kind in {Kind.PREPOSITION, Kind.NEGATION} or one.words in self._articles for one in between):
+                    return True
+        return False
 
 
 # The verbs of the passive: "je suis battue", "I was hit", "got beaten".

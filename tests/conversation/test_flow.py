@@ -521,3 +521,23 @@ def test_a_button_that_telegram_would_refuse_cannot_be_made() -> None:
     """Its data is 64 bytes at most."""
     with pytest.raises(ValueError, match="64 bytes"):
         Button("é", "é" * (ACTION_BYTES // 2 + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("je ne sais pas quoi faire j'habite à Liège", "Liège"),
+        ("je ne suis pas en sécurité à Namur", "Namur"),
+        ("je n'ai pas de travail à Seraing", "Seraing"),
+        ("ik ben niet veilig in Gent", "Gand"),
+        ("ik durf niet naar huis in Mol", "Mol"),
+        ("je n'habite pas à Liège mais à Namur", "Namur"),
+        ("ik woon niet meer in Gent maar in Brugge", "Bruges"),
+    ],
+)
+def test_only_a_home_that_is_denied_is_left_out(assistant: Assistant, text: str, name: str) -> None:
+    """Whoever is not safe in a town is in that town."""
+    nis = assistant.understand(text).place.nis
+
+    assert nis is not None
+    assert assistant.facts.gazetteer.municipalities[nis].names.fr == name
