@@ -137,11 +137,15 @@ class Clause:
 
 @dataclass(slots=True)
 class Segment:
-    """The units between two cuts. `speaker` says them, if they are quoted; `antecedent` stands before a "qui"."""
+    """The units between two cuts. `speaker` says them, if they are quoted; `antecedent` stands before a "qui".
+
+    `claimed_by` claims them, word for word or not: "il dit que je le frappe".
+    """
 
     units: list[Unit]
     speaker: Person | None = None
     antecedent: Unit | None = None
+    claimed_by: Person | None = None
 
     @property
     def understood(self) -> int:
@@ -391,7 +395,9 @@ class ClauseReader:
                 punctuation = unit.words == ","
                 speaker = (current.quoting or speaker) if punctuation else None
                 yield current
+                claimed_by = current.quoting
                 current = Segment([] if cuts else [unit], speaker, previous if unit.kind is Kind.RELATIVE else None)
+                current.claimed_by = claimed_by
             else:
                 current.units.append(unit)
             previous = unit if unit.kind is Kind.PERSON else previous
@@ -445,6 +451,8 @@ class ClauseReader:
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
         time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if Helper.HAVE in helpers else Time.NOW
         polarity = self._polarity(units, at, roles.subject)
+        if agent is Person.ME and whom is not Person.SELF and segment.claimed_by not in {None, Person.ME}:
+            polarity = Polarity.DENIED  # another claims it: nobody is taken for the one who hits on his word
         found = [
             Clause(act, agent, one, polarity, time, words) for one in (whom, *(sufferer.joined if sufferer else ()))
         ]

@@ -326,6 +326,23 @@ class TestWorkers:
         assert Signal.DANGER in find(text)
 
 
+class TestClaims:
+    """Nobody is taken for the one who hits on the word of another."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["mon mari dit que je le frappe mais c'est lui", "il dit que je l'ai frappé", "hij zegt dat ik hem sla"],
+    )
+    def test_of_another_raise_nothing(self, text: str) -> None:
+        """He says so."""
+        assert Signal.PERPETRATOR not in find(text)
+
+    @pytest.mark.parametrize("text", ["j'ai dit que je l'ai frappé", "ik zei dat ik haar sla"])
+    def test_of_ones_own_count(self, text: str) -> None:
+        """Who says it of themselves is believed."""
+        assert Signal.PERPETRATOR in find(text)
+
+
 class TestDenial:
     """It erases what it denies, and nothing beside it."""
 
