@@ -4,7 +4,6 @@ Both answer real messages over a transport that says yes to everything at once.
 """
 
 import asyncio
-import gc
 import json
 import time
 from dataclasses import dataclass
@@ -67,7 +66,6 @@ def measure(updates: int = 4000) -> OwnTime:
 
 async def _measure(updates: int) -> OwnTime:
     live = live_of(Settings())
-    gc.freeze()  # as bot.telegram.run does
     application = build(
         lambda: live.assistant,
         TOKEN,

@@ -5,7 +5,6 @@ A way in is an async context manager over the application: it lets updates come 
 
 import asyncio
 import contextlib
-import gc
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from functools import partial
@@ -39,9 +38,6 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
     SIGHUP loads knowledge and texts anew; with `watch` so does any change of their files.
     """
     quiet_logs()
-    # What is loaded stays. Else the collector would look through all of it during a reload, and hold every message up
-    # for a sixth of a second (benchmarks.load measures it).
-    gc.freeze()
     try:
         asyncio.run(_run(application, live, source, watch=watch))
     except InvalidToken:

@@ -115,7 +115,8 @@ class PhraseCompiler:
             for part, alike in by_part.items():
                 after = self._node(grammar, alike)
                 if isinstance(part, OneOf):
-                    ways += [(option, (after,)) for option in self._options[part]]
+                    there = (after,)  # one tuple for all options: thousands more would slow each garbage collection
+                    ways += [(option, there) for option in self._options[part]]
                 else:
                     for _ in range(GAP_WORDS):  # any words, so many at most, or none
                         after = PhraseNode(grammar, after.edges, after.ends, (*after.gaps, after))
