@@ -62,8 +62,8 @@ The best and the median of {RUNS} fresh processes (CPU time, bytecode compiled).
 | `relais lookup Seraing`, whole process (goal: 1 s) | {_best(lookup)} | | |
 | `python -c pass`, whole process | {_best(empty)} | | |
 
-A reload beside the conversations takes {reload:.0f} ms; in {RELOADS} of them, no message waits longer than {stall:.0f} ms
-(goal: 50 ms).
+A reload beside the conversations takes {reload:.0f} ms; in {RELOADS} of them no message waits longer than
+{stall:.0f} ms (goal: 50 ms).
 """
 
 
