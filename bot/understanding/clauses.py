@@ -277,6 +277,8 @@ class ClauseReader:
                 break
         if known and known.kind is Kind.OTHER:  # an idiom: its words do not mean what they say
             return known, length
+        if length > 1 and any(self._idiom_reaches(words, at + offset, at + length) for offset in range(1, length)):
+            known, length = None, 0  # "donné un coup de main"
         if found := self._noun_phrase(words, at):
             return found
         if known:
@@ -285,6 +287,12 @@ class ClauseReader:
             if closing in words[at + 1 : at + 1 + CLAUSE_REACH]:
                 return unit, 1
         return self._misspelt(words[at]) or Unit(Kind.OTHER, words[at]), 1
+
+    def _idiom_reaches(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Return whether an idiom begins at `start` and goes on behind `end`."""
+        sizes = range(end - start + 1, min(self._longest.get(words[start], 0), len(words) - start) + 1)
+        found = (self._forms.get(tuple(words[start : start + size])) for size in sizes)
+        return any(one is not None and one.kind is Kind.OTHER for one in found)
 
     def _misspelt(self, word: str) -> Unit | None:
         """Return the act that a word stands for which is not in the lists as it is spelled."""
