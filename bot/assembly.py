@@ -1,6 +1,5 @@
 """Files in, assistant out: the one place where all parts meet."""
 
-import datetime as dt
 from pathlib import Path
 
 from bot.conversation.flow import Assistant
@@ -9,14 +8,9 @@ from bot.files import locale_sources
 from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.files.load import load_clauses, load_facts, load_topics
 from bot.knowledge.files.signals import load_signals
-from bot.knowledge.hours import BELGIUM
+from bot.knowledge.hours import belgian_time
 from bot.knowledge.phrases import SignalPhrases
 from bot.understanding.meaning import Understanding
-
-
-def now() -> dt.datetime:
-    """Return the time in Belgium."""
-    return dt.datetime.now(BELGIUM)
 
 
 def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, listens: bool = True) -> Assistant:
@@ -31,4 +25,4 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, list
         phrases, clauses = load_signals(knowledge / "signals"), load_clauses(knowledge / "clauses")
     understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses)
     texts = Texts(locale_sources(locales, languages))
-    return Assistant(facts, load_topics(knowledge / "topics.yaml"), understanding, texts, now)
+    return Assistant(facts, load_topics(knowledge / "topics.yaml"), understanding, texts, belgian_time)

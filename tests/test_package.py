@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import assembly
 from tests.conftest import ROOT
 
 
@@ -71,8 +70,3 @@ def test_the_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     )
 
     assert "Seraing" in ran.stdout
-
-
-def test_the_time_is_that_of_belgium() -> None:
-    """Whatever the machine's own time zone."""
-    assert str(assembly.now().tzinfo) == "Europe/Brussels"

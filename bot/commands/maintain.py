@@ -11,7 +11,6 @@ from urllib.request import ProxyHandler, build_opener
 import click
 
 from bot import machine
-from bot.assembly import now
 from bot.commands.common import LANG_OPTION, explain_errors, knowledge_folder, load, load_localizer, require_language
 from bot.conversation.flow import Assistant
 from bot.desk.diff import diff_report, differences, knowledge_at, other_files
@@ -26,6 +25,7 @@ from bot.knowledge.checks.fluent import used_messages
 from bot.knowledge.checks.inspection import inspect
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
+from bot.knowledge.hours import belgian_time
 from bot.knowledge.problems import KnowledgeError
 from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
 from bot.settings import read_settings
@@ -65,7 +65,7 @@ def check(lang: str | None, form: str) -> None:
     """
     settings = read_settings()
     locales, used = folder("locales", settings.locales), used_messages(folder("locales"))
-    found = inspect(knowledge_folder(settings), locales, settings.languages, used, now().date())
+    found = inspect(knowledge_folder(settings), locales, settings.languages, used, belgian_time().date())
     if lang is None:
         spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
         lang = spoken if spoken in CHECK_LANGUAGES else "en"
@@ -133,7 +133,7 @@ def stale(
         click.echo(domain_list(localizer, domains(facts)))
         return
 
-    found = review(facts, on.date() if on else now().date())
+    found = review(facts, on.date() if on else belgian_time().date())
     if "all" not in only:
         found = [one for one in found if set(only or one.reasons) & set(one.reasons)]
     chosen = list(facts.projects.values())
@@ -171,7 +171,7 @@ def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> N
       relais verify veilig-huis-gent --by onthaal-caw --lang nl
       relais stale espace-vif --call-sheet         what to ask
     """
-    settings, today = read_settings(), now().date()
+    settings, today = read_settings(), belgian_time().date()
     localizer = load_localizer(settings, lang)
     done = Check(on.date() if on else today, by)
     file = record_check(knowledge_folder(settings), service, done, today, localizer.language)
@@ -240,7 +240,7 @@ def diff(revision: str, lang: str | None) -> None:
             problem = ProblemTexts(localizer.language).line(error.problems[0]).removeprefix(f"{folder_then}/")
             raise DeskError("diff-unreadable", revision=revision, problem=problem) from None
         new = load_facts(folder_now)
-        click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, now().date())))
+        click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, belgian_time().date())))
         others = other_files(folder_then, folder_now)
     if others:
         click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from bot.assembly import now
 from bot.commands.common import LANG_OPTION, explain_errors, load, require_language, write_file
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
@@ -27,6 +26,7 @@ from bot.desk.printing.pages import PrintedPage, pocket_card
 from bot.desk.printing.pages import poster as poster_page
 from bot.desk.printing.paper import png
 from bot.files import replace_file
+from bot.knowledge.hours import belgian_time
 from bot.settings import read_settings
 from bot.understanding.places.result import Outcome, RecognisedBy
 
@@ -183,7 +183,7 @@ def _card_contents(card: Card, pages: Sequence[Layout], form: str) -> tuple[byte
     if form == "text":
         text, left_out = text_and_left_out(card)
         return text.encode(), left_out
-    page = pocket_card(card, [layout.localizer for layout in pages], now().date())
+    page = pocket_card(card, [layout.localizer for layout in pages], belgian_time().date())
     return _page_contents(page, form, _CARD_DOTS_PER_INCH), page.left_out
 
 
@@ -235,7 +235,7 @@ def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | N
     pages = layouts(assistant, lang)
     nis = municipality(assistant, place, pages[0].localizer.language)
     card = place_card(pages, nis, link(bot, nis, pages))
-    page = poster_page(card, [layout.localizer for layout in pages], now().date())
+    page = poster_page(card, [layout.localizer for layout in pages], belgian_time().date())
     tell_left_out(page.left_out)
     deliver(_page_contents(page, form, _POSTER_DOTS_PER_INCH), output)
 
@@ -302,7 +302,7 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
     """
     assistant = load(read_settings(), listens=False)
     language = require_language(lang, assistant.languages)
-    contents = EXPORT_FORMATS[form](extract(assistant, language, now().date()))
+    contents = EXPORT_FORMATS[form](extract(assistant, language, belgian_time().date()))
     if output is None:
         sys.stdout.buffer.write(contents)
         return

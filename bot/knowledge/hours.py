@@ -30,6 +30,11 @@ _MAX_CHANGES: Final = 60
 _NOON: Final = dt.time(12)
 
 
+def belgian_time() -> dt.datetime:
+    """Return what time it is in Belgium, wherever the machine stands."""
+    return dt.datetime.now(BELGIUM)
+
+
 class HoursError(ValueError):
     """Hours that cannot be said, or that mean something else than they seem to.
 

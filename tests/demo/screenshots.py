@@ -66,7 +66,7 @@ async def _play(tab: Tab, scene: Scene, folder: Path) -> None:
 
 async def main() -> None:
     """Take them for the documentation."""
-    with patch.object(assembly, "now", lambda: NOW):
+    with patch.object(assembly, "belgian_time", lambda: NOW):
         assistant = assembly.assemble(ROOT / "knowledge", ROOT / "locales", LANGUAGES)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=system_program("chromium"), args=FLAGS)

@@ -32,7 +32,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("TOKEN", "API_URL", "KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
         monkeypatch.delenv(f"RELAIS_{name}", raising=False)
     monkeypatch.setenv("RELAIS_LANGUAGES", "fr,nl")
-    monkeypatch.setattr(maintain, "now", lambda: NOW)
+    monkeypatch.setattr(maintain, "belgian_time", lambda: NOW)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def _ready(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, assistant: Assistant
     for name in ("KNOWLEDGE", "LOCALES", "LANGUAGES", "STATE"):
         monkeypatch.delenv(f"RELAIS_{name}", raising=False)
     monkeypatch.setattr(common, "assemble", lambda *_, **__: assistant)
-    monkeypatch.setattr(publish, "now", lambda: NOW)
+    monkeypatch.setattr(publish, "belgian_time", lambda: NOW)
 
 
 def relais(*words: str) -> Result:

@@ -7,7 +7,7 @@ from opening_hours import OpeningHours
 
 from bot.conversation.localizer import Localizer, Texts
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import BELGIUM, DayRange, Hours, HoursError, Rule, opening, parse_hours
+from bot.knowledge.hours import BELGIUM, DayRange, Hours, HoursError, Rule, belgian_time, opening, parse_hours
 
 WORKING = "Mo-Fr 09:00-18:00"
 WEEK = DayRange(0, 4)
@@ -161,3 +161,8 @@ def test_the_hours_of_all_services_mean_something_to_a_library_that_knows_the_wh
 
     assert hours
     assert [text for text in hours if not str(OpeningHours(text))] == []
+
+
+def test_the_time_is_that_of_belgium() -> None:
+    """Whatever the machine's own time zone."""
+    assert str(belgian_time().tzinfo) == "Europe/Brussels"
