@@ -98,6 +98,14 @@ class VerbForms(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastForms(Fact):
+    """How a finite verb shows that it tells of the past: its endings, and forms that have none of them."""
+
+    endings: Words = ()
+    words: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepositions(Fact):
     """Prepositions by what follows them: who does it, whom it is done to, or neither."""
 
@@ -130,6 +138,7 @@ class ClauseLanguage(Fact):
     helpers: Mapping[Helper, Words]
     negations: Words
     still: Words
+    past: PastForms = field(default_factory=PastForms)
     prepositions: Prepositions
     of: Words
     out_of: Words

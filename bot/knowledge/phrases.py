@@ -107,6 +107,15 @@ Language: TypeAlias = Literal["fr", "nl", "en", "de"]
 PLEAS = "pleas"
 """The mark of a phrase that asks for help: danger, unless all that the message tells is denied."""
 
+STORIES = "stories"
+"""The mark of a phrase that shows a film, a book or an imagined case: nothing counts if who writes is not in it."""
+
+LONG_AGO = "long_ago"
+"""The mark of a phrase that shows that it is long over: what is told of the past is no danger, unless STILL_NOW."""
+
+STILL_NOW = "still_now"
+"""The mark of a phrase that shows that it goes on, or began anew."""
+
 WORKERS = "workers"
 """The mark of a phrase that shows a worker, or a question about the subject: it takes the loose phrases away."""
 

@@ -39,6 +39,8 @@ FUZZY_FROM: Final = 6
 CLAUSE_REACH: Final = 8
 # The same in French, where "pas" and "jamais" stand right behind the verb.
 DENIAL_REACH: Final = 3
+# A shorter word shows its time by no ending: "fait".
+PAST_MIN_LETTERS: Final = 5
 # From this age on, a son or a daughter is no child any more.
 OF_AGE: Final = 18
 
@@ -192,6 +194,7 @@ class ClauseReader:
         self._articles, self._adjectives, self._grown = _set(words.articles), _set(words.adjectives), _set(words.grown)
         self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
         self._joins, self._still, self._bare = _set(words.joins), _set(words.still), _set(words.bare)
+        self._past, self._past_endings = _set(words.past.words), tuple(_set(words.past.endings))
         self._forms: dict[tuple[str, ...], Unit] = {}
         self._longest: dict[str, int] = {}
         self._torn: dict[str, list[tuple[str, Unit]]] = {}  # first word → the word that closes it later on, and the act
@@ -222,6 +225,10 @@ class ClauseReader:
                     clauses, before = self._clause(segment, at, before)
                     found += clauses
         return tuple(found)
+
+    def is_mine(self, unit: Unit) -> bool:
+        """Return whether somebody belongs to who writes: "mon mari", "mijn zus"."""
+        return unit.kind is Kind.PERSON and self._possessives.get(unit.words.split()[0]) == "me"
 
     def home(self, segments: Sequence[Segment], start: int) -> Home:
         """Return whose home the place is that begins at this token."""
@@ -404,7 +411,10 @@ class ClauseReader:
                 speaker = (current.quoting or speaker) if punctuation else None
                 yield current
                 claimed_by = current.quoting
-                current = Segment([] if cuts else [unit], speaker, previous if unit.kind is Kind.RELATIVE else None)
+                antecedent = previous if unit.kind is Kind.RELATIVE else None
+                if antecedent and (antecedent.after or antecedent.case is Case.OBJECT) and antecedent.case is not None:
+                    antecedent = replace(antecedent, person=Person.OTHER)  # "un homme de chez nous qui frappe"
+                current = Segment([] if cuts else [unit], speaker, antecedent)
                 current.claimed_by = claimed_by
             else:
                 current.units.append(unit)
@@ -457,7 +467,8 @@ class ClauseReader:
         act = units[at].act
         words = " ".join(one.words for one in units)
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
-        time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if Helper.HAVE in helpers else Time.NOW
+        past = Helper.HAVE in helpers or self._is_past(units[at])
+        time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if past else Time.NOW
         polarity = self._polarity(units, at, roles.subject)
         if agent is Person.ME and whom is not Person.SELF and segment.claimed_by not in {None, Person.ME}:
             polarity = Polarity.DENIED  # another claims it: nobody is taken for the one who hits on his word
@@ -465,6 +476,12 @@ class ClauseReader:
             Clause(act, agent, one, polarity, time, words) for one in (whom, *(sufferer.joined if sufferer else ()))
         ]
         return found, subject or before
+
+    def _is_past(self, act: Unit) -> bool:
+        """Return whether the form of the verb tells of the past: "frappait", "sloeg"."""
+        verb = act.words.split()[0]
+        ends = len(verb) >= PAST_MIN_LETTERS and verb.endswith(self._past_endings)
+        return act.form is Form.FINITE and (ends or verb in self._past or act.words in self._past)
 
     def _polarity(self, units: Sequence[Unit], at: int, subject: Unit | None) -> Polarity:
         """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing.
@@ -510,9 +527,9 @@ class ClauseReader:
         subject = subject or segment.antecedent
         determiners = {*self._articles, *self._possessives}
         if subject is None and any(
-            one.kind is Kind.OTHER and place and units[place - 1].words in determiners
+            one.kind in {Kind.OTHER, Kind.HELPER} and place and units[place - 1].words in determiners
             for place, one in enumerate(units[:at])
-        ):  # a thing or an animal does it: an article, then a noun that is no person ("le chat")
+        ):  # a thing or an animal does it: an article, then a noun that is no person ("le chat", "mon travail")
             subject = Unit(Kind.PERSON, "", Person.NOBODY)
         if let or (be and patient is None):
             return _Roles(subject, None, passive=True)
@@ -679,10 +696,16 @@ class Reading:
     segments: tuple[Segment, ...]
     clauses: tuple[Clause, ...]
     meaning: "ClauseMeaning"
+    meaning_now: "ClauseMeaning"  # without what is told of the past
 
     def home(self, start: int) -> Home:
         """Return whose home the place is that begins at this token of the message."""
         return self.reader.home(self.segments, start)
+
+    def concerns_writer(self) -> bool:
+        """Return whether who writes does or suffers an act, or speaks of somebody of theirs."""
+        acts = any(Person.ME in {one.agent, one.patient} for one in self.clauses)
+        return acts or any(self.reader.is_mine(unit) for segment in self.segments for unit in segment.units)
 
     def only_denies(self) -> bool:
         """Return whether all acts of the message are denied, and there are some."""
@@ -724,7 +747,8 @@ class ClauseReaders:
 
     def _read(self, reader: ClauseReader, segments: Sequence[Segment]) -> Reading:
         clauses = reader.clauses(segments)
-        return Reading(reader, tuple(segments), clauses, self._meanings.of(clauses))
+        now = (clause for clause in clauses if clause.time is not Time.PAST)
+        return Reading(reader, tuple(segments), clauses, self._meanings.of(clauses), self._meanings.of(now))
 
 
 class Meanings:

@@ -13,7 +13,10 @@ from bot.knowledge.files.read import file_text, read_document
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
+    LONG_AGO,
     PLEAS,
+    STILL_NOW,
+    STORIES,
     WORKERS,
     Gap,
     Language,
@@ -69,6 +72,9 @@ class _SignalFile(_Model):
     lists: Mapping[str, _Texts] = {}
     workers: tuple[_Text, ...] = ()
     pleas: tuple[_Text, ...] = ()
+    stories: tuple[_Text, ...] = ()
+    long_ago: tuple[_Text, ...] = ()
+    still_now: tuple[_Text, ...] = ()
     hints: Mapping[str, _Texts] = {}
     signals: Annotated[Mapping[Signal, _SignalEntry], Field(min_length=1)]
     together: tuple[_TogetherEntry, ...] = ()
@@ -94,10 +100,16 @@ class _PhraseReader:
         # One list after the other, so that a list can use those above it and never itself.
         for name, texts in file.lists.items():
             self._lists[name] = OneOf(tuple(self._parse_all(("lists", name), texts)))
-        phrases = [MarkedPhrase(WORKERS, phrase) for phrase in self._parse_all((WORKERS,), file.workers)]
-        phrases += [MarkedPhrase(PLEAS, phrase) for phrase in self._parse_all((PLEAS,), file.pleas)]
+        about = {
+            WORKERS: file.workers,
+            PLEAS: file.pleas,
+            STORIES: file.stories,
+            LONG_AGO: file.long_ago,
+            STILL_NOW: file.still_now,
+        }
+        phrases = [MarkedPhrase(mark, one) for mark, texts in about.items() for one in self._parse_all((mark,), texts)]
         for hint, texts in file.hints.items():
-            if hint in {*Signal, WORKERS, PLEAS}:
+            if hint in {*Signal, *about}:
                 self._report(("hints", hint), "signal-hint-name", hint=hint)
             phrases += (MarkedPhrase(hint, phrase) for phrase in self._parse_all(("hints", hint), texts))
         alone = []

@@ -3,11 +3,25 @@
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from bot.knowledge.phrases import PLEAS, WORKERS, Hint, Signal, SignalPhrases, Together
+from bot.knowledge.phrases import (
+    LONG_AGO,
+    PLEAS,
+    STILL_NOW,
+    STORIES,
+    WORKERS,
+    Hint,
+    Signal,
+    SignalPhrases,
+    Together,
+)
 from bot.understanding.clauses import Reading
 from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseFinder, WholeMessages
 from bot.understanding.signals.phrases import Grammar, PhraseCompiler
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
+
+
+# What may be over. Who was abused long ago may need help today, and who wants to die does.
+_MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE})
 
 
 class SignalFinder:
@@ -88,6 +102,10 @@ class SignalFinder:
         if reading is not None:
             meaning = reading.meaning
             marks = marks - meaning.excluded | meaning.signals | meaning.hints
+            if LONG_AGO in found and STILL_NOW not in found:
+                marks -= _MAY_BE_OVER - reading.meaning_now.signals
+            if STORIES in found and not reading.concerns_writer():
+                marks -= {*Signal} - {Signal.SUICIDE}
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
