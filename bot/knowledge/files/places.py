@@ -246,6 +246,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     for nis, names in other_names.value.items():
         for name in names:
             by_other_name[name] = (*by_other_name.get(name, ()), nis)
+    names_by_row = {(place.nis, place.names.nl): place.names for place in places}
     return Gazetteer(
         municipalities=municipalities,
         places=places,
@@ -259,7 +260,18 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             _all_words(everyday.never_places) | ordinary_words,
         ),
         sentence_words={role: _all_words(words) for role, words in sentence_words.items()},
-        mergers=_named_mergers(mergers.value, places),
+        # An old municipality has the names that the gazetteer has for it, if any.
+        mergers=tuple(
+            Merger(
+                names_by_row.get((row.today, row.old), Names(row.old, row.old, row.old)),
+                row.old_nis,
+                row.today,
+                row.since,
+                row.postal_codes,
+                row.in_project,
+            )
+            for row in mergers.value
+        ),
         areas=areas,
     )
 
@@ -294,19 +306,3 @@ def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collecti
 
 def _all_words(lists: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words)
-
-
-def _named_mergers(rows: Iterable[OldMunicipality], places: Iterable[Place]) -> tuple[Merger, ...]:
-    """Return the mergers, with the names that the gazetteer has for each old municipality."""
-    names = {(place.nis, place.names.nl): place.names for place in places}
-    return tuple(
-        Merger(
-            names.get((row.today, row.old), Names(row.old, row.old, row.old)),
-            row.old_nis,
-            row.today,
-            row.since,
-            row.postal_codes,
-            row.in_project,
-        )
-        for row in rows
-    )
