@@ -213,7 +213,7 @@ def text(card: Card) -> str:
 
 
 def text_and_left_out(card: Card) -> tuple[str, tuple[Entry, ...]]:
-    """Return the same, with the contacts that gave way."""
+    """Return the card as `text` does, and the contacts that gave way."""
     card, left_out = fitted(card, lambda one: len(_text(one)) <= MOST_CARD_CHARACTERS)
     while len(_text(card)) > MOST_CARD_CHARACTERS:
         # Each side loses the same.

@@ -28,7 +28,7 @@ class Detail(enum.Enum):
 
 
 def presentable(services: Iterable[Shown]) -> list[Shown]:
-    """Return those that a person can use: with a number, a chat, a site, a public address, or a way in in words."""
+    """Return the contacts that are of use: with a number, a chat, a site, a public address, or a way in in words."""
     usable = []
     for one in services:
         service, address = one.service, one.service.address

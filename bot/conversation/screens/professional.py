@@ -117,7 +117,7 @@ class Record:
     widest: bool = False
 
     def parts(self) -> Iterator[Part]:
-        """Yield all of it: the project, what is new, the police, every contact, and last the territory."""
+        """Yield all of the record: the project, what is new, the police, every contact, and last the territory."""
         project, layout, here = self.referral.project, self.layout, self.referral.municipality
         # What else works here but not in the whole country: the nearest first, what is not sure last.
         services, above = layout.facts.services.values(), {shown.service.id for shown in self.referral.contacts}
@@ -142,7 +142,7 @@ class Record:
     # ------------------------------------------------------------------ the project
 
     def project(self, project: Project) -> Contact:
-        """Return what it is, who leads it, and what is known of whether it still runs."""
+        """Return what the project is, who leads it, and what is known of whether it still runs."""
         layout, localizer, language, status = self.layout, self.layout.localizer, self.layout.language, project.status
         number, title = str(project.number), project.short_title[language]
         note = project.municipality_notes.get(self.referral.municipality.nis)
@@ -159,7 +159,7 @@ class Record:
         return Contact(layout.say("record-project", number=number, title=title), lines=tuple(lines))
 
     def territory(self, project: Project) -> Contact:
-        """Return all its municipalities, and those that have merged since."""
+        """Return all municipalities of the project, and those that have merged since."""
         layout = self.layout
         names = ", ".join(layout.named(nis) for nis in project.municipalities)
         lines = [layout.say("record-municipalities", count=len(project.municipalities), names=names)]

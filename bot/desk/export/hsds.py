@@ -239,5 +239,5 @@ def _attribute(of: Owner, topic: str, code: str, name: str = "", description: st
 
 
 def is_known(value: object) -> bool:
-    """Return whether a source says something about it."""
+    """Return whether a source tells the value: it is neither None nor `unknown`."""
     return value not in (None, "unknown")

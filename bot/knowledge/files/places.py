@@ -284,21 +284,21 @@ def unknown_in_rows(file: Path, rows: Iterable[Place], known: Collection[str]) -
 
 
 def unknown_in_areas(file: Path, areas: Iterable[Area], known: Collection[str]) -> Iterator[Problem]:
-    """Do the same for the rings of areas.csv."""
+    """Yield each code beside a ring of areas.csv that is no municipality of today."""
     for line, area in enumerate(areas, start=2):
         for nis in sorted(area.municipalities.difference(known)):
             yield Problem.at(file, (line, 1), "nis-unknown", nis=nis)
 
 
 def unknown_in_names(names: Document[dict[str, list[str]]], known: Collection[str]) -> Iterator[Problem]:
-    """Do the same for other_names.yaml."""
+    """Yield each code in other_names.yaml that is no municipality of today."""
     for nis in names.value:
         if nis not in known:
             yield names.problem((nis,), "nis-unknown", of_key=True, nis=nis)
 
 
 def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collection[str]) -> Iterator[Problem]:
-    """Do the same for mergers.yaml."""
+    """Yield each row of mergers.yaml that leads to no municipality of today."""
     for index, row in enumerate(mergers.value):
         if row.today not in known:
             yield mergers.problem((index, "today"), "nis-unknown", nis=row.today)
