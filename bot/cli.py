@@ -54,7 +54,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="relais")
 def main() -> None:
-    """Relais: from “I need help, I live in …” to the right door.
+    """Take someone from “I need help, I live in …” to the right door.
 
     \b
     relais chat                        talk to the assistant in this terminal (no token, no network)

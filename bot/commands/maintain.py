@@ -113,7 +113,7 @@ def check(lang: str | None, form: str) -> None:
 def stale(
     project: str | None, lang: str | None, only: tuple[str, ...], on: dt.datetime | None, form: str | None
 ) -> None:
-    """What needs a look: past review, never checked, doubtful, contradictory, or without a page to open.
+    """List what needs a look: past review, never checked, doubtful, contradictory, or without a page to open.
 
     A table for each project, the longest unread first; below, what no source told us: the site of a municipality, the
     page of a police zone. PROJECT is the id of one, such as espace-vif.
@@ -183,7 +183,7 @@ def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> N
 @click.option("--lang", metavar="fr|nl", help="One language only. Default: all of them.")
 @explain_errors
 def preview(subject: tuple[str, ...], lang: str | None) -> None:
-    """The very screens that victims and professionals see now, as this terminal shows them.
+    """Print the very screens that victims and professionals see now, as this terminal shows them.
 
     \b
       relais preview                         the screens that belong to no place
@@ -221,7 +221,7 @@ def _previews(assistant: Assistant, subject: str, language: str) -> Iterator[Pre
 @LANG_OPTION
 @explain_errors
 def diff(revision: str, lang: str | None) -> None:
-    """What changes for users, in words: the knowledge at a revision of git, beside the folder as it is now.
+    """Tell what changes for users, in words: the knowledge at a revision of git, beside the folder as it is now.
 
     Without GIT-REV: since the last commit. Services, numbers, hours, who sees what, municipalities, first lines.
 
@@ -252,7 +252,7 @@ def diff(revision: str, lang: str | None) -> None:
 @LANG_OPTION
 @explain_errors
 def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -> None:
-    """What happened in a week, in numbers that single nobody out.
+    """Tell what happened in a week, in numbers that single nobody out.
 
     PAGE is the address of a process's counters, or a file in which they were saved; without one, those of the process
     that listens at RELAIS_LISTEN. Counters live as long as their process: save them once a week, and compare.

@@ -147,7 +147,7 @@ def card(
     bot: str | None,
     everywhere: bool,  # noqa: FBT001  # click gives flags by position
 ) -> None:
-    """A card to hand over: the numbers for one place, as a victim may have them, most urgent first.
+    """Write a card to hand over: the numbers for one place, as a victim may have them, most urgent first.
 
     As text to send, with the names of the services. As a page of A6 to print (png, pdf), on which nothing says what it
     is about: fold it with the print inside, and tell the person that whoever finds a number can look it up.
@@ -221,7 +221,7 @@ def _write_all_cards(assistant: Assistant, pages: Sequence[Layout], form: str, f
 @_BOT_OPTION
 @explain_errors
 def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | None, bot: str | None) -> None:
-    """A poster for a town hall or a waiting room: a page of A4, with strips to tear off.
+    """Draw a poster for a town hall or a waiting room: a page of A4, with strips to tear off.
 
     The poster says what it is about. The strips, which people take home, hold numbers and no word that tells more.
 
@@ -246,7 +246,7 @@ def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | N
 @_OUTPUT_OPTION
 @explain_errors
 def map(lang: str | None, form: str, output: Path | None) -> None:  # noqa: A001  # the name of the command
-    """The territories of the 15 projects on the map of Belgium, with a legend.
+    """Draw the territories of the 15 projects on the map of Belgium, with a legend.
 
     Colours that people with any colour vision can tell apart, stripes, and a number on each territory. Drawn anew from
     the facts each time. Borders are exact to 300 metres where a whole judicial canton belongs to a project; elsewhere
@@ -326,7 +326,7 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
 @LANG_OPTION
 @explain_errors
 def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool, lang: str | None) -> None:
-    """A table of places, with the municipality, its project and its contacts added to each row.
+    """Add the municipality, its project and its contacts to each row of a table of places.
 
     It reads what Excel writes: "CSV UTF-8", "CSV", "Unicode text", with semicolons, commas or tabs. All rows stay, in
     their order; the last column says which rows a person must look at, and why. No cell of your own is changed, not

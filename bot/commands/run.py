@@ -168,7 +168,7 @@ def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click giv
 @click.command()
 @explain_errors
 def health() -> None:
-    """How the running assistant is, as JSON: asks the process that listens at RELAIS_LISTEN.
+    """Tell how the running assistant is, as JSON: ask the process that listens at RELAIS_LISTEN.
 
     Exit code: 0 if it answers messages (`ok`, or `degraded` while an edit is refused or Redis is away), else 1.
 

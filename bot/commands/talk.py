@@ -46,7 +46,7 @@ def chat(lang: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The referral as JSON, for another program.")
 @explain_errors
 def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool) -> None:  # noqa: FBT001  # click gives flags by position
-    """The referral for a place: its project, contact points and emergency numbers.
+    """Show the referral for a place: its project, contact points and emergency numbers.
 
     Exit code 0: found; 2: the place must be made more exact (several are possible); 3: no place in Belgium found.
 
@@ -71,7 +71,7 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
 @click.option("--explain", is_flag=True, help="Show each step, its candidates and why the place was chosen, in words.")
 @explain_errors
 def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # noqa: FBT001  # click gives flags by position
-    """What a message means: language, signals and place, as one JSON object per message and line.
+    """Tell what a message means: language, signals and place, as one JSON object per message and line.
 
     \b
       relais understand "j'habite à Serin"

@@ -245,7 +245,7 @@ class DeepLink:
 
 
 def read_payload(payload: str) -> DeepLink:
-    """Return what a payload asks for, whatever it is.
+    """Return what the payload of a link asks for; never raises.
 
     A part that nobody knows is passed over; two municipalities are none, and so are two languages.
     """

@@ -152,25 +152,23 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> 
     """
     referral = layouts[0].referrals.refer(nis, Reader.VICTIM)
     shown = urgent_first(layouts, referral)
-    sides = [_place_side(layout, referral, shown) for layout in layouts]
+    project = referral.project
+    sides = []
+    for layout in layouts:
+        localizer, place = layout.localizer, layout.named(nis)
+        about = [layout.say("outside")]
+        if project:
+            note = project.municipality_notes.get(nis)
+            date = localizer.partial_date(project.status.as_of)
+            about = [
+                *([note[layout.language]] if note else []),
+                layout.say("card-project", title=project.short_title[layout.language]),
+                layout.say(f"project-status-{project.status.state}", date=date),
+            ]
+        entries = [_entry(localizer, one, _warnings(localizer, one)) for one in shown]
+        first = layout.say("card-first", municipality=place)
+        sides.append(Side(layout.language, place, first, layout.emergency().text, tuple(about), tuple(entries)))
     return Card(tuple(sides), **layouts[0].numbers(), link=link)
-
-
-def _place_side(layout: Layout, referral: Referral, shown: Iterable[Shown]) -> Side:
-    localizer, nis, project = layout.localizer, referral.municipality.nis, referral.project
-    about = [layout.say("outside")]
-    if project:
-        note = project.municipality_notes.get(nis)
-        date = localizer.partial_date(project.status.as_of)
-        about = [
-            *([note[layout.language]] if note else []),
-            layout.say("card-project", title=project.short_title[layout.language]),
-            layout.say(f"project-status-{project.status.state}", date=date),
-        ]
-    entries = [_entry(localizer, one, _warnings(localizer, one)) for one in shown]
-    place = layout.named(nis)
-    first = layout.say("card-first", municipality=place)
-    return Side(layout.language, place, first, layout.emergency().text, tuple(about), tuple(entries))
 
 
 def _warnings(localizer: Localizer, shown: Shown) -> Iterator[str]:
@@ -215,7 +213,7 @@ def text(card: Card) -> str:
 
 
 def text_and_left_out(card: Card) -> tuple[str, tuple[Entry, ...]]:
-    """Return the same, with the contacts that gave way."""
+    """Return the card as `text` does, and the contacts that gave way."""
     card, left_out = fitted(card, lambda one: len(_text(one)) <= MOST_CARD_CHARACTERS)
     while len(_text(card)) > MOST_CARD_CHARACTERS:
         # Each side loses the same.

@@ -28,7 +28,7 @@ class Detail(enum.Enum):
 
 
 def presentable(services: Iterable[Shown]) -> list[Shown]:
-    """Return those that a person can use: with a number, a chat, a site, a public address, or a way in in words."""
+    """Return the contacts that are of use: with a number, a chat, a site, a public address, or a way in in words."""
     usable = []
     for one in services:
         service, address = one.service, one.service.address
@@ -77,7 +77,13 @@ def contact(localizer: Localizer, shown: Shown, reader: Reader, detail: Detail =
 
 def _lines(localizer: Localizer, shown: Shown, detail: Detail) -> list[str]:
     service, language, phones = shown.service, localizer.language, shown.service.phones
-    hours, now = _hours(localizer, service), localizer.opening(shown.opening)
+    now, in_words = localizer.opening(shown.opening), localizer.hours(service.hours)
+    hours = [localizer.say("contact-hours", hours=in_words)] if in_words else []
+    if service.hours_note:
+        hours.append(service.hours_note[language])
+    elif not in_words and phones:
+        # Of a number to call it is said too that nobody knows.
+        hours.append(localizer.say("contact-hours-unknown"))
     if detail is Detail.MINIMAL:
         if phones:
             return [now] if now else hours[:1]
@@ -91,17 +97,6 @@ def _lines(localizer: Localizer, shown: Shown, detail: Detail) -> list[str]:
     lines += [*_ways_in(localizer, service), *free]
     if phones and all(phone.on_bill is Known.NO for phone in phones):
         lines.append(localizer.say("contact-not-on-bill"))
-    return lines
-
-
-def _hours(localizer: Localizer, service: Service) -> list[str]:
-    """Return when it answers; for a number to call it is said too that nobody knows."""
-    hours = localizer.hours(service.hours)
-    lines = [localizer.say("contact-hours", hours=hours)] if hours else []
-    if service.hours_note:
-        lines.append(service.hours_note[localizer.language])
-    elif not hours and service.phones:
-        lines.append(localizer.say("contact-hours-unknown"))
     return lines
 
 

@@ -168,7 +168,12 @@ class Assistant:
             known = asked.nis in self.facts.gazetteer.municipalities
             place = PlaceResult(Outcome.COVERED, asked.nis) if known else PlaceResult(Outcome.NONE)
             return self._answer(state, place, asked.signals, asked.hints)
-        state = replace(state, young=self._is_child(state, action))
+        # A child goes on reading: not after the start, nor as someone else. Whoever opens the screen for a child is
+        # spoken to as one.
+        young = state.young and action != actions.START
+        if any(action.startswith(actions.topic(role.id)) for role in self._topics.roles):
+            young = action.startswith(actions.topic("child"))
+        state = replace(state, young=young)
         screen = self._screens(state).show(action)
         if screen is None:
             return self._question(state, "old-button")
@@ -179,15 +184,6 @@ class Assistant:
         nis = actions.nis_in(action) or state.nis
         return replace(state, view=action, nis=nis, professional=professional), screen
 
-    def _is_child(self, state: State, action: str) -> bool:
-        """Return True if a child goes on reading: not after the start, nor as someone else.
-
-        Whoever opens the screen for a child is spoken to as one.
-        """
-        if any(action.startswith(actions.topic(role.id)) for role in self._topics.roles):
-            return action.startswith(actions.topic("child"))
-        return state.young and action != actions.START
-
     # ------------------------------------------------------------------ commands
 
     def _command(self, state: State, name: str, argument: str) -> tuple[State, Screen]:
@@ -196,7 +192,12 @@ class Assistant:
             link = actions.read_payload(argument).only_known(self._nis_of_today, self.languages)
             return self._show(replace(state, language=link.language or state.language), link.view())
         if name == actions.RECORD:
-            return self._command_record(state, argument.strip())
+            # Of the place behind the command, or of the one shown last; else the question which.
+            asked = argument.strip() or state.nis
+            if asked is None or asked in self.facts.gazetteer.municipalities:
+                return self._show(state, actions.record(asked))
+            found = self.understanding.places.find(asked[:MOST_MESSAGE_CHARACTERS])
+            return self._answer(replace(state, professional=not state.discreet), found)
         if name in actions.SOURCE_COMMANDS:
             if state.nis is None:
                 return state, self._screens(state).question("sources-none")
@@ -207,14 +208,6 @@ class Assistant:
         known = actions.ERASE if name in actions.ERASE_WORDS else actions.ACTION_OF_COMMAND.get(name, actions.START)
         state, screen = self._press(state, known)
         return state, replace(screen, ends=name == actions.END)
-
-    def _command_record(self, state: State, place: str) -> tuple[State, Screen]:
-        """Show the record of the place behind the command, or of the one shown last; else ask which."""
-        asked = place or state.nis
-        if asked is None or asked in self.facts.gazetteer.municipalities:
-            return self._show(state, actions.record(asked))
-        found = self.understanding.places.find(asked[:MOST_MESSAGE_CHARACTERS])
-        return self._answer(replace(state, professional=not state.discreet), found)
 
 
 class Conversation:

@@ -71,7 +71,7 @@ class CharacterBudget:
         return min(self.left) < 0
 
     def minus(self, *taken: Sizes | int) -> "CharacterBudget":
-        """Return what is left after these; a single number counts in every language."""
+        """Return what is left after `taken`; a single number counts in every language."""
         left = self.left
         for one in taken:
             sizes = (one,) * len(left) if isinstance(one, int) else one

@@ -16,7 +16,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
 from bot.knowledge.fields import Source
-from bot.knowledge.hours import DayRange, Opening, OpenState, Rule, parse_hours
+from bot.knowledge.hours import DayRange, Opening, OpenState, parse_hours
 
 # Every fact is written in these; in other languages only what helps everywhere.
 FACT_LANGUAGES: Final = frozenset({"fr", "nl"})
@@ -140,7 +140,15 @@ class Localizer:
         rules = []
         for rule in hours.rules:
             spans = [self.say("hours-span", **{"from": start, "to": end}) for start, end in rule.spans]
-            days = self._days(rule)
+            if rule.days == (DayRange(0, 6),):
+                parts = [self.say("hours-every-day")]
+            else:
+                ends = [(self._weekday(part.first), self._weekday(part.last)) for part in rule.days]
+                parts = [
+                    first if first == last else self.say("hours-day-range", first=first, last=last)
+                    for first, last in ends
+                ]
+            days = self.join([*parts, self.say("hours-holidays")] if rule.holidays else parts)
             rules.append(
                 self.say("hours-rule", days=days, times=self.join(spans))
                 if spans
@@ -183,15 +191,3 @@ class Localizer:
     def _time(self, moment: dt.datetime) -> str:
         midnight = moment.time() == dt.time(0)
         return self.say("hours-midnight") if midnight else f"{moment.hour}:{moment.minute:02}"
-
-    def _days(self, rule: Rule) -> str:
-        """Return the days of a rule, and the holidays if it holds on these."""
-        if rule.days == (DayRange(0, 6),):
-            days = [self.say("hours-every-day")]
-        else:
-            ranges = [(self._weekday(part.first), self._weekday(part.last)) for part in rule.days]
-            days = [
-                first if first == last else self.say("hours-day-range", first=first, last=last)
-                for first, last in ranges
-            ]
-        return self.join([*days, self.say("hours-holidays")] if rule.holidays else days)

@@ -271,7 +271,7 @@ def review_tables(localizer: Localizer, facts: Facts, findings: Sequence[Finding
 
 
 def review_spreadsheet(facts: Facts, findings: Iterable[Finding], missing: Iterable[Gap] = ()) -> str:
-    """Return the same as CSV, whatever the language: one row a service, and one without a service for what is missing.
+    """Return the findings as CSV, the same in every language: one row a service, and one without a service a gap.
 
     Dates are written as 2026-11-22, several values parted by `|`.
     """

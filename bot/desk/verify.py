@@ -68,22 +68,18 @@ def record_check(folder: Path, service_id: str, check: Check, today: dt.date, la
     for file in sorted((folder / "services").glob("*.y*ml")):
         content = file.read_bytes()
         text = with_check(content.decode("utf-8"), service_id, check)
-        if text is not None:
-            _replace_if_it_loads(file, content, text.encode("utf-8"), folder, language)
-            return file
+        if text is None:
+            continue
+        target = file.resolve()  # of a link, what it leads to: the link stays one
+        replace_file(target, text.encode("utf-8"), like=target)
+        try:
+            load_facts(folder)
+        except KnowledgeError as error:
+            replace_file(target, content, like=target)
+            problem = ProblemTexts(language).line(error.problems[0])
+            raise DeskError("verify-rolled-back", file=str(file), problem=problem) from None
+        return file
     raise DeskError("unknown-service", typed=service_id, alike="-")  # gone since the folder was loaded
-
-
-def _replace_if_it_loads(file: Path, before: bytes, after: bytes, folder: Path, language: str) -> None:
-    target = file.resolve()  # of a link, what it leads to: the link stays one
-    replace_file(target, after, like=target)
-    try:
-        load_facts(folder)
-    except KnowledgeError as error:
-        replace_file(target, before, like=target)
-        raise DeskError(
-            "verify-rolled-back", file=str(file), problem=ProblemTexts(language).line(error.problems[0])
-        ) from None
 
 
 # ---------------------------------------------------------------------- the text of a file

@@ -180,7 +180,14 @@ def opening(hours: str, now: dt.datetime) -> Opening:
         return Opening(OpenState.ALWAYS, here)
     evaluated = _evaluated(hours)
     if evaluated.is_closed(here):
-        return _next_sure_opening(hours, here)
+        # When it surely opens: not on a holiday, where the hours do not speak of those.
+        changes = islice(evaluated.intervals(here), _MAX_CHANGES)
+        perhaps_sooner = False
+        for start in (start for start, _, state, _ in changes if state == State.OPEN):
+            if "PH" in hours or not holiday(start.date()):
+                return Opening(OpenState.CLOSED, here, start, perhaps_sooner)
+            perhaps_sooner = True
+        return Opening(OpenState.CLOSED, here)
     if "PH" not in hours and holiday(_working_day(evaluated, here)):
         return Opening(OpenState.HOLIDAY, here)
     return Opening(OpenState.OPEN, here, evaluated.next_change(here))
@@ -189,19 +196,6 @@ def opening(hours: str, now: dt.datetime) -> Opening:
 def holiday(day: dt.date) -> bool:
     """Return whether the day is a Belgian public holiday."""
     return _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
-
-
-def _next_sure_opening(hours: str, now: dt.datetime) -> Opening:
-    """Return when what is closed surely opens: not on a holiday, where the hours do not speak of those."""
-    openings = (
-        start for start, _, state, _ in islice(_evaluated(hours).intervals(now), _MAX_CHANGES) if state == State.OPEN
-    )
-    perhaps_sooner = False
-    for start in openings:
-        if "PH" in hours or not holiday(start.date()):
-            return Opening(OpenState.CLOSED, now, start, perhaps_sooner)
-        perhaps_sooner = True
-    return Opening(OpenState.CLOSED, now)
 
 
 def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:

@@ -136,7 +136,19 @@ def build(
     os.environ["PTB_TIMEDELTA"] = "true"
     timing = timing or Timing()
     chats = Chats(now, RamMemory(timing.now) if memory is None else memory, timing, Metrics())
-    bot = _telegram_bot(token, api_url, messages_per_second, requests)
+    get_updates_request, request = requests or (
+        # getUpdates has a connection of its own: no other call may wait for it.
+        AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5)),
+        AiohttpRequest(CONNECTIONS, Timeouts(read=ANSWER_SECONDS, pool=QUEUE_SECONDS)),
+    )
+    bot = RawBot(
+        token,
+        api_url,
+        request=request,
+        get_updates_request=get_updates_request,
+        # Without retries of its own: they would hold up all chats because of one.
+        rate_limiter=AIORateLimiter(messages_per_second, 1, max_retries=0) if messages_per_second else None,
+    )
     builder = Application.builder().application_class(BotApplication, {"chats": chats}).bot(bot).updater(None)
     application = cast("BotApplication", builder.build())
 
@@ -172,25 +184,6 @@ def build(
     application.add_handler(MessageHandler(~filters.ChatType.PRIVATE, membership))
     application.add_error_handler(failed)
     return application
-
-
-def _telegram_bot(
-    token: str, api_url: str, messages_per_second: float | None, requests: tuple[BaseRequest, BaseRequest] | None
-) -> RawBot:
-    """Return the library's bot with our limiter and our ways out; see build on the arguments."""
-    get_updates_request, request = requests or (
-        # getUpdates has a connection of its own: no other call may wait for it.
-        AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5)),
-        AiohttpRequest(CONNECTIONS, Timeouts(read=ANSWER_SECONDS, pool=QUEUE_SECONDS)),
-    )
-    return RawBot(
-        token,
-        api_url,
-        request=request,
-        get_updates_request=get_updates_request,
-        # Without retries of its own: they would hold up all chats because of one.
-        rate_limiter=AIORateLimiter(messages_per_second, 1, max_retries=0) if messages_per_second else None,
-    )
 
 
 async def _stop_spinner(update: Update) -> None:

@@ -118,14 +118,9 @@ class Chats:
         shown = await self._reply_telegram_only(arrival, delivery, conversation)
         shown = shown or await self._reply(arrival, delivery, conversation)
         session.pressed, session.pressed_at = press, self.timing.now()
-        await self._delete_traces(arrival, delivery, shown)
-
-    async def _delete_traces(self, arrival: Arrival, delivery: Delivery, shown: Collection[int]) -> None:
-        """Delete what was of use only until it was answered: a position, the keyboard that asked for it.
-
-        Where someone may see the chat, that is everything but the `shown` messages of the answer.
-        """
-        session, traces = delivery.session, {arrival.message} if isinstance(arrival.event, Located) else set[int]()
+        # What was of use only until it was answered is deleted: a position, the keyboard that asked for it; where
+        # someone may see the chat, everything but the answer.
+        traces = {arrival.message} if isinstance(arrival.event, Located) else set[int]()
         if session.keyboard and session.keyboard not in shown:
             traces.add(session.keyboard)
             session.keyboard = None

@@ -84,20 +84,17 @@ def _article(hit: "Hit", layouts: Sequence[Layout], card: Card, why: str) -> Inl
             " ".join(side.about) or ", ".join(number.text for entry in side.contacts for number in entry.numbers)
             for side in card.sides
         ]
+    # In Telegram's HTML: what must be seen first is bold, and all of it is escaped.
+    strong = {line for side in card.sides for line in (side.emergency, *(entry.name for entry in side.contacts))}
+    lines = ((line, escape(line, quote=False)) for line in text(card).split("\n"))
+    html = "\n".join(f"<b>{escaped}</b>" if line in strong else escaped for line, escaped in lines)
     codes = "".join(f"-{layout.localizer.language}" for layout in layouts)
     return InlineQueryResultArticle(
         f"{hit.key.encode()[: ID_BYTES - len(codes)].decode(errors='ignore')}{codes}",
         f"{' / '.join(names)} · {', '.join(spoken)}",
-        InputTextMessageContent(_html(card), ParseMode.HTML, link_preview_options=_NO_PREVIEW),
+        InputTextMessageContent(html, ParseMode.HTML, link_preview_options=_NO_PREVIEW),
         description=" / ".join(dict.fromkeys(descriptions)),
     )
-
-
-def _html(card: Card) -> str:
-    """Return the card in Telegram's HTML: what must be seen first is bold, and all of it is escaped."""
-    strong = {line for side in card.sides for line in (side.emergency, *(entry.name for entry in side.contacts))}
-    lines = ((line, escape(line, quote=False)) for line in text(card).split("\n"))
-    return "\n".join(f"<b>{escaped}</b>" if line in strong else escaped for line, escaped in lines)
 
 
 # ---------------------------------------------------------------------- what is searched

@@ -4,40 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.knowledge.facts import Facts
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
+from tests.understanding.conftest import cases
 
 Find = Callable[[str], PlaceResult]
 
 
 @pytest.fixture(scope="module")
-def finder(facts: Facts) -> PlaceFinder:
-    return PlaceFinder(facts.gazetteer, facts.project_of)
-
-
-@pytest.fixture(scope="module")
 def find(finder: PlaceFinder) -> Find:
     return finder.find
-
-
-@pytest.fixture(scope="module")
-def named(finder: PlaceFinder, facts: Facts) -> Callable[[str], str]:
-    """The Dutch name of the municipality found, the names asked about, or the outcome."""
-
-    def answer(text: str) -> str:
-        found = finder.find(text)
-        if found.candidates:
-            return " | ".join(sorted(candidate.municipality.nl for candidate in found.candidates))
-        return facts.gazetteer.municipalities[found.nis].names.nl if found.nis else found.outcome.value
-
-    return answer
-
-
-def cases(table: str) -> pytest.MarkDecorator:
-    """One test a line: what is typed, an arrow, what is found."""
-    rows = [line.strip().split(" -> ") for line in table.strip().splitlines()]
-    return pytest.mark.parametrize(("typed", "expected"), [tuple(row) for row in rows])
 
 
 class TestNames:

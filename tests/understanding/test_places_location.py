@@ -7,11 +7,6 @@ from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome, RecognisedBy
 
 
-@pytest.fixture(scope="module")
-def finder(facts: Facts) -> PlaceFinder:
-    return PlaceFinder(facts.gazetteer, facts.project_of)
-
-
 @pytest.mark.parametrize(
     ("name", "position"),
     [

@@ -8,11 +8,6 @@ from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome, RecognisedBy
 
 
-@pytest.fixture(scope="module")
-def finder(facts: Facts) -> PlaceFinder:
-    return PlaceFinder(facts.gazetteer, facts.project_of)
-
-
 def renamed(facts: Facts) -> list[Merger]:
     """The mergers after which the municipality is called otherwise."""
     towns = facts.gazetteer.municipalities

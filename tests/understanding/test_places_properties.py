@@ -15,11 +15,6 @@ RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_sc
 
 
 @pytest.fixture(scope="module")
-def finder(facts: Facts) -> PlaceFinder:
-    return PlaceFinder(facts.gazetteer, facts.project_of)
-
-
-@pytest.fixture(scope="module")
 def names(facts: Facts) -> list[str]:
     return sorted({name for place in facts.gazetteer.places for name in place.names.all()})
 

@@ -72,25 +72,22 @@ class Screens:
         if request.name in {actions.RECORD, actions.REPORT}:
             return self.records.show(request)
         if known is None:
-            return self._show_general(request.name)
+            general: dict[str, Callable[[], Screen]] = {
+                actions.START: self.start,
+                actions.DANGER: self.danger,
+                actions.PLACE: self.question,
+                actions.PRIVACY: self.privacy,
+                actions.ROLES: self.topics.roles,
+                actions.OTHER_HELP: self.topics.other_help,
+                actions.ERASE_LATER: self.erase_later,
+            }
+            return general[request.name]()
         if request.name == actions.MUNICIPALITY:
             return self.municipality.referral(known)
         if request.name == actions.OTHER_HELP:
             return self.topics.other_help(known)
         pages = {actions.MORE: self.municipality.more, actions.SOURCES: self.municipality.sources}
         return pages[request.name](known, request.page)
-
-    def _show_general(self, name: str) -> Screen:
-        show: dict[str, Callable[[], Screen]] = {
-            actions.START: self.start,
-            actions.DANGER: self.danger,
-            actions.PLACE: self.question,
-            actions.PRIVACY: self.privacy,
-            actions.ROLES: self.topics.roles,
-            actions.OTHER_HELP: self.topics.other_help,
-            actions.ERASE_LATER: self.erase_later,
-        }
-        return show[name]()
 
     def _exists(self, nis: str) -> bool:
         return nis in self.layout.facts.gazetteer.municipalities
@@ -110,7 +107,15 @@ class Screens:
             return screen
         # The language buttons lead to this very answer: what is at stake is not lost on the way.
         view = actions.signals(signals, hints, place.nis)
-        rows = [tuple(_switching_to(button, view) for button in row) for row in screen.buttons]
+        rows = [
+            tuple(
+                replace(button, action=actions.language(switch[0], view))
+                if (switch := actions.read_language(button.action))
+                else button
+                for button in row
+            )
+            for row in screen.buttons
+        ]
         return replace(screen, buttons=tuple(rows))
 
     def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
@@ -236,9 +241,3 @@ class Screens:
         # There is nothing left to erase: only danger and the other languages of the footer.
         first_row, *_ = layout.footer(actions.START)
         return layout.screen(blocks, first_row, [layout.button("button-start", actions.START)])
-
-
-def _switching_to(button: Button, view: str) -> Button:
-    """Return a language button made to show `view`, another action; any other button as it is."""
-    switch = actions.read_language(button.action)
-    return replace(button, action=actions.language(switch[0], view)) if switch else button

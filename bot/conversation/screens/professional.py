@@ -117,13 +117,18 @@ class Record:
     widest: bool = False
 
     def parts(self) -> Iterator[Part]:
-        """Yield all of it: the project, what is new, the police, every contact, and last the territory."""
-        project, layout = self.referral.project, self.layout
+        """Yield all of the record: the project, what is new, the police, every contact, and last the territory."""
+        project, layout, here = self.referral.project, self.layout, self.referral.municipality
+        # What else works here but not in the whole country: the nearest first, what is not sure last.
+        services, above = layout.facts.services.values(), {shown.service.id for shown in self.referral.contacts}
+        others = [one for one in services if one.area.country is None and one.id not in above]
+        covering = (one.id for one in others if layout.facts.covers(one.area, here))
+        also = layout.referrals.show(covering, Reader.PROFESSIONAL)
         groups = {
             "record-local": self.referral.local,
             "record-regional": self.referral.regional,
             "record-general": self.referral.general,
-            "record-also": self._other_services(),
+            "record-also": sorted(also, key=lambda one: (one.visibility in _DOUBTFUL, bool(one.service.area.regions))),
         }
         yield Part(self.project(project) if project else Paragraph(layout.say("record-outside")))
         yield Part(changes(layout, [shown for group in groups.values() for shown in group], project))
@@ -137,7 +142,7 @@ class Record:
     # ------------------------------------------------------------------ the project
 
     def project(self, project: Project) -> Contact:
-        """Return what it is, who leads it, and what is known of whether it still runs."""
+        """Return what the project is, who leads it, and what is known of whether it still runs."""
         layout, localizer, language, status = self.layout, self.layout.localizer, self.layout.language, project.status
         number, title = str(project.number), project.short_title[language]
         note = project.municipality_notes.get(self.referral.municipality.nis)
@@ -154,7 +159,7 @@ class Record:
         return Contact(layout.say("record-project", number=number, title=title), lines=tuple(lines))
 
     def territory(self, project: Project) -> Contact:
-        """Return all its municipalities, and those that have merged since."""
+        """Return all municipalities of the project, and those that have merged since."""
         layout = self.layout
         names = ", ".join(layout.named(nis) for nis in project.municipalities)
         lines = [layout.say("record-municipalities", count=len(project.municipalities), names=names)]
@@ -196,15 +201,6 @@ class Record:
                 numbers.append(number)
         lines = (*self._cautions(shown.service), *row.lines, *self._unknown(shown.service), self._trust(shown))
         return replace(row, numbers=tuple(numbers), lines=lines)
-
-    def _other_services(self) -> list[Shown]:
-        """Return what else works here but not in the whole country: the nearest first, what is not sure last."""
-        facts, here = self.layout.facts, self.referral.municipality
-        above = {shown.service.id for shown in self.referral.contacts}
-        others = [one for one in facts.services.values() if one.area.country is None and one.id not in above]
-        covering = (one.id for one in others if facts.covers(one.area, here))
-        shown = self.layout.referrals.show(covering, Reader.PROFESSIONAL)
-        return sorted(shown, key=lambda one: (one.visibility in _DOUBTFUL, bool(one.service.area.regions)))
 
     def _cautions(self, service: Service) -> Iterator[str]:
         """Yield what must be known before the contact is passed on."""

@@ -46,9 +46,16 @@ class TopicScreens:
         layout = self.layout
         rows = layout.rows(self._services(topic, nis))[:MOST_CONTACTS]
         if not any(row.numbers for row in rows):
-            # None of them can be called: then also who can be called about anything.
+            # None of them can be called: then also who can be called about anything. That is the police, town hall and
+            # welfare of the municipality, or else a line of the region or language.
+            if nis is None:
+                anyone = list(layout.routed(layout.facts.routes.by_language))
+            else:
+                referral = layout.referrals.refer(nis, layout.reader)
+                general = [one for one in layout.usable(referral.general) if one.service.phones]
+                anyone = general[:2] or layout.usable(referral.regional)[:1]
             known = {row.name for row in rows}
-            rows += [row for row in layout.rows(self._anyone(nis), brief=True) if row.name not in known]
+            rows += [row for row in layout.rows(anyone, brief=True) if row.name not in known]
         blocks = [*layout.lines("greeting"), *(Paragraph(line[layout.language]) for line in topic.lines), *rows]
         if topic.sources:
             titles = "; ".join(layout.topics.sources[source].title for source in topic.sources)
@@ -82,14 +89,6 @@ class TopicScreens:
                 # Few speak German or English: these stand first, but the others are better than none.
                 found += [one for one in wide if one not in found]
         return self.layout.referrals.show((one.id for one in found), self.layout.reader)
-
-    def _anyone(self, nis: str | None) -> list[Shown]:
-        """Return the police, town hall and welfare of the municipality, or else a line of the region or language."""
-        if nis is None:
-            return list(self.layout.routed(self.layout.facts.routes.by_language))
-        referral = self.layout.referrals.refer(nis, self.layout.reader)
-        general = [one for one in self.layout.usable(referral.general) if one.service.phones]
-        return general[:2] or self.layout.usable(referral.regional)[:1]
 
 
 @dataclass(frozen=True, slots=True)

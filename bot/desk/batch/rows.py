@@ -146,21 +146,17 @@ class RowReader:
         own_codes = self._facts.gazetteer.municipalities[nis].postal_codes
         by_code = steps.result.recognised_by is RecognisedBy.POSTAL_CODE
         confirmed = not by_code and any(token.word in own_codes for token in steps.message.tokens)
-        if not confirmed and self._has_unread_words(steps):
+        # Words beside the places that mean something.
+        read = {index for mention in steps.accepted for index in range(mention.start, mention.end)}
+        unread = [token for index, token in enumerate(steps.message.tokens) if index not in read]
+        if not confirmed and any(
+            token.word in _NOT_A_MUNICIPALITY
+            or not (token.is_number or self._words.role(token) & _ROLES_WITHOUT_MEANING)
+            for token in unread
+        ):
             yield ReviewReason.PARTLY
         if nis not in self._facts.project_of:
             yield ReviewReason.OUTSIDE
-
-    def _has_unread_words(self, steps: Steps) -> bool:
-        """Return whether words that mean something stand beside the places."""
-        read = {index for mention in steps.accepted for index in range(mention.start, mention.end)}
-        for index, token in enumerate(steps.message.tokens):
-            if index not in read:
-                if token.word in _NOT_A_MUNICIPALITY:
-                    return True
-                if not token.is_number and not self._words.role(token) & _ROLES_WITHOUT_MEANING:
-                    return True
-        return False
 
 
 # ---------------------------------------------------------------------- writing

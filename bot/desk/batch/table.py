@@ -95,7 +95,16 @@ def read_table(data: bytes) -> Table:
         separator, text = announced[1], text[announced.end() :]
     else:
         separator = _guess_separator(text)
-    rows = _parse(text, separator)
+    rows: list[Cells] = []
+    try:
+        rows.extend(map(tuple, _csv_rows(text, separator, strict=True)))
+    except csv.Error as error:
+        # A quote that never closes would swallow all rows behind it; one in the middle of a cell harms nobody.
+        if "end of data" in str(error) or "limit" in str(error):
+            # The line after the last row that could be read; quoted cells may hold lines of their own.
+            inner_lines = sum(len(cell.splitlines()) - 1 for row in rows for cell in row if cell)
+            raise DeskError("batch-quote", line=len(rows) + inner_lines + 1) from None
+        rows = [tuple(row) for row in _csv_rows(text, separator)]
     header = next((index for index, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if header is None:
         raise DeskError("batch-empty")
@@ -139,20 +148,6 @@ def _guess_separator(text: str) -> str:
             if score > best_score:
                 best, best_score = separator, score
     return best
-
-
-def _parse(text: str, separator: str) -> list[Cells]:
-    rows: list[Cells] = []
-    try:
-        rows.extend(map(tuple, _csv_rows(text, separator, strict=True)))
-    except csv.Error as error:
-        # A quote that never closes would swallow all rows behind it; one in the middle of a cell harms nobody.
-        if "end of data" in str(error) or "limit" in str(error):
-            # The line after the last row that could be read; quoted cells may hold lines of their own.
-            inner_lines = sum(len(cell.splitlines()) - 1 for row in rows for cell in row if cell)
-            raise DeskError("batch-quote", line=len(rows) + inner_lines + 1) from None
-        return [tuple(row) for row in _csv_rows(text, separator)]
-    return rows
 
 
 def _csv_rows(text: str, separator: str, *, strict: bool = False) -> Iterator[list[str]]:

@@ -44,6 +44,17 @@ def identifier(*parts: str) -> str:
 def _service(extract: Extract, shown: Shown) -> Json:
     service, language = shown.service, extract.language
     other_name = service.name["nl" if language == "fr" else "fr"]
+    if service.organization:
+        runs_it = service.organization[language]
+        key = identifier("organization", service.organization["fr"])
+        organization = {"id": key, "name": runs_it, "description": runs_it}
+    else:
+        # No source says who runs it: it stands for itself.
+        organization = {
+            "id": identifier("organization", "of", service.id),
+            "name": service.name[language],
+            "description": service.description[language],
+        }
     return _without_empty({
         "id": identifier("service", service.id),
         "name": service.name[language],
@@ -57,7 +68,7 @@ def _service(extract: Extract, shown: Shown) -> Json:
         "eligibility_description": ", ".join(extract.audience(service)),
         "assured_date": service.checked.on.isoformat() if service.checked else None,
         "alert": service.alert.text[language] if service.alert else None,
-        "organization": _organization(extract, service),
+        "organization": organization,
         "phones": [_phone(extract, service, phone) for phone in service.phones],
         "schedules": list(_schedules(extract, service)),
         "service_areas": [_service_area(extract, service, code, name) for code, name in extract.areas(service.area)],
@@ -73,19 +84,6 @@ def _service(extract: Extract, shown: Shown) -> Json:
 
 def _without_empty(record: Json) -> Json:
     return {field: value for field, value in record.items() if value not in (None, [], "")}
-
-
-def _organization(extract: Extract, service: Service) -> Json:
-    """Return who runs the service; where no source says so, the service stands for itself."""
-    language = extract.language
-    if service.organization:
-        name = service.organization[language]
-        return {"id": identifier("organization", service.organization["fr"]), "name": name, "description": name}
-    return {
-        "id": identifier("organization", "of", service.id),
-        "name": service.name[language],
-        "description": service.description[language],
-    }
 
 
 def _phone(extract: Extract, service: Service, phone: Phone) -> Json:
@@ -241,5 +239,5 @@ def _attribute(of: Owner, topic: str, code: str, name: str = "", description: st
 
 
 def is_known(value: object) -> bool:
-    """Return whether a source says something about it."""
+    """Return whether a source tells the value: it is neither None nor `unknown`."""
     return value not in (None, "unknown")

@@ -17,27 +17,29 @@ from bot.knowledge.visibility import review_days
 
 def facts_json(extract: Extract) -> dict[str, Any]:
     """Return projects and services as plain data, in both languages; dates as `2026-11-22`."""
+    services = []
+    for shown in extract.shown:
+        service = shown.service
+        record: dict[str, Any] = service.as_json()
+        for written, phone in zip(record["phones"], service.phones, strict=True):
+            written["sources"] = _sources_json(extract, service, phone.sources)
+        record["hours_sources"] = _sources_json(extract, service, service.hours_sources)
+        record["area"]["sources"] = _sources_json(extract, service, service.area.sources)
+        services.append(
+            record
+            | {
+                "review_every": review_days(service),
+                "projects": [project.id for project in extract.projects_of(service)],
+                "visibility": shown.visibility.value,
+                "last_read": shown.last_read.isoformat(),
+                "sources": [source.as_json() for source in shown.sources],
+            }
+        )
     return {
         "exported_on": extract.day.isoformat(),
         "for": "professionals",
         "projects": [project.as_json() for project in extract.facts.projects.values()],
-        "services": [_service_json(extract, shown) for shown in extract.shown],
-    }
-
-
-def _service_json(extract: Extract, shown: Shown) -> dict[str, Any]:
-    service = shown.service
-    record: dict[str, Any] = service.as_json()
-    for written, phone in zip(record["phones"], service.phones, strict=True):
-        written["sources"] = _sources_json(extract, service, phone.sources)
-    record["hours_sources"] = _sources_json(extract, service, service.hours_sources)
-    record["area"]["sources"] = _sources_json(extract, service, service.area.sources)
-    return record | {
-        "review_every": review_days(service),
-        "projects": [project.id for project in extract.projects_of(service)],
-        "visibility": shown.visibility.value,
-        "last_read": shown.last_read.isoformat(),
-        "sources": [source.as_json() for source in shown.sources],
+        "services": services,
     }
 
 

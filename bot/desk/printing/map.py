@@ -209,7 +209,16 @@ def map_drawing(layout: Layout) -> Drawing:
     items.append(TextLine(inset, localizer.say("map-inset"), 10, bold=True))
     items += _areas(facts, (piece for piece in pieces if piece.regions == {"brussels"}), _BRUSSELS_WINDOW)
     items += _labels(facts, _BRUSSELS_WINDOW, in_brussels)
-    items += [*_legend(layout), *_foot(layout)]
+    items += _legend(layout)
+    # The foot, from the last line upwards: the sources, the emergency numbers, help elsewhere.
+    room = _WIDTH - 2 * _MARGIN
+    sources = wrap_text(localizer.say("map-sources"), 7, room)
+    texts = (localizer.say("map-elsewhere"), layout.emergency().text)
+    lines = [line for text in texts for line in wrap_text(text, 10, room)]
+    for index, line in enumerate(reversed(sources)):
+        items.append(TextLine((_MARGIN, _HEIGHT - 6 - index * 3), line, 7, colour=GREY))
+    for index, line in enumerate(reversed(lines)):
+        items.append(TextLine((_MARGIN, _HEIGHT - 9 - len(sources) * 3 - index * 4.4), line, 10))
     return Drawing(_WIDTH, _HEIGHT, title, localizer.language, tuple(items))
 
 
@@ -265,15 +274,3 @@ def _legend(layout: Layout) -> Iterator[Item]:
         entry = layout.localizer.say("map-entry", title=title, municipality=layout.named(project.coordinator))
         yield TextLine((_MARGIN + 18.5, y), entry, 11)
         y += 6.1
-
-
-def _foot(layout: Layout) -> Iterator[Item]:
-    """Yield the lines at the foot, from the last one upwards: the sources, the emergency numbers, help elsewhere."""
-    room = _WIDTH - 2 * _MARGIN
-    sources = wrap_text(layout.localizer.say("map-sources"), 7, room)
-    texts = (layout.localizer.say("map-elsewhere"), layout.emergency().text)
-    lines = [line for text in texts for line in wrap_text(text, 10, room)]
-    for index, line in enumerate(reversed(sources)):
-        yield TextLine((_MARGIN, _HEIGHT - 6 - index * 3), line, 7, colour=GREY)
-    for index, line in enumerate(reversed(lines)):
-        yield TextLine((_MARGIN, _HEIGHT - 9 - len(sources) * 3 - index * 4.4), line, 10)

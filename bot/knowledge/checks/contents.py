@@ -75,14 +75,14 @@ def links_and_mail_are_allowed(document: Document[ServiceFile], files: SourceFil
 
 
 def municipal_sites_are_allowed(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
-    """Require the same of the site of each municipality."""
+    """Allow the site of a municipality only on the domains of domains.yaml."""
     for path, address in site_addresses(document.value):
         if host(address) not in files.allowed_domains:
             yield _not_allowed(document, path, host(address), files)
 
 
 def texts_name_only_allowed_domains(document: Document[Any], files: SourceFiles) -> Iterator[Problem]:
-    """Require the same of each domain in a sentence: a messenger makes a link of it."""
+    """Allow a domain in a sentence only if it is in domains.yaml: a messenger makes a link of it."""
     for path, text in document.tree.sentences:
         for domain in domains_in(text):
             if domain not in files.allowed_domains:
@@ -161,7 +161,7 @@ def obsolete_numbers_stay_away(document: Document[ServiceFile], files: SourceFil
 
 
 def numbers_in_texts_are_not_obsolete(document: Document[Any], files: SourceFiles) -> Iterator[Problem]:
-    """Refuse the same in a sentence."""
+    """Refuse an obsolete number in a sentence."""
     for path, text in document.tree.sentences:
         for found in NUMBER_IN_TEXT.findall(text):
             why = files.obsolete_numbers.get(digits_of(found))

@@ -56,14 +56,14 @@ def services_of_a_project_exist(document: Document[Project], files: SourceFiles)
 
 
 def routes_lead_to_services(document: Document[Routes], files: SourceFiles) -> Iterator[Problem]:
-    """Require the same of each service that routes.yaml names."""
+    """Require that each service that routes.yaml names is in knowledge/services/."""
     for path, service in document.tree.texts:
         if service not in files.services_by_id:
             yield _unknown(document, path, "service-unknown", service, files.services_by_id)
 
 
 def topics_lead_to_services(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
-    """Require the same of each service that a topic names."""
+    """Require that each service that a topic names is in knowledge/services/."""
     for path, service in _named_by_topics(document, "services"):
         if service not in files.services_by_id:
             yield _unknown(document, path, "service-unknown", service, files.services_by_id)
@@ -104,7 +104,7 @@ def sources_of_topics_are_described(document: Document[Topics], files: SourceFil
 
 
 def described_sources_of_topics_are_used(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
-    """Require that each source is named, as with services."""
+    """Require that a topic names each source that is described."""
     used = {source for _, source in _named_by_topics(document, "sources")}
     for source in document.value.sources:
         if source not in used:

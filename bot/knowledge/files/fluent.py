@@ -80,7 +80,12 @@ def sentences_in(file: Path, text: str, problems: list[Problem]) -> Iterator[tup
     for entry in FluentParser().parse(text).body:
         position = _position(text, _start(entry))
         if isinstance(entry, ftl.Junk):
-            problems.append(_unreadable(file, text, entry))
+            reason = (entry.annotations or [ftl.Annotation("")])[0]
+            message_id = _MESSAGES_BY_CODE.get(reason.code, "locale-placeable")
+            # Fluent names what it expected, or the message that has no text.
+            argument = {"locale-token": "token", "locale-empty": "id"}.get(message_id)
+            said = {argument: str(next(iter(reason.arguments or ()), ""))} if argument else {}
+            problems.append(Problem.at(file, _position(text, _start(reason)), message_id, **said))
             name = _NAME.match(entry.content or "")
             if name:  # it is there, though it cannot be read: it is not told to be missing too
                 yield name.group(), Sentence(file, position, {}, {}, readable=False)
@@ -117,12 +122,3 @@ def _start(node: ftl.SyntaxNode) -> int:
 def _position(text: str, offset: int) -> Position:
     before = text[:offset]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _unreadable(file: Path, text: str, junk: ftl.Junk) -> Problem:
-    reason = (junk.annotations or [ftl.Annotation("")])[0]
-    message_id = _MESSAGES_BY_CODE.get(reason.code, "locale-placeable")
-    # Fluent names what it expected, or the message that has no text.
-    argument = {"locale-token": "token", "locale-empty": "id"}.get(message_id)
-    first = str(next(iter(reason.arguments or ()), ""))
-    return Problem.at(file, _position(text, _start(reason)), message_id, **({argument: first} if argument else {}))

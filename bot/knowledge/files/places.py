@@ -246,6 +246,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     for nis, names in other_names.value.items():
         for name in names:
             by_other_name[name] = (*by_other_name.get(name, ()), nis)
+    names_by_row = {(place.nis, place.names.nl): place.names for place in places}
     return Gazetteer(
         municipalities=municipalities,
         places=places,
@@ -259,7 +260,18 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             _all_words(everyday.never_places) | ordinary_words,
         ),
         sentence_words={role: _all_words(words) for role, words in sentence_words.items()},
-        mergers=_named_mergers(mergers.value, places),
+        # An old municipality has the names that the gazetteer has for it, if any.
+        mergers=tuple(
+            Merger(
+                names_by_row.get((row.today, row.old), Names(row.old, row.old, row.old)),
+                row.old_nis,
+                row.today,
+                row.since,
+                row.postal_codes,
+                row.in_project,
+            )
+            for row in mergers.value
+        ),
         areas=areas,
     )
 
@@ -272,21 +284,21 @@ def unknown_in_rows(file: Path, rows: Iterable[Place], known: Collection[str]) -
 
 
 def unknown_in_areas(file: Path, areas: Iterable[Area], known: Collection[str]) -> Iterator[Problem]:
-    """Do the same for the rings of areas.csv."""
+    """Yield each code beside a ring of areas.csv that is no municipality of today."""
     for line, area in enumerate(areas, start=2):
         for nis in sorted(area.municipalities.difference(known)):
             yield Problem.at(file, (line, 1), "nis-unknown", nis=nis)
 
 
 def unknown_in_names(names: Document[dict[str, list[str]]], known: Collection[str]) -> Iterator[Problem]:
-    """Do the same for other_names.yaml."""
+    """Yield each code in other_names.yaml that is no municipality of today."""
     for nis in names.value:
         if nis not in known:
             yield names.problem((nis,), "nis-unknown", of_key=True, nis=nis)
 
 
 def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collection[str]) -> Iterator[Problem]:
-    """Do the same for mergers.yaml."""
+    """Yield each row of mergers.yaml that leads to no municipality of today."""
     for index, row in enumerate(mergers.value):
         if row.today not in known:
             yield mergers.problem((index, "today"), "nis-unknown", nis=row.today)
@@ -294,19 +306,3 @@ def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collecti
 
 def _all_words(lists: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words)
-
-
-def _named_mergers(rows: Iterable[OldMunicipality], places: Iterable[Place]) -> tuple[Merger, ...]:
-    """Return the mergers, with the names that the gazetteer has for each old municipality."""
-    names = {(place.nis, place.names.nl): place.names for place in places}
-    return tuple(
-        Merger(
-            names.get((row.today, row.old), Names(row.old, row.old, row.old)),
-            row.old_nis,
-            row.today,
-            row.since,
-            row.postal_codes,
-            row.in_project,
-        )
-        for row in rows
-    )

@@ -34,12 +34,15 @@ def read_yaml(file: Path, schema: TypeAdapter[T]) -> T:
 
 
 def read_file(file: Path, schema: TypeAdapter[T]) -> Document[T]:
-    """Return the same with the positions of all parts, for rules that look across files."""
+    """Return the contents of `file` with the positions of all parts, for rules that look across files.
+
+    Raise KnowledgeError as `read_yaml` does.
+    """
     return read_document(file, file_text(file), schema)
 
 
 def read_document(file: Path, text: str, schema: TypeAdapter[T]) -> Document[T]:
-    """Return the same of text that is in memory already; `file` only names it in the report."""
+    """Return what `read_file` returns, of text that is in memory already; `file` only names it in the report."""
     tree = read_tree(file, text)
     try:
         return Document(file, schema.validate_python(tree.data), tree)

@@ -123,7 +123,11 @@ def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -
 def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Arguments]:
     """Return the id and the arguments of our message for an error of pydantic."""
     kind, context, key = error["type"], error.get("ctx", {}), str(path[-1]) if path else ""
-    arguments: Arguments = {"name": _name(path), "value": _shown(error["input"])}
+    given = error["input"]
+    value = "null" if given is None else str(given) if isinstance(given, str) else "…"
+    if len(value) > _MAX_SHOWN:
+        value = value[: _MAX_SHOWN - 3] + "…"
+    arguments: Arguments = {"name": _name(path), "value": value}
     if kind in _UNKNOWN_KEY:
         if meant:
             return "unknown-key-closest", {"key": key, "closest": str(meant[-1])}
@@ -152,10 +156,3 @@ def _name(path: KeyPath) -> str:
     """Return the last key of a path, as the editor knows it: `number`, `name.fr`, or the list of an item."""
     words = [key for key in path if isinstance(key, str)]
     return ".".join(words[-2:] if words[-1:] in (["fr"], ["nl"]) else words[-1:])
-
-
-def _shown(written: object) -> str:
-    if written is None:
-        return "null"
-    text = str(written) if isinstance(written, str) else "…"
-    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 3] + "…"
