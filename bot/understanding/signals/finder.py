@@ -19,7 +19,6 @@ from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseF
 from bot.understanding.signals.phrases import Grammar, PhraseCompiler
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
 
-
 # What may be over. Who was abused long ago may need help today, and who wants to die does.
 _MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE})
 
