@@ -69,6 +69,7 @@ class Helper(enum.StrEnum):
     LET = "let"
     WILL = "will"
     SAY = "say"
+    CLAIM = "claim"  # what follows "que" is theirs to prove, but no quotation follows
     PERCEIVE = "perceive"
     LIVE = "live"
     LIVED = "lived"
@@ -138,6 +139,10 @@ class ClauseLanguage(Fact):
     helpers: Mapping[Helper, Words]
     negations: Words
     still: Words
+    infinitive_mark: str = ""
+    circumstances: Words = ()
+    admits: Words = ()
+    affirms: Words = ()
     past: PastForms = field(default_factory=PastForms)
     prepositions: Prepositions
     of: Words
@@ -161,6 +166,7 @@ class ClauseRule(Fact):
     raises: tuple[Signal, ...] = ()
     hints: tuple[Hint, ...] = ()
     excludes: tuple[Signal, ...] = ()
+    overrides: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

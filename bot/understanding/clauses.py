@@ -10,7 +10,7 @@ import enum
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from rapidfuzz import process
@@ -41,6 +41,9 @@ CLAUSE_REACH: Final = 8
 DENIAL_REACH: Final = 3
 # A shorter word shows its time by no ending: "fait".
 PAST_MIN_LETTERS: Final = 5
+# What people do to themselves; who is told or wished to do so is threatened.
+SELF_ACTS: Final = frozenset({"kill", "suicide", "die"})
+_DIE: Final = "die"
 # From this age on, a son or a daughter is no child any more.
 OF_AGE: Final = 18
 
@@ -104,6 +107,7 @@ class Unit:
     direction: str = ""  # of a preposition: `agent` ("par"), `toward` ("sur") or `away` ("chez")
     after: str = ""  # of a person: the direction of the preposition before it
     joined: tuple[Person, ...] = ()  # of a person: who else stands with it: "mes enfants et moi"
+    named: bool = False  # whether it has a capital, as names have: "j'ai frappé Samira"
     start: int = 0
     end: int = 0
 
@@ -129,7 +133,7 @@ class Clause:
         if self.polarity is Polarity.DENIED:
             return not (to_others and self.time is Time.THREATENED)
         if self.patient is Person.SELF:
-            return self.agent not in {Person.ME, Person.PARTNER, Person.OTHER}
+            return self.act in {*SELF_ACTS, "hit"} and self.agent not in {Person.ME, Person.PARTNER, Person.OTHER}
         return self.agent is Person.ME and self.patient is Person.PARTNER and self.time is not Time.THREATENED
 
     def __str__(self) -> str:
@@ -148,6 +152,7 @@ class Segment:
     speaker: Person | None = None
     antecedent: Unit | None = None
     claimed_by: Person | None = None
+    denied: bool = False  # "ce n'est pas moi | qui le frappe"
 
     @property
     def understood(self) -> int:
@@ -155,12 +160,32 @@ class Segment:
         return sum(unit.kind is not Kind.OTHER for unit in self.units)
 
     @property
-    def quoting(self) -> Person | None:
-        """Who says what is quoted behind it: "il m'a dit : …"."""
-        if not any(unit.helper is Helper.SAY for unit in self.units):
-            return None
+    def denies_last(self) -> bool:
+        """Whether its last unit is denied: "pas moi"."""
+        return len(self.units) > 1 and self.units[-2].kind is Kind.NEGATION
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether somebody other than who writes claims it."""
+        return self.claimed_by not in {None, Person.ME}
+
+    @property
+    def subject(self) -> Person | None:
+        """The first person in it that does something."""
         persons = (unit for unit in self.units if unit.kind is Kind.PERSON and unit.case is not Case.OBJECT)
         return next((unit.person for unit in persons), None)
+
+    def speaker_of_next(self, before: Person | None) -> Person | None:
+        """Return who says what is quoted behind it ("il m'a dit : …"); `before` is the subject of what precedes."""
+        return (self.subject or before) if any(unit.helper is Helper.SAY for unit in self.units) else None
+
+    def claimant_of_next(self, before: Person | None) -> Person | None:
+        """Return who says, thinks or wishes what follows it: "il dit que …", "il veut que …"."""
+        wishes = bool(self.units) and self.units[-1].helper is Helper.WILL
+        claims = any(unit.helper is Helper.CLAIM for unit in self.units)
+        if wishes or claims:  # whoever it is that "la police croit que" names
+            return self.subject or before or Person.KNOWN
+        return self.speaker_of_next(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +195,7 @@ class _Roles:
     subject: Unit | None
     patient: Unit | None
     passive: bool = False
+    asked: bool = False  # who writes asked the subject to do it, or not to do it
 
 
 class ClauseReader:
@@ -194,6 +220,10 @@ class ClauseReader:
         self._articles, self._adjectives, self._grown = _set(words.articles), _set(words.adjectives), _set(words.grown)
         self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
         self._joins, self._still, self._bare = _set(words.joins), _set(words.still), _set(words.bare)
+        self._infinitive_mark = normalise(words.infinitive_mark)
+        self._admits = tuple(map(normalise, words.admits))
+        self._affirms, self._circumstances = _set(words.affirms), _set(words.circumstances)
+        self._toward = _set(words.prepositions.toward)
         self._past, self._past_endings = _set(words.past.words), tuple(_set(words.past.endings))
         self._forms: dict[tuple[str, ...], Unit] = {}
         self._longest: dict[str, int] = {}
@@ -219,12 +249,54 @@ class ClauseReader:
         """Return every act in the order of the message, with who does it to whom."""
         found: list[Clause] = []
         before: Unit | None = None  # the subject of the clause before: "il crie et me frappe"
+        text = " ".join(unit.words for segment in segments for unit in segment.units)
+        # "Elle dit que je la frappe, c'est vrai."
+        admitted = any(f" {phrase} " in f" {text} " for phrase in self._admits)
+        contrast = False
         for segment in segments:
+            if admitted:
+                segment.claimed_by = None
+            clauses: list[Clause] = []
             for at, unit in enumerate(segment.units):
                 if unit.kind is Kind.ACT:
-                    clauses, before = self._clause(segment, at, before)
-                    found += clauses
+                    more, before = self._clause(segment, at, before)
+                    clauses += more
+            clauses = [self._completed(one, segment, found) for one in clauses]
+            found += clauses or self._affirmed(segment, found, contrast=contrast)
+            contrast = (segment.denied or segment.is_claimed) if clauses else contrast and not segment.units
         return tuple(found)
+
+    def _completed(self, clause: Clause, segment: Segment, earlier: Sequence[Clause]) -> Clause:
+        """Return a clause without any person with those of the one before: "il m'a pas frappée, juste étranglée"."""
+        alone = not any(unit.kind is Kind.PERSON for unit in segment.units) and clause.agent is clause.patient is None
+        if alone and earlier and clause.act != earlier[-1].act:
+            return replace(clause, agent=earlier[-1].agent, patient=earlier[-1].patient)
+        return clause
+
+    def _affirmed(self, segment: Segment, earlier: Sequence[Clause], *, contrast: bool) -> list[Clause]:
+        """Return what a segment without an act affirms of one that was denied: "… ne me frappe pas mais ma mère oui".
+
+        With a `contrast` it needs no word for it: "ce n'est pas moi qui frappe, c'est lui".
+        """
+        persons = [unit for unit in segment.units if unit.kind is Kind.PERSON and unit.person is not Person.NOBODY]
+        if not (earlier and earlier[-1].polarity is Polarity.DENIED):
+            return []
+        denied, first = earlier[-1], persons[0] if persons else None
+        agent, patient = denied.agent, denied.patient
+        affirms = any(unit.words in self._affirms for unit in segment.units)
+        if first is None:  # "… mais avant oui"
+            if not affirms:
+                return []
+        elif len(persons) > 1 and first.case is Case.SUBJECT:  # "ik heb hem nooit geslagen, hij mij wel"
+            agent, patient = first.person, persons[1].person
+        elif not contrast and not affirms:
+            return []
+        elif contrast or (first.case not in {Case.OBJECT, Case.STRESSED} and agent is not Person.ME):
+            agent, patient = first.person, Person.ME if agent is Person.ME else patient or Person.SOMEONE
+        else:  # "… pas les enfants, seulement moi"
+            patient = first.person
+        words = " ".join(unit.words for unit in segment.units)
+        return [replace(denied, agent=agent, patient=patient, polarity=Polarity.SAID, words=words)]
 
     def is_mine(self, unit: Unit) -> bool:
         """Return whether somebody belongs to who writes: "mon mari", "mijn zus"."""
@@ -248,9 +320,9 @@ class ClauseReader:
             pieces[-1] += [(word, number) for word in self._short_forms.get(token.word, [token.word])]
         for piece in pieces:
             yield Unit(Kind.CUT, ",")
-            yield from self._units_of([word for word, _ in piece], [number for _, number in piece])
+            yield from self._units_of([word for word, _ in piece], [number for _, number in piece], tokens)
 
-    def _units_of(self, words: Sequence[str], numbers: Sequence[int]) -> Iterator[Unit]:
+    def _units_of(self, words: Sequence[str], numbers: Sequence[int], tokens: Sequence[Token]) -> Iterator[Unit]:
         at, before = 0, None
         while at < len(words):
             unit, length = self._unit(words, at)
@@ -261,8 +333,15 @@ class ClauseReader:
             bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
             if self._possessives.get(words[at]) == "me" and length == 1 and self._is_act(words, at + 1):
                 unit = Unit(Kind.PERSON, words[at], Person.ME, Case.OBJECT)  # "il ma frappé": m'a
+            token = tokens[numbers[at]]
+            if unit.kind in {Kind.OTHER, Kind.ACT} and token.capital and not token.starts_sentence:
+                unit = replace(unit, named=True)
             if unit.case is Case.OBJECT and unit.words in self._articles and self._is_noun(words, at + length):
                 unit = Unit(Kind.OTHER, unit.words)  # "le chat": an article, and no pronoun
+            if unit.helper is Helper.HAVE and unit.words in self._toward:
+                accented = tokens[numbers[at]].lower != unit.words
+                if accented or self._is_noun_phrase(words, at + length):
+                    unit = Unit(Kind.PREPOSITION, unit.words, direction="toward")  # "à ma soeur": no form of "avoir"
             if unit.kind is Kind.PERSON and before and before.kind is Kind.PREPOSITION and not bound:
                 unit = replace(unit, after=before.direction)
             yield replace(unit, start=numbers[at], end=numbers[at + length - 1] + 1)
@@ -274,6 +353,9 @@ class ClauseReader:
     def _is_noun(self, words: Sequence[str], at: int) -> bool:
         """Return whether the word at `at` is none that the lists know: behind an article, a noun."""
         return at < len(words) and self._unit(words, at)[0].kind is Kind.OTHER
+
+    def _is_noun_phrase(self, words: Sequence[str], at: int) -> bool:
+        return at < len(words) and self._noun_phrase(words, at) is not None
 
     def _unit(self, words: Sequence[str], at: int) -> tuple[Unit, int]:
         """Return the unit that begins at `at`, and of how many words it is: the longest that the lists know."""
@@ -309,6 +391,10 @@ class ClauseReader:
             known = self._forms.get((word.removesuffix(ending),))
             if known and known.kind is Kind.ACT and len(known.words) > 3:
                 return known
+        for ending in self._past_endings:
+            known = self._forms.get((word.removesuffix(ending) + "e",)) if word.endswith(ending) else None
+            if known and known.kind is Kind.ACT and len(known.words) > 3:
+                return replace(known, words=word)  # "étouffait"
         if word in self._ordinary:
             return None
         if known := self._heard.get(_sound(word)):
@@ -404,18 +490,23 @@ class ClauseReader:
 
     def _cut(self, units: Sequence[Unit]) -> Iterator[Segment]:
         current, speaker, previous = Segment([]), None, None
+        subject: Person | None = None  # of the latest segment that has one
         for at, unit in enumerate(units):
             cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
             if cuts or len(current.units) == MOST_UNITS or self._starts_own_clause(units, at, current.units):
-                punctuation = unit.words == ","
-                speaker = (current.quoting or speaker) if punctuation else None
+                punctuation, relative = unit.words == ",", unit.kind is Kind.RELATIVE
+                speaker = (current.speaker_of_next(subject) or speaker) if punctuation else None
                 yield current
-                claimed_by = current.quoting
-                antecedent = previous if unit.kind is Kind.RELATIVE else None
-                if antecedent and (antecedent.after or antecedent.case is Case.OBJECT) and antecedent.case is not None:
-                    antecedent = replace(antecedent, person=Person.OTHER)  # "un homme de chez nous qui frappe"
-                current = Segment([] if cuts else [unit], speaker, antecedent)
-                current.claimed_by = claimed_by
+                following = Segment([] if cuts else [unit], speaker, claimed_by=current.claimant_of_next(subject))
+                subject = current.subject or subject
+                if relative and previous:
+                    # "Il dit que c'est moi | qui le frappe", "ce n'est pas moi | qui le frappe".
+                    following.claimed_by = following.claimed_by or current.claimed_by
+                    following.denied = current.units[-1:] == [previous] and current.denies_last
+                    pronoun = previous.case is not None and (previous.after or previous.case is Case.OBJECT)
+                    # "Un homme de chez nous | qui frappe": no pronoun that something governs does it.
+                    following.antecedent = replace(previous, person=Person.OTHER) if pronoun else previous
+                current = following
             else:
                 current.units.append(unit)
             previous = unit if unit.kind is Kind.PERSON else previous
@@ -426,12 +517,14 @@ class ClauseReader:
         if at + 1 == len(units):
             return False
         unit, following = units[at], units[at + 1]
-        if unit.form is Form.FINITE and following.case is Case.SUBJECT:  # "als ik wegga slaat hij mij"
+        inverts = following.case is Case.SUBJECT and following.person is not Person.NOBODY
+        if unit.form is Form.FINITE and inverts:  # "als ik wegga slaat hij mij"
             return any(one.case is Case.SUBJECT for one in current)
         if not any(one.kind is Kind.HELPER or one.form is Form.FINITE for one in current):
             return False
         if not self._verb_last:  # "j'ai peur il me frappe", but not "suis-je"
-            return unit.case is Case.SUBJECT and current[-1].kind not in {Kind.HELPER, Kind.ACT}
+            own_verb = following.kind is Kind.HELPER or current[-1].kind not in {Kind.HELPER, Kind.ACT}
+            return unit.case is Case.SUBJECT and own_verb and current[-1].kind is not Kind.HELPER
         if unit.form is Form.FINITE and current[-1].helper in _WHEREABOUTS:  # "sinds we hier wonen slaat hij mij"
             return following.kind is Kind.PERSON
         if unit.kind is Kind.HELPER:  # "… wat moet ik doen"
@@ -443,17 +536,55 @@ class ClauseReader:
         perfect = any(one.helper in {Helper.HAVE, Helper.BE, Helper.BECOME} for one in current)
         if following.form is Form.FINITE:
             return not (perfect and following.words in self._participles)
-        return following.kind is Kind.HELPER
+        inverted = at + 2 < len(units) and units[at + 2].case is Case.SUBJECT  # "… mijn moeder, denk ik"
+        return following.kind is Kind.HELPER and not inverted
 
     # ---------------------------------------------------------------------- segments to clauses
 
     def _clause(self, segment: Segment, at: int, before: Unit | None) -> tuple[list[Clause], Unit | None]:
         """Return the clauses of the act at `at` (several where several persons suffer it), and its subject."""
         units = segment.units
+        roles = self._roles(segment, at, before)
+        agent, patient = self._agent_and_patient(segment, at, roles)
+        helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
+        past = Helper.HAVE in helpers or self._is_past(units[at])
+        time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if past else Time.NOW
+        clause = Clause(
+            units[at].act, agent, patient, self._polarity(units, at, roles), time, " ".join(one.words for one in units)
+        )
+        fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
+        if segment.denied:
+            clause = replace(clause, polarity=Polarity.DENIED)
+        elif roles.asked or fears:
+            clause = replace(clause, polarity=Polarity.SAID)
+        if segment.is_claimed and agent in {Person.ME, Person.ONE}:
+            if clause.act in SELF_ACTS and patient in {None, Person.SELF, Person.SOMEONE}:  # "il veut que je meure"
+                clause = replace(clause, act=_DIE, agent=segment.claimed_by, patient=Person.ME, time=Time.THREATENED)
+            elif agent is Person.ME and patient is not Person.SELF:
+                clause = replace(clause, polarity=Polarity.DENIED)  # nobody hits on the word of another
+        sufferer = roles.subject if roles.passive else roles.patient
+        also = [replace(clause, patient=one) for one in (sufferer.joined if sufferer else ())]
+        return [clause, *also], roles.subject or before
+
+    def _roles(self, segment: Segment, at: int, before: Unit | None) -> _Roles:
+        """Return who does the act at `at` and to whom, the subject `before` where it has none of its own."""
+        units = segment.units
         roles = (self._roles_by_form if self._verb_last else self._roles_by_place)(segment, at)
         subject, patient = roles.subject, roles.patient
-        if subject is None and patient is not None and before is not None and before.person is not patient.person:
-            subject = before
+        if subject is patient is None and any(one.after == "agent" for one in units):  # "encore tapée par mon homme"
+            return replace(roles, passive=True)
+        if before is None:
+            return roles
+        if subject is None and patient is not None and before.person is not patient.person:
+            return replace(roles, subject=before)
+        gapped = self._verb_last and units[at].form is Form.PARTICIPLE and not any(one.helper for one in units)
+        if gapped and subject is not None and subject.case is None and patient is None:
+            return replace(roles, subject=before, patient=subject)  # "ik heb mij laten gaan en mijn vrouw geslagen"
+        return roles
+
+    def _agent_and_patient(self, segment: Segment, at: int, roles: _Roles) -> tuple[Person | None, Person | None]:
+        """Return the agent and the patient of the act at `at`, as persons seen by who writes."""
+        units, subject, patient = segment.units, roles.subject, roles.patient
         agent, whom = subject.person if subject else None, patient.person if patient else None
         if roles.passive:
             doer = next((one for one in units if one.kind is Kind.PERSON and one.after == "agent"), None)
@@ -462,20 +593,14 @@ class ClauseReader:
             turned = {Person.ME: segment.speaker, Person.YOU: Person.ME}
             agent, whom = (turned.get(one, one) if one else None for one in (agent, whom))
         if agent is whom is Person.ME:
-            whom = Person.SELF
-        sufferer = subject if roles.passive else patient
-        act = units[at].act
-        words = " ".join(one.words for one in units)
-        helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
-        past = Helper.HAVE in helpers or self._is_past(units[at])
-        time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if past else Time.NOW
-        polarity = self._polarity(units, at, roles.subject)
-        if agent is Person.ME and whom is not Person.SELF and segment.claimed_by not in {None, Person.ME}:
-            polarity = Polarity.DENIED  # another claims it: nobody is taken for the one who hits on his word
-        found = [
-            Clause(act, agent, one, polarity, time, words) for one in (whom, *(sufferer.joined if sufferer else ()))
-        ]
-        return found, subject or before
+            return agent, Person.SELF
+        if whom is None and subject is not None:
+            beside, behind = units[max(0, at - 1) : at + 2], units[at + 1 :]
+            if agent is Person.ME and not units[at].named and any(one.named for one in beside):
+                return agent, Person.KNOWN  # "j'ai frappé Samira"
+            if len(behind) <= 1 and all(one.kind is Kind.OTHER for one in behind):
+                return agent, Person.SOMEONE  # "quand il a bu, il cogne"
+        return agent, whom
 
     def _is_past(self, act: Unit) -> bool:
         """Return whether the form of the verb tells of the past: "frappait", "sloeg"."""
@@ -483,7 +608,7 @@ class ClauseReader:
         ends = len(verb) >= PAST_MIN_LETTERS and verb.endswith(self._past_endings)
         return act.form is Form.FINITE and (ends or verb in self._past or act.words in self._past)
 
-    def _polarity(self, units: Sequence[Unit], at: int, subject: Unit | None) -> Polarity:
+    def _polarity(self, units: Sequence[Unit], at: int, roles: _Roles) -> Polarity:
         """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing.
 
         Nor does what is denied before the subject of the act: "je ne sais pas quoi faire il me frappe".
@@ -493,50 +618,82 @@ class ClauseReader:
             rest = iter(words)
             if all(word in rest for word in phrase.split()):
                 return Polarity.SAID
-        reach = CLAUSE_REACH if self._verb_last else DENIAL_REACH
-        start = next((place + 1 for place in range(at) if units[place] is subject), 0)
+        start = next((place + 1 for place in range(at) if units[place] is roles.subject), 0)
+        if start > 1 and units[start - 2].kind is Kind.NEGATION and units[start - 1].person is Person.ME:
+            return Polarity.DENIED  # "niet ik sla hem"
         if start > 1 and self._verb_last and units[start - 2].helper in _INVERTED:
             start = 0  # "nooit heeft mijn man mij geslagen"
-        for side in (reversed(units[start:at]), units[at + 1 : at + reach]):
-            for unit in side:
-                if unit.kind is Kind.ACT:
-                    break
-                if unit.kind is Kind.NEGATION:
-                    return Polarity.DENIED
-        return Polarity.SAID
+        return Polarity.DENIED if self._is_denied(units, start, at) else Polarity.SAID
+
+    def _is_denied(self, units: Sequence[Unit], start: int, at: int) -> bool:
+        """Return whether a negation between `start` and the act at `at`, or close behind it, denies it."""
+        governing = False
+        for place in range(at - 1, start - 1, -1):
+            unit = units[place]
+            if unit.kind is Kind.ACT:
+                break
+            if unit.kind is Kind.NEGATION:
+                # "il n'hésite pas à me frapper" denies another verb; "il n'a pas essayé de me frapper" this one.
+                tries = any(one.helper is Helper.WILL for one in units[max(start, place - 2) : place + 3])
+                return tries or not governing
+            governing |= not self._verb_last and unit.kind is Kind.PREPOSITION and not units[place + 1].after
+        reach = CLAUSE_REACH if self._verb_last else DENIAL_REACH
+        for place in range(at + 1, min(at + reach, len(units))):
+            unit, rest = units[place], units[place + 1 : place + 3]
+            other_subject = unit.case is Case.SUBJECT or (self._verb_last and unit.case is Case.ANY)
+            if unit.kind is Kind.ACT or (other_subject and place > at + 1):
+                break  # the next clause: "omdat hij mij slaat durf ik niet naar huis"
+            if unit.kind is Kind.NEGATION:
+                # It denies what stands behind: "c'est lui qui frappe, pas moi", "pas au visage", "nooit zegt hij …".
+                if rest and rest[0].words in self._circumstances:
+                    return False
+                others = len(rest) == 1 and rest[0].case in {Case.STRESSED, Case.SUBJECT}
+                inverted = self._verb_last and len(rest) == 2 and rest[1].case is Case.SUBJECT
+                return not (others or (inverted and rest[0].kind in {Kind.OTHER, Kind.HELPER}))
+        return False
 
     def _roles_by_place(self, segment: Segment, at: int) -> _Roles:
         """Return the roles where the place of a word tells (French): subject, object pronoun, verb, object."""
         units = segment.units
-        subject = patient = None
-        be = let = governed = False
+        subject = patient = asked = None
+        passive = governed = perceived = False
+        perceives = any(one.helper is Helper.PERCEIVE for one in units[:at])
         for position in range(at - 1, -1, -1):
             unit = units[position]
             if unit.kind is Kind.HELPER:
-                let |= unit.helper is Helper.LET
-                be |= unit.helper in _PASSIVE and patient is None
-            elif unit.kind is Kind.PREPOSITION and unit.words in self._of:
-                governed = True  # "menace ma mère de la tuer": the subject stands further to the left
+                suffers = unit.helper in _PASSIVE and patient is None and not governed
+                passive |= suffers or unit.helper is Helper.LET
+                perceived |= unit.helper is Helper.PERCEIVE
+            elif unit.words in self._of and unit.kind is Kind.PREPOSITION:
+                # "menace ma mère de la tuer": the subject stands further to the left; not so in "empêche-le de"
+                governed = not perceives
+            elif governed and patient is not None and (unit.case is Case.OBJECT or unit.after == "toward"):
+                asked = asked or unit  # "je lui ai dit d'arrêter de me frapper"
             elif unit.kind is Kind.PERSON and not unit.after:
                 earlier = any(one.kind is Kind.PERSON and not one.after for one in units[:position])
-                if unit.case in {Case.OBJECT, Case.REFLEXIVE} or (unit.case is Case.ANY and earlier):
+                short = unit.case in {Case.OBJECT, Case.REFLEXIVE} or (unit.case is Case.ANY and earlier)
+                if short and not (perceived and unit.case is Case.OBJECT):
                     patient = patient or unit
-                elif not (governed and unit.case is None and earlier):
-                    subject = unit
+                elif short or not (governed and unit.case is None and earlier):
+                    subject = unit  # "je l'ai vu frapper ma mère": he does it
                     break
-        subject = subject or segment.antecedent
-        determiners = {*self._articles, *self._possessives}
-        if subject is None and any(
-            one.kind in {Kind.OTHER, Kind.HELPER} and place and units[place - 1].words in determiners
-            for place, one in enumerate(units[:at])
-        ):  # a thing or an animal does it: an article, then a noun that is no person ("le chat", "mon travail")
-            subject = Unit(Kind.PERSON, "", Person.NOBODY)
-        if let or (be and patient is None):
-            return _Roles(subject, None, passive=True)
+        if subject and patient and asked and subject.person is patient.person:
+            return _Roles(asked, patient, asked=True)
+        subject = subject or segment.antecedent or self._thing(units[:at])
+        if passive:  # "il la laisse enfermée", "je me fais frapper"
+            suffering = patient if patient and patient.case is not Case.REFLEXIVE else None
+            return _Roles(subject or suffering, None, passive=True)
         behind = self._object_after(units, at)
-        if subject is None and patient is not None and behind is not None:  # "lui taper moi"
-            return _Roles(patient, behind)
-        return _Roles(subject, patient or behind)
+        broken = subject is None and behind is not None  # "lui taper moi"
+        return _Roles(patient, behind) if broken and patient else _Roles(subject, patient or behind)
+
+    def _thing(self, units: Sequence[Unit]) -> Unit | None:
+        """Return nobody, where a thing or an animal does it: an article and a noun that is no person ("le chat")."""
+        determiners = {*self._articles, *self._possessives}
+        for before, unit in pairwise(units):
+            if before.words in determiners and (unit.kind is Kind.OTHER or unit.helper is Helper.WORK):
+                return Unit(Kind.PERSON, "", Person.NOBODY)
+        return None
 
     def _object_after(self, units: Sequence[Unit], at: int) -> Unit | None:
         """Return the patient behind a verb: "frappe ma fille", "tape sur moi"; "le" is an article there."""
@@ -553,9 +710,19 @@ class ClauseReader:
     def _roles_by_form(self, segment: Segment, at: int) -> _Roles:
         """Return the roles where the form of a word tells (Dutch): ik and hij do it, mij and hem suffer it."""
         units = segment.units
+        infinitive = units[at].form is Form.INFINITIVE
         seen = next((index for index, one in enumerate(units[:at]) if one.helper is Helper.PERCEIVE), None)
-        perceived = seen is not None and units[at].form is Form.INFINITIVE  # "ik hoor mijn buurman zijn kinderen slaan"
+        perceived = seen is not None and infinitive  # "ik hoor mijn buurman zijn kinderen slaan"
         left = [one for one in units[seen if perceived else 0 : at] if one.kind is Kind.PERSON and not one.after]
+        if perceived and not left:  # "ik heb hem mijn moeder zien slaan"
+            left = [one for one in units[:at] if one.kind is Kind.PERSON and one.case is not Case.SUBJECT]
+            return _Roles(left[0] if left else None, left[1] if len(left) > 1 else None)
+        # "ik heb hem gevraagd mij niet te slaan"
+        if infinitive and any(one.helper is Helper.SAY for one in units[:at]):
+            others = [one for one in left if one.case is not Case.SUBJECT and one.person not in {Person.ME, Person.YOU}]
+            mine = [one for one in units[:at] if one.person is Person.ME and one.case is Case.OBJECT]
+            if others and mine and any(one.person is Person.ME and one.case is Case.SUBJECT for one in left):
+                return _Roles(others[0], mine[-1], asked=True)
         right = [one for one in units[at + 1 :] if one.kind is Kind.PERSON and one.after in {"", "toward"}]
         subject = next((one for one in reversed(left) if one.case is Case.SUBJECT), None)
         if subject is None and at + 1 < len(units) and units[at + 1].case is Case.SUBJECT:  # "slaat hij mij"
@@ -569,6 +736,8 @@ class ClauseReader:
         rest = [
             one for one in (*reversed(left), *toward, *right) if one is not subject and one.case is not Case.SUBJECT
         ]
+        if not rest and at and units[at - 1].words == self._infinitive_mark:  # "stoppen met mijn vrouw te slaan"
+            rest = [one for one in units[:at] if one.kind is Kind.PERSON and one.after == "away"]
         patient = next((one for one in rest if one.case is Case.REFLEXIVE), rest[0] if rest else None)
         helpers = {one.helper for one in units}
         being = (
@@ -707,6 +876,12 @@ class Reading:
         acts = any(Person.ME in {one.agent, one.patient} for one in self.clauses)
         return acts or any(self.reader.is_mine(unit) for segment in self.segments for unit in segment.units)
 
+    def blames_writer(self) -> bool:
+        """Return whether somebody else claims something of who writes: "il dit que c'est moi la violente"."""
+        return any(
+            segment.is_claimed and any(unit.person is Person.ME for unit in segment.units) for segment in self.segments
+        )
+
     def only_denies(self) -> bool:
         """Return whether all acts of the message are denied, and there are some."""
         return bool(self.clauses) and all(one.polarity is Polarity.DENIED for one in self.clauses)
@@ -769,11 +944,13 @@ class Meanings:
         rules = [
             rule
             for clause in clauses
-            if clause.polarity is Polarity.SAID and clause.patient is not None
-            for rule in self._rules.get((clause.act, clause.agent or NOBODY_NAMED, clause.patient), ())
+            if clause.polarity is Polarity.SAID
+            for rule in self._rules.get((clause.act, clause.agent or NOBODY_NAMED, clause.patient or NOBODY_NAMED), ())
         ]
         signals = frozenset(signal for rule in rules for signal in rule.raises)
-        excluded = frozenset(signal for rule in rules for signal in rule.excludes)
+        if overridden := signals & {signal for rule in rules for signal in rule.overrides}:
+            signals = signals - overridden | {Signal.DANGER}
+        excluded = frozenset(signal for rule in rules for signal in (*rule.excludes, *rule.overrides))
         return ClauseMeaning(signals, frozenset(hint for rule in rules for hint in rule.hints), excluded - signals)
 
 

@@ -1,6 +1,6 @@
 """The signals of a message: what its phrases and its clauses say is at stake."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import (
@@ -99,12 +99,7 @@ class SignalFinder:
         if PLEAS in found and not (reading and reading.only_denies()):
             marks.add(Signal.DANGER)
         if reading is not None:
-            meaning = reading.meaning
-            marks = marks - meaning.excluded | meaning.signals | meaning.hints
-            if LONG_AGO in found and STILL_NOW not in found:
-                marks -= _MAY_BE_OVER - reading.meaning_now.signals
-            if STORIES in found and not reading.concerns_writer():
-                marks -= {*Signal} - {Signal.SUICIDE}
+            marks = _weighed(marks, found, reading)
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
@@ -123,3 +118,20 @@ class SignalFinder:
                     ]
                     break
         return kept
+
+
+def _weighed(marks: Set[str], found: Collection[str], reading: Reading) -> set[str]:
+    """Return the marks that phrases left, with what clauses raise and without what they know better.
+
+    `found` says whether the message tells a story, or of what is long over.
+    """
+    meaning = reading.meaning
+    known = marks - meaning.excluded
+    if reading.blames_writer():  # nobody is taken for the one who hits on the word of another
+        known -= {Signal.PERPETRATOR}
+    weighed = {*known, *meaning.signals, *meaning.hints}
+    if LONG_AGO in found and STILL_NOW not in found:
+        weighed -= _MAY_BE_OVER - reading.meaning_now.signals
+    if STORIES in found and not reading.concerns_writer():
+        weighed -= {*Signal} - {Signal.SUICIDE}
+    return weighed
