@@ -10,7 +10,7 @@ import enum
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 from typing import Final
 
 from rapidfuzz import process
@@ -320,42 +320,42 @@ class ClauseReader:
             pieces[-1] += [(word, number) for word in self._short_forms.get(token.word, [token.word])]
         for piece in pieces:
             yield Unit(Kind.CUT, ",")
-            yield from self._units_of([word for word, _ in piece], [number for _, number in piece], tokens)
+            words, numbers = [word for word, _ in piece], [number for _, number in piece]
+            found: list[tuple[Unit, int]] = []
+            at = 0
+            while at < len(words):
+                unit, length = self._unit(words, at)
+                token = tokens[numbers[at]]
+                named = unit.kind in {Kind.OTHER, Kind.ACT} and token.capital and not token.starts_sentence
+                unit = replace(unit, named=named, start=numbers[at], end=numbers[at + length - 1] + 1)
+                if unit.helper is Helper.HAVE and unit.words in self._toward and token.lower != unit.words:
+                    unit = replace(unit, kind=Kind.PREPOSITION, helper=None, direction="toward")  # "à", and not "a"
+                at += length
+                found.append((unit, at))
+            before: Unit | None = None
+            for (unit, at), following in zip_longest(found, found[1:]):
+                before = self._in_context(unit, before, following[0] if following else None, words[at:])
+                yield before
 
-    def _units_of(self, words: Sequence[str], numbers: Sequence[int], tokens: Sequence[Token]) -> Iterator[Unit]:
-        at, before = 0, None
-        while at < len(words):
-            unit, length = self._unit(words, at)
-            if unit.kind is Kind.ACT and before and before.words in self._articles:
-                # "een mishandelde vrouw", "une femme battue": an adjective, and no act of this clause.
-                unit = Unit(Kind.OTHER, unit.words) if self._person_noun(words, at + length)[0] else unit
-            # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
-            bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
-            if self._possessives.get(words[at]) == "me" and length == 1 and self._is_act(words, at + 1):
-                unit = Unit(Kind.PERSON, words[at], Person.ME, Case.OBJECT)  # "il ma frappé": m'a
-            token = tokens[numbers[at]]
-            if unit.kind in {Kind.OTHER, Kind.ACT} and token.capital and not token.starts_sentence:
-                unit = replace(unit, named=True)
-            if unit.case is Case.OBJECT and unit.words in self._articles and self._is_noun(words, at + length):
-                unit = Unit(Kind.OTHER, unit.words)  # "le chat": an article, and no pronoun
-            if unit.helper is Helper.HAVE and unit.words in self._toward:
-                accented = tokens[numbers[at]].lower != unit.words
-                if accented or self._is_noun_phrase(words, at + length):
-                    unit = Unit(Kind.PREPOSITION, unit.words, direction="toward")  # "à ma soeur": no form of "avoir"
-            if unit.kind is Kind.PERSON and before and before.kind is Kind.PREPOSITION and not bound:
-                unit = replace(unit, after=before.direction)
-            yield replace(unit, start=numbers[at], end=numbers[at + length - 1] + 1)
-            before, at = unit, at + length
-
-    def _is_act(self, words: Sequence[str], at: int) -> bool:
-        return not self._verb_last and at < len(words) and self._unit(words, at)[0].kind is Kind.ACT
-
-    def _is_noun(self, words: Sequence[str], at: int) -> bool:
-        """Return whether the word at `at` is none that the lists know: behind an article, a noun."""
-        return at < len(words) and self._unit(words, at)[0].kind is Kind.OTHER
-
-    def _is_noun_phrase(self, words: Sequence[str], at: int) -> bool:
-        return at < len(words) and self._noun_phrase(words, at) is not None
+    def _in_context(self, unit: Unit, before: Unit | None, following: Unit | None, rest: Sequence[str]) -> Unit:
+        """Return the unit as its neighbours and the words behind it show it: articles are pronouns elsewhere."""
+        noun_behind = following is not None and following.kind is Kind.PERSON and following.case is None
+        act_behind = following is not None and following.kind is Kind.ACT and not self._verb_last
+        after_article = before is not None and before.words in self._articles
+        if unit.kind is Kind.ACT and after_article and self._person_noun(rest, 0)[0]:
+            return replace(unit, kind=Kind.OTHER, act="", form=None)  # "een mishandelde vrouw": an adjective
+        if self._possessives.get(unit.words) == "me" and act_behind:  # "il ma frappé": m'a
+            return replace(unit, kind=Kind.PERSON, person=Person.ME, case=Case.OBJECT)
+        is_article = unit.case is Case.OBJECT and unit.words in self._articles
+        if is_article and following is not None and following.kind is Kind.OTHER:  # "le chat": no pronoun
+            return replace(unit, kind=Kind.OTHER, person=None, case=None)
+        if unit.helper is Helper.HAVE and unit.words in self._toward and noun_behind:  # "a ma soeur" for "à ma soeur"
+            return replace(unit, kind=Kind.PREPOSITION, helper=None, direction="toward")
+        # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
+        bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
+        if unit.kind is Kind.PERSON and before is not None and before.kind is Kind.PREPOSITION and not bound:
+            return replace(unit, after=before.direction)
+        return unit
 
     def _unit(self, words: Sequence[str], at: int) -> tuple[Unit, int]:
         """Return the unit that begins at `at`, and of how many words it is: the longest that the lists know."""
@@ -424,7 +424,9 @@ class ClauseReader:
         if end < len(words) and words[end] in self._grown:
             grown, end = True, end + 1
         grown, end = self._with_age(words, end, grown=grown)
-        person = self._person(role, owner, grown=grown)
+        person = Person.GROWN_CHILD if role == "child" and grown else Person(role)
+        if role == "partner" and owner in {"other", "you"}:
+            person = Person.KNOWN  # "sa femme", "haar man"
         # "le compagnon de ma voisine": somebody who belongs to somebody else.
         if end + 1 < len(words) and words[end] in self._of and (inner := self._noun_phrase(words, end + 1)):
             end += 1 + inner[1]
@@ -445,13 +447,6 @@ class ClauseReader:
             grown |= int(words[at]) >= OF_AGE
             end = at + 1 + (at + 1 < len(words) and words[at + 1] in self._years)
         return grown, end
-
-    def _person(self, role: str, owner: str | None, *, grown: bool) -> Person:
-        if role == "child":
-            return Person.GROWN_CHILD if grown else Person.CHILD
-        if role == "partner" and owner in {"other", "you"}:
-            return Person.KNOWN  # "sa femme", "haar man"
-        return Person(role)
 
     def _join(self, units: list[Unit]) -> list[Unit]:
         """Return the units with "mes enfants et moi" as one person, unless the second one begins a clause."""

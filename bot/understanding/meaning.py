@@ -1,12 +1,12 @@
 """The meaning of a message: its language, its clauses, what is at stake in it, and the place it names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.phrases import Hint, Signal, SignalPhrases
-from bot.understanding.clauses import ClauseReaders, Reading
+from bot.understanding.clauses import ClauseReaders
 from bot.understanding.language import detect_language
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import PlaceResult
@@ -50,17 +50,14 @@ class Understanding:
         language = detect_language(text)
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
+        names = self.places.steps(text).accepted if reading else ()
+        homes = (f"{name.key}: {reading.home(name.start)}" for name in names if reading)
         parts: dict[str, Iterable[str]] = {
             "Clauses": map(str, reading.clauses if reading else ()),
-            "Whose home": self._homes(text, reading),
+            "Whose home": homes,
             "Signals": [*signals, *(f"{hint} (chooses words)" for hint in hints)],
         }
         lines = [self.places.explain(text, reading)]
         for number, (title, found) in enumerate(parts.items(), start=6):
             lines += [f"{number}. {title}", *(f"     {line}" for line in list(found) or ["none"])]
         return "\n".join(lines)
-
-    def _homes(self, text: str, reading: Reading | None) -> Iterator[str]:
-        if reading is not None:
-            for name in self.places.steps(text).accepted:
-                yield f"{name.key}: {reading.home(name.start)}"
