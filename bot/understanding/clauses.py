@@ -243,19 +243,19 @@ class ClauseReader:
 
     def segments(self, message: Message) -> list[Segment]:
         """Return the message cut where a clause may end. Any message has an answer, if only an empty one."""
-        return list(self._cut(self._join(list(self._units(message.tokens)))))
+        segments = list(self._cut(self._join(list(self._units(message.tokens)))))
+        words = " ".join(token.word for token in message.tokens)
+        if any(f" {phrase} " in f" {words} " for phrase in self._admits):  # "elle dit que je la frappe, c'est vrai"
+            for segment in segments:
+                segment.claimed_by = None
+        return segments
 
     def clauses(self, segments: Sequence[Segment]) -> tuple[Clause, ...]:
         """Return every act in the order of the message, with who does it to whom."""
         found: list[Clause] = []
         before: Unit | None = None  # the subject of the clause before: "il crie et me frappe"
-        text = " ".join(unit.words for segment in segments for unit in segment.units)
-        # "Elle dit que je la frappe, c'est vrai."
-        admitted = any(f" {phrase} " in f" {text} " for phrase in self._admits)
         contrast = False
         for segment in segments:
-            if admitted:
-                segment.claimed_by = None
             clauses: list[Clause] = []
             for at, unit in enumerate(segment.units):
                 if unit.kind is Kind.ACT:
@@ -651,7 +651,7 @@ class ClauseReader:
         """Return the roles where the place of a word tells (French): subject, object pronoun, verb, object."""
         units = segment.units
         subject = patient = asked = None
-        passive = governed = perceived = False
+        passive = governed = perceived = said = False
         perceives = any(one.helper is Helper.PERCEIVE for one in units[:at])
         for position in range(at - 1, -1, -1):
             unit = units[position]
@@ -659,10 +659,11 @@ class ClauseReader:
                 suffers = unit.helper in _PASSIVE and patient is None and not governed
                 passive |= suffers or unit.helper is Helper.LET
                 perceived |= unit.helper is Helper.PERCEIVE
+                said |= unit.helper is Helper.SAY
             elif unit.words in self._of and unit.kind is Kind.PREPOSITION:
                 # "menace ma mère de la tuer": the subject stands further to the left; not so in "empêche-le de"
                 governed = not perceives
-            elif governed and patient is not None and (unit.case is Case.OBJECT or unit.after == "toward"):
+            elif governed and (patient or said) and (unit.case is Case.OBJECT or unit.after == "toward"):
                 asked = asked or unit  # "je lui ai dit d'arrêter de me frapper"
             elif unit.kind is Kind.PERSON and not unit.after:
                 earlier = any(one.kind is Kind.PERSON and not one.after for one in units[:position])
@@ -672,13 +673,13 @@ class ClauseReader:
                 elif short or not (governed and unit.case is None and earlier):
                     subject = unit  # "je l'ai vu frapper ma mère": he does it
                     break
-        if subject and patient and asked and subject.person is patient.person:
-            return _Roles(asked, patient, asked=True)
+        behind = self._object_after(units, at)
+        if subject and asked and (patient is None or subject.person is patient.person):
+            return _Roles(asked, patient or behind, asked=True)
         subject = subject or segment.antecedent or self._thing(units[:at])
         if passive:  # "il la laisse enfermée", "je me fais frapper"
             suffering = patient if patient and patient.case is not Case.REFLEXIVE else None
             return _Roles(subject or suffering, None, passive=True)
-        behind = self._object_after(units, at)
         broken = subject is None and behind is not None  # "lui taper moi"
         return _Roles(patient, behind) if broken and patient else _Roles(subject, patient or behind)
 
