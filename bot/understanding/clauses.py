@@ -890,6 +890,11 @@ class Reading:
             if clauses and complete and all(one.is_settled for one in clauses):
                 yield " ".join(unit.words for unit in segment.units)
 
+    def suffered(self) -> Iterator[str]:
+        """Yield the words of each clause in which another does something to who writes."""
+        own = {None, Person.ME, Person.NOBODY, Person.SOMEONE}
+        return (one.words for one in self.clauses if one.patient is Person.ME and one.agent not in own)
+
 
 class ClauseReaders:
     """The readers of all languages."""

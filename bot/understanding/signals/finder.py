@@ -1,6 +1,6 @@
 """The signals of a message: what its phrases and its clauses say is at stake."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import (
@@ -85,7 +85,7 @@ class SignalFinder:
         phrases can only have guessed from the same words does not count.
         """
         message = self._idioms.without(self._vocabulary.read(text))
-        said = message if reading is None else self._without_settled(message, reading)
+        said = self._without(message, reading.settled() if reading else ())
         found = self._near.find(said, self._phrases.find(said))
         marks = {mark for mark in found if not mark.endswith(LOOSE)}
         # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
@@ -99,23 +99,25 @@ class SignalFinder:
         if PLEAS in found and not (reading and reading.only_denies()):
             marks.add(Signal.DANGER)
         if reading is not None:
+            if Signal.SUICIDE in marks and (suffered := list(reading.suffered())):
+                # "Il voulait me jeter sous le train": what another does to who writes is no wish of theirs.
+                others = self._without(said, suffered)
+                own = {mark.removesuffix(LOOSE) for mark in self._near.find(others, self._phrases.find(others))}
+                marks -= {Signal.SUICIDE} - own
             marks = _weighed(marks, found, reading)
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
         return frozenset(one for one in Signal if one in marks), frozenset(one for one in Hint if one in marks)
 
-    def _without_settled(self, message: Sequence[int], reading: Reading) -> list[int]:
-        """Return the message without what its clauses settle; a denying word stays, for what stands behind it."""
+    def _without(self, message: Sequence[int], texts: Iterable[str]) -> list[int]:
+        """Return the message without these parts of it; a denying word stays, for what stands behind it."""
         kept = list(message)
-        for words in reading.settled():
-            denied = self._idioms.without(self._vocabulary.read(words))
-            for start in range(len(kept) - len(denied) + 1 if denied else 0):
-                if kept[start : start + len(denied)] == denied:
-                    kept[start : start + len(denied)] = [
-                        BOUNDARY,
-                        *(word for word in denied if word in self._negations),
-                    ]
+        for text in texts:
+            part = self._idioms.without(self._vocabulary.read(text))
+            for start in range(len(kept) - len(part) + 1 if part else 0):
+                if kept[start : start + len(part)] == part:
+                    kept[start : start + len(part)] = [BOUNDARY, *(word for word in part if word in self._negations)]
                     break
         return kept
 
