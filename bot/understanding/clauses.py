@@ -501,6 +501,8 @@ class ClauseReader:
                     pronoun = previous.case is not None and (previous.after or previous.case is Case.OBJECT)
                     # "Un homme de chez nous | qui frappe": no pronoun that something governs does it.
                     following.antecedent = replace(previous, person=Person.OTHER) if pronoun else previous
+                    if previous.case is Case.SUBJECT and current.units[-1:] != [previous]:
+                        following.antecedent = None  # "j'ai des douleurs | qui me tuent"
                 current = following
             else:
                 current.units.append(unit)
