@@ -20,3 +20,20 @@ def messages(kind: str, language: str) -> Iterator[Message]:
     with (HERE / f"{kind}_{language}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield Message(row["text"], frozenset(row["expect"].split(",")) - {"none"})
+
+
+class Sentence(NamedTuple):
+    """A sentence about who does what to whom: the signals it must raise, and those it must not."""
+
+    text: str
+    must: frozenset[str]
+    must_not: frozenset[str]
+    read_amiss: bool
+
+
+def sentences(language: str) -> Iterator[Sentence]:
+    """The sentences of a language, from all kinds of grammar."""
+    with (HERE / f"grammar_{language}.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            must, must_not = (frozenset(filter(None, row[key].split(","))) for key in ("must", "must_not"))
+            yield Sentence(row["text"], must, must_not, row["amiss"] == "yes")
