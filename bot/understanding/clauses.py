@@ -533,8 +533,10 @@ class ClauseReader:
         perfect = any(one.helper in {Helper.HAVE, Helper.BE, Helper.BECOME} for one in current)
         if following.form is Form.FINITE:
             return not (perfect and following.words in self._participles)
-        inverted = at + 2 < len(units) and units[at + 2].case is Case.SUBJECT  # "… mijn moeder, denk ik"
-        return following.kind is Kind.HELPER and not inverted
+        after = units[at + 2] if at + 2 < len(units) else None
+        # "… mijn moeder, denk ik", "… mijn moeder zien slaan"
+        own = after is None or (after.case is not Case.SUBJECT and after.form is not Form.INFINITIVE)
+        return following.kind is Kind.HELPER and own
 
     # ---------------------------------------------------------------------- segments to clauses
 
@@ -705,22 +707,32 @@ class ClauseReader:
                     return unit
         return None
 
+    def _roles_of_infinitive(self, units: Sequence[Unit], at: int) -> _Roles | None:
+        """Return the roles where another verb says who does it, and stands behind the persons: "zien slaan"."""
+        persons = [one for one in units[:at] if one.kind is Kind.PERSON]
+        others = [one for one in persons if one.case is not Case.SUBJECT]
+        helpers = {one.helper for one in units[:at]}
+        if Helper.LET in helpers and [one.person for one in others] == [Person.ME]:  # "ik heb mij laten slaan"
+            return _Roles(others[0], None, passive=True)
+        if len(others) > 1 and (Helper.LET in helpers or units[at - 1].helper is Helper.PERCEIVE):
+            return _Roles(others[0], others[1])  # "ik heb hem mijn moeder zien slaan"
+        asked = [one for one in others if not one.after and one.person not in {Person.ME, Person.YOU}]
+        mine = [one for one in others if one.person is Person.ME and one.case is Case.OBJECT]
+        asks = any(one.person is Person.ME and one.case is Case.SUBJECT for one in persons)
+        if Helper.SAY in helpers and asks and asked and mine:  # "ik heb hem gevraagd mij niet te slaan"
+            return _Roles(asked[0], mine[-1], asked=True)
+        return None
+
     def _roles_by_form(self, segment: Segment, at: int) -> _Roles:
         """Return the roles where the form of a word tells (Dutch): ik and hij do it, mij and hem suffer it."""
         units = segment.units
-        infinitive = units[at].form is Form.INFINITIVE
-        seen = next((index for index, one in enumerate(units[:at]) if one.helper is Helper.PERCEIVE), None)
-        perceived = seen is not None and infinitive  # "ik hoor mijn buurman zijn kinderen slaan"
-        left = [one for one in units[seen if perceived else 0 : at] if one.kind is Kind.PERSON and not one.after]
-        if perceived and not left:  # "ik heb hem mijn moeder zien slaan"
-            left = [one for one in units[:at] if one.kind is Kind.PERSON and one.case is not Case.SUBJECT]
-            return _Roles(left[0] if left else None, left[1] if len(left) > 1 else None)
-        # "ik heb hem gevraagd mij niet te slaan"
-        if infinitive and any(one.helper is Helper.SAY for one in units[:at]):
-            others = [one for one in left if one.case is not Case.SUBJECT and one.person not in {Person.ME, Person.YOU}]
-            mine = [one for one in units[:at] if one.person is Person.ME and one.case is Case.OBJECT]
-            if others and mine and any(one.person is Person.ME and one.case is Case.SUBJECT for one in left):
-                return _Roles(others[0], mine[-1], asked=True)
+        if units[at].form is Form.INFINITIVE and (roles := self._roles_of_infinitive(units, at)):
+            return roles
+        # "Ik hoor mijn buurman zijn kinderen slaan": who is heard does it.
+        start = 0
+        if units[at].form is Form.INFINITIVE:
+            start = next((place for place, one in enumerate(units[:at]) if one.helper is Helper.PERCEIVE), 0)
+        left = [one for one in units[start:at] if one.kind is Kind.PERSON and not one.after]
         right = [one for one in units[at + 1 :] if one.kind is Kind.PERSON and one.after in {"", "toward"}]
         subject = next((one for one in reversed(left) if one.case is Case.SUBJECT), None)
         if subject is None and at + 1 < len(units) and units[at + 1].case is Case.SUBJECT:  # "slaat hij mij"
