@@ -155,11 +155,6 @@ class Segment:
     denied: bool = False  # "ce n'est pas moi | qui le frappe"
 
     @property
-    def understood(self) -> int:
-        """The number of its units that the lists know."""
-        return sum(unit.kind is not Kind.OTHER for unit in self.units)
-
-    @property
     def denies_last(self) -> bool:
         """Whether its last unit is denied: "pas moi"."""
         return len(self.units) > 1 and self.units[-2].kind is Kind.NEGATION
@@ -219,7 +214,8 @@ class ClauseReader:
         self._possessives = {normalise(w): owner for owner, ws in words.possessives.items() for w in ws}
         self._articles, self._adjectives, self._grown = _set(words.articles), _set(words.adjectives), _set(words.grown)
         self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
-        self._joins, self._still, self._bare = _set(words.joins), _set(words.still), _set(words.bare)
+        self._joins, self._bare = _set(words.joins), _set(words.bare)
+        self._still = [tuple(phrase.split()) for phrase in sorted(_set(words.still))]
         self._infinitive_mark = normalise(words.infinitive_mark)
         self._admits = tuple(map(normalise, words.admits))
         self._affirms, self._circumstances = _set(words.affirms), _set(words.circumstances)
@@ -240,6 +236,10 @@ class ClauseReader:
         acts = [unit for key, unit in self._forms.items() if unit.kind is Kind.ACT and len(key) == 1]
         self._heard = {_sound(unit.words): unit for unit in reversed(acts) if len(unit.words) > 3}
         self._fuzzy = sorted(unit.words for unit in acts if len(unit.words) >= FUZZY_FROM)
+
+    def known_words(self, message: Message) -> int:
+        """Return how many words of the message a form or a person of this language may begin with."""
+        return sum(token.word in self._longest or (token.word,) in self._persons for token in message.tokens)
 
     def segments(self, message: Message) -> list[Segment]:
         """Return the message cut where a clause may end. Any message has an answer, if only an empty one."""
@@ -613,9 +613,10 @@ class ClauseReader:
         Nor does what is denied before the subject of the act: "je ne sais pas quoi faire il me frappe".
         """
         words = " ".join(one.words for one in units).split()
+        present = set(words)
         for phrase in self._still:  # its words in this order, with others between: "pas … cette fois"
             rest = iter(words)
-            if all(word in rest for word in phrase.split()):
+            if present.issuperset(phrase) and all(word in rest for word in phrase):
                 return Polarity.SAID
         start = next((place + 1 for place in range(at) if units[place] is roles.subject), 0)
         if start > 1 and units[start - 2].kind is Kind.NEGATION and units[start - 1].person is Person.ME:
@@ -915,7 +916,7 @@ class ClauseReaders:
 
     def __init__(self, knowledge: ClauseKnowledge, book: SignalPhrases, ordinary: Collection[str]) -> None:
         phrases = {one.language: one for one in book.languages}
-        self._readers = {
+        self._readers: dict[str, ClauseReader] = {
             words.language: ClauseReader(
                 words,
                 phrases[words.language].short_forms if words.language in phrases else {},
@@ -928,14 +929,12 @@ class ClauseReaders:
 
     def read(self, message: Message, language: str | None) -> Reading | None:
         """Return the clauses of a message; None without any language to read it in."""
-        if language in self._readers:
-            reader = self._readers[language]
-            return self._read(reader, reader.segments(message))
-        every = [(reader, reader.segments(message)) for reader in self._readers.values()]
-        best = max(every, key=lambda one: sum(each.understood for each in one[1]), default=None)
-        return self._read(*best) if best else None
-
-    def _read(self, reader: ClauseReader, segments: Sequence[Segment]) -> Reading:
+        reader = self._readers.get(language or "")
+        if reader is None:
+            if not self._readers:
+                return None
+            reader = max(self._readers.values(), key=lambda one: one.known_words(message))
+        segments = reader.segments(message)
         clauses = reader.clauses(segments)
         now = (clause for clause in clauses if clause.time is not Time.PAST)
         return Reading(reader, tuple(segments), clauses, self._meanings.of(clauses), self._meanings.of(now))
