@@ -177,7 +177,8 @@ class NameFinder:
         known = mention.senses[0].rank <= WELL_KNOWN_RANK
         if not (known or whole):
             return None
-        if alone and (common <= Commonness.ALSO_A_WORD or known or first.capital):
+        capital = first.capital and not message.shouted
+        if alone and (common <= Commonness.ALSO_A_WORD or known or capital):
             return Evidence.ALONE
         if mention.is_abroad:  # only where somebody is: not where a husband went, nor the country that one came from
             if mention.start and message.tokens[mention.start - 1].is_number:
@@ -191,7 +192,7 @@ class NameFinder:
         sure = bool(near_or_from) and message.tokens[mention.start - 1].word != "de"
         if sure and known and common is Commonness.ALSO_A_WORD:
             return Evidence.PREPOSITION
-        capital = first.capital and not first.starts_sentence and not message.shouted
+        capital = capital and not first.starts_sentence
         return _evidence_in_sentence(common, mention.cues, before, capital=capital, known=known)
 
     def fills_first_clause(self, mention: Mention, tokens: Sequence[Token]) -> bool:
