@@ -5,8 +5,9 @@ helplines. So a name is looked for first, and the words around it then say wheth
 """
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.understanding.places.names import Commonness, PlaceIndex, PlaceWords, Role, Senses, without_spaces
 from bot.understanding.text import Message, Token
@@ -30,6 +31,17 @@ _YEARS = range(1900, 2100)
 MAX_WORDS_BEFORE_CODE = 3
 # So few words around a code are an address ("4100 Seraign"), not a story with an amount in it.
 ADDRESS_WORDS = 4
+
+# The letters that the post, or a car, has for the countries around.
+COUNTRY_MARKS = {
+    "f": "fr", "fr": "fr", "nl": "nl", "d": "de", "de": "de", "l": "lu", "lu": "lu", "lux": "lu",
+    "ch": "ch", "gb": "gb", "uk": "gb",
+}  # fmt: skip
+# The digits of a postal code in the countries that have as many as Belgium; in the others most have five.
+CODE_DIGITS = {"nl": 4, "lu": 4, "ch": 4, "at": 4, "bg": 4, "pt": 4, "tn": 4}
+MOST_CODE_DIGITS = 5
+# A shorter word beside a code is near to too many names.
+NEARLY_NAMED_MIN_LETTERS = 4
 
 # The roles that lead one to expect a place.
 PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
@@ -100,13 +112,49 @@ class NameFinder:
             if name and not (position and self._words.is_phrase(tokens[position - 1], name.key)):
                 names.append(name)
             position = name.end if name else position + 1
-        # `Lille` beside `France` is the one in France.
+        # `Lille` beside `France`, `(FR)` or `59000` is the one in France.
         countries = {self._index.countries[name.key] for name in names if name.key in self._index.countries}
-        for number, name in enumerate(names):
-            towns = tuple(sense for sense in self._index.abroad.get(name.key, ()) if sense.country in countries)
-            if towns:
-                names[number] = replace(name, senses=towns)
-        return tuple(names)
+        countries.update(_countries_marked(tokens, names))
+        names = [self._abroad(name, tokens, names, countries) for name in names]
+        return tuple(sorted((*names, *self._foreign_codes(tokens, names)), key=lambda name: name.start))
+
+    def _abroad(
+        self, name: Mention, tokens: Sequence[Token], names: Sequence[Mention], countries: Collection[str]
+    ) -> Mention:
+        """Return the name as the town abroad that a country or a code says it is, else as it was.
+
+        A code beside it becomes part of it: it is no Belgian one.
+        """
+        towns = self._index.abroad.get(name.key, ())
+        for position in _numbers_beside(tokens, name):
+            coded = tuple(sense for sense in towns if self._is_code_of(tokens, position, name, sense.country))
+            belgian = {sense.nis for sense in self._index.by_postal_code.get(tokens[position].word, ())}
+            if coded and not any(sense.nis in belgian for other in names for sense in other.senses):
+                return replace(name, start=min(name.start, position), end=max(name.end, position + 1), senses=coded)
+        marked = tuple(sense for sense in towns if sense.country in countries)
+        return replace(name, senses=marked) if marked else name
+
+    def _is_code_of(self, tokens: Sequence[Token], position: int, name: Mention, country: str) -> bool:
+        """Return whether the number can only be a postal code of that country; four digits are Belgian as well."""
+        number = tokens[position].word
+        if len(number) != CODE_DIGITS.get(country, MOST_CODE_DIGITS):
+            return False
+        if len(number) == MOST_CODE_DIGITS:
+            return True
+        common = self._words.commonness(name.key)
+        # "2311 Leiden", but "3000 leiden tot …" is Dutch, and Axel is a boy.
+        capital = tokens[name.start].capital and common is not Commonness.FIRST_NAME
+        named = common is Commonness.ONLY_A_PLACE or capital
+        return name.is_abroad and named and int(number) not in _YEARS
+
+    def _foreign_codes(self, tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield each code with the letters of another country before it, `L-4010`, that belongs to no known town."""
+        named = {position for name in names for position in range(name.start, name.end)}
+        keys = {code: key for key, code in reversed(self._index.countries.items())}
+        for position, country in _marks_before_codes(tokens):
+            if position + 1 not in named:
+                key = keys[country]
+                yield Mention(position, position + 2, key, self._index.abroad[key])
 
     def _name_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
         """Return the longest name that begins here, if any: as it is written, or split or joined otherwise."""
@@ -181,7 +229,7 @@ class NameFinder:
         if alone and (common <= Commonness.ALSO_A_WORD or known or capital):
             return Evidence.ALONE
         if mention.is_abroad:  # only where somebody is: not where a husband went, nor the country that one came from
-            if mention.start and message.tokens[mention.start - 1].is_number:
+            if any(token.is_number for token in message.tokens[mention.start : mention.end]):
                 return Evidence.CODE  # "75001 Paris"
             from_country = mention.key in self._index.countries and before & Role.FROM_PREPOSITION
             return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) and not from_country else None
@@ -244,6 +292,34 @@ def _evidence_in_sentence(
     return None
 
 
+def _countries_marked(tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[str]:
+    """Yield the countries whose letters stand before a code (`L-4010`) or behind a name (`Lille (FR)`, `Essen DE`)."""
+    for _, country in _marks_before_codes(tokens):
+        yield country
+    for name in names:
+        mark = tokens[name.end] if name.end < len(tokens) else None
+        behind = tokens[name.end + 1] if name.end + 1 < len(tokens) else None
+        ends = behind is None or behind.after_comma or behind.starts_sentence
+        if mark and mark.capital and not mark.starts_sentence and ends and mark.word in COUNTRY_MARKS:
+            yield COUNTRY_MARKS[mark.word]
+
+
+def _marks_before_codes(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    for position, (mark, number) in enumerate(pairwise(tokens)):
+        if mark.word in COUNTRY_MARKS and number.hyphenated and number.is_number:
+            yield position, COUNTRY_MARKS[mark.word]
+
+
+def _numbers_beside(tokens: Sequence[Token], name: Mention) -> Iterator[int]:
+    """Yield the positions of numbers that touch the name; Dutch codes end in two letters: `6211 AB Maastricht`."""
+    before = name.start - 1
+    if before > 0 and len(tokens[before].word) == 2 and tokens[before].capital:
+        before -= 1
+    for position in (before, name.end):
+        if 0 <= position < len(tokens) and tokens[position].is_number:
+            yield position
+
+
 def joined_key(tokens: Sequence[Token]) -> str:
     """Return the words of some tokens without spaces, as the index of spellings has them."""
     return without_spaces("".join(_words(tokens)))
@@ -267,18 +343,25 @@ class PostalCodeFinder:
     def find(self, message: Message, names: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return the numbers that are meant as a postal code; `names` are the names found around them."""
         tokens = message.tokens
+        foreign = {position for name in names if name.is_abroad for position in range(name.start, name.end)}
         return tuple(
             Mention(position, position + 1, token.word, self._index.by_postal_code[token.word])
             for position, token in enumerate(tokens)
-            if token.word in self._index.by_postal_code and self._is_meant(tokens, position, names)
+            if token.word in self._index.by_postal_code
+            and position not in foreign
+            and self._is_meant(tokens, position, names)
         )
 
     def _is_meant(self, tokens: Sequence[Token], position: int, names: Sequence[Mention]) -> bool:
         municipalities = {sense.nis for sense in self._index.by_postal_code[tokens[position].word]}
         agrees = any(sense.nis in municipalities for name in names for sense in name.senses)
-        if agrees or self._is_announced(tokens, position):
+        if agrees or self._is_announced(tokens, position) or self._is_nearly_named(tokens, position, municipalities):
             return True
         article = position and self._words.role(tokens[position - 1]) & Role.CODE_ARTICLE
+        # "c'est au 4800 que j'habite"
+        behind = tokens[position + 1 : position + 1 + MAX_WORDS_BEFORE_CODE]
+        if article and any(self._words.role(token) & Role.LIVES for token in behind):
+            return True
         starts = tokens[position].starts_sentence or position == 0
         before = Role.NONE if starts else self._words.role(tokens[position - 1])
         after = self._words.role(tokens[position + 1]) if position + 1 < len(tokens) else Role.NONE
@@ -292,7 +375,7 @@ class PostalCodeFinder:
             return True
         if int(tokens[position].word) in _YEARS:
             return False
-        if article and (position == 1 or self._words.role(tokens[position - 2]) & (PREPOSITION | Role.IS_IN)):
+        if article and (position == 1 or self._words.role(tokens[position - 2]) & PREPOSITION):
             return True
         beside_a_name = any(position in (name.start - 1, name.end) for name in names)
         return bool(
@@ -307,6 +390,28 @@ class PostalCodeFinder:
                 return True
             if not role & (Role.FILLER | Role.WEAK_PREPOSITION):
                 return False
+        return False
+
+    def _is_nearly_named(self, tokens: Sequence[Token], position: int, municipalities: Collection[str]) -> bool:
+        """Return whether a word beside the code is near a name that has it: `2000 Antwrepen`, `9000 Gant`.
+
+        A word of the language is, only if nothing else is said.
+        """
+        for start, end in ((position + 1, position + 2), (position + 1, position + 3), (position - 1, position)):
+            inside = tokens[max(start, 0) : end]
+            typed = joined_key(inside)
+            if len(inside) < end - start or any(token.is_number for token in inside):
+                continue
+            if len(typed) < NEARLY_NAMED_MIN_LETTERS or tokens[max(start, position)].starts_sentence:
+                continue
+            others = (*tokens[:start], *tokens[end:])
+            if any(map(self._words.is_ordinary, inside)) and not all(
+                token.is_number or self._words.role(token) & Role.FILLER for token in others
+            ):
+                continue
+            near = (sense for one in self._index.spelling.near(typed) for sense in self._index.by_joined_key[one.name])
+            if any(sense.nis in municipalities for sense in near):
+                return True
         return False
 
     def _is_address(self, tokens: Sequence[Token], position: int) -> bool:
