@@ -43,6 +43,13 @@ MOST_CODE_DIGITS = 5
 # A shorter word beside a code is near to too many names.
 NEARLY_NAMED_MIN_LETTERS = 4
 
+# With whom a story begins behind a place: "Jambes. Il me frappe", but not "Jambes, bras, tout me fait mal".
+_TELLS = frozenset((
+    "je", "j", "il", "elle", "on", "nous", "mon", "ma", "mes", "c", "ik", "hij", "zij", "ze", "wij", "we", "mijn",
+))  # fmt: skip
+# What stands right before the Dutch article "de": there it is not the French preposition.
+_DUTCH_NEAR = frozenset(("bij", "rond", "rondom", "vlakbij", "nabij", "dichtbij", "buiten", "dicht", "kant"))
+
 # The roles that lead one to expect a place.
 PLACED = Role.LIVES | Role.IS_IN | Role.NEAR | Role.PLACE_PREPOSITION
 PREPOSITION = Role.PLACE_PREPOSITION | Role.WEAK_PREPOSITION
@@ -226,38 +233,88 @@ class NameFinder:
         if not (known or whole):
             return None
         capital = first.capital and not message.shouted
-        if alone and (common <= Commonness.ALSO_A_WORD or known or capital):
+        # "wenen" is crying before it is Vienna
+        if alone and (common <= Commonness.ALSO_A_WORD or capital or (known and not mention.is_abroad)):
             return Evidence.ALONE
-        if mention.is_abroad:  # only where somebody is: not where a husband went, nor the country that one came from
-            if any(token.is_number for token in message.tokens[mention.start : mention.end]):
-                return Evidence.CODE  # "75001 Paris"
-            from_country = mention.key in self._index.countries and before & Role.FROM_PREPOSITION
-            return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) and not from_country else None
+        if mention.is_abroad:
+            return self._evidence_abroad(mention, message.tokens, before)
         if mention.cues & Role.LIVES and common <= Commonness.ALSO_A_WORD:
             return Evidence.LIVES
-        near_or_from = before & (Role.NEAR | Role.FROM_PREPOSITION) and mention.cues & (Role.NEAR | Role.IS_IN)
-        # "vlakbij mol", "ik ben van boom"; but not "bij de boom", whose "de" could be the French one.
-        sure = bool(near_or_from) and message.tokens[mention.start - 1].word != "de"
-        if sure and known and common is Commonness.ALSO_A_WORD:
+        if self._is_near_or_from(mention, message.tokens, before, common, known=known):
             return Evidence.PREPOSITION
+        if self._lives_at_the_end(mention, message.tokens, before) and common is Commonness.VERY_COMMON:
+            return Evidence.LIVES
         capital = capital and not first.starts_sentence
         return _evidence_in_sentence(common, mention.cues, before, capital=capital, known=known)
 
-    def fills_first_clause(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """Return whether a well-known name is all that a message says before its first comma, full stop or plea."""
+    def _evidence_abroad(self, mention: Mention, tokens: Sequence[Token], before: Role) -> Evidence | None:
+        """Return why somebody is there: it is not where a husband went, nor the country that one came from."""
+        if any(token.is_number for token in tokens[mention.start : mention.end]):
+            return Evidence.CODE  # "75001 Paris"
+        from_country = mention.key in self._index.countries and before & Role.FROM_PREPOSITION
+        return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) and not from_country else None
+
+    def _is_near_or_from(
+        self, mention: Mention, tokens: Sequence[Token], before: Role, common: Commonness, *, known: bool
+    ) -> bool:
+        """Return whether a name that is a word follows "vlakbij", "près de" or "ik ben van"."""
+        cues = mention.cues
+        if common is not Commonness.ALSO_A_WORD or not before & (Role.NEAR | Role.FROM_PREPOSITION):
+            return False
+        linked = not before & Role.NEAR  # "près de mol", "in de buurt van mol"
+        if linked and tokens[mention.start - 1].word == "de":
+            # "bij de boom" has the Dutch article; French never leaves out its own, "près de la forêt".
+            beside = tokens[mention.start - 2] if mention.start > 1 else None
+            if beside is None or beside.word in _DUTCH_NEAR or not self._words.role(beside) & (Role.NEAR | Role.IS_IN):
+                return False
+            known = known or bool(cues & Role.NEAR)
+        elif linked and cues & Role.NEAR:
+            known = True
+        return known and bool(cues & (Role.NEAR | Role.IS_IN))
+
+    def _lives_at_the_end(self, mention: Mention, tokens: Sequence[Token], before: Role) -> bool:
+        """Return whether a clause ends with where somebody lives: "ik woon in laken", not "ik woon in eigen huis"."""
+        ends = mention.end == len(tokens) or tokens[mention.end].after_comma or tokens[mention.end].starts_sentence
+        return ends and bool(mention.cues & Role.LIVES and before & Role.PLACE_PREPOSITION)
+
+    def fills_first_clause(self, mention: Mention, message: Message) -> bool:
+        """Return whether the name is all that a message says before its first comma, full stop or plea.
+
+        The more it is like a word, the more what follows must be of the kind that follows an address: a plea, a number
+        ("Zolder, 26 jaar"), or somebody about whom one tells ("Jambes. Il me frappe"). Behind the commonest of all only
+        a plea may stand, and nothing else: "Laken, dringend", but not "Frères, aidez-moi" nor "Brecht, kom".
+        """
+        tokens = message.tokens
         common = self._words.commonness(mention.key)
-        if mention.senses[0].rank > WELL_KNOWN_RANK or common is Commonness.FIRST_NAME:
+        around = (*tokens[: mention.start], *tokens[mention.end :])
+        ahead = self._ahead(tokens, mention.end)
+        said_first = all(self._words.role(token) & Role.FILLER for token in tokens[: mention.start])
+        if ahead is None or not said_first:
             return False
-        if common is Commonness.VERY_COMMON and not tokens[mention.start].capital:
-            return False
-        if not all(self._words.role(token) & Role.FILLER for token in tokens[: mention.start]):
-            return False
-        for token in tokens[mention.end :]:
-            if token.after_comma or token.starts_sentence or self._words.role(token) & Role.PLEA:
-                return True
-            if not self._words.role(token) & Role.FILLER:
-                break
-        return False
+        capital = tokens[mention.start].capital and not message.shouted
+        known = mention.senses[0].rank <= WELL_KNOWN_RANK
+        is_person = common is Commonness.FIRST_NAME
+        if known and not is_person and (capital or common <= Commonness.ALSO_A_WORD):
+            return True
+        if common > Commonness.ALSO_A_WORD:
+            pause = tokens[mention.end].after_comma or tokens[mention.end].starts_sentence
+            only_pleas = all(self._words.role(token) & (Role.FILLER | Role.PLEA) for token in around)
+            evident = (known and capital) if is_person else (known or capital)
+            return pause and only_pleas and evident and not mention.is_abroad
+        told = tokens[ahead].is_number or tokens[ahead].word in _TELLS
+        return bool(self._words.role(tokens[ahead]) & Role.PLEA) or (capital and told)
+
+    def _ahead(self, tokens: Sequence[Token], end: int) -> int | None:
+        """Return where the next clause or a plea begins, if only fillers ("c'est", "svp") stand before it."""
+        after_pause = False
+        for position in range(end, len(tokens)):
+            token, role = tokens[position], self._words.role(tokens[position])
+            after_pause = after_pause or token.after_comma or token.starts_sentence
+            if role & Role.PLEA or (after_pause and not role & Role.FILLER):
+                return position
+            if not role & Role.FILLER:
+                return None
+        return len(tokens) - 1 if after_pause else None
 
     def _role_before(self, message: Message, mention: Mention) -> Role:
         """Return what the word just before the mention does; "a" is "à" after a verb of living."""
@@ -284,7 +341,12 @@ def _evidence_in_sentence(
         return Evidence.PREPOSITION
     if known and cues & Role.ADMIN and before & (Role.ADMIN | Role.WEAK_PREPOSITION) and common < Commonness.FIRST_NAME:
         return Evidence.PREPOSITION
-    if common is Commonness.ALSO_A_WORD or not placed:
+    if common is Commonness.ALSO_A_WORD:
+        # "ma commune est spa"
+        return Evidence.PREPOSITION if known and cues & Role.ADMIN and before & Role.FILLER else None
+    if common is Commonness.VERY_COMMON and capital and before and cues & (Role.NEAR | Role.ADMIN):
+        return Evidence.CAPITAL
+    if not placed:
         return None
     lives = bool(cues & (Role.LIVES | Role.IS_IN))
     if capital or (lives and known and before & (Role.PLACE_PREPOSITION | Role.LIVES)):
