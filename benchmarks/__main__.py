@@ -74,8 +74,8 @@ def silence(finder: PlaceFinder) -> Iterator[str]:
     """Yield the sentences without a place in which one was found."""
     found = false_matches(finder)
     yield "\n## Messages without any place\n\n"
-    yield f"{len(sentences_without_place())} messages, written by hand in French and Dutch. "
-    yield f"A place was found in {len(found)}.\n"
+    yield f"{len(sentences_without_place())} messages in French and Dutch: written by hand, and everyday sentences of "
+    yield f"others. A place was found in {len(found)}.\n"
     yield from (f"- {line}\n" for line in found)
 
 

@@ -108,9 +108,9 @@ class PlaceTrial:
         return "right" if found.nis in truth.codes or found.project in projects else "WRONG"
 
 
-def sentences_without_place() -> tuple[str, ...]:
-    """Return the hand-written sentences that name no place, in French and Dutch."""
-    lines = (line for file in sorted(HERE.glob("no_place_*.txt")) for line in file.read_text("utf-8").splitlines())
+def sentences_without_place(files: str = "no_place_*.txt") -> tuple[str, ...]:
+    """Return the sentences that name no place, French and Dutch: by hand, and by others (no_place_open_*)."""
+    lines = (line for file in sorted(HERE.glob(files)) for line in file.read_text("utf-8").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

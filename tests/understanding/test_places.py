@@ -193,6 +193,47 @@ class TestPostalCodes:
         assert expected == named(typed)
 
     @cases("""
+        9000 Gant -> Gent
+        2000 antwrepen -> Antwerpen
+        je suis de 5000 Nmaur -> Namen
+        c'est au 4800 que j'habite -> Verviers
+        9000 kant -> none
+        il a perdu 9000 gants -> none
+        j'en suis au 4800 -> none
+        4000 gens -> none
+        """)
+    def test_stands_with_a_misspelt_name_that_has_it(
+        self, named: Callable[[str], str], typed: str, expected: str
+    ) -> None:
+        """A word beside it that is nearly a name of this code says that it is one, and no other word does."""
+        assert expected == named(typed)
+
+    @cases("""
+        Lille (FR) -> abroad
+        Lille, F -> abroad
+        59000 Lille -> abroad
+        Lens 62300 -> abroad
+        59560 Comines -> abroad
+        Halle (D) -> abroad
+        L-4010 Esch -> abroad
+        L-9000 Ettelbruck -> abroad
+        9000 Ettelbruck -> abroad
+        6211 AB Maastricht -> abroad
+        ik woon in 4800 Breda -> abroad
+        2311 Leiden -> abroad
+        Breda 4800 Verviers -> Verviers
+        Lille 2275 -> Lille
+        Lille -> Lille
+        Axel 4000 Liège -> Luik
+        in 2019 Breda -> none
+        Essen, De man slaat mij -> Essen
+        B-4100 -> Seraing
+        """)
+    def test_of_another_country_is_abroad(self, named: Callable[[str], str], typed: str, expected: str) -> None:
+        """Five digits, the letters of a country, or a town that is only abroad; what is Belgian stays so."""
+        assert expected == named(typed)
+
+    @cases("""
         4000 Seraing -> Luik | Seraing
         Seraing 4000 -> Luik | Seraing
         4000 Ougrée -> Luik | Seraing

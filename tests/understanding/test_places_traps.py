@@ -14,16 +14,39 @@ def trial(facts: Facts) -> PlaceTrial:
     return PlaceTrial(facts.gazetteer, facts.project_of, every=4)
 
 
-class TestMessagesWithoutPlace:
-    """The hand-written messages of the benchmark."""
+# Of so many sentences without a place, one in 2,000 may be read as one.
+MOST_FALSE_MATCHES = 0.0005
 
-    def test_are_at_least_five_hundred(self) -> None:
+
+class TestMessagesWithoutPlace:
+    """The messages of the benchmark: 921 written by hand, the others everyday sentences of other people."""
+
+    def test_are_at_least_six_thousand(self) -> None:
         """In French and in Dutch."""
-        assert len(set(sentences_without_place())) >= 500
+        assert len(set(sentences_without_place())) >= 6000
 
     def test_name_none(self, trial: PlaceTrial) -> None:
-        """None of them is read as a place or a question."""
-        assert false_matches(trial.finder) == []
+        """At most one in 2,000 is read as a place or a question."""
+        found = false_matches(trial.finder)
+
+        assert len(found) <= MOST_FALSE_MATCHES * len(sentences_without_place()), found
+
+    def test_by_hand_name_none(self, trial: PlaceTrial) -> None:
+        """Of those written for this bot not a single one."""
+        by_hand = sentences_without_place("no_place_??.txt")
+
+        assert [text for text in by_hand if trial.finder.find(text).outcome is not Outcome.NONE] == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Sais-tu pourquoi je t'idolâtre ? parce que je te dédaigne", "il va te goberger", "suis-je une fée",
+            "et ma mère ? où est ma mère ?", "ET MA MÈRE ? OÙ EST MA MÈRE ?", "pour le plaisir de tous les Annéciens",
+        ],
+    )  # fmt: skip
+    def test_read_no_place_into_a_pronoun(self, trial: PlaceTrial, text: str) -> None:
+        """The French "te" is no preposition, "je" begins no name, and a shouted "MÈRE" has no capital of its own."""
+        assert Outcome.NONE is trial.finder.find(text).outcome
 
     @pytest.mark.parametrize(
         "text",

@@ -100,7 +100,7 @@ class PlaceFinder:
                 whole = not any(start < name.end and name.start < end for start, end in torn)
                 has_its_code = any(sense.nis in with_code for sense in name.senses)
                 evidence = self._names.evidence(name, message, alone=alone, whole=whole, has_its_code=has_its_code)
-                if evidence is None and whole and self._names.fills_first_clause(name, tokens):
+                if evidence is None and whole and self._names.fills_first_clause(name, message):
                     evidence = Evidence.ALONE
             if evidence or not name.senses:
                 accepted.append(replace(name, evidence=evidence))

@@ -37,6 +37,8 @@ ORDINARY_MIN_LETTERS = 9
 MAX_ORDINARY_WORDS = 3
 # A name that takes in a known one and the words beside it is longer by more than a stray letter.
 LONGER_NAME_LETTERS = 3
+# "om te …", "il te …": in Dutch as in French, what mostly stands behind is a verb.
+BEFORE_VERBS = "te"
 # In a long message only the first spans are compared, so that no text takes long.
 MAX_SPANS = 24
 
@@ -48,13 +50,13 @@ Positions: TypeAlias = frozenset[int]  # of tokens
 class Span:
     """Tokens `start` to `end` (not included), and how long at least the name must be that they stand for.
 
-    If they are `ordinary` words, only one error is a slip: with two, any words are near some village.
+    With `one_error` no second one is a slip: two errors away, any ordinary words are near some village.
     """
 
     start: int
     end: int
     min_letters: int = 0
-    ordinary: bool = False
+    one_error: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class SpellingFinder:
         near = tuple(
             one
             for one in self._index.spelling.near(typed)
-            if len(one.name) >= span.min_letters and not (span.ordinary and one.errors > 1)
+            if len(one.name) >= span.min_letters and not (span.one_error and one.errors > 1)
         )
         if not near:
             return None
@@ -146,7 +148,7 @@ class SpanFinder:
         if not known and len(tokens) <= SHORT_MESSAGE_WORDS:
             yield from self._whole_message(tokens, named, unknown)
         for span in compounds:
-            yield Span(*span) if span in torn else Span(*span, ORDINARY_MIN_LETTERS, ordinary=True)
+            yield Span(*span) if span in torn else Span(*span, ORDINARY_MIN_LETTERS, one_error=True)
         for start, end in self._runs(tokens, named, unknown):
             yield from _around_names(accepted, unknown, start, end)
             if not known:
@@ -175,8 +177,8 @@ class SpanFinder:
             one_phrase = not tokens[start].is_number and not any(
                 token.is_number or token.starts_sentence for token in tokens[start + 1 : end]
             )
-            if (has_unknown or few_ordinary) and one_phrase and self._can_begin(tokens[start]):
-                yield Span(start, end) if has_unknown else Span(start, end, ORDINARY_MIN_LETTERS, ordinary=True)
+            if (has_unknown or few_ordinary) and one_phrase and self._can_begin(tokens[start], first=not start):
+                yield Span(start, end) if has_unknown else Span(start, end, ORDINARY_MIN_LETTERS, one_error=True)
             if start in unknown or not self._words.role(tokens[start]):
                 break
             start += 1
@@ -202,11 +204,16 @@ class SpanFinder:
                 inside_compound = last < len(tokens) and tokens[last].hyphenated
                 ends_little = self._words.role(tokens[last - 1]) & (PREPOSITION | Role.JOIN)
                 if not unknown.isdisjoint(range(first, last)) and not inside_compound and not ends_little:
-                    yield Span(first, last)
+                    # "les Annéciens" has a capital too, and is no place
+                    yield Span(first, last, one_error=not self._names.cues(tokens, first) & PLACED)
 
-    def _can_begin(self, token: Token) -> bool:
-        """Return whether a name can begin here: with an article, no preposition, nor inside a compound."""
-        return not token.hyphenated and (token.word in ARTICLES or not self._words.role(token) & PREPOSITION)
+    def _can_begin(self, token: Token, *, first: bool = False) -> bool:
+        """Return whether a name can begin here: with an article, no preposition, nor inside a compound.
+
+        A pronoun begins one only as the first word of a message: "elle zelles", not "suis-je une fée".
+        """
+        begins_none = PREPOSITION if first else PREPOSITION | Role.CLITIC
+        return not token.hyphenated and (token.word in ARTICLES or not self._words.role(token) & begins_none)
 
     def _is_expected(self, message: Message, first: int) -> bool:
         token = message.tokens[first]
@@ -216,10 +223,11 @@ class SpanFinder:
         if cues & Role.LIVES or (cues & Role.IS_IN and cues & Role.PLACE_PREPOSITION):
             return True
         capital = token.capital and not token.starts_sentence and not message.shouted
-        if cues & PLACED and (capital or len(token.word) >= UNPROVEN_MIN_LETTERS):
-            return True
         if cues & (Role.IS_IN | Role.NEAR):
-            return len(token.word) >= PLACED_MIN_LETTERS
+            return capital or len(token.word) >= PLACED_MIN_LETTERS
+        before_verb = first > 0 and message.tokens[first - 1].word == BEFORE_VERBS
+        if cues & PLACED and (capital or (len(token.word) >= UNPROVEN_MIN_LETTERS and not before_verb)):
+            return True
         return capital and bool(cues & Role.WEAK_PREPOSITION) and len(token.word) >= UNPROVEN_MIN_LETTERS
 
 
