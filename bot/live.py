@@ -154,9 +154,13 @@ class ReloadingAssistant:
         refusal = self._refusal
         if refusal is None:
             return Health("current", self._loaded_at, services)
-        return Health(
-            "kept", self._loaded_at, services, len(refusal.problems), self._position(refusal.first), refusal.at
-        )
+        position = None
+        if (first := refusal.first) is not None:
+            # The file below its folder: the rest of its path is nobody's business.
+            above = next((folder.parent for folder in self._folders if first.file.is_relative_to(folder)), None)
+            file = first.file.relative_to(above) if above else first.file.name
+            position = f"{file}:{first.line}:{first.column}"
+        return Health("kept", self._loaded_at, services, len(refusal.problems), position, refusal.at)
 
     async def run(self, *, watch: bool = False) -> None:
         """Reload on SIGHUP, and with `watch` whenever a file changes; until cancelled."""
@@ -225,14 +229,6 @@ class ReloadingAssistant:
         for problem in self._refusal.problems[:MAX_LOGGED_PROBLEMS]:
             _log.error("%s", problem)
         return False
-
-    def _position(self, problem: Problem | None) -> str | None:
-        """Return `file:line:column`, the file below its folder: the rest of its path is nobody's business."""
-        if problem is None:
-            return None
-        above = next((folder.parent for folder in self._folders if problem.file.is_relative_to(folder)), None)
-        file = problem.file.relative_to(above) if above else problem.file.name
-        return f"{file}:{problem.line}:{problem.column}"
 
 
 def _spare_the_collector() -> None:

@@ -6,7 +6,7 @@ a label that tells a stranger nothing: on paper only the label may stand.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.contacts import answers_always, contact, presentable
@@ -165,18 +165,16 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> 
                 layout.say("card-project", title=project.short_title[layout.language]),
                 layout.say(f"project-status-{project.status.state}", date=date),
             ]
-        entries = [_entry(localizer, one, _warnings(localizer, one)) for one in shown]
+        entries = []
+        for one in shown:
+            due = one.visibility is Visibility.DUE
+            warnings = [localizer.say("contact-due", date=localizer.day(one.last_read))] if due else []
+            if one.service.alert:
+                warnings.append(one.service.alert.text[localizer.language])
+            entries.append(_entry(localizer, one, warnings))
         first = layout.say("card-first", municipality=place)
         sides.append(Side(layout.language, place, first, layout.emergency().text, tuple(about), tuple(entries)))
     return Card(tuple(sides), **layouts[0].numbers(), link=link)
-
-
-def _warnings(localizer: Localizer, shown: Shown) -> Iterator[str]:
-    """Yield what must be said beside a contact, whatever else gives way."""
-    if shown.visibility is Visibility.DUE:
-        yield localizer.say("contact-due", date=localizer.day(shown.last_read))
-    if shown.service.alert:
-        yield shown.service.alert.text[localizer.language]
 
 
 def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = None) -> Card | None:

@@ -110,7 +110,7 @@ async def present(bot: Bot, assistant: Assistant) -> None:
         _log.warning("nobody can send cards from other chats yet: write /setinline to @BotFather")
     wanted = profiles(assistant)
     for language, profile in wanted.items():
-        steps = [partial(set_, bot, language, profile, wanted[ANY_LANGUAGE]) for set_ in _SETTERS]
+        steps = [partial(_set_text, bot, text, language, profile, wanted[ANY_LANGUAGE]) for text in _TEXTS]
         steps.append(partial(_set_commands, bot, PRIVATE_CHATS, language, profile.commands))
         steps += [partial(_set_commands, bot, scope, language, ()) for scope in SCOPES_WITHOUT_MENU]
         for step in steps:
@@ -124,27 +124,15 @@ async def present(bot: Bot, assistant: Assistant) -> None:
                 return
 
 
-# Telegram gives the text for any language where one has none of its own: that one is not set twice.
+# The texts of a profile, as Telegram and `Profile` call them.
+_TEXTS: Final = ("name", "short_description", "description")
 
 
-async def _set_name(bot: Bot, language: str, wanted: Profile, anyone: Profile) -> None:
-    if (await bot.get_my_name(language)).name != (wanted.name or anyone.name):
-        await bot.set_my_name(wanted.name, language)
-
-
-async def _set_short_description(bot: Bot, language: str, wanted: Profile, anyone: Profile) -> None:
-    shown = (await bot.get_my_short_description(language)).short_description
-    if shown != (wanted.short_description or anyone.short_description):
-        await bot.set_my_short_description(wanted.short_description, language)
-
-
-async def _set_description(bot: Bot, language: str, wanted: Profile, anyone: Profile) -> None:
-    shown = (await bot.get_my_description(language)).description
-    if shown != (wanted.description or anyone.description):
-        await bot.set_my_description(wanted.description, language)
-
-
-_SETTERS: Final = (_set_name, _set_short_description, _set_description)
+async def _set_text(bot: Bot, text: str, language: str, profile: Profile, anyone: Profile) -> None:
+    """Set a text of the profile, unless Telegram shows it: the one for any language where one has none of its own."""
+    shown, wanted = await getattr(bot, f"get_my_{text}")(language), getattr(profile, text)
+    if getattr(shown, text) != (wanted or getattr(anyone, text)):
+        await getattr(bot, f"set_my_{text}")(wanted, language)
 
 
 async def _set_commands(bot: Bot, scope: BotCommandScope, language: str, wanted: tuple[BotCommand, ...]) -> None:

@@ -261,17 +261,15 @@ class ClauseReader:
                 if unit.kind is Kind.ACT:
                     more, before = self._clause(segment, at, before)
                     clauses += more
-            clauses = [self._completed(one, segment, found) for one in clauses]
+            # Without any person of its own, it is about those before: "il m'a pas frappée, juste étranglée".
+            if found and not any(unit.kind is Kind.PERSON for unit in segment.units):
+                agent, patient = found[-1].agent, found[-1].patient
+                for place, one in enumerate(clauses):
+                    if one.agent is one.patient is None and one.act != found[-1].act:
+                        clauses[place] = replace(one, agent=agent, patient=patient)
             found += clauses or self._affirmed(segment, found, contrast=contrast)
             contrast = (segment.denied or segment.is_claimed) if clauses else contrast and not segment.units
         return tuple(found)
-
-    def _completed(self, clause: Clause, segment: Segment, earlier: Sequence[Clause]) -> Clause:
-        """Return a clause without any person with those of the one before: "il m'a pas frappée, juste étranglée"."""
-        alone = not any(unit.kind is Kind.PERSON for unit in segment.units) and clause.agent is clause.patient is None
-        if alone and earlier and clause.act != earlier[-1].act:
-            return replace(clause, agent=earlier[-1].agent, patient=earlier[-1].patient)
-        return clause
 
     def _affirmed(self, segment: Segment, earlier: Sequence[Clause], *, contrast: bool) -> list[Clause]:
         """Return what a segment without an act affirms of one that was denied: "… ne me frappe pas mais ma mère oui".
@@ -546,7 +544,10 @@ class ClauseReader:
         roles = self._roles(segment, at, before)
         agent, patient = self._agent_and_patient(segment, at, roles)
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
-        past = Helper.HAVE in helpers or self._is_past(units[at])
+        verb = units[at].words.split()[0]
+        ends = len(verb) >= PAST_MIN_LETTERS and verb.endswith(self._past_endings)
+        past = units[at].form is Form.FINITE and (ends or verb in self._past or units[at].words in self._past)
+        past |= Helper.HAVE in helpers
         time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if past else Time.NOW
         clause = Clause(
             units[at].act, agent, patient, self._polarity(units, at, roles), time, " ".join(one.words for one in units)
@@ -600,12 +601,6 @@ class ClauseReader:
             if len(behind) <= 1 and all(one.kind is Kind.OTHER for one in behind):
                 return agent, Person.SOMEONE  # "quand il a bu, il cogne"
         return agent, whom
-
-    def _is_past(self, act: Unit) -> bool:
-        """Return whether the form of the verb tells of the past: "frappait", "sloeg"."""
-        verb = act.words.split()[0]
-        ends = len(verb) >= PAST_MIN_LETTERS and verb.endswith(self._past_endings)
-        return act.form is Form.FINITE and (ends or verb in self._past or act.words in self._past)
 
     def _polarity(self, units: Sequence[Unit], at: int, roles: _Roles) -> Polarity:
         """Return whether the act is denied; "pas cette fois" and "n'arrête pas de" deny nothing.

@@ -130,7 +130,10 @@ class Message:
 
 def tokenize(text: str) -> Message:
     """Return `text` as a Message; any string is read, of which MAX_CHARACTERS at most."""
-    readable = _repaired(text[:MAX_CHARACTERS])
+    # What programs broke is mended: `Fl&eacute;malle`, `Li%C3%A8ge`, `LiÃ¨ge`, `Fl?malle`.
+    readable = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text[:MAX_CHARACTERS])
+    readable = _PERCENT.sub(lambda bytes_: urllib.parse.unquote(bytes_[0], errors="replace"), readable)
+    readable = _LOST_LETTER.sub(UNKNOWN_LETTER, _TWICE_ENCODED.sub(_decoded, readable))
     if not readable.isascii():
         composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", readable))
         readable = "".join(char for char in composed if not unicodedata.category(char).startswith("M"))
@@ -155,14 +158,6 @@ def tokenize(text: str) -> Message:
     spoken = [token for token in tokens if not token.is_number]
     capitals = sum(token.capital for token in spoken)
     return Message(tuple(tokens), shouted=len(spoken) > 2 and capitals * 3 > len(spoken) * 2)
-
-
-def _repaired(text: str) -> str:
-    """Return the text with what programs broke mended: `Fl&eacute;malle`, `Li%C3%A8ge`, `LiÃ¨ge`, `Fl?malle`."""
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    text = _PERCENT.sub(lambda bytes_: urllib.parse.unquote(bytes_[0], errors="replace"), text)
-    text = _TWICE_ENCODED.sub(_decoded, text)
-    return _LOST_LETTER.sub(UNKNOWN_LETTER, text)
 
 
 def _decoded(text: re.Match[str]) -> str:

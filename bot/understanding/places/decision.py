@@ -34,7 +34,11 @@ class Decider:
             else:
                 places.append(mention)
         regions = {mention.region for mention in mentions if mention.region and not mention.senses}
-        places = [self._in_regions(place, regions) for place in places]
+        for at, place in enumerate(places):  # only what lies in a province or region that is named, if anything does
+            senses = (sense for sense in place.senses if sense.nis in self.municipalities)
+            towns = ((sense, self.municipalities[sense.nis]) for sense in senses)
+            inside = tuple(sense for sense, town in towns if regions & {town.province, town.region})
+            places[at] = replace(place, senses=inside or place.senses)
         return self.settle([sense for place in _where_the_person_is(places) for sense in _counting_senses(place)])
 
     def settle(self, senses: Sequence[Sense]) -> PlaceResult:
@@ -82,24 +86,15 @@ class Decider:
         """Return the senses of `place` that lie in what `wide` also names, if `wide` only says where it lies."""
         if _is_postal_code(wide) or wide.is_abroad or (place.cues ^ wide.cues) & Role.WORKS:
             return ()
-        return tuple(
-            sense for sense in place.senses if any(self._lies_in(sense.nis, region.nis) for region in wide.senses)
-        )
-
-    def _lies_in(self, nis: str, wide: str) -> bool:
-        if not nis or nis == wide:
-            return False
-        town = self.municipalities[nis]
-        return town.region == "brussels" if wide == BRUSSELS else town.province == _PROVINCE_OF_SAME_NAME.get(wide)
-
-    def _in_regions(self, place: Mention, regions: set[str]) -> Mention:
-        """Return the mention with only the senses in one of the provinces or regions, unless there is none."""
-        senses = []
+        around = {sense.nis for sense in wide.senses}
+        provinces = {nis: _PROVINCE_OF_SAME_NAME.get(nis) for nis in around - {BRUSSELS}}
+        inside: list[Sense] = []
         for sense in place.senses:
             town = self.municipalities.get(sense.nis)
-            if town and regions & {town.province, town.region}:
-                senses.append(sense)
-        return replace(place, senses=tuple(senses)) if senses else place
+            in_brussels = BRUSSELS in around - {sense.nis} and town is not None and town.region == "brussels"
+            if in_brussels or any(town and town.province == provinces[nis] for nis in provinces.keys() - {sense.nis}):
+                inside.append(sense)
+        return tuple(inside)
 
 
 def _is_postal_code(mention: Mention) -> bool:

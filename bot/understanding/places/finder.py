@@ -133,12 +133,18 @@ def explanation(steps: Steps, words: PlaceWords) -> str:
     """Return all steps, one heading each."""
     correction = steps.correction
     parts: dict[str, list[str]] = {
-        "Read": list(_explain_tokens(steps.message, words)),
+        "Read": [],
         "Names": list(_explain_names(steps)),
         "Postal codes": [_explain_mention(code) for code in steps.postal_codes],
         "Spelling": [],
         "Decision": list(_explain_decision(steps.result)),
     }
+    for token in steps.message.tokens:
+        role = words.role(token)
+        notes = [_role_names(role)] if role else ["ordinary word"] if words.is_ordinary(token) else []
+        if token.capital and not token.starts_sentence and not steps.message.shouted:
+            notes.append("capital")
+        parts["Read"].append(f"{token.word:<20} {', '.join(notes)}".rstrip())
     if correction:
         for near in correction.near:
             errors = "1 error" if near.errors == 1 else f"{near.errors} errors"
@@ -149,15 +155,6 @@ def explanation(steps: Steps, words: PlaceWords) -> str:
         lines.append(f"{number}. {title}")
         lines += [f"     {line}" for line in found or ["none"]]
     return "\n".join(lines)
-
-
-def _explain_tokens(message: Message, words: PlaceWords) -> Iterator[str]:
-    for token in message.tokens:
-        role = words.role(token)
-        notes = [_role_names(role)] if role else ["ordinary word"] if words.is_ordinary(token) else []
-        if token.capital and not token.starts_sentence and not message.shouted:
-            notes.append("capital")
-        yield f"{token.word:<20} {', '.join(notes)}".rstrip()
 
 
 def _explain_names(steps: Steps) -> Iterator[str]:

@@ -242,7 +242,10 @@ class NameFinder:
             return Evidence.LIVES
         if self._is_near_or_from(mention, message.tokens, before, common, known=known):
             return Evidence.PREPOSITION
-        if self._lives_at_the_end(mention, message.tokens, before) and common is Commonness.VERY_COMMON:
+        behind = message.tokens[mention.end] if mention.end < len(message.tokens) else None
+        ends = behind is None or behind.after_comma or behind.starts_sentence
+        lives = mention.cues & Role.LIVES and before & Role.PLACE_PREPOSITION
+        if lives and ends and common is Commonness.VERY_COMMON:  # "ik woon in laken", not "ik woon in eigen huis"
             return Evidence.LIVES
         capital = capital and not first.starts_sentence
         return _evidence_in_sentence(common, mention.cues, before, capital=capital, known=known)
@@ -271,11 +274,6 @@ class NameFinder:
         elif linked and cues & Role.NEAR:
             known = True
         return known and bool(cues & (Role.NEAR | Role.IS_IN))
-
-    def _lives_at_the_end(self, mention: Mention, tokens: Sequence[Token], before: Role) -> bool:
-        """Return whether a clause ends with where somebody lives: "ik woon in laken", not "ik woon in eigen huis"."""
-        ends = mention.end == len(tokens) or tokens[mention.end].after_comma or tokens[mention.end].starts_sentence
-        return ends and bool(mention.cues & Role.LIVES and before & Role.PLACE_PREPOSITION)
 
     def fills_first_clause(self, mention: Mention, message: Message) -> bool:
         """Return whether the name is all that a message says before its first comma, full stop or plea.
