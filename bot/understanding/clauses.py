@@ -867,6 +867,7 @@ def _lexicon(words: ClauseLanguage, idioms: Iterable[Phrase]) -> Iterator[Unit]:
 class Reading:
     """A message in clauses, in the language that fits it best."""
 
+    message: Message
     reader: ClauseReader
     segments: tuple[Segment, ...]
     clauses: tuple[Clause, ...]
@@ -932,7 +933,7 @@ class ClauseReaders:
         segments = reader.segments(message)
         clauses = reader.clauses(segments)
         now = (clause for clause in clauses if clause.time is not Time.PAST)
-        return Reading(reader, tuple(segments), clauses, self._meanings.of(clauses), self._meanings.of(now))
+        return Reading(message, reader, tuple(segments), clauses, self._meanings.of(clauses), self._meanings.of(now))
 
 
 class Meanings:

@@ -66,7 +66,7 @@ class PlaceFinder:
 
     def steps(self, text: str, reading: Reading | None = None) -> Steps:
         """Return all steps from `text` to the result."""
-        message = tokenize(text)
+        message = reading.message if reading else tokenize(text)
         names = self._names.find(message)
         postal_codes = self._postal_codes.find(message, names)
         accepted = self._accept(message, names, postal_codes)
