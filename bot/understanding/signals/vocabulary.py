@@ -97,6 +97,7 @@ class Vocabulary:
     def read(self, text: str) -> list[int]:
         """Return the numbers of the words and breaks of a message; negative where the word is a mere guess."""
         numbers: list[int] = []
+        unknown: dict[str, tuple[int, ...]] = {}  # what is guessed once in a message holds for all of it
         for token in words_and_breaks(text):
             if token in BREAKS:
                 numbers.append(BOUNDARY)
@@ -105,7 +106,9 @@ class Vocabulary:
             elif token in self._short_forms:
                 numbers += self._short_forms[token]
             else:
-                numbers += self._read_unknown(token)
+                if token not in unknown:
+                    unknown[token] = self._read_unknown(token)
+                numbers += unknown[token]
         return numbers
 
     def _read_unknown(self, token: str) -> tuple[int, ...]:
