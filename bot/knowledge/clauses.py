@@ -15,7 +15,7 @@ from bot.knowledge.phrases import Hint, Language, Signal
 
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
-Role = Literal["partner", "parent", "child", "relative", "known"]
+Role = Literal["partner", "parent", "child", "relative", "known", "nobody"]
 Owner = Literal["me", "you", "other"]
 
 
@@ -163,6 +163,7 @@ class ClauseRule(Fact):
     acts: Words
     agents: Words
     patients: Words
+    times: tuple[Literal["now", "past", "threatened"], ...] = ("now", "past", "threatened")
     raises: tuple[Signal, ...] = ()
     hints: tuple[Hint, ...] = ()
     excludes: tuple[Signal, ...] = ()

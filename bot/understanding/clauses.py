@@ -428,7 +428,7 @@ class ClauseReader:
         # "le compagnon de ma voisine": somebody who belongs to somebody else.
         if end + 1 < len(words) and words[end] in self._of and (inner := self._noun_phrase(words, end + 1)):
             end += 1 + inner[1]
-            person = person if person is Person.CHILD else Person.KNOWN
+            person = person if person in {Person.CHILD, Person.NOBODY} else Person.KNOWN
         return Unit(Kind.PERSON, " ".join(words[at:end]), person), end - at
 
     def _person_noun(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
@@ -555,8 +555,8 @@ class ClauseReader:
         fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
         if segment.denied:
             clause = replace(clause, polarity=Polarity.DENIED)
-        elif roles.asked or fears:
-            clause = replace(clause, polarity=Polarity.SAID)
+        elif roles.asked or fears:  # "je l'ai supplié de ne pas me tuer"
+            clause = replace(clause, polarity=Polarity.SAID, time=Time.THREATENED if roles.asked else time)
         if segment.is_claimed and agent in {Person.ME, Person.ONE}:
             if clause.act in SELF_ACTS and patient in {None, Person.SELF, Person.SOMEONE}:  # "il veut que je meure"
                 clause = replace(clause, act=_DIE, agent=segment.claimed_by, patient=Person.ME, time=Time.THREATENED)
@@ -956,6 +956,7 @@ class Meanings:
             for clause in clauses
             if clause.polarity is Polarity.SAID
             for rule in self._rules.get((clause.act, clause.agent or NOBODY_NAMED, clause.patient or NOBODY_NAMED), ())
+            if clause.time in rule.times
         ]
         signals = frozenset(signal for rule in rules for signal in rule.raises)
         if overridden := signals & {signal for rule in rules for signal in rule.overrides}:

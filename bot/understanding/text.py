@@ -139,6 +139,7 @@ def tokenize(text: str) -> Message:
         readable = "".join(char for char in composed if not unicodedata.category(char).startswith("M"))
     tokens: list[Token] = []
     starts_sentence, after_comma, hyphenated = True, False, False
+    capitals = 0  # but for the one that any sentence begins with
     for piece in _TOKEN_OR_MARK.findall(_NO_POSTAL_CODE.sub(" ; ", readable)):
         if piece[0] in _HYPHENS:
             hyphenated = True
@@ -154,9 +155,9 @@ def tokenize(text: str) -> Message:
             else:
                 word, lower = abbreviate(fold(piece)), piece.lower()
             tokens.append(Token(word, lower, piece[0].isupper(), starts_sentence, after_comma, hyphenated))
+            capitals += piece.isupper() if starts_sentence and len(piece) > 1 else piece[0].isupper()
             starts_sentence = after_comma = hyphenated = False
     spoken = [token for token in tokens if not token.is_number]
-    capitals = sum(token.capital for token in spoken)
     return Message(tuple(tokens), shouted=len(spoken) > 2 and capitals * 3 > len(spoken) * 2)
 
 

@@ -73,6 +73,14 @@ class TestTokens:
         """Phone numbers, links, dates, spans of years, hours and amounts."""
         assert [token for token in tokenize(text).tokens if token.is_number] == []
 
+    @pytest.mark.parametrize(
+        ("text", "shouted"),
+        [("MON MARI FRAPPE", True), ("Bonjour, Van Volxem", False), ("Je vis à Mons", False), ("À Mons et Huy", False)],
+    )
+    def test_a_shouted_message_is_one_in_capitals(self, text: str, shouted: bool) -> None:
+        """The capital that any sentence begins with is none."""
+        assert tokenize(text).shouted is shouted
+
     def test_digits_of_any_script_are_a_number(self) -> None:
         """An Arabic keyboard writes other digits."""
         assert [token.word for token in tokenize("٤١٠٠").tokens] == ["4100"]
