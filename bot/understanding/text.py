@@ -155,7 +155,7 @@ def tokenize(text: str) -> Message:
             else:
                 word, lower = abbreviate(fold(piece)), piece.lower()
             tokens.append(Token(word, lower, piece[0].isupper(), starts_sentence, after_comma, hyphenated))
-            capitals += piece.isupper() if starts_sentence and len(piece) > 1 else piece[0].isupper()
+            capitals += (len(piece) > 1 and piece.isupper()) if starts_sentence else piece[0].isupper()
             starts_sentence = after_comma = hyphenated = False
     spoken = [token for token in tokens if not token.is_number]
     return Message(tuple(tokens), shouted=len(spoken) > 2 and capitals * 3 > len(spoken) * 2)
