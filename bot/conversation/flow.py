@@ -109,8 +109,12 @@ class Assistant:
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
-        state = replace(state, young=state.young or Hint.YOUNG in meaning.hints)
-        screens, signals, place = self._screens(state), meaning.signals, meaning.place
+        signals, place = meaning.signals, meaning.place
+        told = not meaning.hints.isdisjoint({Hint.HURT, Hint.PARENT_HIT}) and Signal.DANGER in signals
+        state = replace(state, young=state.young or Hint.YOUNG in meaning.hints, hurt=state.hurt or told)
+        if state.hurt and Signal.PERPETRATOR in signals:  # who is hurt hits back: "uses violence" is no word for that
+            signals = signals - {Signal.PERPETRATOR} | {Signal.DANGER}
+        screens = self._screens(state)
         if signals == {Signal.DANGER} and place.outcome is Outcome.NONE:
             return replace(state, view=actions.DANGER), screens.danger(meaning.hints)
         answered, screen = self._answer(state, place, signals, meaning.hints)
@@ -173,7 +177,7 @@ class Assistant:
         young = state.young and action != actions.START
         if any(action.startswith(actions.topic(role.id)) for role in self._topics.roles):
             young = action.startswith(actions.topic("child"))
-        state = replace(state, young=young)
+        state = replace(state, young=young, hurt=state.hurt and action != actions.START)
         screen = self._screens(state).show(action)
         if screen is None:
             return self._question(state, "old-button")

@@ -52,7 +52,8 @@ class State:
     `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
     action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
     has said that someone may see the chat, `young` once a child writes, as far as can be told: then a child's words
-    are used. `erase_after` is after how many minutes of silence the channel erases by itself; 0 is never.
+    are used. `hurt` is True once they have told that somebody hurts them: from then on nobody takes them for the one
+    who does. `erase_after` is after how many minutes of silence the channel erases by itself; 0 is never.
     `professional` is True from /pro until the start: then a place is answered with its record.
     """
 
@@ -62,5 +63,6 @@ class State:
     nis: str | None = None
     discreet: bool = False
     young: bool = False
+    hurt: bool = False
     erase_after: int = 0
     professional: bool = False

@@ -140,6 +140,7 @@ class _StateRecord(BaseModel):
     nis: str | None = None
     discreet: bool = False
     young: bool = False
+    hurt: bool = False
     erase_after: int = 0
     professional: bool = False
 
@@ -176,6 +177,7 @@ def to_record(session: Session) -> str:
         nis=session.state.nis,
         discreet=session.state.discreet,
         young=session.state.young,
+        hurt=session.state.hurt,
         erase_after=session.state.erase_after,
         professional=session.state.professional,
     )
@@ -221,6 +223,7 @@ def from_record(text: str | bytes | None) -> Session:
             nis=stored.nis,
             discreet=stored.discreet,
             young=stored.young,
+            hurt=stored.hurt,
             erase_after=stored.erase_after,
             professional=stored.professional,
         )

@@ -203,6 +203,29 @@ class TestAChild:
         state, _ = assistant.respond(state, Commanded("start"))
         assert not state.young
 
+    @pytest.mark.parametrize(
+        ("language", "hurt", "hits_back", "word"),
+        [
+            ("fr", "mon mari me frappe", "hier je l'ai frappé aussi", "arrêter"),
+            ("nl", "mijn man slaat mij", "gisteren heb ik hem ook geslagen", "stoppen"),
+        ],
+    )
+    def test_who_is_hurt_is_not_taken_for_the_one_who_hits(
+        self, assistant: Assistant, language: str, hurt: str, hits_back: str, word: str
+    ) -> None:
+        """Until the start: what was said before counts."""
+        first, alone = assistant.respond(assistant.begin(language), Said(hits_back))
+        assert word in text_of(alone)
+        assert not first.hurt
+
+        state, _ = assistant.respond(assistant.begin(language), Said(hurt))
+        state, screen = assistant.respond(state, Said(hits_back))
+        assert word not in text_of(screen)
+        assert "112" in text_of(screen)
+
+        state, _ = assistant.respond(state, Commanded("start"))
+        assert not state.hurt
+
     @pytest.mark.parametrize("hint", [frozenset({Hint.CHOKING}), frozenset()])
     def test_choking_is_said_to_a_child_too(self, assistant: Assistant, hint: frozenset[Hint]) -> None:
         """A doctor, in a child's words."""
