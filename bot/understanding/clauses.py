@@ -385,14 +385,9 @@ class ClauseReader:
         """Return the act that a word stands for which is not in the lists as it is spelled."""
         if len(word) < 4:
             return None
-        for ending in ("es", "s", "e"):  # "frappées": a silent ending makes no other word
-            known = self._forms.get((word.removesuffix(ending),))
-            if known and known.kind is Kind.ACT and len(known.words) > 3:
-                return known
-        for ending in self._past_endings:
-            known = self._forms.get((word.removesuffix(ending) + "e",)) if word.endswith(ending) else None
-            if known and known.kind is Kind.ACT and len(known.words) > 3:
-                return replace(known, words=word)  # "étouffait"
+        for spelling, unit in ((one, self._forms.get((one,))) for one in self._respelled(word)):
+            if unit and unit.kind is Kind.ACT and len(spelling) > 3:
+                return replace(unit, words=word) if word.endswith(self._past_endings) else unit
         if word in self._ordinary:
             return None
         if known := self._heard.get(_sound(word)):
@@ -401,6 +396,13 @@ class ClauseReader:
             return None
         near = process.extractOne(word, self._fuzzy, scorer=OSA.distance, score_cutoff=1)
         return self._forms[near[0],] if near and _is_slip(word, near[0]) else None
+
+    def _respelled(self, word: str) -> Iterator[str]:
+        """Yield other spellings of a word that sound alike, and the present of a past that has its ending."""
+        yield from (word.removesuffix(ending) for ending in ("es", "s", "e"))  # "frappées"
+        yield from (word.removesuffix(ending) + "e" for ending in self._past_endings if word.endswith(ending))
+        if self._verb_last and word[-1] in "dt":  # "geduwt", "bedreigd"
+            yield from (word.rstrip("dt") + ending for ending in ("d", "t", "dt"))
 
     def _noun_phrase(self, words: Sequence[str], at: int) -> tuple[Unit, int] | None:
         """Return the person whose noun phrase begins at `at` ("ma petite soeur"), and of how many words it is."""
