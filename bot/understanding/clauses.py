@@ -357,15 +357,12 @@ class ClauseReader:
 
     def _unit(self, words: Sequence[str], at: int) -> tuple[Unit, int]:
         """Return the unit that begins at `at`, and of how many words it is: the longest that the lists know."""
-        known, length = None, 0
-        for size in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
-            if known := self._forms.get(tuple(words[at : at + size])):
-                length = size
-                break
+        known, length = self._longest_form(words, at)
         if known and known.kind is Kind.OTHER:  # an idiom: its words do not mean what they say
             return known, length
-        if length > 1 and any(self._idiom_reaches(words, at + offset, at + length) for offset in range(1, length)):
-            known, length = None, 0  # "donné un coup de main"
+        inside = (self._longest_form(words, at + offset, length - offset + 1)[0] for offset in range(1, length))
+        if any(one is not None and one.kind is Kind.OTHER for one in inside):
+            known = None  # "donné un coup de main": an idiom begins in it, and goes on behind it
         if found := self._noun_phrase(words, at):
             return found
         if known:
@@ -375,11 +372,12 @@ class ClauseReader:
                 return unit, 1
         return self._misspelt(words[at]) or Unit(Kind.OTHER, words[at]), 1
 
-    def _idiom_reaches(self, words: Sequence[str], start: int, end: int) -> bool:
-        """Return whether an idiom begins at `start` and goes on behind `end`."""
-        sizes = range(end - start + 1, min(self._longest.get(words[start], 0), len(words) - start) + 1)
-        found = (self._forms.get(tuple(words[start : start + size])) for size in sizes)
-        return any(one is not None and one.kind is Kind.OTHER for one in found)
+    def _longest_form(self, words: Sequence[str], at: int, least: int = 1) -> tuple[Unit | None, int]:
+        """Return the longest form of the lists that begins at `at` with so many words at least, and its length."""
+        for size in range(min(self._longest.get(words[at], 0), len(words) - at), least - 1, -1):
+            if known := self._forms.get(tuple(words[at : at + size])):
+                return known, size
+        return None, 0
 
     def _misspelt(self, word: str) -> Unit | None:
         """Return the act that a word stands for which is not in the lists as it is spelled."""
