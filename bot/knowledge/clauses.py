@@ -139,6 +139,7 @@ class ClauseLanguage(Fact):
     helpers: Mapping[Helper, Words]
     negations: Words
     still: Words
+    no_one: Words = ()
     infinitive_mark: str = ""
     circumstances: Words = ()
     admits: Words = ()

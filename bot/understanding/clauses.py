@@ -155,6 +155,11 @@ class Segment:
     denied: bool = False  # "ce n'est pas moi | qui le frappe"
 
     @property
+    def denies_at_end(self) -> bool:
+        """Whether it only denies what follows it: "het is niet"."""
+        return bool(self.units) and self.units[-1].kind is Kind.NEGATION and self.subject is Person.NOBODY
+
+    @property
     def denies_last(self) -> bool:
         """Whether its last unit is denied: "pas moi"."""
         return len(self.units) > 1 and self.units[-2].kind is Kind.NEGATION
@@ -216,6 +221,7 @@ class ClauseReader:
         self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
         self._joins, self._bare = _set(words.joins), _set(words.bare)
         self._still = [tuple(phrase.split()) for phrase in sorted(_set(words.still))]
+        self._no_one, self._cutters = _set(words.no_one), _set(words.cutters)
         self._infinitive_mark = normalise(words.infinitive_mark)
         self._admits = tuple(map(normalise, words.admits))
         self._affirms, self._circumstances = _set(words.affirms), _set(words.circumstances)
@@ -340,7 +346,8 @@ class ClauseReader:
         noun_behind = following is not None and following.kind is Kind.PERSON and following.case is None
         act_behind = following is not None and following.kind is Kind.ACT and not self._verb_last
         after_article = before is not None and before.words in self._articles
-        if unit.kind is Kind.ACT and after_article and self._person_noun(rest, 0)[0]:
+        noun = not self._verb_last and before is not None and before.kind is not Kind.PERSON  # "des menaces"
+        if unit.kind is Kind.ACT and after_article and (noun or self._person_noun(rest, 0)[0]):
             return replace(unit, kind=Kind.OTHER, act="", form=None)  # "een mishandelde vrouw": an adjective
         if self._possessives.get(unit.words) == "me" and act_behind:  # "il ma frappé": m'a
             return replace(unit, kind=Kind.PERSON, person=Person.ME, case=Case.OBJECT)
@@ -408,7 +415,8 @@ class ClauseReader:
         determined = owner is not None or words[at] in self._articles
         start, grown = at + determined, False
         while determined and start < len(words) and words[start] in self._adjectives:
-            if self._person_noun(words, start)[1] > 1:  # "petit ami", "beau père"
+            known, end = self._person_noun(words, start)
+            if known and (end > start + 1 or not self._person_noun(words, end)[0]):  # "petit ami", "mon ex"
                 break
             grown |= words[start] in self._grown
             start += 1
@@ -418,6 +426,8 @@ class ClauseReader:
             return None
         bare = role in {"parent", "partner", "child"} or end - start > 1 or words[start] in self._bare
         if not (determined or bare):
+            return None
+        if bare and owner is None and determined and words[at] in self._cutters:  # "weet niemand dat papa …"
             return None
         if end < len(words) and words[end] in self._grown:
             grown, end = True, end + 1
@@ -491,6 +501,8 @@ class ClauseReader:
                 speaker = (current.speaker_of_next(subject) or speaker) if punctuation else None
                 yield current
                 following = Segment([] if cuts else [unit], speaker, claimed_by=current.claimant_of_next(subject))
+                # "'t Is niet | dat hij mij slaat": the main clause denies what follows.
+                following.denied = cuts and current.denies_at_end
                 subject = current.subject or subject
                 if relative and previous:
                     # "Il dit que c'est moi | qui le frappe", "ce n'est pas moi | qui le frappe".
@@ -553,7 +565,8 @@ class ClauseReader:
             units[at].act, agent, patient, self._polarity(units, at, roles), time, " ".join(one.words for one in units)
         )
         fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
-        if segment.denied:
+        nobody = roles.subject is not None and roles.subject.words in self._no_one  # "personne ne me frappe"
+        if segment.denied or nobody:
             clause = replace(clause, polarity=Polarity.DENIED)
         elif roles.asked or fears:  # "je l'ai supplié de ne pas me tuer"
             clause = replace(clause, polarity=Polarity.SAID, time=Time.THREATENED if roles.asked else time)
@@ -653,10 +666,13 @@ class ClauseReader:
         subject = patient = asked = None
         passive = governed = perceived = said = False
         perceives = any(one.helper is Helper.PERCEIVE for one in units[:at])
+        doer = any(one.after == "agent" for one in units)
         for position in range(at - 1, -1, -1):
             unit = units[position]
             if unit.kind is Kind.HELPER:
-                suffers = unit.helper in _PASSIVE and patient is None and not governed
+                # "je me suis cassé le bras": no passive, but what one does to oneself.
+                reflexive = position > 0 and units[position - 1].case in {Case.OBJECT, Case.REFLEXIVE} and not doer
+                suffers = unit.helper in _PASSIVE and patient is None and not governed and not reflexive
                 passive |= suffers or unit.helper is Helper.LET
                 perceived |= unit.helper is Helper.PERCEIVE
                 said |= unit.helper is Helper.SAY
