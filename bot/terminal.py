@@ -1,7 +1,9 @@
 """Relais in a terminal: a screen as text, without token, network, history, or anything written to disk."""
 
+import shutil
 import sys
-from dataclasses import dataclass
+import textwrap
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from bot.conversation.flow import Assistant
@@ -23,6 +25,8 @@ class Terminal:
     assistant: Assistant
     lines: TextIO
     out: TextIO
+    # Lines that were printed since the last answer: what is longer than the window scrolls away.
+    _printed: int = field(default=0, init=False)
 
     @property
     def coloured(self) -> bool:
@@ -50,25 +54,28 @@ class Terminal:
         self._print(self._say(state, "terminal-goodbye"))
 
     def show(self, screen: Screen) -> None:
-        """Print a screen, its buttons numbered."""
+        """Print a screen, its buttons numbered; again at the end what scrolled away and must be seen: 101 and 112."""
+        self._printed = 0
         self._print("")
         for block in screen.blocks:
             if not isinstance(block, Paragraph):
                 self._print("")
             if isinstance(block, Contact):
-                self._print(self._bold(f"- {_visible(block.name)}"))
+                self._print(f"- {_visible(block.name)}", indent="  ", bold=True)
                 for number in block.numbers:
                     self._print(f"  {self._bold(number.text)}" + (f" ({number.label})" if number.label else ""))
                 for line in block.lines:
-                    self._print(f"  {_visible(line)}")
+                    self._print(f"  {_visible(line)}", indent="  ")
                 continue
-            text = _visible(block.text)
-            emphasised = isinstance(block, Heading) or block.strong
-            self._print(self._bold(text) if emphasised else text)
+            self._print(_visible(block.text), bold=isinstance(block, Heading) or block.strong)
         self._print("")
         buttons = [button for row in screen.buttons for button in row]
         for index, button in enumerate(buttons, start=1):
-            self._print(f"  [{index}] {_visible(button.label)}")
+            self._print(f"  [{index}] {_visible(button.label)}", indent="      ")
+        emergency = next((one for one in screen.blocks if isinstance(one, Paragraph) and one.strong), None)
+        if self.coloured and emergency and self._printed >= shutil.get_terminal_size().lines - 1:
+            self._print("")
+            self._print(_visible(emergency.text), bold=True)
 
     def _read_line(self) -> str | None:
         """Return the next line without its end; None where the input ends, is interrupted, or cannot be read."""
@@ -102,8 +109,18 @@ class Terminal:
     def _bold(self, text: str) -> str:
         return f"{_BOLD}{text}{_PLAIN}" if self.coloured else text
 
-    def _print(self, text: str) -> None:
-        self.out.write(text + "\n")
+    def _print(self, text: str, *, indent: str = "", bold: bool = False) -> None:
+        """Print a paragraph, on a terminal broken between words; `indent` stands before all lines but the first."""
+        lines = [text]
+        if self.coloured:
+            width = max(20, shutil.get_terminal_size().columns)
+            # An address on the web stays whole.
+            wrapper = textwrap.TextWrapper(
+                width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            )
+            lines = wrapper.wrap(text) or [""]
+        self._printed += len(lines)
+        self.out.write("".join(f"{self._bold(line) if bold else line}\n" for line in lines))
         self.out.flush()
 
 

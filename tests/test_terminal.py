@@ -1,6 +1,7 @@
 """The terminal: comfortable at a keyboard, plain in a pipe, and deaf to what would steer it."""
 
 import io
+import re
 from unittest.mock import Mock
 
 import pytest
@@ -71,6 +72,37 @@ def test_on_a_terminal_what_matters_is_bold_and_erase_clears_the_screen(assistan
     cleared = said.split("\033[2J\033[3J\033[H")[1]
     assert "Seraing" not in cleared
     assert "fermez la fenêtre" in cleared
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """The window of a telephone that holds a terminal: columns and lines."""
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "20")
+    return 40, 20
+
+
+def test_words_stay_whole_at_the_end_of_a_line(assistant: Assistant, narrow: tuple[int, int]) -> None:
+    """Broken between words, and as wide as the window at most."""
+    said = re.sub(r"\033\[\d*m", "", talk(assistant, "Seraing", out=Screen()))
+
+    lines = said.splitlines()
+    assert max(len(line) for line in lines if " " in line.strip()) <= narrow[0]
+    assert set(said.split()) - {">"} <= set(talk(assistant, "Seraing").split())
+
+
+def test_the_emergency_numbers_are_seen_at_the_end(assistant: Assistant, narrow: tuple[int, int]) -> None:
+    """What is longer than the window has scrolled away when one reads the question."""
+    said = talk(assistant, "Seraing", out=Screen())
+    end = said.splitlines()[-(narrow[1] - 2) :]
+
+    assert any("101" in line for line in end)
+    assert any("112" in line for line in end)
+
+
+def test_a_pipe_gets_whole_lines(assistant: Assistant, narrow: tuple[int, int]) -> None:
+    """Who searches them finds a sentence as it was written."""
+    assert max(map(len, talk(assistant, "Seraing").splitlines())) > narrow[0]
 
 
 def test_stop_erases_and_ends(assistant: Assistant) -> None:
