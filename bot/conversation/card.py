@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.contacts import answers_always, contact, presentable
 from bot.conversation.layout import Layout
-from bot.conversation.localizer import Localizer
+from bot.conversation.localizer import Localizer, sentence
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Number
 from bot.knowledge.fields import Kind
@@ -162,7 +162,7 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> 
             date = localizer.partial_date(project.status.as_of)
             about = [
                 *([note[layout.language]] if note else []),
-                layout.say("card-project", title=project.short_title[layout.language]),
+                layout.say("card-project", title=sentence(project.short_title[layout.language])),
                 layout.say(f"project-status-{project.status.state}", date=date),
             ]
         entries = []

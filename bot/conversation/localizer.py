@@ -24,6 +24,11 @@ FACT_LANGUAGES: Final = frozenset({"fr", "nl"})
 _log = logging.getLogger(__name__)
 
 
+def sentence(text: str) -> str:
+    """Return a text that ends as a sentence does: with the mark that it has, else with a full stop."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 class TextError(Exception):
     """A message is missing, or lacks an argument. Names the message, never the arguments: they may be personal."""
 

@@ -48,7 +48,7 @@ referral-former = { $place } gehört seit { $year } zu { $municipality }.
 # $place ist der Name, den wir verstanden haben, $button der Text eines Knopfs.
 referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie auf „{ $button }“.
 project-heading = Das Projekt Ihrer Gemeinde
-project-line = { $title }. { $summary }
+project-line = { $title } { $summary }
 project-status-active = Laut einer Quelle ({ $date }) lief dieses Projekt.
 project-status-ended = Laut einer Quelle ({ $date }) ist dieses Projekt zu Ende. Die Dienste hier unten können Sie weiter anrufen.
 project-status-unknown = Wir wissen nicht, ob dieses Projekt noch läuft (letzte Nachricht: { $date }).

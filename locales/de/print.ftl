@@ -9,7 +9,7 @@ card-police = Polizei
 card-medical = Krankenwagen, Feuerwehr
 card-scan = Der Code öffnet diese Nummern auf einem Telefon.
 card-printed = Gedruckt am { $date }. Eine Nummer kann sich ändern.
-card-project = Das Projekt der Gemeinde: { $title }.
+card-project = Das Projekt der Gemeinde: { $title }
 # Was statt des Namens eines Dienstes steht, wo Fremde mitlesen können. Nichts spricht von Gewalt.
 card-label = { $kind ->
     [violence_line] Zuhören und Rat

@@ -48,7 +48,7 @@ referral-former = { $place } has been part of { $municipality } since { $year }.
 # $place is the name that we understood, $button the text of a button.
 referral-corrected = { $place }? Is that not where you live? Press “{ $button }”.
 project-heading = The project in your town
-project-line = { $title }. { $summary }
+project-line = { $title } { $summary }
 project-status-active = According to one source ({ $date }), this project was running.
 project-status-ended = According to one source ({ $date }), this project has ended. You can still contact the services below.
 project-status-unknown = We do not know if this project is still running (last news: { $date }).

@@ -9,7 +9,7 @@ card-police = police
 card-medical = ambulance, fire brigade
 card-scan = The code opens these numbers on a telephone.
 card-printed = Printed on { $date }. A number can change.
-card-project = The project of the municipality: { $title }.
+card-project = The project of the municipality: { $title }
 # What stands for the name of a service where a stranger may read. Nothing here speaks of violence.
 card-label = { $kind ->
     [violence_line] Listening and advice

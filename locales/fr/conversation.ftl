@@ -48,7 +48,7 @@ referral-former = { $place } fait partie de { $municipality } depuis { $year }.
 # $place est le nom que nous avons compris, $button le texte d'un bouton.
 referral-corrected = { $place } ? Vous n’habitez pas là ? Touchez « { $button } ».
 project-heading = Le projet de votre commune
-project-line = { $title }. { $summary }
+project-line = { $title } { $summary }
 project-status-active = Selon une source ({ $date }), ce projet était en cours.
 project-status-ended = Selon une source ({ $date }), ce projet est fini. Vous pouvez encore contacter les services ci-dessous.
 project-status-unknown = Nous ne savons pas si ce projet continue (dernière information : { $date }).

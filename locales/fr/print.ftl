@@ -9,7 +9,7 @@ card-police = police
 card-medical = ambulance, pompiers
 card-scan = Le code ouvre ces numéros sur un téléphone.
 card-printed = Imprimé le { $date }. Un numéro peut changer.
-card-project = Le projet de la commune : { $title }.
+card-project = Le projet de la commune : { $title }
 # Ce qui remplace le nom d'un service, là où un étranger peut lire. Rien ici ne parle de violence.
 card-label = { $kind ->
     [violence_line] Écoute et conseils

@@ -48,7 +48,7 @@ referral-former = { $place } hoort sinds { $year } bij { $municipality }.
 # $place is de naam die we begrepen hebben, $button de tekst van een knop.
 referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
 project-heading = Het project van uw gemeente
-project-line = { $title }. { $summary }
+project-line = { $title } { $summary }
 project-status-active = Volgens een bron ({ $date }) liep dit project toen.
 project-status-ended = Volgens een bron ({ $date }) is dit project gestopt. U kunt de diensten hieronder nog contacteren.
 project-status-unknown = We weten niet of dit project nog loopt (laatste informatie: { $date }).

@@ -9,7 +9,7 @@ card-police = politie
 card-medical = ziekenwagen, brandweer
 card-scan = De code opent deze nummers op een telefoon.
 card-printed = Gedrukt op { $date }. Een nummer kan veranderen.
-card-project = Het project van de gemeente: { $title }.
+card-project = Het project van de gemeente: { $title }
 # Wat in de plaats van de naam van een dienst staat, waar een vreemde kan meelezen. Niets spreekt over geweld.
 card-label = { $kind ->
     [violence_line] Luisteren en raad

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.conversation.localizer import Localizer, Texts
+from bot.conversation.localizer import Localizer, Texts, sentence
 from bot.files import locale_sources
 from tests.conftest import ROOT
 
@@ -48,3 +48,9 @@ def test_texts_are_made_while_others_speak(four: Texts) -> None:
         known = [threads.submit(days, four) for _ in range(200)]
 
     assert all(one.result() == expected for one in (*fresh, *known))
+
+
+@pytest.mark.parametrize(("text", "ended"), [("Réponse", "Réponse."), ("Hoe gaat het met u?", "Hoe gaat het met u?")])
+def test_a_title_that_asks_gets_no_full_stop(text: str, ended: str) -> None:
+    """Else "Hoe gaat het met u?." stands on the first screen of a municipality."""
+    assert sentence(text) == ended

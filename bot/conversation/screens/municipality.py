@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.conversation import actions
 from bot.conversation.contacts import presentable
 from bot.conversation.layout import Brevity, CharacterBudget, Layout, paged, with_longest_hours
-from bot.conversation.localizer import FACT_LANGUAGES
+from bot.conversation.localizer import FACT_LANGUAGES, sentence
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Block, Contact, Heading, Paragraph, Screen, first_numbers, length
 from bot.understanding.places.result import PlaceResult, RecognisedBy
@@ -134,7 +134,7 @@ class MunicipalityScreens:
             return blocks
         if project is None:
             return [*blocks, *layout.lines("outside")]
-        title, heading = project.short_title[layout.language], Heading(layout.say("project-heading"))
+        title, heading = sentence(project.short_title[layout.language]), Heading(layout.say("project-heading"))
         date = layout.localizer.partial_date(project.status.as_of)
         status = layout.say(f"project-status-{project.status.state}", date=date)
         if layout.brevity >= Brevity.SHORT:
