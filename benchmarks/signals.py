@@ -36,6 +36,8 @@ SETS = (
     ("eighteen rounds, nl", "rounds", ("nl",)),
     ("nine rounds, en", "rounds", ("en",)),
     ("nine rounds, de", "rounds", ("de",)),
+    ("32 hands, fr", "hands", ("fr",)),
+    ("32 hands, nl", "hands", ("nl",)),
     ("**sealed, fr**", "sealed", ("fr",)),
     ("**sealed, nl**", "sealed", ("nl",)),
     ("**sealed, en**", "sealed", ("en",)),
@@ -47,11 +49,12 @@ HEAD = """\
 
 All messages are written by hand; none is copied from a labelled file. The *known* ones and those of the *rounds* were
 read while phrases were mended, so their shares say what is held, not what to expect. The **sealed** ones were written
-before near hints existed and scored then and often since round 10; no row was looked at for mending. But one
+before near hints existed and scored then and often since round 10; no row was looked at for mending, but for the quiet
+ones that alarmed on 28 November 2026. But one
 author wrote them and the first eleven rounds with the phrases within two hours, and the Dutch sets tell mostly what the
 French ones tell, so their shares flatter. Rounds 1 to 11 are varied and oblique; rounds 12 to 18 are what most people
-write first: short and plain, some in the spelling of text messages. What to expect of messages never seen lies between
-the two, by how plain they are. The quiet messages are full of the words of violence on purpose.
+write first: short and plain, some in the spelling of text messages. The *hands* are 32 imagined people, written and
+labelled by who knew neither phrases nor code: when they were first met, they showed best what to expect. The quiet messages are full of the words of violence on purpose.
 Reading the phrases and making the finder takes {ready:,.0f} ms.
 """
 
@@ -79,6 +82,8 @@ How each set scored when it was first met (danger, all signals, quiet messages t
 | round 16, plain; quiet: denials, workers, weapons of hunters | 95.0 %, 96.8 %, 5 of 25 | 100 %, 100 %, 5 of 25 |
 | round 17, plain | 95.2 %, 94.1 %, 0 of 15 | 100 %, 91.2 %, 3 of 15 |
 | round 18, plain, most of it quiet | 100 %, 100 %, 1 of 20 | 100 %, 100 %, 2 of 20 |
+| hands 1 to 16, half of it oblique, half of it quiet | 66.7 %, 58.3 %, 25 of 80 | 59.3 %, 57.3 %, 17 of 80 |
+| hands 17 to 32, a third of it oblique, half of it quiet | 54.9 %, 54.8 %, 15 of 80 | 65.1 %, 52.5 %, 17 of 81 |
 | **rounds 12 to 18 together** | **97.0 %, 96.4 %, 10 of 120** | **98.5 %, 96.0 %, 13 of 120** |
 
 English and German, before near hints: sealed 65.0 and 78.9 % of danger, 67.7 and 77.4 % of all, 2 and 1 false alarms in
@@ -88,7 +93,8 @@ and 0 of 6; rounds 12 to 17 together, 94.3 and 91.4 % of danger, 91.7 and 85.4 %
 
 The goal for messages never seen is 97 % of danger, 93 % of all and 2 % false alarms. Plain French and Dutch messages
 reach it (rounds 12 to 18), but for false alarms; oblique ones do not, and quiet messages
-made of violent words alarm more often than that.
+made of violent words alarm more often than that. Of the hands that nobody here knew, six in ten messages with danger
+were heard.
 """
 
 

@@ -16,7 +16,10 @@ class Message(NamedTuple):
 
 
 def messages(kind: str, language: str) -> Iterator[Message]:
-    """The messages of `kind`: `messages` and `rounds` were read while phrases were mended, `sealed` never."""
+    """The messages of `kind`: `sealed` were never read while phrases were mended, all others were.
+
+    `hands` are of 32 imagined people, written and labelled by who knew neither the phrases nor the code.
+    """
     with (HERE / f"{kind}_{language}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield Message(row["text"], frozenset(row["expect"].split(",")) - {"none"})

@@ -94,6 +94,8 @@ HELD = {
     ("sealed", "nl"): (0.91, 0.88, 0.08),
     ("sealed", "en"): (0.85, 0.83, 0.15),
     ("sealed", "de"): (0.94, 0.96, 0.08),
+    ("hands", "fr"): (0.60, 0.56, 0.13),
+    ("hands", "nl"): (0.61, 0.54, 0.12),
 }
 
 
@@ -117,7 +119,7 @@ def test_other_messages_score_as_they_did(kind: str, language: str) -> None:
 def test_no_message_is_in_two_sets() -> None:
     """A sealed message that phrases were mended with would measure nothing."""
     kinds = [(kind, language) for kind in ("rounds", "sealed") for language in ("fr", "nl", "en", "de")]
-    kinds += [("messages", "fr"), ("messages", "nl")]
+    kinds += [(kind, language) for kind in ("messages", "hands") for language in ("fr", "nl")]
     texts = [normalise(row.text) or row.text for kind, language in kinds for row in messages(kind, language)]
 
     sealed = {normalise(row.text) for language in ("fr", "nl") for row in messages("sealed", language)}
