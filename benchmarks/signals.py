@@ -54,7 +54,8 @@ ones that alarmed on 28 November 2026. But one
 author wrote them and the first eleven rounds with the phrases within two hours, and the Dutch sets tell mostly what the
 French ones tell, so their shares flatter. Rounds 1 to 11 are varied and oblique; rounds 12 to 18 are what most people
 write first: short and plain, some in the spelling of text messages. The *hands* are 32 imagined people, written and
-labelled by who knew neither phrases nor code: when they were first met, they showed best what to expect. The quiet messages are full of the words of violence on purpose.
+labelled by who knew neither phrases nor code: when they were first met, they showed best what to expect. The quiet
+messages are full of the words of violence on purpose.
 Reading the phrases and making the finder takes {ready:,.0f} ms.
 """
 

@@ -143,10 +143,10 @@ class ReloadingAssistant:
         # The fingerprint of what was read last, whether or not it was refused.
         self._seen = ""
         self._refusal: Refusal | None = None
-        _spare_the_collector()
+        _freeze_loaded()
         self.assistant = self._load_at_rest()
         self._loaded_at = clock()
-        _spare_the_collector()
+        _freeze_loaded()
 
     def health(self) -> Health:
         """Return what whoever watches over the process is told: no fact, no chat, only if the knowledge is current."""
@@ -186,7 +186,7 @@ class ReloadingAssistant:
             except Exception as error:  # whatever an edit does to the loader, people go on being answered
                 return self._refuse([f"the loading failed with {type(error).__name__}: run `relais check`"])
             self.assistant, self._loaded_at, self._refusal = fresh, self._clock(), None
-            _spare_the_collector()
+            _freeze_loaded()
             _log.info("loaded anew: %d services", len(fresh.facts.services))
             return True
 
@@ -231,8 +231,8 @@ class ReloadingAssistant:
         return False
 
 
-def _spare_the_collector() -> None:
-    """Keep the garbage collector from looking through what stays: the modules, and what is loaded.
+def _freeze_loaded() -> None:
+    """Freeze what is loaded, and the modules, so that full garbage collections skip them.
 
     A full collection while something is loaded would look through that too, again and again, and hold every message up
     for a tenth of a second (benchmarks.loading measures it). What is replaced still goes: nothing of it refers back to

@@ -69,7 +69,7 @@ class Helper(enum.StrEnum):
     LET = "let"
     WILL = "will"
     SAY = "say"
-    CLAIM = "claim"  # what follows "que" is theirs to prove, but no quotation follows
+    CLAIM = "claim"  # they say it, who writes does not vouch for it: "il prétend que …"
     PERCEIVE = "perceive"
     LIVE = "live"
     LIVED = "lived"
@@ -142,6 +142,9 @@ class ClauseLanguage(Fact):
     no_one: Words = ()
     infinitive_mark: str = ""
     circumstances: Words = ()
+    conditions: Words = ()
+    quantifiers: Words = ()
+    wholly: Words = ()
     admits: Words = ()
     affirms: Words = ()
     past: PastForms = field(default_factory=PastForms)
@@ -164,7 +167,7 @@ class ClauseRule(Fact):
     acts: Words
     agents: Words
     patients: Words
-    times: tuple[Literal["now", "past", "threatened"], ...] = ("now", "past", "threatened")
+    times: tuple[Literal["now", "past", "perfect", "threatened"], ...] = ("now", "past", "perfect", "threatened")
     raises: tuple[Signal, ...] = ()
     hints: tuple[Hint, ...] = ()
     excludes: tuple[Signal, ...] = ()

@@ -35,7 +35,7 @@ from bot.understanding.text import Message, Token, normalise
 MOST_UNITS: Final = 40
 # A word of this length may have one slip in it and still be an act: "frapppe", "geslgen".
 FUZZY_FROM: Final = 6
-# Words behind an act within which its patient ("slaat soms mijn kinderen") or its denial ("slaat mij niet") stands.
+# Units behind an act within which its patient ("slaat soms mijn kinderen") or its denial ("slaat mij niet") stands.
 CLAUSE_REACH: Final = 8
 # The same in French, where "pas" and "jamais" stand right behind the verb.
 DENIAL_REACH: Final = 3
@@ -72,10 +72,14 @@ class Polarity(enum.StrEnum):
 
 
 class Time(enum.StrEnum):
-    """When it happens: what is `threatened` is wanted, tried, promised or to come."""
+    """When it happens: what is `threatened` is wanted, tried, promised or to come.
+
+    `past` was so once ("il me frappait"), `perfect` may have been yesterday ("il m'a frappée").
+    """
 
     NOW = "now"
     PAST = "past"
+    PERFECT = "perfect"
     THREATENED = "threatened"
 
 
@@ -122,6 +126,7 @@ class Clause:
     polarity: Polarity
     time: Time
     words: str
+    core: str = ""  # the words from its subject to its act
 
     @property
     def is_settled(self) -> bool:
@@ -153,6 +158,7 @@ class Segment:
     antecedent: Unit | None = None
     claimed_by: Person | None = None
     denied: bool = False  # "ce n'est pas moi | qui le frappe"
+    conditioned: bool = False  # "il ne me frappe pas | quand j'obéis": whatever is denied is so then only
 
     @property
     def denies_at_end(self) -> bool:
@@ -223,7 +229,9 @@ class ClauseReader:
         self._still = [tuple(phrase.split()) for phrase in sorted(_set(words.still))]
         self._no_one, self._cutters = _set(words.no_one), _set(words.cutters)
         self._infinitive_mark = normalise(words.infinitive_mark)
-        self._admits = tuple(map(normalise, words.admits))
+        self._admits = [tuple(normalise(text).split()) for text in words.admits]
+        self._conditions, self._quantifiers = _set(words.conditions), _set(words.quantifiers)
+        self._wholly = _set(words.wholly)
         self._affirms, self._circumstances = _set(words.affirms), _set(words.circumstances)
         self._toward = _set(words.prepositions.toward)
         self._past, self._past_endings = _set(words.past.words), tuple(_set(words.past.endings))
@@ -250,11 +258,22 @@ class ClauseReader:
     def segments(self, message: Message) -> list[Segment]:
         """Return the message cut where a clause may end. Any message has an answer, if only an empty one."""
         segments = list(self._cut(self._join(list(self._units(message.tokens)))))
-        words = " ".join(token.word for token in message.tokens)
-        if any(f" {phrase} " in f" {words} " for phrase in self._admits):  # "elle dit que je la frappe, c'est vrai"
+        if any(self._is_admitted(message.tokens, at) for at in range(len(message.tokens))):
             for segment in segments:
                 segment.claimed_by = None
         return segments
+
+    def _is_admitted(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a clause of its own at `at` admits what was said: "elle dit que je la frappe, c'est vrai"."""
+        opens = tokens[at].starts_sentence or tokens[at].after_comma or (at and tokens[at - 1].word in self._cutters)
+        for phrase in self._admits if opens else ():
+            end = at + len(phrase)
+            closes = end == len(tokens) or (
+                end < len(tokens) and (tokens[end].starts_sentence or tokens[end].after_comma)
+            )
+            if closes and tuple(token.word for token in tokens[at:end]) == phrase:
+                return True
+        return False
 
     def clauses(self, segments: Sequence[Segment]) -> tuple[Clause, ...]:
         """Return every act in the order of the message, with who does it to whom."""
@@ -283,7 +302,10 @@ class ClauseReader:
         With a `contrast` it needs no word for it: "ce n'est pas moi qui frappe, c'est lui".
         """
         persons = [unit for unit in segment.units if unit.kind is Kind.PERSON and unit.person is not Person.NOBODY]
-        if not (earlier and earlier[-1].polarity is Polarity.DENIED):
+        acts = any(
+            unit.helper not in {None, Helper.BE, Helper.HAVE, Helper.LET} for unit in segment.units
+        )  # it says something of its own
+        if acts or not (earlier and earlier[-1].polarity is Polarity.DENIED):
             return []
         denied, first = earlier[-1], persons[0] if persons else None
         agent, patient = denied.agent, denied.patient
@@ -303,8 +325,10 @@ class ClauseReader:
         return [replace(denied, agent=agent, patient=patient, polarity=Polarity.SAID, words=words)]
 
     def is_mine(self, unit: Unit) -> bool:
-        """Return whether somebody belongs to who writes: "mon mari", "mijn zus"."""
-        return unit.kind is Kind.PERSON and self._possessives.get(unit.words.split()[0]) == "me"
+        """Return whether somebody belongs to who writes: "mon mari", "mijn zus", "papa"."""
+        first = unit.words.split()[0] if unit.words else ""
+        bare = unit.person is Person.PARENT and first not in self._articles and first not in self._possessives
+        return unit.kind is Kind.PERSON and (bare or self._possessives.get(first) == "me")
 
     def home(self, segments: Sequence[Segment], start: int) -> Home:
         """Return whose home the place is that begins at this token."""
@@ -499,6 +523,7 @@ class ClauseReader:
             if cuts or len(current.units) == MOST_UNITS or self._starts_own_clause(units, at, current.units):
                 punctuation, relative = unit.words == ",", unit.kind is Kind.RELATIVE
                 speaker = (current.speaker_of_next(subject) or speaker) if punctuation else None
+                current.conditioned = unit.words in self._conditions
                 yield current
                 following = Segment([] if cuts else [unit], speaker, claimed_by=current.claimant_of_next(subject))
                 # "'t Is niet | dat hij mij slaat": the main clause denies what follows.
@@ -555,19 +580,25 @@ class ClauseReader:
         units = segment.units
         roles = self._roles(segment, at, before)
         agent, patient = self._agent_and_patient(segment, at, roles)
+        if units[at].act == _DIE and any(one.kind is Kind.ACT for one in units[:at]):
+            agent = patient = None  # "mon mari me frappe envie de mourir": the persons are those of another act
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
         verb = units[at].words.split()[0]
+        begins = next((place for place, one in enumerate(units[:at]) if one is roles.subject), 0)
         ends = len(verb) >= PAST_MIN_LETTERS and verb.endswith(self._past_endings)
         past = units[at].form is Form.FINITE and (ends or verb in self._past or units[at].words in self._past)
-        past |= Helper.HAVE in helpers
         time = Time.THREATENED if Helper.WILL in helpers else Time.PAST if past else Time.NOW
-        clause = Clause(
-            units[at].act, agent, patient, self._polarity(units, at, roles), time, " ".join(one.words for one in units)
-        )
+        if time is Time.NOW and Helper.HAVE in helpers:
+            time = Time.PERFECT
+        words, core = (" ".join(one.words for one in part) for part in (units, units[begins : at + 1]))
+        clause = Clause(units[at].act, agent, patient, self._polarity(units, at, roles), time, words, core)
         fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
         nobody = roles.subject is not None and roles.subject.words in self._no_one  # "personne ne me frappe"
+        only_then = segment.conditioned and units[-1].kind is Kind.NEGATION  # "il ne me frappe pas | quand j'obéis"
         if segment.denied or nobody:
             clause = replace(clause, polarity=Polarity.DENIED)
+        elif only_then:
+            clause = replace(clause, polarity=Polarity.SAID)
         elif roles.asked or fears:  # "je l'ai supplié de ne pas me tuer"
             clause = replace(clause, polarity=Polarity.SAID, time=Time.THREATENED if roles.asked else time)
         if segment.is_claimed and agent in {Person.ME, Person.ONE}:
@@ -584,8 +615,15 @@ class ClauseReader:
         units = segment.units
         roles = (self._roles_by_form if self._verb_last else self._roles_by_place)(segment, at)
         subject, patient = roles.subject, roles.patient
-        if subject is patient is None and any(one.after == "agent" for one in units):  # "encore tapée par mon homme"
-            return replace(roles, passive=True)
+        if not roles.passive and any(one.after == "agent" for one in units):
+            # "encore tapée par mon homme", "ik heb een dochter geslagen door haar vader"
+            return _Roles(patient if patient and patient.after != "agent" else subject, None, passive=True)
+        will = any(one.helper is Helper.WILL for one in units)
+        if will and subject is not None and subject.person is Person.NOBODY and subject.case is Case.ANY:
+            roles, subject = (
+                replace(roles, subject=None),
+                None,
+            )  # "… dat het gedaan is wil mij vermoorden": no thing wants
         if before is None:
             return roles
         if subject is None and patient is not None and before.person is not patient.person:
@@ -631,33 +669,51 @@ class ClauseReader:
             return Polarity.DENIED  # "niet ik sla hem"
         if start > 1 and self._verb_last and units[start - 2].helper in _INVERTED:
             start = 0  # "nooit heeft mijn man mij geslagen"
-        return Polarity.DENIED if self._is_denied(units, start, at) else Polarity.SAID
+        denied = self._denied_before(units, start, at, roles) or self._denied_behind(units, at)
+        return Polarity.DENIED if denied else Polarity.SAID
 
-    def _is_denied(self, units: Sequence[Unit], start: int, at: int) -> bool:
-        """Return whether a negation between `start` and the act at `at`, or close behind it, denies it."""
-        governing = False
+    def _denied_before(self, units: Sequence[Unit], start: int, at: int, roles: _Roles) -> bool:
+        """Return whether a negation between `start` and the act at `at` denies it, and no other verb."""
+        # "mijn ex die het niet aanvaardt bedreigt mij": a verb with its object behind it has its denial there too.
+        main = self._verb_last and units[at].form is Form.FINITE and roles.patient in units[at + 1 :]
+        governed = False
         for place in range(at - 1, start - 1, -1):
-            unit = units[place]
-            if unit.kind is Kind.ACT:
-                break
+            unit, before = units[place], units[start:place]
+            compound = unit.helper is Helper.BE and any(
+                one.helper is Helper.HAVE for one in before
+            )  # "n'ai jamais été …"
+            if unit.kind is Kind.ACT or (unit.helper in _AUXILIARY and not self._verb_last and not compound):
+                return False  # "qui n'a plus la garde a frappé ma fille"
             if unit.kind is Kind.NEGATION:
+                if self._verb_last:  # "hij schaamt zich niet om mij te slaan"
+                    return not (governed and units[at - 1].words == self._infinitive_mark) and not (
+                        main and place < at - 1
+                    )
                 # "il n'hésite pas à me frapper" denies another verb; "il n'a pas essayé de me frapper" this one.
                 tries = any(one.helper is Helper.WILL for one in units[max(start, place - 2) : place + 3])
-                return tries or not governing
-            governing |= not self._verb_last and unit.kind is Kind.PREPOSITION and not units[place + 1].after
+                helped = any(one.helper in _OWN_HELPERS for one in before)  # "qui ne travaille pas me frappe"
+                another = not helped and any(one.kind in {Kind.HELPER, Kind.OTHER} for one in before[-1:])
+                return tries if governed else not another
+            governed |= unit.kind is Kind.PREPOSITION and (self._verb_last or not units[place + 1].after)
+        return False
+
+    def _denied_behind(self, units: Sequence[Unit], at: int) -> bool:
+        """Return whether a negation close behind the act at `at` denies it, and not only what follows it."""
         reach = CLAUSE_REACH if self._verb_last else DENIAL_REACH
+        strange = 0  # words that may be another verb: "hij slaat mij politie helpt niet"
         for place in range(at + 1, min(at + reach, len(units))):
             unit, rest = units[place], units[place + 1 : place + 3]
             other_subject = unit.case is Case.SUBJECT or (self._verb_last and unit.case is Case.ANY)
-            if unit.kind is Kind.ACT or (other_subject and place > at + 1):
-                break  # the next clause: "omdat hij mij slaat durf ik niet naar huis"
+            inverted = place == at + 1 and units[at].form is Form.FINITE
+            if unit.kind in {Kind.ACT, Kind.HELPER} or (other_subject and not inverted):
+                return False  # the next clause: "omdat hij mij slaat durf ik niet naar huis"
             if unit.kind is Kind.NEGATION:
-                # It denies what stands behind: "c'est lui qui frappe, pas moi", "pas au visage", "nooit zegt hij …".
-                if rest and rest[0].words in self._circumstances:
-                    return False
-                others = len(rest) == 1 and rest[0].case in {Case.STRESSED, Case.SUBJECT}
-                inverted = self._verb_last and len(rest) == 2 and rest[1].case is Case.SUBJECT
-                return not (others or (inverted and rest[0].kind in {Kind.OTHER, Kind.HELPER}))
+                # Of a circumstance or another person only: "pas au visage", "pas fort", "lui frappe, pas moi".
+                partly = bool(rest) and rest[0].kind is Kind.OTHER and rest[0].words not in self._wholly
+                partly |= bool(rest) and (rest[0].words in self._circumstances or rest[0].case is Case.REFLEXIVE)
+                partly |= len(rest) == 1 and rest[0].case in {Case.STRESSED, Case.SUBJECT}
+                return not partly and unit.words not in self._quantifiers and strange < (2 if self._verb_last else 1)
+            strange += unit.words not in self._wholly and (unit.kind is Kind.OTHER or not self._verb_last)
         return False
 
     def _roles_by_place(self, segment: Segment, at: int) -> _Roles:
@@ -819,6 +875,10 @@ class ClauseReader:
         return False
 
 
+# French denies between these and their participle.
+_AUXILIARY: Final = frozenset({Helper.HAVE, Helper.BE, Helper.WAS})
+# Verbs that an act belongs to: what is denied of them is denied of it.
+_OWN_HELPERS: Final = _AUXILIARY | {Helper.WILL, Helper.LET, Helper.BECOME, Helper.PERCEIVE, Helper.SAY}
 # The verbs of the passive: "je suis battue", "I was hit", "got beaten".
 _PASSIVE: Final = frozenset({Helper.BE, Helper.WAS, Helper.BECOME})
 # The verbs that stand before their subject where something else begins the sentence, while the act comes last.
@@ -920,7 +980,7 @@ class Reading:
     def suffered(self) -> Iterator[str]:
         """Yield the words of each clause in which another does something to who writes."""
         own = {None, Person.ME, Person.NOBODY, Person.SOMEONE}
-        return (one.words for one in self.clauses if one.patient is Person.ME and one.agent not in own)
+        return (one.core for one in self.clauses if one.patient is Person.ME and one.agent not in own)
 
 
 class ClauseReaders:

@@ -366,8 +366,10 @@ def _countries_marked(tokens: Sequence[Token], names: Sequence[Mention]) -> Iter
 
 def _marks_before_codes(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     for position, (mark, number) in enumerate(pairwise(tokens)):
-        if mark.word in COUNTRY_MARKS and number.hyphenated and number.is_number:
-            yield position, COUNTRY_MARKS[mark.word]
+        country = COUNTRY_MARKS.get(mark.word, "")
+        digits = CODE_DIGITS.get(country, MOST_CODE_DIGITS)  # "F-16" is an aeroplane
+        if country and number.hyphenated and number.is_number and len(number.word) == digits:
+            yield position, country
 
 
 def _numbers_beside(tokens: Sequence[Token], name: Mention) -> Iterator[int]:
