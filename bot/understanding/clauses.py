@@ -229,7 +229,9 @@ class ClauseReader:
         self._still = [tuple(phrase.split()) for phrase in sorted(_set(words.still))]
         self._no_one, self._cutters = _set(words.no_one), _set(words.cutters)
         self._infinitive_mark = normalise(words.infinitive_mark)
-        self._admits = [tuple(normalise(text).split()) for text in words.admits]
+        self._admits: dict[str, list[list[str]]] = {}  # by their first word
+        for phrase in (normalise(text).split() for text in words.admits):
+            self._admits.setdefault(phrase[0], []).append(phrase)
         self._conditions, self._quantifiers = _set(words.conditions), _set(words.quantifiers)
         self._wholly = _set(words.wholly)
         self._affirms, self._circumstances = _set(words.affirms), _set(words.circumstances)
@@ -258,22 +260,16 @@ class ClauseReader:
     def segments(self, message: Message) -> list[Segment]:
         """Return the message cut where a clause may end. Any message has an answer, if only an empty one."""
         segments = list(self._cut(self._join(list(self._units(message.tokens)))))
-        if any(self._is_admitted(message.tokens, at) for at in range(len(message.tokens))):
-            for segment in segments:
-                segment.claimed_by = None
+        tokens = message.tokens
+        for at, token in enumerate(tokens):
+            opens = token.starts_sentence or token.after_comma or (at and tokens[at - 1].word in self._cutters)
+            for phrase in self._admits.get(token.word, ()) if opens else ():
+                behind = tokens[at + len(phrase) :]
+                closes = not behind or behind[0].starts_sentence or behind[0].after_comma
+                if closes and [one.word for one in tokens[at : at + len(phrase)]] == phrase:
+                    for segment in segments:  # "elle dit que je la frappe, c'est vrai"
+                        segment.claimed_by = None
         return segments
-
-    def _is_admitted(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether a clause of its own at `at` admits what was said: "elle dit que je la frappe, c'est vrai"."""
-        opens = tokens[at].starts_sentence or tokens[at].after_comma or (at and tokens[at - 1].word in self._cutters)
-        for phrase in self._admits if opens else ():
-            end = at + len(phrase)
-            closes = end == len(tokens) or (
-                end < len(tokens) and (tokens[end].starts_sentence or tokens[end].after_comma)
-            )
-            if closes and tuple(token.word for token in tokens[at:end]) == phrase:
-                return True
-        return False
 
     def clauses(self, segments: Sequence[Segment]) -> tuple[Clause, ...]:
         """Return every act in the order of the message, with who does it to whom."""
@@ -658,6 +654,8 @@ class ClauseReader:
 
         Nor does what is denied before the subject of the act: "je ne sais pas quoi faire il me frappe".
         """
+        if all(one.kind is not Kind.NEGATION for one in units):
+            return Polarity.SAID
         words = " ".join(one.words for one in units).split()
         present = set(words)
         for phrase in self._still:  # its words in this order, with others between: "pas … cette fois"
