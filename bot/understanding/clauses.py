@@ -298,10 +298,9 @@ class ClauseReader:
         With a `contrast` it needs no word for it: "ce n'est pas moi qui frappe, c'est lui".
         """
         persons = [unit for unit in segment.units if unit.kind is Kind.PERSON and unit.person is not Person.NOBODY]
-        acts = any(
-            unit.helper not in {None, Helper.BE, Helper.HAVE, Helper.LET} for unit in segment.units
-        )  # it says something of its own
-        if acts or not (earlier and earlier[-1].polarity is Polarity.DENIED):
+        # With another verb it says something of its own: "ik wil stoppen met hem".
+        own = any(unit.helper not in {None, Helper.BE, Helper.HAVE, Helper.LET} for unit in segment.units)
+        if own or not (earlier and earlier[-1].polarity is Polarity.DENIED):
             return []
         denied, first = earlier[-1], persons[0] if persons else None
         agent, patient = denied.agent, denied.patient
@@ -953,8 +952,8 @@ class Reading:
         return self.reader.home(self.segments, start)
 
     def concerns_writer(self) -> bool:
-        """Return whether who writes does or suffers an act, or speaks of somebody of theirs."""
-        acts = any(Person.ME in {one.agent, one.patient} for one in self.clauses)
+        """Return whether who writes does or suffers an act, or speaks of somebody of theirs, or of "him"."""
+        acts = any(Person.ME in {one.agent, one.patient} or one.agent is Person.OTHER for one in self.clauses)
         return acts or any(self.reader.is_mine(unit) for segment in self.segments for unit in segment.units)
 
     def blames_writer(self) -> bool:
