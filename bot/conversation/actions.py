@@ -8,6 +8,7 @@ What comes in is untrusted text, since anybody can send an action or follow a li
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 from bot.knowledge.phrases import Hint, Signal
 
@@ -24,6 +25,12 @@ DISCREET = "discreet"
 FULL = "full"
 ERASE_LATER = "later"
 RECORD = "pro"
+PROJECT = "project"
+ROLE = "role"
+# What was told of oneself was misunderstood: it is forgotten, and the screen shown anew.
+NOT_MEANT = "not-meant"
+# Second answer to what nobody understands.
+UNCLEAR = "unclear"
 # The first parts of the actions below.
 MUNICIPALITY = "m"
 MORE = "more"
@@ -37,9 +44,32 @@ def municipality(nis: str) -> str:
     return f"{MUNICIPALITY}:{nis}"
 
 
-def more(nis: str, page: int = 0) -> str:
-    """Return the action that shows more contacts of a municipality; pages count from 0."""
-    return f"{MORE}:{nis}:{page}"
+def more(nis: str, page: int = 0, left_out: Collection[str] = ()) -> str:
+    """Return the action that shows more contacts of a municipality; pages count from 0.
+
+    `left_out` are the marks of those that stood in the first answer, whatever the hour is by then.
+    """
+    return ":".join((MORE, nis, str(page), *([".".join(sorted(left_out))] if left_out else [])))
+
+
+def mark(service_id: str) -> str:
+    """Return four hexadecimal digits that stand for a service in an action, which has no room for its id."""
+    return f"{crc32(service_id.encode()) & 0xFFFF:04x}"
+
+
+def danger(nis: str | None = None) -> str:
+    """Return the action for who is in danger, with the way back to a municipality if one is known."""
+    return f"{DANGER}:{nis}" if nis else DANGER
+
+
+def role(name: str) -> str:
+    """Return the action with which somebody says who they are."""
+    return f"{ROLE}:{name}"
+
+
+def project(nis: str) -> str:
+    """Return the action that shows the project of a municipality."""
+    return f"{PROJECT}:{nis}"
 
 
 def sources(nis: str, page: int = 0) -> str:
@@ -75,12 +105,15 @@ class ScreenRequest:
     nis: str | None = None
     page: int = 0
     topic: str = ""
+    left_out: frozenset[str] = frozenset()  # marks of services
 
 
 _SCREENS = (
-    re.compile(r"(?P<name>start|place|danger|privacy|roles|doors|later|pro)"),
-    re.compile(r"(?P<name>m|doors):(?P<nis>\d{5})"),
-    re.compile(r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})"),
+    re.compile(r"(?P<name>start|place|unclear|danger|privacy|roles|doors|later|pro)"),
+    re.compile(r"(?P<name>m|doors|danger|project):(?P<nis>\d{5})"),
+    re.compile(
+        r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})(?::(?P<left_out>[0-9a-f]{4}(?:\.[0-9a-f]{4}){0,5}))?"
+    ),
     re.compile(r"(?P<name>t):(?P<topic>[a-z-]+):(?P<nis>\d{5})?"),
     # Without a page it is the first one.
     re.compile(r"(?P<name>pro|pro-report):(?P<nis>\d{5})(?::(?P<page>\d{1,2}))?"),
@@ -92,13 +125,15 @@ def read_screen(action: str) -> ScreenRequest | None:
     for shape in _SCREENS:
         if match := shape.fullmatch(action):
             parts = match.groupdict()
-            return ScreenRequest(parts["name"], parts.get("nis"), int(parts.get("page") or 0), parts.get("topic") or "")
+            left_out = frozenset((parts.get("left_out") or "").split(".")) - {""}
+            page = int(parts.get("page") or 0)
+            return ScreenRequest(parts["name"], parts.get("nis"), page, parts.get("topic") or "", left_out)
     return None
 
 
 _ANY_NIS = re.compile(r"\d{5}")
 # What these show are words: a subject, or titles of sources. An old button or a command still leads to them.
-_TELLING_SCREENS = re.compile(r"src:|doors|t:|roles")
+_TELLING_SCREENS = re.compile(r"src:|doors|t:|roles|project:")
 
 
 def nis_in(action: str) -> str | None:

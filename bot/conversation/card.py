@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.contacts import answers_always, contact, presentable
+from bot.conversation.contacts import answers_always, contact, neutral_label, presentable
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, sentence
 from bot.conversation.referral import Referral, Shown
@@ -133,12 +133,7 @@ def _entry(localizer: Localizer, shown: Shown, notes: Iterable[str]) -> Entry:
     numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
     hours = localizer.hours(service.hours) if len(numbers) == 1 else None
     spoken = "" if language in service.languages else localizer.languages(service.languages)
-    if service.kind in _NAMED_ON_PAPER and harmless(name):
-        label = name
-    else:
-        # Whoever answers is said, whatever the service does there: not everybody wants to speak to the police.
-        kind = Kind.POLICE if "polic" in service.name["fr"].lower() else service.kind
-        label = localizer.say("card-label", kind=kind.value)
+    label = name if service.kind in _NAMED_ON_PAPER and harmless(name) else neutral_label(localizer, service)
     return Entry(service.id, name, label, numbers, hours or "", spoken, tuple(notes))
 
 

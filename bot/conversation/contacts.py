@@ -2,29 +2,21 @@
 
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from bot.conversation.localizer import FACT_LANGUAGES, Localizer
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.knowledge.fields import Kind, Known, Text
-from bot.knowledge.hours import OpenState
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility
-
-# Lines that someone calls to talk at once: where one of these is closed, the person is told of one that answers.
-HELPLINES = frozenset({
-    Kind.VIOLENCE_LINE, Kind.LISTENING_LINE, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE,
-    Kind.ELDER_ABUSE, Kind.FORCED_MARRIAGE, Kind.LGBTQI, Kind.PERPETRATOR,
-})  # fmt: skip
 
 
 class Detail(enum.Enum):
     """How much a row says."""
 
     FULL = enum.auto()
-    BRIEF = enum.auto()  # what fits a first answer: what it is, its numbers, whether it answers now
-    MINIMAL = enum.auto()  # where several things stand in one answer: its name, its first number, whether it answers
+    FIRST = enum.auto()  # of the first door of an answer: also what it does
+    BRIEF = enum.auto()  # name, first number, whether it answers now, whether it is free
 
 
 def presentable(services: Iterable[Shown]) -> list[Shown]:
@@ -43,17 +35,33 @@ def answers_always(service: Service, language: str) -> bool:
     return listens and service.always_shown and service.hours == "24/7"
 
 
+def neutral_label(localizer: Localizer, service: Service) -> str:
+    """Return what a service is in words that tell a stranger nothing."""
+    # Whoever answers is said, whatever the service does there: not everybody wants to speak to the police.
+    kind = Kind.POLICE if "polic" in service.name["fr"].lower() else service.kind
+    return localizer.say("card-label", kind=kind.value)
+
+
 def untranslated(text: Text, language: str) -> str:
     """Return the language that the text is really in, where nobody wrote it in `language`; else an empty string."""
     return "" if language in FACT_LANGUAGES or getattr(text, language, None) else text.fallback
 
 
-def contact(localizer: Localizer, shown: Shown, reader: Reader, detail: Detail = Detail.FULL) -> Contact:
-    """Return the row for one service: warnings first, sources (for professionals) last."""
-    service, language = shown.service, localizer.language
+def contact(
+    localizer: Localizer, shown: Shown, reader: Reader, detail: Detail = Detail.FULL, *, young: bool = False
+) -> Contact:
+    """Return the row for one service: warnings first, sources (for professionals) last.
+
+    To a child (`young`) it says no sentence of the facts, which speak to adults.
+    """
+    service, language, in_full = shown.service, localizer.language, detail is Detail.FULL
     numbers = tuple(
-        Number(phone.number, phone.label[language] if phone.label else "", unbilled=phone.on_bill is Known.NO)
-        for phone in service.phones[: 1 if detail is Detail.MINIMAL else None]
+        Number(
+            phone.number,
+            phone.label[language] if phone.label and in_full and not young else "",
+            unbilled=phone.on_bill is Known.NO,
+        )
+        for phone in service.phones[: None if in_full and not young else 1]
     )
     lines = []
     if shown.visibility is Visibility.NOT_CHECKED:
@@ -64,53 +72,67 @@ def contact(localizer: Localizer, shown: Shown, reader: Reader, detail: Detail =
         lines.append(localizer.say("contact-out-of-date", date=localizer.day(shown.last_read)))
     if service.alert:
         lines.append(service.alert.text[language])
-    lines += _lines(localizer, shown, detail)
+    if young or detail is Detail.BRIEF:
+        lines += _in_a_word(localizer, shown, young=young)
+    elif detail is Detail.FIRST:
+        note = [service.hours_note[language]] if service.hours_note else []
+        lines += [service.description[language], *_in_a_word(localizer, shown, young=young), *note]
+    else:
+        lines += _in_full(localizer, shown)
     if reader is Reader.PROFESSIONAL:
         if service.professional_note:
             lines.append(localizer.say("contact-professional-note", note=service.professional_note[language]))
         lines += [localizer.say("contact-source", source=localizer.source(source)) for source in shown.sources]
-    # On a holiday nobody knows: then too the person is told of a line that surely answers.
-    silent = shown.opening.open_state in {OpenState.CLOSED, OpenState.HOLIDAY} and bool(service.phones)
-    closed = reader is Reader.VICTIM and service.kind in HELPLINES and silent
-    return Contact(service.name[language], numbers, tuple(lines), closed, untranslated(service.description, language))
+    written_in = "" if young or detail is Detail.BRIEF else untranslated(service.description, language)
+    return Contact(service.name[language], numbers, tuple(lines), written_in)
 
 
-def _lines(localizer: Localizer, shown: Shown, detail: Detail) -> list[str]:
+def _in_a_word(localizer: Localizer, shown: Shown, *, young: bool) -> list[str]:
+    """Return whether somebody answers now, and what it costs; without a number, how to get in."""
+    service = shown.service
+    now = localizer.opening(shown.opening)
+    if not now and service.hours == "24/7":
+        now = localizer.say("hours-day-and-night")
+    if not service.phones:
+        # "Day and night" is then said of a door, and the way to it must stand beside it.
+        way_in = [] if young or not service.how_to_get_in else [service.how_to_get_in[localizer.language]]
+        return [*([now] if now else []), *way_in, *_addresses(localizer, service)]
+    anonymous = service.anonymous is Known.YES
+    cost = {(True, True): "free-nameless", (True, False): "free", (False, True): "nameless"}
+    said = cost.get((service.is_free, anonymous))
+    price = [localizer.say(f"contact-{said}-young" if young and anonymous else f"contact-{said}")] if said else []
+    return [" ".join([now or localizer.say("contact-hours-unknown"), *price])]
+
+
+def _in_full(localizer: Localizer, shown: Shown) -> list[str]:
     service, language, phones = shown.service, localizer.language, shown.service.phones
     now, in_words = localizer.opening(shown.opening), localizer.hours(service.hours)
-    hours = [localizer.say("contact-hours", hours=in_words)] if in_words else []
+    lines = [service.description[language], *([now] if now else [])]
+    if in_words:
+        lines.append(localizer.say("contact-hours", hours=in_words))
     if service.hours_note:
-        hours.append(service.hours_note[language])
+        lines.append(service.hours_note[language])
     elif not in_words and phones:
         # Of a number to call it is said too that nobody knows.
-        hours.append(localizer.say("contact-hours-unknown"))
-    if detail is Detail.MINIMAL:
-        if phones:
-            return [now] if now else hours[:1]
-        way_in = [service.how_to_get_in[language]] if service.how_to_get_in else []
-        return [*way_in, *_addresses(localizer, service)]
-    lines = [service.description[language]]
-    free = [localizer.say("contact-free")] if phones and all(phone.free is Known.YES for phone in phones) else []
-    if detail is Detail.BRIEF:
-        return [*lines, *([now] if now else hours), *(free if phones else _ways_in(localizer, service))]
-    lines += [now, *hours] if now else hours
-    lines += [*_ways_in(localizer, service), *free]
+        lines.append(localizer.say("contact-hours-unknown"))
+    if at_desk := localizer.hours(service.desk_hours):
+        lines.append(localizer.say("contact-desk-hours", hours=at_desk))
+    # In the order in which it is asked by someone who is about to go there.
+    lines += [
+        text[language] for text in (service.how_to_get_in, service.accessibility, service.cost, service.note) if text
+    ]
+    lines += _addresses(localizer, service)
+    if chat_hours := localizer.hours(service.chat_hours):
+        lines.append(localizer.say("contact-chat-hours", hours=chat_hours))
+    if service.email:
+        lines.append(localizer.say("contact-email", email=service.email))
+    if service.languages:
+        lines.append(localizer.say("contact-languages", languages=localizer.languages(service.languages)))
+    if service.is_free:
+        lines.append(localizer.say("contact-free"))
     if phones and all(phone.on_bill is Known.NO for phone in phones):
         lines.append(localizer.say("contact-not-on-bill"))
     return lines
-
-
-def _ways_in(localizer: Localizer, service: Service) -> Iterator[str]:
-    """Yield how someone gets in, what it takes and costs, where it is, and in which languages."""
-    # In the order in which it is asked by someone who is about to go there.
-    for text in (service.how_to_get_in, service.accessibility, service.cost, service.note):
-        if text:
-            yield text[localizer.language]
-    yield from _addresses(localizer, service)
-    if service.email:
-        yield localizer.say("contact-email", email=service.email)
-    if service.languages:
-        yield localizer.say("contact-languages", languages=localizer.languages(service.languages))
 
 
 def _addresses(localizer: Localizer, service: Service) -> Iterator[str]:
@@ -136,35 +158,16 @@ def with_language_note(localizer: Localizer, blocks: Iterable[Block]) -> list[Bl
     return noted
 
 
-def with_open_line(localizer: Localizer, services: Iterable[Service], blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks with a line that answers now named below the first helpline that does not: once, if at all."""
-    noted = list(blocks)
-    closed = next((block for block in noted if isinstance(block, Contact) and block.closed), None)
-    line = next((one for one in services if answers_always(one, localizer.language)), None)
-    if closed is None or line is None:
-        return noted
-    number = line.phones[0].number
-    # Twice the same number would look like two.
-    if all(number != shown.text for block in noted if isinstance(block, Contact) for shown in block.numbers):
-        said = localizer.say("hours-open-line", number=number, name=line.name[localizer.language])
-        noted[noted.index(closed)] = replace(closed, lines=(*closed.lines, said))
-    return noted
+def traces(localizer: Localizer, blocks: Iterable[Block], *, web: bool = False) -> str:
+    """Return what a call leaves on the telephone and on its bill, and a chat (`web`) in the browser; said once.
 
-
-def with_call_note(localizer: Localizer, blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks with a note below the last number on what a call leaves on the telephone and on its bill."""
-    noted = list(blocks)
-    rows = [(index, block.numbers) for index, block in enumerate(noted) if isinstance(block, Contact) and block.numbers]
-    if not rows:
-        return noted
-    shown = {number.text: number.unbilled for _, numbers in rows for number in numbers}
+    An empty text where there is neither.
+    """
+    numbers = [number for block in blocks if isinstance(block, Contact) for number in block.numbers]
+    if not numbers:
+        return localizer.say("traces-chat") if web else ""
+    shown = {number.text: number.unbilled for number in numbers}
     unbilled = [text for text, is_unbilled in shown.items() if is_unbilled]
-    if len(unbilled) == len(shown):
-        note = localizer.say("calls-not-billed")
-    elif unbilled:
-        note = localizer.say("calls-billed-except", numbers=localizer.join(unbilled))
-    else:
-        note = localizer.say("calls-billed")
-    last = rows[-1][0]
-    noted.insert(last + 1, Paragraph(note))
-    return noted
+    bill = "none" if len(unbilled) == len(shown) else "some" if unbilled else "all"
+    said = localizer.say("traces-calls", bill=bill, numbers=localizer.join(unbilled))
+    return f"{said} {localizer.say('traces-chat')}" if web else said

@@ -1,7 +1,7 @@
 """(state, event) → (state, screen): the whole conversation, without a channel, a clock or a file of its own."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.conversation import actions
@@ -10,10 +10,11 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
 from bot.conversation.screen import Screen
 from bot.conversation.screens.general import SILENCES, Screens
-from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
+from bot.conversation.screens.subjects import Words
+from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, State, Told
 from bot.knowledge.facts import Facts
-from bot.knowledge.phrases import Hint, Signal
-from bot.knowledge.topics import Topics
+from bot.knowledge.phrases import Signal
+from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places.result import Outcome, PlaceResult
@@ -86,7 +87,7 @@ class Assistant:
         Of the state only the language and the person's wishes about traces are left.
         """
         fresh = State(state.language, state.chosen, discreet=state.discreet, erase_after=state.erase_after)
-        return fresh, self._screens(state).erased(removed, left, where)
+        return fresh, self._screens(fresh).erased(removed, left, where)
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """Return the screens in one language, for one reader."""
@@ -98,7 +99,7 @@ class Assistant:
 
     def _screens(self, state: State) -> Screens:
         """Return the screens for a person in this state."""
-        return Screens(replace(self.screens(state.language).layout, discreet=state.discreet, young=state.young))
+        return Screens(replace(self.screens(state.language).layout, discreet=state.discreet, told=state.told))
 
     # ------------------------------------------------------------------ words and places
 
@@ -109,38 +110,53 @@ class Assistant:
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
-        signals, place = meaning.signals, meaning.place
-        told = not meaning.hints.isdisjoint({Hint.HURT, Hint.PARENT_HIT}) and Signal.DANGER in signals
-        state = replace(state, young=state.young or Hint.YOUNG in meaning.hints, hurt=state.hurt or told)
-        if state.hurt and Signal.PERPETRATOR in signals:  # who is hurt hits back: "uses violence" is no word for that
-            signals = signals - {Signal.PERPETRATOR} | {Signal.DANGER}
-        screens = self._screens(state)
-        if signals == {Signal.DANGER} and place.outcome is Outcome.NONE:
-            return replace(state, view=actions.DANGER), screens.danger(meaning.hints)
-        answered, screen = self._answer(state, place, signals, meaning.hints)
-        topics = [] if state.discreet else list(self._topics.suggested_by(signals))
-        # A child is offered the topics that speak to a child, where there are any.
-        to_a_child = [topic for topic in topics if state.young and topic in self._topics.roles]
-        suggestions = screens.topics.suggestions(to_a_child or topics, place.nis)
+        state = replace(state, told=state.told.plus(meaning.signals, meaning.hints))
+        needs = [self._topics.by_id[need] for need in meaning.needs]
+        if meaning.place.outcome is Outcome.NONE and not meaning.signals:
+            return self._without_place(state, meaning, needs)
+        state = replace(state, missed=False)
+        if needs and not meaning.signals and meaning.place.nis and not state.professional and not state.discreet:
+            return self._show(replace(state, nis=meaning.place.nis), actions.topic(needs[0].id, meaning.place.nis))
+        place = meaning.place
+        if place.outcome is Outcome.NONE and state.nis:
+            # The place that was found before still holds.
+            place = PlaceResult(Outcome.COVERED, state.nis)
+        answered, screen = self._answer(state, place)
+        topics = [] if state.discreet else dict.fromkeys((*needs, *self._suggested(state.told, meaning.signals)))
+        suggestions = self._screens(state).topics.suggestions(topics, place.nis)
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))
 
-    def _answer(
-        self,
-        state: State,
-        place: PlaceResult,
-        signals: frozenset[Signal] = frozenset(),
-        hints: frozenset[Hint] = frozenset(),
-    ) -> tuple[State, Screen]:
-        """Answer a place, and before it what a message spoke of; a professional gets the record of the place."""
+    def _suggested(self, told: Told, signals: frozenset[Signal]) -> Iterator[Topic]:
+        """Yield the topics that a message suggests to this person: to a child those that speak to one."""
+        role = {Role.CHILD: "child", Role.PERPETRATOR: "perpetrator"}.get(told.role)
+        for topic in self._topics.suggested_by(signals):
+            speaks = topic.young or told.role is not Role.CHILD
+            if topic.id == role or (topic in self._topics.other_help and speaks):
+                yield topic
+
+    def _without_place(self, state: State, meaning: Meaning, needs: Sequence[Topic]) -> tuple[State, Screen]:
+        """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood."""
         screens = self._screens(state)
-        screen, view = screens.answer(place, signals, hints), actions.PLACE
+        if state.discreet and state.nis:
+            # Only the last answer stays there: nothing that adds nothing takes its place.
+            return self._show(state, actions.municipality(state.nis))
+        if needs and not state.discreet:
+            return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
+        if meaning.courtesy is not None:
+            return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy)
+        if state.missed:
+            return replace(state, view=actions.UNCLEAR), screens.unclear()
+        return replace(state, view=actions.PLACE, missed=True), screens.nothing()
+
+    def _answer(self, state: State, place: PlaceResult) -> tuple[State, Screen]:
+        """Answer a place; a professional gets the record of it."""
+        screens = self._screens(state)
+        screen, view = screens.place(place), actions.PLACE
         if place.nis is not None:
             view = actions.record(place.nis) if state.professional else actions.municipality(place.nis)
         if state.professional:
-            # A page of the record is nearly full: what stands above its first one is said in a word.
-            before = screens.terse.signals.blocks(signals, place.nis, hints, most=1)
-            screen = screens.records.instead_of(screen, place, before)
-        return replace(state, view=view, nis=place.nis or state.nis), screen
+            screen = screens.records.instead_of(screen, place, Words(screens.layout, terse=True).above())
+        return replace(state, view=view, nis=place.nis or state.nis, missed=False), screen
 
     def _question(self, state: State, because: str) -> tuple[State, Screen]:
         """Ask where the person lives; `because` is the message that says why."""
@@ -171,18 +187,22 @@ class Assistant:
             # The answer to a message again, in the language chosen since.
             known = asked.nis in self.facts.gazetteer.municipalities
             place = PlaceResult(Outcome.COVERED, asked.nis) if known else PlaceResult(Outcome.NONE)
-            return self._answer(state, place, asked.signals, asked.hints)
-        # A child goes on reading: not after the start, nor as someone else. Whoever opens the screen for a child is
-        # spoken to as one.
-        young = state.young and action != actions.START
-        if any(action.startswith(actions.topic(role.id)) for role in self._topics.roles):
-            young = action.startswith(actions.topic("child"))
-        state = replace(state, young=young, hurt=state.hurt and action != actions.START)
+            return self._answer(replace(state, told=state.told.plus(asked.signals, asked.hints)), place)
+        if action == actions.NOT_MEANT:
+            state = replace(state, told=NOTHING_TOLD)
+            action = actions.municipality(state.nis) if state.nis else actions.START
+        request = actions.read_screen(action)
+        for role, topic in _TOPIC_OF_ROLE.items():
+            # A role that was chosen holds until Erase, or until another is chosen.
+            if action == actions.role(role) or (request and topic and request.topic == topic):
+                state = replace(state, told=state.told.as_role(role))
+        if action.startswith(actions.ROLE):
+            action = _FIRST_OF_ROLE.get(action, action)
+            request = actions.read_screen(action)
         screen = self._screens(state).show(action)
         if screen is None:
             return self._question(state, "old-button")
         # From the first record until the start: not where someone may see the chat.
-        request = actions.read_screen(action)
         asks_record = request is not None and request.name in {actions.RECORD, actions.REPORT}
         professional = (state.professional or asks_record) and action != actions.START and not state.discreet
         nis = actions.nis_in(action) or state.nis
@@ -214,6 +234,20 @@ class Assistant:
         return state, replace(screen, ends=name == actions.END)
 
 
+# The topic for each kind of person, where there is one: whoever opens it says who they are.
+_TOPIC_OF_ROLE = {
+    Role.VICTIM: "",
+    Role.WITNESS: "relative",
+    Role.CHILD: "child",
+    Role.PERPETRATOR: "perpetrator",
+    Role.WORKER: "professional",
+}
+# What a person sees who has said who they are: words for them, or the question.
+_FIRST_OF_ROLE = {
+    actions.role(role): actions.topic(topic) if topic else actions.PLACE for role, topic in _TOPIC_OF_ROLE.items()
+} | {actions.role(Role.WORKER): actions.RECORD}
+
+
 class Conversation:
     """One person's conversation with the assistant, for as long as a channel answers one event."""
 
@@ -224,7 +258,7 @@ class Conversation:
     @property
     def layout(self) -> Layout:
         """What a channel needs to say something of its own in the person's language."""
-        return replace(self._assistant.screens(self.state.language).layout, young=self.state.young)
+        return replace(self._assistant.screens(self.state.language).layout, told=self.state.told)
 
     def respond(self, event: Event) -> Screen:
         """Go on with the event; return the screen that answers it."""

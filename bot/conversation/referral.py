@@ -1,39 +1,99 @@
-"""From a municipality to the contacts that a reader may see there now, in the order in which they are shown."""
+"""From a municipality and a person to the contacts that fit and may be seen now, in the order in which they are shown.
+
+One rule orders the first answer. What is not for this person or this need is not there; among what fits, open now
+comes first, then who speaks the reader's language, who is there for violence, what is free and anonymous, what is near.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from bot.conversation.state import Role, Told
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Audience, Kind, Source
+from bot.knowledge.fields import Audience, Kind, Known, Source
 from bot.knowledge.gazetteer import Municipality
-from bot.knowledge.hours import BELGIUM, Opening, opening
+from bot.knowledge.hours import BELGIUM, Opening, OpenState, opening
+from bot.knowledge.phrases import Signal
 from bot.knowledge.project import Project
-from bot.knowledge.service import Service
+from bot.knowledge.service import Area, Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
+
+# How many contacts a first answer has: more are a list, not an answer.
+MOST_FIRST = 3
+# How many signals of one person have a contact of their own in it.
+_MOST_SIGNALS = 2
+# Nearness of an area, from the municipality itself to all of Belgium; what is finer than a region is near.
+_PROVINCE, _REGION, _COUNTRY = 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A service as a reader sees it now. `last_read` is the day its review clock runs from."""
+    """A service as a reader sees it now.
+
+    `last_read` is the day its review clock runs from, `opening` that of its telephone or door, `chat` that of its chat.
+    """
 
     service: Service
     visibility: Visibility
     sources: tuple[Source, ...]
     last_read: dt.date
     opening: Opening
+    chat: Opening
+
+    @property
+    def way(self) -> Opening:
+        """The opening of the way in that a person would take: its telephone, else its chat, else its door."""
+        by_chat = self.service.chat is not None and not self.service.phones
+        return self.chat if by_chat else self.opening
+
+    @property
+    def waiting(self) -> int:
+        """0 where somebody answers now, 1 where nobody knows, 2 where it is closed or may be."""
+        return _WAITING.get(self.way.open_state, 2)
 
 
-# What these do for everyone is not made for violence: it stands after what is.
+_WAITING = {OpenState.ALWAYS: 0, OpenState.OPEN: 0, OpenState.UNKNOWN: 1}
+
+
+# What these do for everyone is not made for violence: it stands after what is, the town hall and the police last.
 _GENERAL_KINDS = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
+_BREADTH = {Kind.SHELTER: 1, Kind.WELFARE: 1, Kind.LISTENING_LINE: 1, Kind.MUNICIPAL: 2, Kind.POLICE: 3}
+_FOR_EVERYONE = frozenset({*_GENERAL_KINDS, Kind.LISTENING_LINE})
+# What helps anyone who tells of violence, whatever kind it is.
+_FOR_VIOLENCE = frozenset({
+    Kind.VIOLENCE_LINE, Kind.ONE_STOP_CENTRE, Kind.VICTIM_SUPPORT, Kind.COUNSELLING, Kind.SHELTER, *_BREADTH,
+})  # fmt: skip
+# Besides those that routes.yaml names for a signal: whatever is of this kind and near.
+_KIND_OF_SIGNAL = {
+    Signal.SEXUAL: Kind.SEXUAL_VIOLENCE,
+    Signal.CHILD: Kind.CHILD_PROTECTION,
+    Signal.ELDER: Kind.ELDER_ABUSE,
+    Signal.PERPETRATOR: Kind.PERPETRATOR,
+}
+# Lines that help by telephone wherever somebody is: they may stand in for what a place lacks in a language.
+_LINES = frozenset({
+    Kind.VIOLENCE_LINE, Kind.LISTENING_LINE, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE,
+})  # fmt: skip
+_AUDIENCES = {
+    Role.VICTIM: {Audience.VICTIM},
+    Role.CHILD: {Audience.CHILD},
+    Role.WITNESS: {Audience.RELATIVE, Audience.WITNESS},
+    Role.PARENT_HIT: {Audience.VICTIM},
+    Role.PERPETRATOR: {Audience.PERPETRATOR},
+    Role.WORKER: {Audience.VICTIM, Audience.RELATIVE, Audience.WITNESS},
+}
+# What is spoken where: a service that does not say otherwise is taken to speak it.
+_SPOKEN = {"flanders": ("nl",), "wallonia": ("fr",), "brussels": ("fr", "nl")}
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
     """What is offered to someone in a municipality: its project if one covers it, and contacts.
 
-    `local` are the project's contacts made for violence, `regional` the lines of the region, `general` the project's
-    police, town hall and OCMW/CPAS: that is the order in which they are shown.
+    `local` are those made for violence that work near, the project's own first; `regional` the lines of the region;
+    `general` police, town hall and OCMW/CPAS; `also` what works in the whole region. That is the order in which they
+    are listed.
     """
 
     municipality: Municipality
@@ -41,11 +101,25 @@ class Referral:
     local: tuple[Shown, ...]
     regional: tuple[Shown, ...]
     general: tuple[Shown, ...]
+    also: tuple[Shown, ...]
 
     @property
     def contacts(self) -> tuple[Shown, ...]:
-        """All contacts, in the order in which they are shown."""
-        return (*self.local, *self.regional, *self.general)
+        """All contacts, in the order in which they are listed."""
+        return (*self.local, *self.regional, *self.general, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All services that could help somebody, as the rule orders them.
+
+    `first` are those of the first answer; `rest` fit too, best first; `unfit` says for each service that covers the
+    place, by id, why it is not for this person.
+    """
+
+    first: tuple[Shown, ...]
+    rest: tuple[Shown, ...]
+    unfit: dict[str, str]
 
 
 class Referrals:
@@ -72,24 +146,42 @@ class Referrals:
         regional = tuple(self._show(self._facts.regional_services(municipality), reader))
         # A project may name a line of its region: it stands with these, once.
         lines = {shown.service.id for shown in regional}
-        local: list[Shown] = []
-        general: list[Shown] = []
-        for shown in self._show(self._facts.local_services(nis), reader):
-            if shown.service.id not in lines:
-                is_general = shown.service.kind in _GENERAL_KINDS and Audience.EVERYONE in shown.service.audience
-                (general if is_general else local).append(shown)
-        return Referral(municipality, self._facts.project(nis), tuple(local), regional, tuple(general))
-
-    def near(self, nis: str, kind: Kind) -> tuple[Shown, ...]:
-        """Return the services of a kind that work in the municipality but not everywhere: the nearest ones."""
-        municipality = self._facts.gazetteer.municipalities[nis]
-        services = (one for one in self._facts.services.values() if one.kind is kind and one.area.country is None)
-        here = (one for one in services if self._facts.covers(one.area, municipality) and not one.always_shown)
-        return tuple(self._show(here, Reader.VICTIM))
+        of_project = {service.id: service for service in self._facts.local_services(nis)}
+        others = [one for one in self._covering(municipality) if one.id not in of_project and one.area.country is None]
+        others.sort(key=lambda one: self.nearness(one.area, municipality))
+        groups: dict[str, list[Shown]] = {"local": [], "general": [], "also": []}
+        for shown in self._show([*of_project.values(), *others], reader):
+            service = shown.service
+            if service.id in lines:
+                continue
+            near = service.id in of_project or self.nearness(service.area, municipality) < _REGION
+            is_general = service.kind in _GENERAL_KINDS and Audience.EVERYONE in service.audience
+            groups["also" if not near else "general" if is_general else "local"].append(shown)
+        return Referral(
+            municipality,
+            self._facts.project(nis),
+            local=tuple(groups["local"]),
+            regional=regional,
+            general=tuple(groups["general"]),
+            also=tuple(groups["also"]),
+        )
 
     def show(self, service_ids: Iterable[str], reader: Reader = Reader.VICTIM) -> tuple[Shown, ...]:
         """Return services by id, as the reader sees them; what may not be seen is left out."""
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
+
+    def nearness(self, area: Area, municipality: Municipality) -> int:
+        """Return how near a service of this area is to who lives in the municipality, from 0: there, to 5: anywhere."""
+        if municipality.nis in area.municipalities:
+            return 0
+        if self._facts.project_of.get(municipality.nis) in area.projects:
+            return 1
+        if municipality.province in area.provinces or ("german" in area.communities and municipality.german_speaking):
+            return _PROVINCE
+        return _REGION if municipality.region in area.regions else _COUNTRY
+
+    def _covering(self, municipality: Municipality) -> Iterator[Service]:
+        return (one for one in self._facts.services.values() if self._facts.covers(one.area, municipality))
 
     def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
         now = self.now()
@@ -100,4 +192,207 @@ class Referrals:
             if seen is not Visibility.HIDDEN:
                 # Seen as a whole, it may still hold a number that nobody stands behind, or an alert that has ended.
                 visible = service.as_seen(professional=reader is Reader.PROFESSIONAL, today=today)
-                yield Shown(visible, seen, sources, last_read(service, sources), opening(service.hours, now))
+                closed = visible.alert is not None and visible.alert.closed
+                read = last_read(service, sources)
+                by_phone, by_chat = (
+                    Opening(OpenState.CLOSED, now) if closed else opening(hours, now)
+                    for hours in (service.hours, service.chat_hours)
+                )
+                yield Shown(visible, seen, sources, read, by_phone, by_chat)
+
+    # ------------------------------------------------------------------ who fits, and in which order
+
+    def rank(self, told: Told, language: str, nis: str | None = None) -> Ranking:
+        """Return who can help this person, the best first, in a municipality if one is known.
+
+        Without one, those that anyone may call who speaks the language.
+        """
+        here = self._facts.gazetteer.municipalities[nis] if nis else None
+        person = _Person(told, language, here)
+        services = {service.id: service for service in self._facts.services.values() if self._reaches(service, person)}
+        unfit = {one.id: why for one in services.values() if (why := self._unfit(one, person))}
+        fitting = (one for one in services.values() if one.id not in unfit)
+        found = [one for one in self._show(fitting, Reader.VICTIM) if _has_way_in(one)]
+        keys = {one.service.id: self._key(one, person) for one in found}
+        found.sort(key=lambda one: keys[one.service.id])
+        first = self._first(found, person)
+        # Nothing that is closed stands above what is open, nor another language above the reader's, whatever the need.
+        first.sort(key=lambda one: keys[one.service.id][:3])
+        return Ranking(tuple(first), tuple(one for one in found if one not in first), unfit)
+
+    def explain(self, ranked: Shown, told: Told, language: str, nis: str) -> str:
+        """Return in words why a service stands where it does."""
+        service, person = ranked.service, _Person(told, language, self._facts.gazetteer.municipalities[nis])
+        near = (
+            "this municipality",
+            "its project",
+            "its arrondissement",
+            "its province",
+            "its region",
+            "all of Belgium",
+        )
+        return ", ".join((
+            ("open now", "hours not known", "closed now")[ranked.waiting],
+            "speaks the language" if person.is_spoken(service) else "speaks another language",
+            "there for everyone" if service.kind in _FOR_EVERYONE else "made for this",
+            *(["free"] if service.is_free else []),
+            *(["anonymous"] if service.anonymous is Known.YES else []),
+            f"works in {near[self.nearness(service.area, person.here)] if person.here else near[-1]}",
+        ))  # fmt: skip
+
+    def _reaches(self, service: Service, person: "_Person") -> bool:
+        """Return True for what covers the place, and for a line that speaks the reader's language anywhere."""
+        own_line = service.always_shown and person.language in service.languages
+        if person.here is None:
+            routes = self._facts.routes
+            named = [routes.by_language, *(routes.by_signal[signal] for signal in person.needs)]
+            for_all = service.id in chain.from_iterable(chain.from_iterable(ids.values() for ids in named))
+            return own_line or for_all or service.area.country is not None
+        covers = self._facts.covers(service.area, person.here)
+        return covers or (own_line and service.kind in _LINES and not person.is_at_home)
+
+    def _unfit(self, service: Service, person: "_Person") -> str:
+        """Return why a service is not for this person; an empty text if it is."""
+        if service.kind in {Kind.EMERGENCY, Kind.EMERGENCY_APP}:
+            return "stands on every screen"
+        if not any(self._helps(service, signal, person) for signal in person.needs):
+            return "for another need"
+        if not is_meant(service, person.told):
+            return f"for {', '.join(sorted(service.audience))}, not for {person.told.role}"
+        wide = person.here is None or self.nearness(service.area, person.here) >= _REGION
+        instead = person.is_at_home or service.kind is Kind.LISTENING_LINE
+        if wide and instead and not person.is_spoken(service):
+            return "a line in another language"
+        return ""
+
+    def _helps(self, service: Service, signal: Signal, person: "_Person") -> bool:
+        """Return True if the service helps with what the signal says; danger is what helps with any violence."""
+        if signal is Signal.DANGER:
+            return service.kind in _FOR_VIOLENCE
+        if service.id in chain.from_iterable(self._facts.routes.by_signal[signal].values()):
+            return True
+        if signal is Signal.PERPETRATOR and service.kind is Kind.LISTENING_LINE:
+            return True
+        if person.here is None or self.nearness(service.area, person.here) > _REGION:
+            return False
+        near = self.nearness(service.area, person.here) < _REGION
+        of_kind = service.kind is _KIND_OF_SIGNAL.get(signal)
+        if signal is Signal.PERPETRATOR:
+            return near and Audience.PERPETRATOR in service.audience
+        return of_kind
+
+    def _key(self, shown: Shown, person: "_Person") -> tuple[int, ...]:
+        """Return what orders the services that fit, the best first."""
+        service = shown.service
+        near = person.here is not None and self.nearness(service.area, person.here) < _REGION
+        centre = Signal.SEXUAL in person.needs and service.kind is Kind.SEXUAL_VIOLENCE and near
+        return (
+            shown.waiting,
+            not centre,  # traces and care cannot wait, in whatever language
+            not person.is_spoken(service),
+            _BREADTH.get(service.kind, 0),
+            -(service.is_free + (service.anonymous is Known.YES)),
+            self.nearness(service.area, person.here) if person.here else 0,
+            not service.phones,
+        )
+
+    def _first(self, found: Sequence[Shown], person: "_Person") -> list[Shown]:
+        """Return the services of the first answer: the best of each need, one that is near, one that the place speaks.
+
+        A line to talk about anything is there only while none that is made for this is open in the reader's language.
+        """
+        made_for_it = any(
+            one.waiting == 0 and one.service.kind in _LINES - {Kind.LISTENING_LINE} and person.is_spoken(one.service)
+            for one in found
+        )
+        kept = [one for one in found if not (made_for_it and one.service.kind is Kind.LISTENING_LINE)]
+        # Somebody who can be called, or a door that is open; a way in in words is for who has the time.
+        reachable = [one for one in kept if one.service.phones or one.waiting == 0]
+        wanted = [
+            next((one for one in reachable if self._helps(one.service, signal, person)), None)
+            for signal in person.needs[:_MOST_SIGNALS]
+        ]
+        special = [signal for signal in person.needs if signal is not Signal.DANGER]
+        made = [one for one in kept if any(self._helps(one.service, signal, person) for signal in special)]
+        # Desks of the town hall and the police come after all that listens, also while that is closed.
+        reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
+        if not person.is_at_home:
+            wanted.append(next((one for one in reachable if person.is_of_place(one.service)), None))
+        if (here := person.here) is not None:
+            near = (
+                one
+                for one in kept
+                if one.service.phones and one.service.kind not in _FOR_EVERYONE
+                if self.nearness(one.service.area, here) < _REGION
+            )
+            wanted.append(next(near, None))
+        first: list[Shown] = []
+        numbers: set[str] = set()
+        for one in filter(None, (*wanted, *(one for one in made if one in reachable), *reachable, *made)):
+            own = {phone.digits for phone in one.service.phones[:1]}
+            # Two desks behind one number are one contact.
+            if one not in first and not own & numbers and len(first) < MOST_FIRST:
+                first.append(one)
+                numbers |= own
+        return first
+
+
+def is_meant(service: Service, told: Told) -> bool:
+    """Return True if a service is for somebody in this role, or for everyone."""
+    audiences = set(_AUDIENCES[told.role])
+    # A town hall is for everyone, and yet not where a child turns to.
+    if told.role is not Role.CHILD or service.kind not in {*_GENERAL_KINDS, Kind.DIRECTORY}:
+        audiences.add(Audience.EVERYONE)
+    if told.role is not Role.CHILD and Signal.CHILD in told.signals:
+        audiences |= {Audience.RELATIVE, Audience.WITNESS}
+    if told.role is not Role.CHILD and Signal.ELDER in told.signals:
+        audiences |= {Audience.ELDER, Audience.RELATIVE}
+    return not audiences.isdisjoint(service.audience)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who asks, in which language, and where they live if that is known."""
+
+    told: Told
+    language: str
+    here: Municipality | None
+
+    @property
+    def needs(self) -> tuple[Signal, ...]:
+        """What they need help with, most urgent first; violence at home where they told of nothing else."""
+        told, role = self.told.signals, self.told.role
+        if role is Role.PERPETRATOR:
+            return (*(signal for signal in (Signal.SUICIDE,) if signal in told), Signal.PERPETRATOR)
+        special = [signal for signal in Signal if signal in told - {Signal.DANGER, Signal.CHILD, Signal.PERPETRATOR}]
+        if role is Role.CHILD:  # their own services come before those for grown-ups
+            return (Signal.CHILD, *special, Signal.DANGER)
+        after = [Signal.CHILD] if Signal.CHILD in told else []
+        return (*special, Signal.DANGER, *after) if Signal.DANGER in told else (*special, *after, Signal.DANGER)
+
+    @property
+    def is_at_home(self) -> bool:
+        """True if the reader's language is spoken where they live, or in Belgium's two where no place is known."""
+        return self.language in self._spoken_here()
+
+    def is_spoken(self, service: Service) -> bool:
+        """Return True if the service speaks the reader's language, as far as anyone knows."""
+        return self.language in service.languages if service.languages else self.is_at_home
+
+    def is_of_place(self, service: Service) -> bool:
+        """Return True if the service speaks what is spoken in the municipality."""
+        return not service.languages or bool({*service.languages} & {*self._spoken_here()})
+
+    def _spoken_here(self) -> tuple[str, ...]:
+        if self.here is None:
+            return _SPOKEN["brussels"]
+        spoken = _SPOKEN[self.here.region]
+        return ("de", *spoken) if self.here.german_speaking else spoken
+
+
+def _has_way_in(shown: Shown) -> bool:
+    """Return True if it has a number, a chat that is not closed, a door, or a way in in words."""
+    service = shown.service
+    address = service.address is not None and service.address.text is not None
+    open_chat = service.chat is not None and _WAITING.get(shown.chat.open_state, 2) < 2
+    return bool(service.phones or open_chat or service.how_to_get_in or address)

@@ -38,18 +38,24 @@ class Number:
 class Contact:
     """A contact point: its name, its numbers, and lines of plain text about it (for whom, hours, site).
 
-    `closed` marks a helpline that may not answer now: the screen then names one that does. `written_in` is the language
-    of its lines where that is not the reader's, else empty.
+    `written_in` is the language of its lines where that is not the reader's, else empty.
     """
 
     name: str
     numbers: tuple[Number, ...] = ()
     lines: tuple[str, ...] = ()
-    closed: bool = False
     written_in: str = ""
 
 
 Block = Paragraph | Heading | Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a chat with a person, for a button that opens it where the channel has such a thing."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Button:
 
     label: str
     action: str
+    urgent: bool = False
 
     def __post_init__(self) -> None:
         if len(self.action.encode()) > ACTION_BYTES:
@@ -77,6 +84,7 @@ class Screen:
     erases: bool = False
     ends: bool = False
     copies: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def actions(self) -> Iterator[str]:
         """Return the actions of all buttons, in their order."""

@@ -1,8 +1,11 @@
 """Events, the things that a person can do whatever the channel, and the state that is remembered of a conversation."""
 
-from dataclasses import dataclass
+import enum
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.conversation import actions
+from bot.knowledge.phrases import Hint, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,72 @@ class Located:
 Event = Said | Pressed | Commanded | Sent | Located
 
 
+class Role(enum.StrEnum):
+    """Who writes, as far as they told: it decides which services fit, and the words."""
+
+    VICTIM = "victim"  # also where nothing is known
+    CHILD = "child"
+    WITNESS = "witness"  # somebody they know is hurt
+    PARENT_HIT = "parent_hit"  # their own child hurts them
+    PERPETRATOR = "perpetrator"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person told of themselves, in words or with a button: what each later answer is shaped by."""
+
+    signals: frozenset[Signal] = frozenset()
+    hints: frozenset[Hint] = frozenset()
+
+    @property
+    def role(self) -> Role:
+        """The role that all of it adds up to: to be hurt oneself counts before what one does, works as or saw."""
+        of_hint = {Hint.YOUNG: Role.CHILD, Hint.PARENT_HIT: Role.PARENT_HIT, Hint.HURT: Role.VICTIM}
+        if role := next((role for hint, role in of_hint.items() if hint in self.hints), None):
+            return role
+        if Signal.PERPETRATOR in self.signals:
+            return Role.PERPETRATOR
+        of_others = {Hint.WORKER: Role.WORKER, Hint.WITNESS: Role.WITNESS}
+        return next((role for hint, role in of_others.items() if hint in self.hints), Role.VICTIM)
+
+    def plus(self, signals: frozenset[Signal], hints: frozenset[Hint]) -> "Told":
+        """Return this with what a further message told.
+
+        Nobody who is hurt is taken for the one who hits, whichever they told first.
+        """
+        # Without danger it is no word about who is hurt.
+        if Signal.DANGER not in signals:
+            hints -= {Hint.HURT, Hint.PARENT_HIT}
+        both = replace(self, signals=self.signals | signals, hints=self.hints | hints)
+        if both.role is not Role.PERPETRATOR and Signal.PERPETRATOR in both.signals:
+            return replace(both, signals=both.signals - {Signal.PERPETRATOR} | {Signal.DANGER})
+        return both
+
+    def as_role(self, role: Role) -> "Told":
+        """Return this after the person pressed the button of a role."""
+        others = self.hints - {Hint.YOUNG, Hint.WITNESS, Hint.WORKER}
+        hint = {Role.CHILD: Hint.YOUNG, Role.WITNESS: Hint.WITNESS, Role.WORKER: Hint.WORKER}.get(role)
+        if role in {Role.WITNESS, Role.WORKER}:
+            others -= {Hint.HURT, Hint.PARENT_HIT}
+        signals = self.signals - {Signal.PERPETRATOR}
+        if role is Role.PERPETRATOR:
+            signals |= {Signal.PERPETRATOR}
+        return Told(signals, others | {hint} if hint else others)
+
+
+NOTHING_TOLD: Final = Told()
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """All that is remembered of a conversation, in memory only: nothing that anyone wrote.
 
     `chosen` is True once the person has picked the language; until then it follows what they write. `view` is the
-    action that shows the present screen again; `nis` the municipality shown last. `discreet` is True once the person
-    has said that someone may see the chat, `young` once a child writes, as far as can be told: then a child's words
-    are used. `hurt` is True once they have told that somebody hurts them: from then on nobody takes them for the one
-    who does. `erase_after` is after how many minutes of silence the channel erases by itself; 0 is never.
+    action that shows the present screen again; `nis` the municipality shown last. `told` is what they told of
+    themselves, until Erase. `discreet` is True once the person has said that someone may see the chat.
+    `missed` is True after a message that was not understood: the next such one gets another answer.
+    `erase_after` is after how many minutes of silence the channel erases by itself; 0 is never.
     `professional` is True from /pro until the start: then a place is answered with its record.
     """
 
@@ -61,8 +121,8 @@ class State:
     chosen: bool = False
     view: str = actions.START
     nis: str | None = None
+    told: Told = NOTHING_TOLD
     discreet: bool = False
-    young: bool = False
-    hurt: bool = False
+    missed: bool = False
     erase_after: int = 0
     professional: bool = False

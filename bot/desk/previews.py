@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation import actions
+from bot.conversation.contacts import Detail
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
 from bot.conversation.state import Pressed
@@ -28,7 +29,7 @@ def service_previews(assistant: Assistant, service_id: str, language: str) -> It
     for reader in Reader:
         layout = assistant.screens(language, reader).layout
         shown = layout.referrals.show([service_id], reader)
-        brief, full = (layout.rows(shown, brief=brief) for brief in (True, False))
+        brief, full = (layout.rows(shown, detail) for detail in (Detail.FIRST, Detail.FULL))
         yield Preview("preview-brief", language, reader, Screen(tuple(brief)) if brief else None)
         if full and full != brief:
             yield Preview("preview-full", language, reader, Screen(tuple(full)))

@@ -105,6 +105,7 @@ class Alert(Fact):
 
     text: Text
     until: dt.date
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,8 @@ class Service(Fact):
     hours: Hours = "unknown"
     hours_note: Text | None = None
     hours_sources: tuple[Id, ...] = ()
+    chat_hours: Hours = "unknown"
+    desk_hours: Hours = "unknown"
     languages: tuple[Language, ...] = ()
     anonymous: YesNo = Known.UNKNOWN
     how_to_get_in: Text | None = None
@@ -183,6 +186,11 @@ class Service(Fact):
             if self.email_confidence is Confidence.LOW:
                 hidden["email"] = None
         return replace(self, **hidden) if hidden else self
+
+    @property
+    def is_free(self) -> bool:
+        """True if a source says of each of its numbers that the call is free."""
+        return bool(self.phones) and all(phone.free is Known.YES for phone in self.phones)
 
     def named_sources(self) -> set[str]:
         """Return the ids of all sources that the service names anywhere."""

@@ -28,6 +28,7 @@ class Topic(Fact):
     id: Id
     title: Title
     lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+    young: tuple[Text, ...] = ()
     services: tuple[Id, ...]
     signals: tuple[Signal, ...] = ()
     sources: tuple[Id, ...]

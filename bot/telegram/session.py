@@ -8,7 +8,8 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import actions
-from bot.conversation.state import State
+from bot.conversation.state import State, Told
+from bot.knowledge.phrases import Hint
 
 # Telegram lets a bot delete messages of the last 48 hours; what is older is of no use, so it is not kept either.
 MAX_AGE_SECONDS: Final = 48 * 3600.0
@@ -139,6 +140,9 @@ class _StateRecord(BaseModel):
     view: str = actions.START
     nis: str | None = None
     discreet: bool = False
+    told: str = ""
+    missed: bool = False
+    # Written by versions before `told`, and read from their records.
     young: bool = False
     hurt: bool = False
     erase_after: int = 0
@@ -176,8 +180,8 @@ def to_record(session: Session) -> str:
         view=session.state.view,
         nis=session.state.nis,
         discreet=session.state.discreet,
-        young=session.state.young,
-        hurt=session.state.hurt,
+        told=actions.signals(session.state.told.signals, session.state.told.hints),
+        missed=session.state.missed,
         erase_after=session.state.erase_after,
         professional=session.state.professional,
     )
@@ -196,6 +200,14 @@ def to_record(session: Session) -> str:
     )
     # Not pydantic's own JSON, which refuses the half characters that a client may send: an answer must be remembered.
     return json.dumps(record.model_dump(), separators=(",", ":"))
+
+
+def _told(stored: _StateRecord) -> Told:
+    """Return what the person told, as it is stored now, or as it was before."""
+    request = actions.read_signals(stored.told)
+    told = Told(request.signals, request.hints) if request else Told()
+    earlier = {hint for hint, was in ((Hint.YOUNG, stored.young), (Hint.HURT, stored.hurt)) if was}
+    return replace(told, hints=told.hints | earlier)
 
 
 def from_record(text: str | bytes | None) -> Session:
@@ -222,8 +234,8 @@ def from_record(text: str | bytes | None) -> Session:
             view=stored.view,
             nis=stored.nis,
             discreet=stored.discreet,
-            young=stored.young,
-            hurt=stored.hurt,
+            told=_told(stored),
+            missed=stored.missed,
             erase_after=stored.erase_after,
             professional=stored.professional,
         )

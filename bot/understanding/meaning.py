@@ -22,6 +22,8 @@ class Meaning:
     signals: frozenset[Signal]
     place: PlaceResult
     hints: frozenset[Hint] = frozenset()
+    needs: tuple[str, ...] = ()
+    courtesy: str | None = None
 
 
 class Understanding:

@@ -9,6 +9,8 @@
 emergency = In Gefahr? Rufen Sie { $police } (Polizei) oder { $medical } (Krankenwagen, Feuerwehr) an.
 emergency-discreet = { $police } / { $medical }
 greeting = Guten Tag.
+topic-first = Das wissen wir.
+first-harmless = In Ordnung.
 
 ## Knöpfe
 
@@ -29,13 +31,21 @@ button-erase-later = Später löschen
 button-minutes = { $minutes } Minuten
 button-never = Nicht löschen
 button-start = Zurück zum Anfang
+button-chat = Chat: { $name }
+button-work = Für meine Arbeit
+button-child = Ich bin unter 18
+button-other = Für jemand anderen
+button-me = Für mich
+button-needs = Was suchen Sie?
+button-record = Karte für Fachleute
+button-project = Projekt der Gemeinde
+button-not-meant = Das stimmt nicht
 
 ## Anfang
 
-start-who = Hier ist Relais, ein automatisches Programm. Es zeigt, wer Ihnen in Ihrer Nähe helfen kann, in Belgien.
-start-not = Das ist kein Notdienst. Sie sprechen nicht mit einem Menschen.
+start-who = Relais ist ein automatisches Programm. Es zeigt, wer Ihnen helfen kann, in Belgien.
+start-not = Es ist kein Mensch und kein Notdienst. Schreiben Sie keinen Namen und keine Adresse.
 start-question = Wo wohnen Sie? Schreiben Sie Ihre Gemeinde oder Ihre Postleitzahl.
-start-no-names = Schreiben Sie keinen Namen und keine Adresse.
 
 ## Gefundene Hilfe
 
@@ -49,28 +59,32 @@ referral-former = { $place } gehört seit { $year } zu { $municipality }.
 referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie auf „{ $button }“.
 project-heading = Das Projekt Ihrer Gemeinde
 project-line = { $title } { $summary }
+project-first = Für { $municipality }.
+project-runs = Das Projekt Ihrer Gemeinde: { $title }
 project-status-active = Laut einer Quelle ({ $date }) lief dieses Projekt.
 project-status-ended = Laut einer Quelle ({ $date }) ist dieses Projekt zu Ende. Die Dienste hier unten können Sie weiter anrufen.
 project-status-unknown = Wir wissen nicht, ob dieses Projekt noch läuft (letzte Nachricht: { $date }).
 local-heading = In Ihrer Nähe
 general-heading = Andere Dienste in Ihrer Nähe
 regional-heading = Mit jemandem sprechen
-no-local = Wir haben in dieser Gemeinde keine sichere Nummer. Die Dienste hier unten können mit Ihnen suchen.
 # $zone ist der Name einer Polizeizone, $url eine Adresse.
 zone-page = Die Seite Ihrer Polizei, { $zone } (nicht für Notfälle): { $url }
 zone-name = Ihre Polizei heißt { $zone }. Ihre Seite haben wir nicht.
 municipal-site = Die Seite Ihrer Gemeinde: { $url }
-outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen. Sie können die Hilfe Ihrer Region anrufen.
-# $button ist der Text eines Knopfs.
-referral-needed = Suchen Sie etwas anderes? Drücken Sie auf „{ $button }“.
+outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen.
 more-first = Andere Kontakte für { $municipality }.
 more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
+chat-line = Ohne zu sprechen, im Chat: { $name }. { $now }
 
 ## Eine Kontaktkarte
 
 contact-hours = Zeiten: { $hours }
-contact-hours-unknown = Die Zeiten kennen wir nicht.
+contact-hours-unknown = Zeiten: nicht bekannt.
 contact-free = Kostenlos.
+contact-chat-hours = Zeiten des Chats: { $hours }
+contact-desk-hours = Am Schalter: { $hours }
+contact-nameless = Ohne Ihren Namen zu sagen.
+contact-free-nameless = Kostenlos, ohne Ihren Namen zu sagen.
 contact-not-on-bill = Nicht auf der Rechnung.
 contact-site = Website: { $url }
 contact-chat = Chat im Internet: { $url }
@@ -99,17 +113,22 @@ abroad-next = Wohnen Sie in Belgien? Schreiben Sie Ihre Gemeinde oder Ihre Postl
 none = Ich habe hier keine Gemeinde erkannt.
 none-next = Schreiben Sie nur Ihre Gemeinde oder Ihre Postleitzahl. Beispiel: { $example }
 none-after-signal = Für Hilfe in Ihrer Nähe: In welcher Gemeinde wohnen Sie?
-media = Ich kann nur Text lesen.
+media = Leider kann ich nur Text lesen.
 old-button = Dieser Knopf geht nicht mehr.
+courtesy-insult = In Ordnung. Sie können hier immer Hilfe suchen.
+courtesy-goodbye = Auf Wiedersehen. Sie können immer wiederkommen.
+courtesy-thanks = Gern geschehen. Sie können immer wiederkommen.
+courtesy-greeting = Guten Tag.
+unclear-next = Sie können ein Thema wählen, oder nur eine Postleitzahl schreiben.
+unclear-first = Ich habe es noch immer nicht verstanden.
 
 ## Gefahr und andere Zeichen
 
-danger-first = Ihre Sicherheit zuerst.
 danger-call = Rufen Sie { $police } oder { $medical } an. Das ist kostenlos, Tag und Nacht.
 danger-leave = Können Sie weg? Gehen Sie an einen Ort, wo andere Menschen sind.
 danger-witness = Bleiben Sie selbst sicher: gehen Sie nicht dazwischen. Rufen Sie auch an, wenn Sie nicht sicher sind.
 danger-choking = Wurden Sie gewürgt? Gehen Sie zum Arzt, auch wenn man nichts sieht.
-danger-parent-hit = Auch wenn Ihr Kind Ihnen wehtut, gibt es Hilfe für Sie.
+danger-parent-hit = Auch wenn Ihr Kind Ihnen wehtut: Sie sind nicht schuld. Es gibt Hilfe für Sie.
 danger-app = Können Sie schlecht hören oder sprechen? { $app }: Dort gibt es einen Chat für Sie. Eine SMS an { $medical } geht nicht.
 danger-after = Sind Sie in Sicherheit? Schreiben Sie dann Ihre Gemeinde: Wir suchen Hilfe in Ihrer Nähe.
 signal-suicide = Sie können jetzt darüber sprechen, ohne Ihren Namen zu sagen.
@@ -120,13 +139,15 @@ signal-elder = Diese Dienste hören älteren Menschen und ihren Angehörigen zu.
 signal-stalking = Vielleicht sieht jemand dieses Telefon: Nehmen Sie ein anderes Gerät, wenn das geht. Die Polizei hilft auch ohne Anzeige.
 signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können mit jemandem darüber sprechen.
 signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
+role-worker = Ist es für Ihre Arbeit? Die Karte für Fachleute zeigt alle Kontakte, mit ihren Quellen.
+role-witness = Hören Sie zu, ohne zu urteilen. Lassen Sie die Person entscheiden. Sie können auch für sich um Rat fragen.
+human = Danke, dass Sie das geschrieben haben. Sie sind nicht schuld.
 
 ## Für ein Kind oder einen jungen Menschen („du“)
 
 emergency-young = Bist du in Gefahr? Ruf { $police } (Polizei) oder { $medical } (Krankenwagen, Feuerwehr) an.
 start-question-young = Wo wohnst du? Schreib deine Gemeinde oder deine Postleitzahl.
 none-after-signal-young = Für Hilfe in deiner Nähe: In welcher Gemeinde wohnst du?
-danger-first-young = Deine Sicherheit zuerst.
 danger-call-young = Ruf { $police } oder { $medical } an. Das ist kostenlos, Tag und Nacht.
 danger-leave-young = Kannst du weg? Geh an einen Ort, wo andere Menschen sind.
 danger-choking-young = Wurdest du gewürgt? Geh zum Arzt, auch wenn man nichts sieht.
@@ -136,16 +157,44 @@ signal-suicide-young = Du kannst jetzt darüber sprechen, ohne deinen Namen zu s
 signal-suicide-other-young = Auch du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
 signal-sexual-young = Es ist nicht deine Schuld. Es gibt Hilfe, auch ohne Anzeige.
 signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu. Du kannst anrufen, ohne deinen Namen zu sagen.
+sources-none-young = Wähle zuerst eine Gemeinde. Dann zeigen wir, woher die Angaben kommen.
+privacy-erase-young = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch deine Wahl.
+privacy-telegram-young = Telegram behält deine Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
+privacy-memory-young = Der Speicher behält deine Sprache, deine Wahl, die letzte Gemeinde, die Liste der Nachrichten zum Löschen, und worum es geht (zum Beispiel: Gefahr, unter 18). Nie deine Worte. Das gilt für höchstens 48 Stunden, oder bis „Löschen“.
+privacy-kept-young = Deine Nachrichten, dein Name und deine Nummer werden bei uns nirgends aufgeschrieben.
+discreet-delete-young = So entfernst du dieses Gespräch: oben auf den Namen drücken, dann auf die drei Punkte, dann auf „Löschen“.
+roles-first-young = Wähle nur, wenn du willst. Oder schreib einfach deine Gemeinde.
+doors-first-young = Was suchst du?
+signal-forced_marriage-young = Niemand darf dich zu einer Heirat zwingen. Du kannst mit jemandem darüber sprechen.
+signal-stalking-young = Vielleicht sieht jemand dieses Telefon: Nimm ein anderes Gerät, wenn das geht. Die Polizei hilft auch ohne Anzeige.
+courtesy-insult-young = In Ordnung. Du kannst hier immer Hilfe suchen.
+courtesy-goodbye-young = Tschüss. Du kannst immer wiederkommen.
+courtesy-thanks-young = Gern geschehen. Du kannst immer wiederkommen.
+unclear-next-young = Du kannst ein Thema wählen, oder nur eine Postleitzahl schreiben.
+none-next-young = Schreib nur deine Gemeinde oder deine Postleitzahl. Beispiel: { $example }
+abroad-next-young = Wohnst du in Belgien? Schreib deine Gemeinde oder deine Postleitzahl.
+abroad-young = { $place }: Das ist nicht in Belgien. In der ganzen Europäischen Union kannst du { $medical } anrufen.
+ambiguous-hint-young = Drück auf einen Knopf, oder schreib die Postleitzahl.
+ambiguous-young = Welche Gemeinde meinst du?
+project-runs-young = Das Projekt deiner Gemeinde: { $title }
+referral-corrected-young = { $place }? Wohnst du nicht dort? Drück auf „{ $button }“.
+start-not-young = Es ist kein Mensch und kein Notdienst. Schreib keinen Namen und keine Adresse.
+start-who-young = Relais ist ein automatisches Programm. Es zeigt, wer dir helfen kann, in Belgien.
+contact-nameless-young = Ohne deinen Namen zu sagen.
+contact-free-nameless-young = Kostenlos, ohne deinen Namen zu sagen.
+button-roles-young = Deine Situation
+button-needs-young = Was suchst du?
 
 ## Nach einem Anruf
 
 # $languages ist eine Sprache oder mehrere.
 facts-in = Einige Texte sind hier auf { $languages }.
-calls-listed = Ein Anruf bleibt in der Anrufliste des Telefons.
-calls-billed = Ein Anruf bleibt in der Anrufliste des Telefons. Er kann auch auf der Rechnung stehen.
-# $numbers ist eine Reihe von Nummern.
-calls-billed-except = Ein Anruf bleibt in der Anrufliste des Telefons. Er kann auch auf der Rechnung stehen, außer bei: { $numbers }.
-calls-not-billed = Ein Anruf bleibt in der Anrufliste des Telefons. Er steht nicht auf der Rechnung.
+traces-calls = { $bill ->
+    [none] Ein Anruf bleibt in der Anrufliste, nicht auf der Rechnung.
+    [some] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung (nicht bei { $numbers }).
+   *[all] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung.
+}
+traces-chat = Ein Chat bleibt im Verlauf des Browsers.
 
 ## Andere Hilfe, und Ihre Situation
 
@@ -162,7 +211,7 @@ erase-later-set = In Ordnung. Nach { $minutes } Minuten ohne Nachricht löschen 
 erase-later-never = In Ordnung. Die Nachrichten bleiben.
 privacy-first = Was wir behalten.
 privacy-kept = Ihre Nachrichten, Ihr Name und Ihre Nummer werden bei uns nirgends aufgeschrieben.
-privacy-memory = Der Speicher behält Ihre Sprache, Ihre Wahl, die letzte Gemeinde und die Liste der Nachrichten zum Löschen. Sagen Sie, dass Sie unter 18 sind? Dann behält er auch das. Das gilt für höchstens 48 Stunden.
+privacy-memory = Der Speicher behält Ihre Sprache, Ihre Wahl, die letzte Gemeinde, die Liste der Nachrichten zum Löschen, und worum es geht (zum Beispiel: Gefahr, unter 18). Nie Ihre Worte. Das gilt für höchstens 48 Stunden, oder bis „Löschen“.
 privacy-telegram = Telegram behält Ihre Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
 privacy-erase = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch Ihre Wahl.
 privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an KI (einen Computer, der selbst Sätze macht).

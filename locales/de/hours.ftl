@@ -5,6 +5,7 @@
 
 # $time ist eine Uhrzeit (18:00, Mitternacht), $day ein Tag (Montag, am Montag, 28. Dezember).
 hours-open = Jetzt offen.
+hours-day-and-night = Jetzt offen, Tag und Nacht.
 hours-open-until = Jetzt offen, bis { $time }.
 hours-open-until-day = Jetzt offen, bis { $day }, { $time }.
 hours-closed = Jetzt geschlossen.
@@ -13,8 +14,6 @@ hours-closed-day = Jetzt geschlossen, öffnet { $day } um { $time }.
 # Vorher kommt ein Feiertag: Wir wissen nicht, ob an diesem Tag offen ist.
 hours-closed-perhaps = Jetzt geschlossen, öffnet spätestens { $day } um { $time }.
 hours-holiday = Heute ist ein Feiertag: Wir wissen nicht, ob geöffnet ist.
-# Ein anderer Dienst, der antwortet, wenn der darüber geschlossen ist. $number ist eine Nummer.
-hours-open-line = Jetzt offen: { $number } ({ $name }).
 hours-midnight = Mitternacht
 # $day ist ein Tag (Montag), $date ein Datum (28. Dezember).
 hours-on-date = am { $day }, { $date }

@@ -9,6 +9,8 @@
 emergency = In danger? Call { $police } (police) or { $medical } (ambulance, fire brigade).
 emergency-discreet = { $police } / { $medical }
 greeting = Hello.
+topic-first = This is what we know.
+first-harmless = All right.
 
 ## Buttons
 
@@ -29,13 +31,21 @@ button-erase-later = Delete later
 button-minutes = { $minutes } minutes
 button-never = Do not delete
 button-start = Back to the start
+button-chat = Chat: { $name }
+button-work = For my work
+button-child = I am under 18
+button-other = For someone else
+button-me = For me
+button-needs = What are you looking for?
+button-record = Record for professionals
+button-project = The local project
+button-not-meant = That is not right
 
 ## Start
 
-start-who = This is Relais, an automatic program. It shows who can help you close to home, in Belgium.
-start-not = This is not an emergency service. You are not talking to a person.
+start-who = Relais is an automatic program. It shows who can help you, in Belgium.
+start-not = It is not a person, and not an emergency service. Do not write a name or an address.
 start-question = Where do you live? Write your town or municipality, or your postcode.
-start-no-names = Do not write a name or an address.
 
 ## Help that was found
 
@@ -49,28 +59,32 @@ referral-former = { $place } has been part of { $municipality } since { $year }.
 referral-corrected = { $place }? Is that not where you live? Press “{ $button }”.
 project-heading = The project in your town
 project-line = { $title } { $summary }
+project-first = For { $municipality }.
+project-runs = The project in your town: { $title }
 project-status-active = According to one source ({ $date }), this project was running.
 project-status-ended = According to one source ({ $date }), this project has ended. You can still contact the services below.
 project-status-unknown = We do not know if this project is still running (last news: { $date }).
 local-heading = Close to home
 general-heading = Other services close to home
 regional-heading = Talk to someone
-no-local = We have no number that we can rely on in this town. The services below can look for help with you.
 # $zone is the name of a police zone, $url an address.
 zone-page = The page of your local police, { $zone } (not for an emergency): { $url }
 zone-name = Your local police is called { $zone }. We do not have its page.
 municipal-site = The website of your municipality: { $url }
-outside = Your town does not take part in the 15 local projects that we know. You can call the help for your region.
-# $button is the text of a button.
-referral-needed = Is this not what you are looking for? Press “{ $button }”.
+outside = Your town does not take part in the 15 local projects that we know.
 more-first = Other contacts for { $municipality }.
 more-none = We have no other contact that we can rely on for { $municipality }.
+chat-line = Without speaking, by chat: { $name }. { $now }
 
 ## A contact
 
 contact-hours = Hours: { $hours }
-contact-hours-unknown = We do not know the hours.
+contact-hours-unknown = Hours: not known.
 contact-free = Free.
+contact-chat-hours = Chat hours: { $hours }
+contact-desk-hours = At the desk: { $hours }
+contact-nameless = Without giving your name.
+contact-free-nameless = Free, without giving your name.
 contact-not-on-bill = Not on the bill.
 contact-site = Website: { $url }
 contact-chat = Online chat: { $url }
@@ -99,17 +113,22 @@ abroad-next = Do you live in Belgium? Write your town or municipality, or your p
 none = I did not recognise a town here.
 none-next = Write only your town or your postcode. Example: { $example }
 none-after-signal = For help close to home: which town or municipality do you live in?
-media = I can only read text.
+media = Sorry, I can only read text.
 old-button = This button no longer works.
+courtesy-insult = All right. You can look for help here at any time.
+courtesy-goodbye = Goodbye. You can come back at any time.
+courtesy-thanks = You are welcome. You can come back at any time.
+courtesy-greeting = Hello.
+unclear-next = You can choose a subject, or write only a postcode.
+unclear-first = I still do not understand.
 
 ## Danger and other signs
 
-danger-first = Your safety first.
 danger-call = Call { $police } or { $medical }. It is free, day and night.
 danger-leave = Can you leave? Go to a place where there are other people.
 danger-witness = Stay safe yourself: do not step between them. Call even if you are not sure.
 danger-choking = Did someone squeeze your neck? See a doctor, even if nothing shows.
-danger-parent-hit = If it is your child who hurts you, there is help for you too.
+danger-parent-hit = Also if it is your child who hurts you: it is not your fault. There is help for you.
 danger-app = Is it hard for you to hear or speak? { $app }: there is a chat for you. A text message to { $medical } does not work.
 danger-after = Are you safe now? Then write your town: we will look for help close to home.
 signal-suicide = You can talk about it now, without giving your name.
@@ -120,13 +139,15 @@ signal-elder = These services listen to older people and to those close to them.
 signal-stalking = Someone may see this phone: use another one if you can. The police can help, also without a report.
 signal-forced_marriage = No one can force you to marry. You can talk to someone about it.
 signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
+role-worker = Is it for your work? The record for professionals shows all contacts, with their sources.
+role-witness = Listen without judging. Let the person decide. You can also ask for advice for yourself.
+human = Thank you for writing it. It is not your fault.
 
 ## For a child or a young person
 
 emergency-young = Are you in danger? Call { $police } (police) or { $medical } (ambulance, fire brigade).
 start-question-young = Where do you live? Write your town, or your postcode.
 none-after-signal-young = For help close to your home: which town do you live in?
-danger-first-young = Your safety first.
 danger-call-young = Call { $police } or { $medical }. It is free, day and night.
 danger-leave-young = Can you leave? Go to a place where there are other people.
 danger-choking-young = Did someone squeeze your neck? You need to see a doctor, even if nothing shows.
@@ -136,16 +157,44 @@ signal-suicide-young = You can talk about it now, without saying your name.
 signal-suicide-other-young = You can talk about it now too, without saying your name.
 signal-sexual-young = It is not your fault. There is help, also if you do not want to go to the police.
 signal-child-young = It is not your fault. These people listen to you. You can call without saying your name.
+sources-none-young = Choose a town first. Then we show where the information comes from.
+privacy-erase-young = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
+privacy-telegram-young = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
+privacy-memory-young = The memory keeps your language, your choices, the last town, the list of messages to delete, and what it is about (for example: danger, under 18). Never your words. That is for 48 hours at most, or until “Delete”.
+privacy-kept-young = Your messages, your name and your number are not written down anywhere on our side.
+discreet-delete-young = To remove this conversation: press the name at the top, then the three dots, then “Delete”.
+roles-first-young = Choose only if you want to. Or just write your town.
+doors-first-young = What are you looking for?
+signal-forced_marriage-young = No one can force you to marry. You can talk to someone about it.
+signal-stalking-young = Someone may see this phone: use another one if you can. The police can help, also without a report.
+courtesy-insult-young = All right. You can look for help here at any time.
+courtesy-goodbye-young = Goodbye. You can come back at any time.
+courtesy-thanks-young = You are welcome. You can come back at any time.
+unclear-next-young = You can choose a subject, or write only a postcode.
+none-next-young = Write only your town or your postcode. Example: { $example }
+abroad-next-young = Do you live in Belgium? Write your town, or your postcode.
+abroad-young = { $place }: that is outside Belgium. You can call { $medical } in the whole European Union.
+ambiguous-hint-young = Press a button, or write the postcode.
+ambiguous-young = Which town do you mean?
+project-runs-young = The project in your town: { $title }
+referral-corrected-young = { $place }? Is that not where you live? Press “{ $button }”.
+start-not-young = It is not a person, and not an emergency service. Do not write a name or an address.
+start-who-young = Relais is an automatic program. It shows who can help you, in Belgium.
+contact-nameless-young = Without saying your name.
+contact-free-nameless-young = Free, without saying your name.
+button-roles-young = Your situation
+button-needs-young = What are you looking for?
 
 ## After a call
 
 # $languages is one language or more.
 facts-in = Some texts here are in { $languages }.
-calls-listed = A call stays in the phone’s list of calls.
-calls-billed = A call stays in the phone’s list of calls. It can be on the bill too.
-# $numbers is a list of numbers.
-calls-billed-except = A call stays in the phone’s list of calls. It can be on the bill too, except for: { $numbers }.
-calls-not-billed = A call stays in the phone’s list of calls. It is not on the bill.
+traces-calls = { $bill ->
+    [none] A call stays in the list of calls, not on the bill.
+    [some] A call stays in the list of calls, and perhaps on the bill (not for { $numbers }).
+   *[all] A call stays in the list of calls, and perhaps on the bill.
+}
+traces-chat = A chat stays in the history of the browser.
 
 ## Other help, and your situation
 
@@ -162,7 +211,7 @@ erase-later-set = All right. After { $minutes } minutes of silence, we delete th
 erase-later-never = All right. The messages stay.
 privacy-first = What we keep.
 privacy-kept = Your messages, your name and your number are not written down anywhere on our side.
-privacy-memory = The memory keeps your language, your choices, the last town and the list of messages to delete. If you say that you are under 18, it keeps that too. That is for 48 hours at most.
+privacy-memory = The memory keeps your language, your choices, the last town, the list of messages to delete, and what it is about (for example: danger, under 18). Never your words. That is for 48 hours at most, or until “Delete”.
 privacy-telegram = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
 privacy-erase = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
 privacy-words = All sentences were written in advance. No message goes to AI (a computer that makes up its own sentences).

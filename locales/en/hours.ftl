@@ -5,6 +5,7 @@
 
 # $time is a time (18:00, midnight), $day a day (Monday, on Monday 28 December).
 hours-open = Open now.
+hours-day-and-night = Open now, day and night.
 hours-open-until = Open now, until { $time }.
 hours-open-until-day = Open now, until { $day } at { $time }.
 hours-closed = Closed now.
@@ -13,8 +14,6 @@ hours-closed-day = Closed now, opens { $day } at { $time }.
 # A public holiday comes first: we do not know if it is open that day.
 hours-closed-perhaps = Closed now, opens { $day } at { $time } at the latest.
 hours-holiday = Today is a public holiday: we do not know if it is open.
-# Another line, which answers when the one above is closed. $number is a number.
-hours-open-line = Open now: { $number } ({ $name }).
 hours-midnight = midnight
 # $day is a day (Monday), $date a date (28 December).
 hours-on-date = on { $day } { $date }

@@ -9,6 +9,8 @@
 emergency = En danger ? Appelez le { $police } (police) ou le { $medical } (ambulance, pompiers).
 emergency-discreet = { $police } / { $medical }
 greeting = Bonjour.
+topic-first = Voici ce que nous savons.
+first-harmless = D’accord.
 
 ## Boutons
 
@@ -29,13 +31,21 @@ button-erase-later = Effacer plus tard
 button-minutes = { $minutes } minutes
 button-never = Ne pas effacer
 button-start = Retour au début
+button-chat = Chat : { $name }
+button-work = Pour mon travail
+button-child = J’ai moins de 18 ans
+button-other = Pour quelqu’un d’autre
+button-me = Pour moi
+button-needs = Que cherchez-vous ?
+button-record = Fiche pour professionnels
+button-project = Projet de la commune
+button-not-meant = Ce n’est pas ça
 
 ## Début
 
-start-who = Ici Relais, un programme automatique. Il montre qui peut vous aider près de chez vous, en Belgique.
-start-not = Ce n’est pas un service d’urgence. Vous ne parlez pas avec une personne.
+start-who = Relais est un programme automatique. Il montre qui peut vous aider, en Belgique.
+start-not = Ce n’est ni une personne, ni un service d’urgence. N’écrivez pas de nom ni d’adresse.
 start-question = Où habitez-vous ? Écrivez votre commune ou votre code postal.
-start-no-names = N’écrivez pas de nom ni d’adresse.
 
 ## Aide trouvée
 
@@ -49,28 +59,32 @@ referral-former = { $place } fait partie de { $municipality } depuis { $year }.
 referral-corrected = { $place } ? Vous n’habitez pas là ? Touchez « { $button } ».
 project-heading = Le projet de votre commune
 project-line = { $title } { $summary }
+project-first = Pour { $municipality }.
+project-runs = Le projet de votre commune : { $title }
 project-status-active = Selon une source ({ $date }), ce projet était en cours.
 project-status-ended = Selon une source ({ $date }), ce projet est fini. Vous pouvez encore contacter les services ci-dessous.
 project-status-unknown = Nous ne savons pas si ce projet continue (dernière information : { $date }).
 local-heading = Près de chez vous
 general-heading = Autres services près de chez vous
 regional-heading = Parler avec quelqu’un
-no-local = Nous n’avons pas de numéro fiable dans cette commune. Les services ci-dessous peuvent chercher avec vous.
 # $zone est le nom d’une zone de police, $url une adresse.
 zone-page = La page de votre police locale, { $zone } (pas pour une urgence) : { $url }
 zone-name = Votre police locale s’appelle { $zone }. Nous n’avons pas sa page.
 municipal-site = Le site de votre commune : { $url }
-outside = Votre commune ne participe pas aux 15 projets locaux que nous connaissons. Vous pouvez appeler l’aide de votre région.
-# $button est le texte d’un bouton.
-referral-needed = Ce n’est pas ce que vous cherchez ? Touchez « { $button } ».
+outside = Votre commune ne participe pas aux 15 projets locaux que nous connaissons.
 more-first = D’autres contacts pour { $municipality }.
 more-none = Nous n’avons pas d’autre contact fiable pour { $municipality }.
+chat-line = Sans parler, par chat : { $name }. { $now }
 
 ## Une fiche de contact
 
 contact-hours = Heures : { $hours }
-contact-hours-unknown = Nous ne connaissons pas les heures.
+contact-hours-unknown = Heures : non connues.
 contact-free = Gratuit.
+contact-chat-hours = Heures du chat : { $hours }
+contact-desk-hours = Sur place : { $hours }
+contact-nameless = Sans donner votre nom.
+contact-free-nameless = Gratuit, sans donner votre nom.
 contact-not-on-bill = Pas sur la facture.
 contact-site = Site : { $url }
 contact-chat = Chat en ligne : { $url }
@@ -99,17 +113,22 @@ abroad-next = Si vous habitez en Belgique, écrivez votre commune ou votre code 
 none = Je n’ai pas reconnu de commune.
 none-next = Écrivez seulement votre commune ou votre code postal. Exemple : { $example }
 none-after-signal = Pour une aide près de chez vous : dans quelle commune habitez-vous ?
-media = Je lis seulement du texte.
+media = Désolé, je lis seulement du texte.
 old-button = Ce bouton ne marche plus.
+courtesy-insult = D’accord. Vous pouvez chercher de l’aide ici quand vous voulez.
+courtesy-goodbye = Au revoir. Vous pouvez revenir quand vous voulez.
+courtesy-thanks = Avec plaisir. Vous pouvez revenir quand vous voulez.
+courtesy-greeting = Bonjour.
+unclear-next = Vous pouvez choisir un sujet, ou écrire seulement un code postal.
+unclear-first = Je n’ai toujours pas compris.
 
 ## Danger et autres signes
 
-danger-first = Votre sécurité d’abord.
 danger-call = Appelez le { $police } ou le { $medical }. C’est gratuit, jour et nuit.
 danger-leave = Si vous pouvez, sortez et allez là où il y a du monde.
 danger-witness = Restez vous-même en sécurité : n’allez pas entre eux. Appelez aussi si vous n’êtes pas sûr.
 danger-choking = On vous a serré le cou ? Voyez un médecin, même si rien ne se voit.
-danger-parent-hit = Aussi si c’est votre enfant qui vous fait mal, on peut vous aider.
+danger-parent-hit = Même si c’est votre enfant qui vous fait mal : ce n’est pas votre faute. On peut vous aider.
 danger-app = Vous entendez ou parlez difficilement ? { $app } : il y a un chat pour vous. Un SMS au { $medical } ne marche pas.
 danger-after = Quand vous serez en sécurité, écrivez votre commune : nous chercherons de l’aide près de chez vous.
 signal-suicide = Vous pouvez en parler maintenant, sans donner votre nom.
@@ -120,13 +139,15 @@ signal-elder = Ces services écoutent les personnes âgées et leurs proches.
 signal-stalking = Quelqu’un voit peut-être ce téléphone : prenez-en un autre si vous pouvez. La police aide aussi sans plainte.
 signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler avec quelqu’un.
 signal-perpetrator = Vous pouvez en parler, sans jugement. Quelqu’un peut vous aider à arrêter.
+role-worker = C’est pour votre travail ? La fiche pour professionnels montre tous les contacts, avec leurs sources.
+role-witness = Écoutez sans juger. Laissez la personne décider. Vous pouvez aussi demander conseil pour vous.
+human = Merci de l’avoir écrit. Ce n’est pas votre faute.
 
 ## Pour un enfant ou un jeune (« tu »)
 
 emergency-young = Tu es en danger ? Appelle le { $police } (police) ou le { $medical } (ambulance, pompiers).
 start-question-young = Où habites-tu ? Écris ta commune ou ton code postal.
 none-after-signal-young = Pour une aide près de chez toi : dans quelle commune habites-tu ?
-danger-first-young = Ta sécurité d’abord.
 danger-call-young = Appelle le { $police } ou le { $medical }. C’est gratuit, jour et nuit.
 danger-leave-young = Si tu peux, sors et va là où il y a du monde.
 danger-choking-young = On t’a serré le cou ? Il faut voir un médecin, même si rien ne se voit.
@@ -136,16 +157,45 @@ signal-suicide-young = Tu peux en parler maintenant, sans dire ton nom.
 signal-suicide-other-young = Tu peux en parler maintenant, toi aussi, sans dire ton nom.
 signal-sexual-young = Ce n’est pas ta faute. Il y a de l’aide, aussi si tu ne veux pas porter plainte.
 signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent. Tu peux appeler sans dire ton nom.
+sources-none-young = Choisis d’abord une commune. Ensuite nous montrons d’où viennent les informations.
+privacy-erase-young = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi tes choix.
+privacy-telegram-young = Telegram garde tes messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
+privacy-memory-young = La mémoire garde ta langue, tes choix, la dernière commune, la liste des messages à effacer, et de quoi il s’agit (par exemple : danger, moins de 18 ans). Jamais tes mots. C’est pour 48 heures au plus, ou jusqu’à « Effacer ».
+privacy-kept-young = Tes messages, ton nom et ton numéro ne sont écrits nulle part chez nous.
+discreet-delete-young = Pour enlever cette conversation : touche le nom en haut, puis les trois points, puis « Supprimer ».
+roles-first-young = Choisis seulement si tu veux. Ou écris simplement ta commune.
+doors-first-young = Que cherches-tu ?
+signal-forced_marriage-young = Personne ne peut t’obliger à te marier. Tu peux en parler avec quelqu’un.
+signal-stalking-young = Quelqu’un voit peut-être ce téléphone : prends-en un autre si tu peux. La police aide aussi sans plainte.
+courtesy-insult-young = D’accord. Tu peux chercher de l’aide ici quand tu veux.
+courtesy-goodbye-young = Au revoir. Tu peux revenir quand tu veux.
+courtesy-thanks-young = Avec plaisir. Tu peux revenir quand tu veux.
+unclear-next-young = Tu peux choisir un sujet, ou écrire seulement un code postal.
+none-next-young = Écris seulement ta commune ou ton code postal. Exemple : { $example }
+abroad-next-young = Si tu habites en Belgique, écris ta commune ou ton code postal.
+abroad-young = { $place } : c’est en dehors de la Belgique. Dans toute l’Union européenne, tu peux appeler le { $medical }.
+ambiguous-hint-young = Touche un bouton, ou écris le code postal.
+ambiguous-young = Quelle commune veux-tu dire ?
+project-runs-young = Le projet de ta commune : { $title }
+referral-corrected-young = { $place } ? Tu n’habites pas là ? Touche « { $button } ».
+start-not-young = Ce n’est ni une personne, ni un service d’urgence. N’écris pas de nom ni d’adresse.
+start-who-young = Relais est un programme automatique. Il montre qui peut t’aider, en Belgique.
+contact-nameless-young = Sans dire ton nom.
+contact-free-nameless-young = Gratuit, sans dire ton nom.
+button-roles-young = Ta situation
+button-needs-young = Que cherches-tu ?
 
 ## Après un appel
 
 # $languages est une langue ou plusieurs.
 facts-in = Certains textes sont en { $languages }.
-calls-listed = Un appel reste dans la liste d’appels du téléphone.
-calls-billed = Un appel reste dans la liste d’appels du téléphone. Il peut aussi être sur la facture.
-# $numbers est une suite de numéros.
-calls-billed-except = Un appel reste dans la liste d’appels du téléphone. Il peut aussi être sur la facture, sauf pour : { $numbers }.
-calls-not-billed = Un appel reste dans la liste d’appels du téléphone. Il n’est pas sur la facture.
+# $bill dit si les numéros sont sur la facture. $numbers : ceux qui n’y sont pas.
+traces-calls = { $bill ->
+    [none] Un appel reste dans la liste d’appels, pas sur la facture.
+    [some] Un appel reste dans la liste d’appels, et peut-être sur la facture (sauf { $numbers }).
+   *[all] Un appel reste dans la liste d’appels, et peut-être sur la facture.
+}
+traces-chat = Un chat reste dans l’historique du navigateur.
 
 ## Autre aide, et votre situation
 
@@ -162,7 +212,7 @@ erase-later-set = D’accord. Après { $minutes } minutes sans message, les mess
 erase-later-never = D’accord. Les messages restent.
 privacy-first = Ce que nous gardons.
 privacy-kept = Vos messages, votre nom et votre numéro ne sont écrits nulle part chez nous.
-privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune et la liste des messages à effacer. Si vous dites avoir moins de 18 ans, elle garde cela aussi. C’est pour 48 heures au plus.
+privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune, la liste des messages à effacer, et de quoi il s’agit (par exemple : danger, moins de 18 ans). Jamais vos mots. C’est pour 48 heures au plus, ou jusqu’à « Effacer ».
 privacy-telegram = Telegram garde vos messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
 privacy-erase = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi vos choix.
 privacy-words = Toutes les phrases sont écrites d’avance. Aucun message ne va à l’IA (un ordinateur qui fait lui-même des phrases).

@@ -5,6 +5,7 @@
 
 # $time est une heure (18:00, minuit), $day un jour (lundi, le lundi 28 décembre).
 hours-open = Ouvert maintenant.
+hours-day-and-night = Ouvert maintenant, jour et nuit.
 hours-open-until = Ouvert maintenant, jusqu’à { $time }.
 hours-open-until-day = Ouvert maintenant, ferme { $day } à { $time }.
 hours-closed = Fermé maintenant.
@@ -13,8 +14,6 @@ hours-closed-day = Fermé maintenant, ouvre { $day } à { $time }.
 # Un jour férié vient avant : nous ne savons pas si c'est ouvert ce jour-là.
 hours-closed-perhaps = Fermé maintenant, ouvre au plus tard { $day } à { $time }.
 hours-holiday = C’est un jour férié : nous ne savons pas si c’est ouvert.
-# Une autre ligne, qui répond quand celle du dessus est fermée. $number est un numéro.
-hours-open-line = Ouvert maintenant : { $number } ({ $name }).
 hours-midnight = minuit
 # $day est un jour (lundi), $date une date (28 décembre).
 hours-on-date = le { $day } { $date }

@@ -9,6 +9,8 @@
 emergency = In gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
 emergency-discreet = { $police } / { $medical }
 greeting = Goeiedag.
+topic-first = Dit weten we.
+first-harmless = In orde.
 
 ## Knoppen
 
@@ -29,13 +31,21 @@ button-erase-later = Later wissen
 button-minutes = { $minutes } minuten
 button-never = Niet wissen
 button-start = Terug naar het begin
+button-chat = Chat: { $name }
+button-work = Voor mijn werk
+button-child = Ik ben jonger dan 18
+button-other = Voor iemand anders
+button-me = Voor mij
+button-needs = Wat zoekt u?
+button-record = Fiche voor professionals
+button-project = Project van de gemeente
+button-not-meant = Dat klopt niet
 
 ## Begin
 
-start-who = Hier is Relais, een automatisch programma. Het toont waar u hulp vindt bij u in de buurt, in België.
-start-not = Dit is geen nooddienst. U praat niet met een mens.
+start-who = Relais is een automatisch programma. Het toont wie u kan helpen, in België.
+start-not = Het is geen mens en geen nooddienst. Typ geen naam en geen adres.
 start-question = Waar woont u? Typ uw gemeente of uw postcode.
-start-no-names = Typ geen naam en geen adres.
 
 ## Gevonden hulp
 
@@ -49,28 +59,32 @@ referral-former = { $place } hoort sinds { $year } bij { $municipality }.
 referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
 project-heading = Het project van uw gemeente
 project-line = { $title } { $summary }
+project-first = Voor { $municipality }.
+project-runs = Het project van uw gemeente: { $title }
 project-status-active = Volgens een bron ({ $date }) liep dit project toen.
 project-status-ended = Volgens een bron ({ $date }) is dit project gestopt. U kunt de diensten hieronder nog contacteren.
 project-status-unknown = We weten niet of dit project nog loopt (laatste informatie: { $date }).
 local-heading = Bij u in de buurt
 general-heading = Andere diensten bij u in de buurt
 regional-heading = Met iemand praten
-no-local = We hebben geen betrouwbaar nummer in deze gemeente. De diensten hieronder kunnen samen met u zoeken.
 # $zone is de naam van een politiezone, $url een adres.
 zone-page = De pagina van uw lokale politie, { $zone } (niet voor noodgevallen): { $url }
 zone-name = Uw lokale politie heet { $zone }. We hebben haar pagina niet.
 municipal-site = De site van uw gemeente: { $url }
-outside = Uw gemeente doet niet mee aan de 15 lokale projecten die we kennen. U kunt de hulp van uw regio bellen.
-# $button is de tekst van een knop.
-referral-needed = Is dit niet wat u zoekt? Druk op "{ $button }".
+outside = Uw gemeente doet niet mee aan de 15 lokale projecten die we kennen.
 more-first = Andere contacten voor { $municipality }.
 more-none = We hebben geen ander betrouwbaar contact voor { $municipality }.
+chat-line = Zonder te spreken, via chat: { $name }. { $now }
 
 ## Een contactfiche
 
 contact-hours = Uren: { $hours }
-contact-hours-unknown = We kennen de uren niet.
+contact-hours-unknown = Uren: niet bekend.
 contact-free = Gratis.
+contact-chat-hours = Uren van de chat: { $hours }
+contact-desk-hours = Aan het loket: { $hours }
+contact-nameless = Zonder uw naam te zeggen.
+contact-free-nameless = Gratis, zonder uw naam te zeggen.
 contact-not-on-bill = Niet op de factuur.
 contact-site = Website: { $url }
 contact-chat = Onlinechat: { $url }
@@ -99,17 +113,22 @@ abroad-next = Woont u in België? Typ dan uw gemeente of uw postcode.
 none = Ik herken hier geen gemeente in.
 none-next = Typ alleen uw gemeente of uw postcode. Voorbeeld: { $example }
 none-after-signal = Voor hulp bij u in de buurt: in welke gemeente woont u?
-media = Ik kan alleen tekst lezen.
+media = Sorry, ik kan alleen tekst lezen.
 old-button = Deze knop werkt niet meer.
+courtesy-insult = In orde. U kunt hier altijd hulp zoeken.
+courtesy-goodbye = Tot ziens. U mag altijd terugkomen.
+courtesy-thanks = Graag gedaan. U mag altijd terugkomen.
+courtesy-greeting = Goeiedag.
+unclear-next = U kunt een onderwerp kiezen, of alleen een postcode typen.
+unclear-first = Ik begrijp het nog altijd niet.
 
 ## Gevaar en andere tekens
 
-danger-first = Uw veiligheid eerst.
 danger-call = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
 danger-leave = Kunt u weg? Ga naar een plek waar andere mensen zijn.
 danger-witness = Blijf zelf veilig: ga niet tussen hen in. Bel ook als u niet zeker bent.
 danger-choking = Heeft iemand u bij de keel gegrepen? Ga naar een dokter, ook als er niets te zien is.
-danger-parent-hit = Ook als uw kind u pijn doet, is er hulp voor u.
+danger-parent-hit = Ook als uw kind u pijn doet: het is niet uw schuld. Er is hulp voor u.
 danger-app = Hoort of spreekt u moeilijk? { $app }: daar is een chat voor u. Een sms naar { $medical } werkt niet.
 danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de buurt.
 signal-suicide = U kunt er nu over praten. U hoeft uw naam niet te zeggen.
@@ -120,13 +139,15 @@ signal-elder = Deze diensten luisteren naar ouderen en naar hun naasten.
 signal-stalking = Misschien ziet iemand deze telefoon: neem een ander toestel als dat kan. De politie helpt ook zonder klacht.
 signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met iemand over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
+role-worker = Is het voor uw werk? De fiche voor professionals toont alle contacten, met hun bronnen.
+role-witness = Luister zonder te oordelen. Laat die persoon zelf beslissen. U kunt ook voor uzelf raad vragen.
+human = Dank u om dit te schrijven. Het is niet uw schuld.
 
 ## Voor een kind of een jongere ("je")
 
 emergency-young = Ben je in gevaar? Bel { $police } (politie) of { $medical } (ziekenwagen, brandweer).
 start-question-young = Waar woon je? Typ je gemeente of je postcode.
 none-after-signal-young = Voor hulp bij jou in de buurt: in welke gemeente woon je?
-danger-first-young = Jouw veiligheid eerst.
 danger-call-young = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
 danger-leave-young = Kan je weg? Ga naar een plek waar andere mensen zijn.
 danger-choking-young = Heeft iemand je bij de keel gegrepen? Je moet naar een dokter, ook als er niets te zien is.
@@ -136,16 +157,44 @@ signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
 signal-suicide-other-young = Je kan er nu ook zelf over praten, zonder je naam te zeggen.
 signal-sexual-young = Het is niet jouw schuld. Er is hulp, ook als je geen klacht wilt.
 signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou. Je kan bellen zonder je naam te zeggen.
+sources-none-young = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
+privacy-erase-young = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook je keuzes.
+privacy-telegram-young = Telegram bewaart je berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
+privacy-memory-young = Het geheugen bewaart je taal, je keuzes, de laatste gemeente, de lijst van berichten om te wissen, en waarover het gaat (bijvoorbeeld: gevaar, jonger dan 18). Nooit je woorden. Dat is voor hoogstens 48 uur, of tot "Wissen".
+privacy-kept-young = Je berichten, je naam en je nummer worden bij ons nergens opgeschreven.
+discreet-delete-young = Zo haal je dit gesprek weg: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
+roles-first-young = Kies alleen als je wilt. Of typ gewoon je gemeente.
+doors-first-young = Wat zoek je?
+signal-forced_marriage-young = Niemand mag jou verplichten om te trouwen. Je kan er met iemand over praten.
+signal-stalking-young = Misschien ziet iemand deze telefoon: neem een ander toestel als dat kan. De politie helpt ook zonder klacht.
+courtesy-insult-young = In orde. Je kan hier altijd hulp zoeken.
+courtesy-goodbye-young = Tot ziens. Je mag altijd terugkomen.
+courtesy-thanks-young = Graag gedaan. Je mag altijd terugkomen.
+unclear-next-young = Je kan een onderwerp kiezen, of alleen een postcode typen.
+none-next-young = Typ alleen je gemeente of je postcode. Voorbeeld: { $example }
+abroad-next-young = Woon je in België? Typ dan je gemeente of je postcode.
+abroad-young = { $place }: dat is buiten België. In de hele Europese Unie kan je { $medical } bellen.
+ambiguous-hint-young = Druk op een knop, of typ de postcode.
+ambiguous-young = Welke gemeente bedoel je?
+project-runs-young = Het project van jouw gemeente: { $title }
+referral-corrected-young = { $place }? Woon je daar niet? Druk dan op "{ $button }".
+start-not-young = Het is geen mens en geen nooddienst. Typ geen naam en geen adres.
+start-who-young = Relais is een automatisch programma. Het toont wie jou kan helpen, in België.
+contact-nameless-young = Zonder je naam te zeggen.
+contact-free-nameless-young = Gratis, zonder je naam te zeggen.
+button-roles-young = Jouw situatie
+button-needs-young = Wat zoek je?
 
 ## Na een oproep
 
 # $languages is één taal of meer.
 facts-in = Sommige teksten zijn in het { $languages }.
-calls-listed = Een oproep blijft in de oproeplijst van de telefoon.
-calls-billed = Een oproep blijft in de oproeplijst van de telefoon. Hij kan ook op de factuur staan.
-# $numbers is een rij nummers.
-calls-billed-except = Een oproep blijft in de oproeplijst van de telefoon. Hij kan ook op de factuur staan, behalve voor: { $numbers }.
-calls-not-billed = Een oproep blijft in de oproeplijst van de telefoon. Hij staat niet op de factuur.
+traces-calls = { $bill ->
+    [none] Een oproep blijft in de oproeplijst, niet op de factuur.
+    [some] Een oproep blijft in de oproeplijst, en misschien op de factuur (niet voor { $numbers }).
+   *[all] Een oproep blijft in de oproeplijst, en misschien op de factuur.
+}
+traces-chat = Een chat blijft in de geschiedenis van de browser.
 
 ## Andere hulp, en uw situatie
 
@@ -162,7 +211,7 @@ erase-later-set = In orde. Na { $minutes } minuten zonder bericht worden de beri
 erase-later-never = In orde. De berichten blijven.
 privacy-first = Wat we bewaren.
 privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
-privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente en de lijst van berichten om te wissen. Zegt u dat u jonger bent dan 18? Dan bewaart het ook dat. Dat is voor hoogstens 48 uur.
+privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente, de lijst van berichten om te wissen, en waarover het gaat (bijvoorbeeld: gevaar, jonger dan 18). Nooit uw woorden. Dat is voor hoogstens 48 uur, of tot "Wissen".
 privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
 privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook uw keuzes.
 privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar AI (een computer die zelf zinnen maakt).

@@ -5,6 +5,7 @@
 
 # $time is een uur (18:00, middernacht), $day een dag (maandag, op maandag 28 december).
 hours-open = Nu open.
+hours-day-and-night = Nu open, dag en nacht.
 hours-open-until = Nu open, tot { $time }.
 hours-open-until-day = Nu open, tot { $day } om { $time }.
 hours-closed = Nu gesloten.
@@ -13,8 +14,6 @@ hours-closed-day = Nu gesloten, gaat { $day } open om { $time }.
 # Er komt eerst een feestdag: we weten niet of het die dag open is.
 hours-closed-perhaps = Nu gesloten, gaat ten laatste { $day } open om { $time }.
 hours-holiday = Het is een feestdag: we weten niet of het open is.
-# Een andere lijn, die antwoordt als die erboven gesloten is. $number is een nummer.
-hours-open-line = Nu open: { $number } ({ $name }).
 hours-midnight = middernacht
 # $day is een dag (maandag), $date een datum (28 december).
 hours-on-date = op { $day } { $date }

@@ -3,16 +3,18 @@
 Every screen holds 112 and 101.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
-from bot.conversation.layout import Brevity, Layout
-from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers, length
-from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
+from bot.conversation.contacts import Detail
+from bot.conversation.layout import Layout
+from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers
+from bot.conversation.screens.municipality import MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
-from bot.conversation.screens.subjects import MOST_HELPERS, SignalBlocks, TopicScreens
-from bot.knowledge.phrases import Hint, Signal
+from bot.conversation.screens.subjects import TopicScreens, Words
+from bot.conversation.state import NOTHING_TOLD, Role
+from bot.knowledge.phrases import Signal
 from bot.knowledge.visibility import Reader
 from bot.understanding.places.result import Candidate, Outcome, PlaceResult
 
@@ -32,11 +34,6 @@ class Screens:
         return MunicipalityScreens(self.layout)
 
     @property
-    def signals(self) -> SignalBlocks:
-        """What stands first because of what a message speaks of."""
-        return SignalBlocks(self.layout)
-
-    @property
     def topics(self) -> TopicScreens:
         """The screens about a subject."""
         return TopicScreens(self.layout)
@@ -45,11 +42,6 @@ class Screens:
     def records(self) -> RecordScreens:
         """The screens for professionals."""
         return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL))
-
-    @property
-    def terse(self) -> "Screens":
-        """The same screens in the fewest words."""
-        return Screens(replace(self.layout, brevity=Brevity.TERSE))
 
     # ------------------------------------------------------------------ by action
 
@@ -76,125 +68,165 @@ class Screens:
                 actions.START: self.start,
                 actions.DANGER: self.danger,
                 actions.PLACE: self.question,
+                actions.UNCLEAR: self.unclear,
                 actions.PRIVACY: self.privacy,
                 actions.ROLES: self.topics.roles,
                 actions.OTHER_HELP: self.topics.other_help,
                 actions.ERASE_LATER: self.erase_later,
             }
             return general[request.name]()
-        if request.name == actions.MUNICIPALITY:
-            return self.municipality.referral(known)
-        if request.name == actions.OTHER_HELP:
-            return self.topics.other_help(known)
-        pages = {actions.MORE: self.municipality.more, actions.SOURCES: self.municipality.sources}
-        return pages[request.name](known, request.page)
+        of_place: dict[str, Callable[[], Screen]] = {
+            actions.MUNICIPALITY: lambda: self.municipality.referral(known),
+            actions.DANGER: lambda: self.danger(known),
+            actions.PROJECT: lambda: self.municipality.project(known),
+            actions.OTHER_HELP: lambda: self.topics.other_help(known),
+            actions.MORE: lambda: self.municipality.more(known, request.page, request.left_out),
+            actions.SOURCES: lambda: self.municipality.sources(known, request.page),
+        }
+        return of_place[request.name]()
 
     def _exists(self, nis: str) -> bool:
         return nis in self.layout.facts.gazetteer.municipalities
 
     # ------------------------------------------------------------------ answers to a message
 
-    def answer(
-        self, place: PlaceResult, signals: Collection[Signal] = (), hints: frozenset[Hint] = frozenset()
-    ) -> Screen:
-        """Return the answer to a message: what is at stake first, then the place; in fewer words where it is long."""
-        screen = self.place(place, self.signals.blocks(signals, place.nis, hints))
-        for most in (MOST_HELPERS, 2, 1):
-            if length(screen.blocks) <= FIRST_ANSWER:
-                break
-            screen = self.terse.place(place, self.terse.signals.blocks(signals, place.nis, hints, most))
-        if not signals:
-            return screen
-        # The language buttons lead to this very answer: what is at stake is not lost on the way.
-        view = actions.signals(signals, hints, place.nis)
-        rows = [
-            tuple(
-                replace(button, action=actions.language(switch[0], view))
-                if (switch := actions.read_language(button.action))
-                else button
-                for button in row
-            )
-            for row in screen.buttons
-        ]
-        return replace(screen, buttons=tuple(rows))
-
-    def place(self, place: PlaceResult, before: Sequence[Block] = ()) -> Screen:
-        """Return the answer to a place, with `before` standing first."""
+    def place(self, place: PlaceResult) -> Screen:
+        """Return the answer to a place, or to what was told where none was understood."""
         if place.nis is not None:
-            return self.municipality.referral(place.nis, place, before)
+            return self.municipality.referral(place.nis, place)
         if place.outcome is Outcome.AMBIGUOUS:
-            return self.ambiguous(place.candidates, before)
+            return self.ambiguous(place.candidates)
         if place.outcome is Outcome.ABROAD and place.name is not None:
-            return self.abroad(place.name[self.layout.language], before)
-        return self.nothing(before)
+            return self.abroad(place.name[self.layout.language])
+        return self.nothing()
 
-    def ambiguous(self, candidates: Sequence[Candidate], before: Sequence[Block] = ()) -> Screen:
+    def ambiguous(self, candidates: Sequence[Candidate]) -> Screen:
         """Return a question with a button for each municipality that could be meant."""
-        language = self.layout.language
+        layout, language = self.layout, self.layout.language
         choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
-        blocks = [*self.layout.lines("ambiguous"), *before, *self.layout.lines("ambiguous-hint")]
-        other = [self.layout.button("button-place", actions.PLACE)]
-        return self.layout.screen(blocks, *choices, other, *self.layout.footer(actions.START))
+        blocks = [
+            *layout.lines("ambiguous"),
+            *Words(layout).above(),
+            *self._who_helps(),
+            *layout.lines("ambiguous-hint"),
+        ]
+        other = [layout.button("button-place", actions.PLACE)]
+        return layout.screen(blocks, *choices, other, *layout.footer(actions.START))
 
-    def abroad(self, place: str, before: Sequence[Block] = ()) -> Screen:
+    def abroad(self, place: str) -> Screen:
         """Return what to do outside Belgium: the European number, and the lines nearest the person's language."""
-        first = Paragraph(self.layout.say("abroad", place=place, medical=self.layout.numbers()["medical"]))
-        blocks = [first, *before, *self._lines(), *self.layout.lines("abroad-next")]
-        return self.layout.screen(blocks, *self.layout.footer(actions.START))
+        layout = self.layout
+        first = Paragraph(layout.say("abroad", place=place, medical=layout.numbers()["medical"]))
+        lines = layout.rows(layout.ranking().first, Detail.BRIEF)
+        blocks = [first, *Words(layout).above(), *lines, *layout.lines("abroad-next")]
+        return layout.screen(blocks, *layout.footer(actions.START))
 
-    def nothing(self, before: Sequence[Block] = ()) -> Screen:
-        """Return the answer where no place was understood: what matters first, then how to go on."""
-        if before:
-            blocks = [*self.layout.lines("greeting"), *before, *self.layout.lines("none-after-signal")]
-            screen = self.layout.screen(blocks, *self.layout.footer(actions.START))
-            return replace(screen, copies=first_numbers(before))
-        example = self.layout.named(next(iter(self.layout.facts.projects.values())).coordinator)
-        hint = Paragraph(self.layout.say("none-next", example=example))
-        blocks = [*self.layout.lines("none"), hint, *self._lines()]
-        return self.layout.screen(blocks, *self.layout.footer(actions.START))
+    def nothing(self) -> Screen:
+        """Return the answer to what was told, without a place; or what to do where nothing was understood."""
+        layout = self.layout
+        if layout.told != NOTHING_TOLD:
+            return self.told()
+        example = layout.named(next(iter(layout.facts.projects.values())).coordinator)
+        hint = Paragraph(layout.say("none-next", example=example))
+        needs = [layout.button("button-needs", actions.OTHER_HELP)]
+        return layout.screen([*layout.lines("none"), hint], needs, *layout.footer(actions.START))
 
-    def question(self, because: str = "greeting") -> Screen:
+    def told(self) -> Screen:
+        """Return what helps with what was told, wherever the person lives, and the question where that is."""
+        layout, ranking = self.layout, self.layout.ranking()
+        record = [layout.button("button-record", actions.RECORD)] if layout.told.role is Role.WORKER else []
+        needs = [] if layout.discreet else [layout.button("button-needs", actions.OTHER_HELP)]
+        footer = layout.footer(actions.signals(layout.told.signals, layout.told.hints))
+        question = Paragraph(layout.say("none-after-signal"), strong=True)
+
+        def lay_out(detail: Detail, most: int, *, terse: bool) -> Screen:
+            rows = layout.rows(ranking.first[:1], detail) + layout.rows(ranking.first[1:most], Detail.BRIEF)
+            words = Words(layout, terse=terse)
+            blocks = [*layout.lines("first-harmless"), *words.above(), *rows, *words.below(), question]
+            screen = layout.screen(blocks, record, needs, *footer, chat=layout.chat(ranking))
+            return replace(screen, copies=first_numbers(rows))
+
+        return with_room(lay_out)
+
+    def unclear(self) -> Screen:
+        """Return the second answer to what was not understood: somebody to talk to, and subjects to choose from."""
+        layout, ranking = self.layout, self.layout.ranking()
+        rows = layout.rows(ranking.first[:1], Detail.BRIEF)
+        subjects = [] if layout.discreet else self.topics.other_help().buttons[:-3]
+        blocks = [*layout.lines("unclear-first"), *rows, *layout.lines("unclear-next")]
+        screen = layout.screen(blocks, *subjects, *layout.footer(actions.START))
+        return replace(screen, copies=first_numbers(rows))
+
+    def question(self, because: str = "first-harmless") -> Screen:
         """Return one line that says why, and the question where the person lives."""
-        return self.layout.screen(self.layout.lines(because, "start-question"), *self.layout.footer(actions.PLACE))
+        layout = self.layout
+        question = Paragraph(layout.say("start-question"), strong=True)
+        return layout.screen([*layout.lines(because), question], *layout.footer(actions.PLACE))
 
-    def _lines(self) -> list[Block]:
-        return [*self.layout.rows(self.layout.routed(self.layout.facts.routes.by_language), brief=True)]
+    def courtesy(self, courtesy: str) -> Screen:
+        """Return an answer to a greeting, to thanks, to a goodbye or to an insult, and the way on."""
+        layout = self.layout
+        needs = [] if layout.discreet else [layout.button("button-needs", actions.OTHER_HELP)]
+        question = Paragraph(layout.say("start-question"), strong=True)
+        return layout.screen([*layout.lines(f"courtesy-{courtesy}"), question], needs, *layout.footer(actions.PLACE))
+
+    def _who_helps(self) -> list[Block]:
+        """Return who can be called wherever somebody lives, where something was told."""
+        if self.layout.told == NOTHING_TOLD:
+            return []
+        return [*self.layout.rows(self.layout.ranking().first[:2], Detail.BRIEF)]
 
     # ------------------------------------------------------------------ screens of no place
 
     def start(self) -> Screen:
-        """Return who this is and is not, the emergency numbers, and one question."""
-        if self.layout.discreet:
+        """Return one question, who asks it, and who somebody may be."""
+        layout, button = self.layout, self.layout.button
+        if layout.discreet:
             return self.discreet()
-        lines = self.layout.lines("greeting", "start-who", "start-not", "start-question", "start-no-names")
-        watched = [self.layout.button("button-watched", actions.DISCREET)]
-        roles = [self.layout.button("button-roles", actions.ROLES)]
-        first, *rest = self.layout.footer(actions.START)
-        return self.layout.screen(lines, first, watched, roles, *rest)
+        question = Paragraph(layout.say("start-question"), strong=True)
+        roles = [
+            [button("button-me", actions.role(Role.VICTIM)), button("button-other", actions.role(Role.WITNESS))],
+            [button("button-child", actions.role(Role.CHILD)), button("button-work", actions.role(Role.WORKER))],
+            [button("button-watched", actions.DISCREET)],
+            [button("button-needs", actions.OTHER_HELP)],
+        ]
+        lines = layout.lines("start-who", "start-not")
+        return layout.screen([question, *lines], *roles, *layout.footer(actions.START))
 
     def discreet(self) -> Screen:
         """Return the short version: numbers, the question, and how to remove the chat."""
-        lines = self.layout.lines("greeting", "start-question", "discreet-last", "discreet-delete")
+        lines = self.layout.lines("start-question", "discreet-last", "discreet-delete")
         later = self.layout.button("button-erase-later", actions.ERASE_LATER)
         full = self.layout.button("button-full", actions.FULL)
         return self.layout.screen(lines, [later, full], *self.layout.footer(actions.START))
 
-    def danger(self, hints: frozenset[Hint] = frozenset()) -> Screen:
-        """Return the emergency numbers and what to do first."""
-        layout, numbers = self.layout, self.layout.numbers()
-        rows = [[layout.button("button-start", actions.START)], *layout.footer(actions.DANGER)]
+    def danger(self, nis: str | None = None) -> Screen:
+        """Return the emergency numbers, how to get out, who answers day and night, and the way back."""
+        layout, numbers, ranking = self.layout, self.layout.numbers(), self.layout.ranking(nis)
+        back = (
+            layout.button("button-back", actions.municipality(nis))
+            if nis
+            else layout.button("button-start", actions.START)
+        )
+        rows = layout.rows([one for one in ranking.first if one.waiting == 0 and one.service.phones][:1], Detail.BRIEF)
+        view = actions.danger(nis)
         if layout.discreet:
-            screen = layout.screen(layout.lines("greeting", "calls-listed"), *rows)
+            screen = layout.screen([*layout.lines("first-harmless"), *rows], [back], *layout.footer(view))
         else:
+            in_danger = replace(layout.told, signals=layout.told.signals | {Signal.DANGER})
+            words = Words(replace(layout, told=in_danger), wrote=layout.told != NOTHING_TOLD)
             blocks = [
-                *layout.lines("greeting", "danger-first"),
+                *layout.lines("first-harmless"),
                 Paragraph(layout.say("danger-call", **numbers), strong=True),
-                *self.signals.words(Signal.DANGER, hints),
-                *layout.lines("danger-after", "calls-listed"),
+                *words.above(),
+                *rows,
+                *words.below(),
+                *([] if nis else layout.lines("danger-after")),
             ]
             # It says the numbers itself, with what each is for.
-            screen = layout.screen(blocks, *rows, emergency=False)
-        return replace(screen, copies=tuple(map(Number, numbers.values())))
+            screen = layout.screen(blocks, [back], *layout.footer(view), emergency=False)
+        emergency = [Number(numbers["police"]), Number(numbers["medical"])]
+        return replace(screen, copies=(*emergency, *first_numbers(rows)))
 
     def privacy(self) -> Screen:
         """Return what is kept, what is not, and what stays elsewhere: one screen."""
@@ -213,7 +245,7 @@ class Screens:
     def erase_later(self, chosen: int | None = None) -> Screen:
         """Return after how long a silence to erase; `chosen` is what was chosen just now, in minutes (0 is never)."""
         layout = self.layout
-        blocks = layout.lines("greeting")
+        blocks = layout.lines("first-harmless")
         if chosen == 0:
             blocks += layout.lines("erase-later-never")
         elif chosen:

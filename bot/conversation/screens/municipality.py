@@ -1,30 +1,24 @@
-"""The screens about one municipality: the referral, then, page by page, all its contacts and where the facts come from.
+"""Screens about one municipality: its referral, then more of the same page by page, its project, its sources."""
 
-The referral must be read at a glance, by someone who has little time: where it is too long it says less of each thing.
-"""
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.conversation import actions
-from bot.conversation.contacts import presentable
-from bot.conversation.layout import Brevity, CharacterBudget, Layout, paged, with_longest_hours
-from bot.conversation.localizer import FACT_LANGUAGES, sentence
-from bot.conversation.referral import Referral, Shown
+from bot.conversation.contacts import Detail, presentable
+from bot.conversation.layout import Layout, paged, with_longest_hours
+from bot.conversation.localizer import sentence
+from bot.conversation.referral import MOST_FIRST, Referral, is_meant
 from bot.conversation.screen import Block, Contact, Heading, Paragraph, Screen, first_numbers, length
+from bot.conversation.screens.subjects import Words
+from bot.conversation.state import NOTHING_TOLD, Role
 from bot.understanding.places.result import PlaceResult, RecognisedBy
 
-# The most characters of a first answer.
-FIRST_ANSWER = 1200
-# What is kept free of it where the screen says how the place was understood (characters).
-RESERVED_FOR_CORRECTION = 170
-# What is kept free of it for the line that answers when another is closed (characters).
-RESERVED_FOR_OPEN_LINE = 60
+# The characters of a first answer: what it should have, and what it has at most.
+GOOD_LENGTH = 650
+FIRST_ANSWER = 900
 # One page of contacts or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE_CHARACTERS = 2000
-
-# Recognised like this, there is nothing to say about it.
-_NOTHING_TO_EXPLAIN = {None, RecognisedBy.NAME, RecognisedBy.POSTAL_CODE, RecognisedBy.LOCATION}
 
 
 def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: str) -> list[Block]:
@@ -46,6 +40,18 @@ def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: s
     return [Paragraph(line) for line in lines]
 
 
+def with_room(lay_out: Callable[..., Screen]) -> Screen:
+    """Return a first answer in as many words as there is room for, from `lay_out(detail, most, terse=...)`."""
+    screen = lay_out(Detail.FIRST, MOST_FIRST, terse=False)
+    if length(screen.blocks) > GOOD_LENGTH:
+        screen = lay_out(Detail.BRIEF, MOST_FIRST, terse=False)
+    if length(screen.blocks) > GOOD_LENGTH:
+        screen = lay_out(Detail.BRIEF, MOST_FIRST, terse=True)
+    if length(screen.blocks) > FIRST_ANSWER:
+        screen = lay_out(Detail.BRIEF, MOST_FIRST - 1, terse=True)
+    return screen
+
+
 @dataclass(frozen=True, slots=True)
 class MunicipalityScreens:
     """Screens about a municipality, laid out for one language and one reader."""
@@ -54,150 +60,86 @@ class MunicipalityScreens:
 
     # ------------------------------------------------------------------ the referral
 
-    def referral(self, nis: str, found: PlaceResult | None = None, before: Sequence[Block] = ()) -> Screen:
-        """Return the project, the contacts and the emergency numbers, in as many words as there is room for.
+    def referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
+        """Return who to turn to now: what was told first, then three contacts at most, then a way without speaking.
 
-        `found` says how the place was understood; `before` stands first, and what it holds is not said again.
+        `found` says how the place was understood. What the first contact does is said where there is room for it.
         """
-        referral = self.layout.referrals.refer(nis, self.layout.reader)
-        near, general = self._dialled(referral)
-        least = [*(near or general)[:1], *self.layout.usable(referral.regional)[:1]]
-        for brevity in range(self.layout.brevity, Brevity.TERSE):
-            screens = MunicipalityScreens(replace(self.layout, brevity=Brevity(brevity)))
-            budget = screens._budget(referral, found, before)
-            # If not even one contact near and one line of the region fit, fewer words give them room.
-            if not budget.minus(*map(screens.layout.row_sizes, least)).overspent:
-                screen = screens._lay_out(referral, found, before, budget)
-                if length(screen.blocks) <= FIRST_ANSWER:
-                    return screen
-        tersest = MunicipalityScreens(replace(self.layout, brevity=Brevity.TERSE))
-        return tersest._lay_out(referral, found, before, tersest._budget(referral, found, before))
+        layout, ranking = self.layout, self.layout.ranking(nis)
+        corrected = found is not None and found.recognised_by is RecognisedBy.SPELLING
+        chat = layout.chat(ranking)
+        shown = [actions.mark(one.service.id) for one in ranking.first]
+        buttons = [[layout.button("button-more", actions.more(nis, left_out=shown))]]
+        elsewhere = [layout.button("button-not-this-place" if corrected else "button-place", actions.PLACE)]
+        if not layout.discreet:
+            buttons[0].append(layout.button("button-doors", actions.other_help(nis)))
+            elsewhere.append(layout.button("button-sources", actions.sources(nis)))
+        if layout.facts.project(nis) and not layout.discreet and not layout.young:
+            buttons.append([layout.button("button-project", actions.project(nis))])
+        if layout.told.role is Role.WORKER and not layout.discreet:
+            buttons.insert(0, [layout.button("button-record", actions.record(nis))])
+        # The buttons of the other languages hold what was told, for a process that does not remember it.
+        told, view = layout.told, actions.municipality(nis)
+        if told != NOTHING_TOLD:
+            view = actions.signals(told.signals, told.hints, nis)
+
+        def lay_out(detail: Detail, most: int, *, terse: bool) -> Screen:
+            rows = layout.rows(ranking.first[:1], detail) + layout.rows(ranking.first[1:most], Detail.BRIEF)
+            words = Words(layout, terse=terse)
+            blocks = [
+                Paragraph(layout.say("referral-first", municipality=layout.named(nis))),
+                *understood(layout, nis, found, corrected="referral-corrected"),
+                *words.above(),
+                *rows,
+                *words.below(),
+                *self._project_line(nis),
+            ]
+            screen = layout.screen(blocks, *buttons, elsewhere, *layout.footer(view), chat=chat)
+            return replace(screen, copies=first_numbers(rows))
+
+        return with_room(lay_out)
 
     def whole_referral(self, nis: str, found: PlaceResult | None = None) -> Screen:
         """Return the referral with every contact, for a reader who has a page to read it on; without buttons."""
-        referral = self.layout.referrals.refer(nis, self.layout.reader)
-        groups = (referral.local, referral.regional, referral.general)
-        near, lines, general = (self.layout.rows(group) for group in groups)
-        instead = [] if near or general else self._instead_of_contacts(referral)
-        introduction = self._introduction(referral, found, ())
-        return self.layout.screen([*introduction, *instead, *self._headed(near, lines, general)])
-
-    def _lay_out(
-        self, referral: Referral, found: PlaceResult | None, before: Sequence[Block], budget: CharacterBudget
-    ) -> Screen:
-        nis, layout = referral.municipality.nis, self.layout
-        contacts = self._first_contacts(referral, budget, before)
-        # What stands first names a line in the reader's language already.
-        own = [] if before else self._line_in_language(referral)
-        blocks = [*self._introduction(referral, found, before), *contacts, *own, *self._other_help()]
-
-        corrected = found is not None and found.recognised_by is RecognisedBy.SPELLING
-        onward = [layout.button("button-more", actions.more(nis))]
-        elsewhere = [layout.button("button-not-this-place" if corrected else "button-place", actions.PLACE)]
-        if not layout.discreet:
-            onward.append(layout.button("button-doors", actions.other_help(nis)))
-            elsewhere.append(layout.button("button-sources", actions.sources(nis)))
-        screen = layout.screen(blocks, onward, elsewhere, *layout.footer(actions.municipality(nis)))
-        return replace(screen, copies=first_numbers([*before, *contacts]))
-
-    def _budget(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> CharacterBudget:
-        """Return the characters that the first answer has for contacts, in each language."""
-
-        def around_contacts(layout: Layout) -> list[Block]:
-            """Return all that may stand around the contacts, with notes and headings at their longest."""
-            screens, languages = MunicipalityScreens(layout), layout.say("language-nl")
-            return [
-                *screens._introduction(referral, None, ()),
-                layout.emergency(),
-                *layout.lines("regional-heading", "general-heading"),
-                *screens._line_in_language(referral),
-                Paragraph(layout.say("calls-billed-except", numbers=layout.numbers()["police"])),
-                *(
-                    []
-                    if layout.language in FACT_LANGUAGES
-                    else [Paragraph(layout.say("facts-in", languages=languages))]
-                ),
-                *screens._other_help(),
-            ]
-
-        explained = found is not None and found.recognised_by not in _NOTHING_TO_EXPLAIN
-        budget = self.layout.budget(FIRST_ANSWER - RESERVED_FOR_OPEN_LINE)
-        return budget.minus(
-            RESERVED_FOR_CORRECTION if explained else 0, length(before), self.layout.sizes(around_contacts)
-        )
-
-    def _introduction(self, referral: Referral, found: PlaceResult | None, before: Sequence[Block]) -> list[Block]:
-        nis, project, layout = referral.municipality.nis, referral.project, self.layout
-        blocks = [Paragraph(layout.say("referral-first", municipality=layout.named(nis))), *before]
-        blocks += understood(layout, nis, found, corrected="referral-corrected")
-        if layout.discreet:
-            return blocks
-        if project is None:
-            return [*blocks, *layout.lines("outside")]
-        title, heading = sentence(project.short_title[layout.language]), Heading(layout.say("project-heading"))
-        date = layout.localizer.partial_date(project.status.as_of)
-        status = layout.say(f"project-status-{project.status.state}", date=date)
-        if layout.brevity >= Brevity.SHORT:
-            return [*blocks, heading, Paragraph(layout.say("project-line", title=title, summary=status))]
-        if nis in project.municipality_notes:
-            blocks.append(Paragraph(project.municipality_notes[nis][layout.language]))
-        summary = layout.say("project-line", title=title, summary=project.summary[layout.language])
-        return [*blocks, heading, Paragraph(summary), Paragraph(status)]
-
-    def _first_contacts(self, referral: Referral, budget: CharacterBudget, before: Sequence[Block]) -> list[Block]:
-        """Return what fits: one local contact with a number and one line of the region stand in any case.
-
-        Police, town hall and welfare are for where there is nothing nearer to the matter; what does not fit waits under
-        "more".
-        """
-        size, terse = self.layout.row_sizes, self.layout.brevity is Brevity.TERSE
-        near, general = self._dialled(referral)
-        instead = [] if near or general else self._instead_of_contacts(referral)
-        budget = budget.minus(length(instead))
-        local, lines = self._not_in(before, near or general), self._not_in(before, referral.regional)
-        # Where numbers stand above and room is short, the region's line and the general services can wait.
-        can_wait = terse and bool(first_numbers(before))
-        lines = budget.minus(*map(size, local[:1])).take_while_fits(lines, size, at_least=0 if can_wait else 1)
-        budget = budget.minus(*map(size, lines))
-        # What is made for violence stands first; without it the line of the region does, above police and town hall.
-        local = budget.take_while_fits(local, size, at_least=1 if near or not terse else 0)
-
-        local_rows, line_rows = self.layout.rows(local, brief=True), self.layout.rows(lines, brief=True)
-        if near:
-            return [*instead, *self._headed(local_rows, line_rows, [])]
-        return [*instead, *self._headed([], line_rows, local_rows)]
-
-    def _dialled(self, referral: Referral) -> tuple[list[Shown], list[Shown]]:
-        """Return the services near and the general ones that have a number."""
-        near, general = (self.layout.usable(group) for group in (referral.local, referral.general))
-        return [one for one in near if one.service.phones], [one for one in general if one.service.phones]
-
-    def _not_in(self, before: Sequence[Block], services: Iterable[Shown]) -> list[Shown]:
-        """Return the services that do not stand on the screen already."""
-        names = {block.name for block in before if isinstance(block, Contact)}
-        return [one for one in self.layout.usable(services) if one.service.name[self.layout.language] not in names]
-
-    def _headed(self, near: Sequence[Contact], lines: Sequence[Contact], general: Sequence[Contact]) -> list[Block]:
-        """Return the groups of contacts, each under its heading."""
-        layout = self.layout
+        layout, referral = self.layout, self.layout.referrals.refer(nis, self.layout.reader)
+        ranking = layout.ranking(nis)
+        above = {one.service.id for one in ranking.first}
         groups = (
-            (layout.say("local-heading"), near),
-            (layout.say("regional-heading"), lines),
-            (layout.say("general-heading"), general),
+            ("", ranking.first, Detail.FULL),
+            ("local-heading", referral.local, Detail.FULL),
+            ("regional-heading", referral.regional, Detail.FULL),
+            ("general-heading", (*referral.general, *referral.also), Detail.FULL),
         )
-        blocks: list[Block] = []
-        for title, rows in groups:
-            if rows and not layout.discreet:
-                blocks.append(Heading(title))
-            blocks += rows
-        return blocks
+        blocks: list[Block] = [
+            Paragraph(layout.say("referral-first", municipality=layout.named(nis))),
+            *understood(layout, nis, found, corrected="referral-corrected"),
+        ]
+        for title, group, detail in groups:
+            others = [one for one in group if not title or one.service.id not in above]
+            if rows := layout.rows(others, detail):
+                blocks += [*([Heading(layout.say(title))] if title else []), *rows]
+        return layout.screen([*blocks, *self._about_project(referral)], chat=layout.chat(ranking))
 
-    def _instead_of_contacts(self, referral: Referral) -> list[Block]:
-        """Return what is said where a project has no contact that may be shown: its police zone, its municipal site."""
+    def _project_line(self, nis: str) -> list[Block]:
+        """Return one line on the project, where a source says that it runs and it is there for who reads."""
+        layout, project = self.layout, self.layout.facts.project(nis)
+        if layout.discreet or layout.young or project is None or project.status.state != "active":
+            return []
+        title = sentence(project.short_title[layout.language])
+        return [Paragraph(layout.say("project-runs", title=title))]
+
+    def _about_project(self, referral: Referral) -> list[Block]:
+        """Return what the project is and whether it runs, and what else is known of its municipality."""
         project, nis, layout = referral.project, referral.municipality.nis, self.layout
         if project is None:
             return []
-        lines = [layout.say("no-local")]
+        title = sentence(project.short_title[layout.language])
+        date = layout.localizer.partial_date(project.status.as_of)
+        lines = [
+            layout.say("project-line", title=title, summary=project.summary[layout.language]),
+            *([project.municipality_notes[nis][layout.language]] if nis in project.municipality_notes else []),
+            layout.say(f"project-status-{project.status.state}", date=date),
+        ]
         for zone in project.zones_of(nis):
             page = zone.page(layout.language)
             lines.append(
@@ -205,32 +147,39 @@ class MunicipalityScreens:
             )
         if site := project.municipal_sites.get(nis):
             lines.append(layout.say("municipal-site", url=site.url[layout.language]))
-        return [Paragraph(line) for line in lines]
-
-    def _line_in_language(self, referral: Referral) -> list[Contact]:
-        lines = self.layout.line_in_language(referral.municipality.nis, besides=referral.regional)
-        return replace(self.layout, brevity=Brevity.TERSE).rows(lines, brief=True)
-
-    def _other_help(self) -> list[Block]:
-        """Return whether this was what the person needed, and where else to look."""
-        if self.layout.discreet or self.layout.brevity is Brevity.TERSE:
-            return []
-        return [Paragraph(self.layout.say("referral-needed", button=self.layout.say("button-doors")))]
+        return [Heading(layout.say("project-heading")), *map(Paragraph, lines)]
 
     # ------------------------------------------------------------------ page by page
 
-    def more(self, nis: str, page: int = 0) -> Screen:
-        """Return all presentable contacts, a page at a time; pages count from 0."""
-        contacts = self.layout.usable(self.layout.referrals.refer(nis, self.layout.reader).contacts)
-        message = "more-first" if contacts else "more-none"
-        first = Paragraph(self.layout.say(message, municipality=self.layout.named(nis)))
+    def project(self, nis: str) -> Screen:
+        """Return what is known of the municipality's project, if one covers it."""
+        layout = self.layout
+        about = self._about_project(layout.referrals.refer(nis, layout.reader)) or layout.lines("outside")
+        first = Paragraph(layout.say("project-first", municipality=layout.named(nis)))
+        back = layout.button("button-back", actions.municipality(nis))
+        return layout.screen([first, *about], [back], *layout.footer(actions.project(nis)))
+
+    def more(self, nis: str, page: int = 0, left_out: frozenset[str] = frozenset()) -> Screen:
+        """Return all contacts that fit and did not stand in the first answer, a page at a time; pages count from 0.
+
+        `left_out` are the marks of those that did (`actions.mark`).
+        """
+        layout = self.layout
+        # Listed in an order that no hour changes: whoever presses "next" later skips nothing.
+        contacts = [
+            one
+            for one in layout.usable(layout.referrals.refer(nis, layout.reader).contacts)
+            if actions.mark(one.service.id) not in left_out
+            if layout.told == NOTHING_TOLD or is_meant(one.service, layout.told)
+        ]
+        first = Paragraph(layout.say("more-first" if contacts else "more-none", municipality=layout.named(nis)))
         widest = [with_longest_hours(one) for one in contacts]
-        widths = self.layout.widths(lambda layout: [[layout.row(one)] for one in widest])
-        return self._page(first, self.layout.rows(contacts), widths, nis, page, actions.more)
+        widths = layout.widths(lambda spoken: [[spoken.row(one)] for one in widest])
+        return self._page(first, layout.rows(contacts), widths, nis, page, partial(actions.more, left_out=left_out))
 
     def sources(self, nis: str, page: int = 0) -> Screen:
         """Return where each shown fact comes from, and when it was read; pages count from 0."""
-        referral = self.layout.referrals.refer(nis, self.layout.reader)
+        referral, ranking = self.layout.referrals.refer(nis, self.layout.reader), self.layout.ranking(nis)
 
         def rows(layout: Layout) -> list[Contact]:
             localizer, project = layout.localizer, referral.project
@@ -238,7 +187,7 @@ class MunicipalityScreens:
             if project:
                 lines = tuple(localizer.source(source) for source in project.sources.values())
                 found.append(Contact(project.short_title[layout.language], lines=lines))
-            for shown in presentable(referral.contacts):
+            for shown in presentable(dict.fromkeys((*referral.contacts, *ranking.first))):
                 checked = shown.service.checked
                 lines = tuple(localizer.source(source) for source in shown.sources)
                 state = (

@@ -4,26 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import actions
+from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import FACT_LANGUAGES
-from bot.conversation.referral import Shown
+from bot.conversation.referral import Shown, is_meant
 from bot.conversation.screen import Block, Button, Paragraph, Screen, first_numbers
-from bot.knowledge.fields import Kind
+from bot.conversation.state import NOTHING_TOLD, Role
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic
 
 # Contacts on one topic screen: more than these are a list, not an answer.
 MOST_CONTACTS = 4
-# A message about several things at once gets the blocks of this many signals before the place.
-MOST_SIGNALS = 3
-# Services for one signal in an answer; fewer where several signals stand together.
-MOST_HELPERS = 4
-# Where one of these is near, it stands with the lines that help everywhere.
-_NEAREST = {
-    Signal.SEXUAL: Kind.SEXUAL_VIOLENCE,
-    Signal.CHILD: Kind.CHILD_PROTECTION,
-    Signal.ELDER: Kind.ELDER_ABUSE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +24,10 @@ class TopicScreens:
     layout: Layout
 
     def other_help(self, nis: str | None = None) -> Screen:
-        """Return the subjects other than violence at home: a button for each."""
+        """Return the subjects other than violence at home: a button for each; to a child those that speak to one."""
         back = actions.municipality(nis) if nis else actions.START
-        return self._choice("doors-first", self.layout.topics.other_help, nis, back, actions.other_help(nis))
+        topics = [one for one in self.layout.topics.other_help if one.young or not self.layout.young]
+        return self._choice("doors-first", topics, nis, back, actions.other_help(nis))
 
     def roles(self) -> Screen:
         """Return who someone may be: offered, never demanded."""
@@ -44,19 +36,13 @@ class TopicScreens:
     def topic(self, topic: Topic, nis: str | None = None) -> Screen:
         """Return what to know about a subject, who helps with it, and where that was read."""
         layout = self.layout
-        rows = layout.rows(self._services(topic, nis))[:MOST_CONTACTS]
-        if not any(row.numbers for row in rows):
-            # None of them can be called: then also who can be called about anything. That is the police, town hall and
-            # welfare of the municipality, or else a line of the region or language.
-            if nis is None:
-                anyone = list(layout.routed(layout.facts.routes.by_language))
-            else:
-                referral = layout.referrals.refer(nis, layout.reader)
-                general = [one for one in layout.usable(referral.general) if one.service.phones]
-                anyone = general[:2] or layout.usable(referral.regional)[:1]
-            known = {row.name for row in rows}
-            rows += [row for row in layout.rows(anyone, brief=True) if row.name not in known]
-        blocks = [*layout.lines("greeting"), *(Paragraph(line[layout.language]) for line in topic.lines), *rows]
+        shown = sorted(layout.usable(self._services(topic, nis)), key=lambda one: one.waiting)[:MOST_CONTACTS]
+        if not any(one.service.phones for one in shown):
+            # None of them can be called: then also who can be called about anything.
+            shown += [one for one in layout.ranking(nis).first if one not in shown][:2]
+        rows = layout.rows(shown, Detail.FIRST)
+        said = topic.young if layout.young and topic.young else topic.lines
+        blocks = [*layout.lines("topic-first"), *(Paragraph(line[layout.language]) for line in said), *rows]
         if topic.sources:
             titles = "; ".join(layout.topics.sources[source].title for source in topic.sources)
             blocks.append(Paragraph(layout.say("contact-source", source=titles)))
@@ -73,7 +59,7 @@ class TopicScreens:
     def _choice(self, first: str, topics: Sequence[Topic], nis: str | None, back: str, view: str) -> Screen:
         rows = [[button] for button in self.suggestions(topics, nis)]
         start = [self.layout.button("button-back", back)]
-        return self.layout.screen(self.layout.lines("greeting", first), *rows, start, *self.layout.footer(view))
+        return self.layout.screen(self.layout.lines("first-harmless", first), *rows, start, *self.layout.footer(view))
 
     def _services(self, topic: Topic, nis: str | None) -> tuple[Shown, ...]:
         """Return those of the topic that work where the person lives; without a place, those of no single place."""
@@ -82,70 +68,62 @@ class TopicScreens:
         if nis is not None:
             here = facts.gazetteer.municipalities[nis]
             found = [one for one in services if facts.covers(one.area, here)]
+            # Who speaks the reader's language, wherever they live, rather than nobody who does.
+            if not any(language in one.languages for one in found):
+                found += [one for one in services if language in one.languages and one.always_shown]
         else:
             wide = [one for one in services if one.area.country or one.area.regions or one.area.communities]
             found = [one for one in wide if not one.languages or language in one.languages]
             if language not in FACT_LANGUAGES:
                 # Few speak German or English: these stand first, but the others are better than none.
                 found += [one for one in wide if one not in found]
-        return self.layout.referrals.show((one.id for one in found), self.layout.reader)
+        meant = (one.id for one in found if not self.layout.young or is_meant(one, self.layout.told))
+        return self.layout.referrals.show(meant, self.layout.reader)
 
 
 @dataclass(frozen=True, slots=True)
-class SignalBlocks:
-    """What stands first because of what a message speaks of: the words, and who helps with it."""
+class Words:
+    """What is said to this reader besides contacts, because of what they told.
+
+    `terse` keeps only what must be said; `wrote` is False where a button was pressed, for which nobody is thanked.
+    """
 
     layout: Layout
+    terse: bool = False
+    wrote: bool = True
 
-    def blocks(
-        self,
-        signals: Iterable[Signal],
-        nis: str | None = None,
-        hints: frozenset[Hint] = frozenset(),
-        most: int = MOST_HELPERS,
-    ) -> list[Block]:
-        """Return what comes first, most urgent first; nearer where `nis` is known; `most` services for each signal."""
-        urgent = sorted(signals, key=list(Signal).index)[:MOST_SIGNALS]
-        blocks: list[Block] = []
-        for signal in urgent:
-            if not self.layout.discreet:
-                blocks += self.words(signal, hints)
-            blocks += self.layout.rows(self._helpers(signal, nis), brief=True)[:most]
-        # Two signals may have the same line: it stands once, with the more urgent one.
-        return list(dict.fromkeys(blocks))
+    def above(self) -> list[Block]:
+        """Return what stands above the contacts: how to be safe, a human sentence, what the signals ask for."""
+        layout, told, role = self.layout, self.layout.told, self.layout.told.role
+        if layout.discreet or told == NOTHING_TOLD:
+            return []
+        messages = []
+        if Signal.DANGER in told.signals:
+            # A child is told to leave whoever is hit; who saw it is not.
+            messages.append("danger-witness" if role in {Role.WITNESS, Role.WORKER} else "danger-leave")
+        if Hint.CHOKING in told.hints and role is not Role.PERPETRATOR:
+            messages.append("danger-choking")
+        of_role = {
+            Role.CHILD: "signal-child",
+            Role.WITNESS: "role-witness",
+            Role.PARENT_HIT: "danger-parent-hit",
+            Role.PERPETRATOR: "signal-perpetrator",
+            Role.WORKER: "role-worker",
+        }
+        if role in of_role:
+            messages.append(of_role[role])
+        elif self.wrote and told.signals - {Signal.SUICIDE}:
+            messages.append("human")
+        special = [one for one in Signal if one in told.signals - {Signal.DANGER, Signal.PERPETRATOR}]
+        for signal in special[: 1 if self.terse else 2]:
+            whose = signal is Signal.SUICIDE and Hint.OF_ANOTHER in told.hints
+            messages.append("signal-suicide-other" if whose else f"signal-{signal.value}")
+        return layout.lines(*dict.fromkeys(messages))
 
-    def words(self, signal: Signal, hints: frozenset[Hint] = frozenset()) -> list[Block]:
-        """Return what is said about one signal, above who helps with it."""
+    def below(self) -> list[Block]:
+        """Return what stands below them: the application for who cannot hear or speak."""
         layout = self.layout
-        if signal is Signal.SUICIDE and Hint.OF_ANOTHER in hints:
-            return layout.lines("signal-suicide-other")
-        if signal is not Signal.DANGER:
-            return layout.lines(f"signal-{signal.value}")
-        # To be hurt oneself counts before what one saw; a child is told to leave in any case.
-        of_another = not hints.isdisjoint({Hint.WITNESS, Hint.WORKER}) and Hint.HURT not in hints
-        if of_another and Hint.PARENT_HIT not in hints and not layout.young:
-            return layout.lines("danger-witness")
-        choked = ["danger-choking"] if Hint.CHOKING in hints else []
-        if Hint.PARENT_HIT in hints:
-            choked.append("danger-parent-hit")
-        # For who cannot speak or hear.
+        if self.terse or layout.discreet or Signal.DANGER not in layout.told.signals:
+            return []
         app = layout.facts.services[layout.facts.routes.cannot_speak].name[layout.language]
-        by_app = Paragraph(layout.say("danger-app", app=app, medical=layout.numbers()["medical"]))
-        return [*layout.lines("danger-leave", *choked), by_app]
-
-    def _helpers(self, signal: Signal, nis: str | None) -> list[Shown]:
-        """Return who helps with what the message speaks of; where a place is known, those who work there."""
-        lines = list(self.layout.routed(self.layout.facts.routes.by_signal[signal]))
-        if nis is None:
-            return lines
-        here, facts = self.layout.facts.gazetteer.municipalities[nis], self.layout.facts
-        lines = [one for one in lines if one.service.always_shown or facts.covers(one.service.area, here)]
-        near = list(self.layout.referrals.near(nis, _NEAREST[signal])) if signal in _NEAREST else []
-        if signal is Signal.SEXUAL:
-            # A centre to go to, in the place of the page that lists them all; then who can be called.
-            return [*near, *(one for one in lines if one.service.phones)] if near else lines
-        # A line that anyone can call; then a team nearby: one with a number, or any where none stands there yet.
-        near = [one for one in near if self.layout.language in one.service.languages] or near
-        there = any(one in lines for one in near)
-        teams = [one for one in near if one not in lines and (one.service.phones or not there)]
-        return [*lines[:1], *teams[:1], *lines[1:]]
+        return [Paragraph(layout.say("danger-app", app=app, medical=layout.numbers()["medical"]))]
