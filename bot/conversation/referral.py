@@ -217,7 +217,7 @@ class Referrals:
         found.sort(key=lambda one: keys[one.service.id])
         first = self._first(found, person)
         # Nothing that is closed stands above what is open, nor another language above the reader's, whatever the need.
-        first.sort(key=lambda one: keys[one.service.id][:3])
+        first.sort(key=lambda one: (*keys[one.service.id][:3], not one.service.phones))
         return Ranking(tuple(first), tuple(one for one in found if one not in first), unfit)
 
     def explain(self, ranked: Shown, told: Told, language: str, nis: str) -> str:
@@ -285,7 +285,8 @@ class Referrals:
         """Return what orders the services that fit, the best first."""
         service = shown.service
         near = person.here is not None and self.nearness(service.area, person.here) < _REGION
-        centre = Signal.SEXUAL in person.needs and service.kind is Kind.SEXUAL_VIOLENCE and near
+        sexual = Signal.SEXUAL in person.needs and service.kind is Kind.SEXUAL_VIOLENCE
+        centre = sexual and near and bool(service.phones)
         return (
             shown.waiting,
             not centre,  # traces and care cannot wait, in whatever language
@@ -302,8 +303,9 @@ class Referrals:
         A line to talk about anything is there only while none that is made for this is open in the reader's language.
         """
         made_for_it = any(
-            one.waiting == 0 and one.service.kind in _LINES - {Kind.LISTENING_LINE} and person.is_spoken(one.service)
+            one.waiting == 0 and bool(one.service.phones) and person.is_spoken(one.service)
             for one in found
+            if one.service.kind in _LINES - {Kind.LISTENING_LINE}
         )
         kept = [one for one in found if not (made_for_it and one.service.kind is Kind.LISTENING_LINE)]
         # Somebody who can be called, or a door that is open; a way in in words is for who has the time.
@@ -312,6 +314,8 @@ class Referrals:
             next((one for one in reachable if self._helps(one.service, signal, person)), None)
             for signal in person.needs[:_MOST_SIGNALS]
         ]
+        if Signal.SEXUAL in person.needs:  # care and traces besides whoever can be called
+            wanted.insert(1, next((one for one in reachable if one.service.kind is Kind.SEXUAL_VIOLENCE), None))
         special = [signal for signal in person.needs if signal is not Signal.DANGER]
         made = [one for one in kept if any(self._helps(one.service, signal, person) for signal in special)]
         # Desks of the town hall and the police come after all that listens, also while that is closed.

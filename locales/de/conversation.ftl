@@ -83,8 +83,8 @@ contact-hours-unknown = Zeiten: nicht bekannt.
 contact-free = Kostenlos.
 contact-chat-hours = Zeiten des Chats: { $hours }
 contact-desk-hours = Am Schalter: { $hours }
-contact-nameless = Ohne Ihren Namen zu sagen.
-contact-free-nameless = Kostenlos, ohne Ihren Namen zu sagen.
+contact-nameless = Anonym.
+contact-free-nameless = Kostenlos, anonym.
 contact-not-on-bill = Nicht auf der Rechnung.
 contact-site = Website: { $url }
 contact-chat = Chat im Internet: { $url }
@@ -140,7 +140,7 @@ signal-stalking = Vielleicht sieht jemand dieses Telefon: Nehmen Sie ein anderes
 signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können mit jemandem darüber sprechen.
 signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
 role-worker = Ist es für Ihre Arbeit? Die Karte für Fachleute zeigt alle Kontakte, mit ihren Quellen.
-role-witness = Hören Sie zu, ohne zu urteilen. Lassen Sie die Person entscheiden. Sie können auch für sich um Rat fragen.
+role-witness = Hören Sie zu, ohne zu urteilen. Lassen Sie die Person entscheiden.
 human = Danke, dass Sie das geschrieben haben. Sie sind nicht schuld.
 
 ## Für ein Kind oder einen jungen Menschen („du“)
@@ -156,7 +156,7 @@ danger-after-young = Später, wenn die Gefahr vorbei ist: Schreib deine Gemeinde
 signal-suicide-young = Du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
 signal-suicide-other-young = Auch du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
 signal-sexual-young = Es ist nicht deine Schuld. Es gibt Hilfe, auch ohne Anzeige.
-signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu. Du kannst anrufen, ohne deinen Namen zu sagen.
+signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu.
 sources-none-young = Wähle zuerst eine Gemeinde. Dann zeigen wir, woher die Angaben kommen.
 privacy-erase-young = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch deine Wahl.
 privacy-telegram-young = Telegram behält deine Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
@@ -191,10 +191,10 @@ button-needs-young = Was suchst du?
 facts-in = Einige Texte sind hier auf { $languages }.
 traces-calls = { $bill ->
     [none] Ein Anruf bleibt in der Anrufliste, nicht auf der Rechnung.
-    [some] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung (nicht bei { $numbers }).
+    [some] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung (nicht { $numbers }).
    *[all] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung.
 }
-traces-chat = Ein Chat bleibt im Verlauf des Browsers.
+traces-chat = Ein Chat bleibt im Verlauf.
 
 ## Andere Hilfe, und Ihre Situation
 

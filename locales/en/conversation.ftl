@@ -83,8 +83,8 @@ contact-hours-unknown = Hours: not known.
 contact-free = Free.
 contact-chat-hours = Chat hours: { $hours }
 contact-desk-hours = At the desk: { $hours }
-contact-nameless = Without giving your name.
-contact-free-nameless = Free, without giving your name.
+contact-nameless = Anonymous.
+contact-free-nameless = Free, anonymous.
 contact-not-on-bill = Not on the bill.
 contact-site = Website: { $url }
 contact-chat = Online chat: { $url }
@@ -140,7 +140,7 @@ signal-stalking = Someone may see this phone: use another one if you can. The po
 signal-forced_marriage = No one can force you to marry. You can talk to someone about it.
 signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
 role-worker = Is it for your work? The record for professionals shows all contacts, with their sources.
-role-witness = Listen without judging. Let the person decide. You can also ask for advice for yourself.
+role-witness = Listen without judging. Let the person decide.
 human = Thank you for writing it. It is not your fault.
 
 ## For a child or a young person
@@ -156,7 +156,7 @@ danger-after-young = Later, when the danger has passed, write your town: we will
 signal-suicide-young = You can talk about it now, without saying your name.
 signal-suicide-other-young = You can talk about it now too, without saying your name.
 signal-sexual-young = It is not your fault. There is help, also if you do not want to go to the police.
-signal-child-young = It is not your fault. These people listen to you. You can call without saying your name.
+signal-child-young = It is not your fault. These people listen to you.
 sources-none-young = Choose a town first. Then we show where the information comes from.
 privacy-erase-young = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
 privacy-telegram-young = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
@@ -191,10 +191,10 @@ button-needs-young = What are you looking for?
 facts-in = Some texts here are in { $languages }.
 traces-calls = { $bill ->
     [none] A call stays in the list of calls, not on the bill.
-    [some] A call stays in the list of calls, and perhaps on the bill (not for { $numbers }).
+    [some] A call stays in the list of calls, and perhaps on the bill (not { $numbers }).
    *[all] A call stays in the list of calls, and perhaps on the bill.
 }
-traces-chat = A chat stays in the history of the browser.
+traces-chat = A chat stays in the history.
 
 ## Other help, and your situation
 

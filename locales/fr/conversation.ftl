@@ -83,8 +83,8 @@ contact-hours-unknown = Heures : non connues.
 contact-free = Gratuit.
 contact-chat-hours = Heures du chat : { $hours }
 contact-desk-hours = Sur place : { $hours }
-contact-nameless = Sans donner votre nom.
-contact-free-nameless = Gratuit, sans donner votre nom.
+contact-nameless = Anonyme.
+contact-free-nameless = Gratuit, anonyme.
 contact-not-on-bill = Pas sur la facture.
 contact-site = Site : { $url }
 contact-chat = Chat en ligne : { $url }
@@ -140,7 +140,7 @@ signal-stalking = Quelqu’un voit peut-être ce téléphone : prenez-en un autr
 signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouvez en parler avec quelqu’un.
 signal-perpetrator = Vous pouvez en parler, sans jugement. Quelqu’un peut vous aider à arrêter.
 role-worker = C’est pour votre travail ? La fiche pour professionnels montre tous les contacts, avec leurs sources.
-role-witness = Écoutez sans juger. Laissez la personne décider. Vous pouvez aussi demander conseil pour vous.
+role-witness = Écoutez sans juger. Laissez la personne décider.
 human = Merci de l’avoir écrit. Ce n’est pas votre faute.
 
 ## Pour un enfant ou un jeune (« tu »)
@@ -156,7 +156,7 @@ danger-after-young = Plus tard, quand le danger est passé, écris ta commune : 
 signal-suicide-young = Tu peux en parler maintenant, sans dire ton nom.
 signal-suicide-other-young = Tu peux en parler maintenant, toi aussi, sans dire ton nom.
 signal-sexual-young = Ce n’est pas ta faute. Il y a de l’aide, aussi si tu ne veux pas porter plainte.
-signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent. Tu peux appeler sans dire ton nom.
+signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent.
 sources-none-young = Choisis d’abord une commune. Ensuite nous montrons d’où viennent les informations.
 privacy-erase-young = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi tes choix.
 privacy-telegram-young = Telegram garde tes messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
@@ -192,10 +192,10 @@ facts-in = Certains textes sont en { $languages }.
 # $bill dit si les numéros sont sur la facture. $numbers : ceux qui n’y sont pas.
 traces-calls = { $bill ->
     [none] Un appel reste dans la liste d’appels, pas sur la facture.
-    [some] Un appel reste dans la liste d’appels, et peut-être sur la facture (sauf { $numbers }).
+    [some] Un appel reste dans la liste d’appels, et peut-être sur la facture (pas le { $numbers }).
    *[all] Un appel reste dans la liste d’appels, et peut-être sur la facture.
 }
-traces-chat = Un chat reste dans l’historique du navigateur.
+traces-chat = Un chat reste dans l’historique.
 
 ## Autre aide, et votre situation
 

@@ -83,8 +83,8 @@ contact-hours-unknown = Uren: niet bekend.
 contact-free = Gratis.
 contact-chat-hours = Uren van de chat: { $hours }
 contact-desk-hours = Aan het loket: { $hours }
-contact-nameless = Zonder uw naam te zeggen.
-contact-free-nameless = Gratis, zonder uw naam te zeggen.
+contact-nameless = Anoniem.
+contact-free-nameless = Gratis, anoniem.
 contact-not-on-bill = Niet op de factuur.
 contact-site = Website: { $url }
 contact-chat = Onlinechat: { $url }
@@ -140,7 +140,7 @@ signal-stalking = Misschien ziet iemand deze telefoon: neem een ander toestel al
 signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met iemand over praten.
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
 role-worker = Is het voor uw werk? De fiche voor professionals toont alle contacten, met hun bronnen.
-role-witness = Luister zonder te oordelen. Laat die persoon zelf beslissen. U kunt ook voor uzelf raad vragen.
+role-witness = Luister zonder te oordelen. Laat die persoon zelf beslissen.
 human = Dank u om dit te schrijven. Het is niet uw schuld.
 
 ## Voor een kind of een jongere ("je")
@@ -156,7 +156,7 @@ danger-after-young = Later, als het gevaar weg is: typ je gemeente. We zoeken hu
 signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
 signal-suicide-other-young = Je kan er nu ook zelf over praten, zonder je naam te zeggen.
 signal-sexual-young = Het is niet jouw schuld. Er is hulp, ook als je geen klacht wilt.
-signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou. Je kan bellen zonder je naam te zeggen.
+signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou.
 sources-none-young = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
 privacy-erase-young = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook je keuzes.
 privacy-telegram-young = Telegram bewaart je berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
@@ -191,10 +191,10 @@ button-needs-young = Wat zoek je?
 facts-in = Sommige teksten zijn in het { $languages }.
 traces-calls = { $bill ->
     [none] Een oproep blijft in de oproeplijst, niet op de factuur.
-    [some] Een oproep blijft in de oproeplijst, en misschien op de factuur (niet voor { $numbers }).
+    [some] Een oproep blijft in de oproeplijst, en misschien op de factuur (niet { $numbers }).
    *[all] Een oproep blijft in de oproeplijst, en misschien op de factuur.
 }
-traces-chat = Een chat blijft in de geschiedenis van de browser.
+traces-chat = Een chat blijft in de geschiedenis.
 
 ## Andere hulp, en uw situatie
 
