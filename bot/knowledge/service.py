@@ -88,28 +88,38 @@ class Area(Fact):
     regions: tuple[Literal["flanders", "brussels", "wallonia"], ...] = ()
     communities: tuple[Literal["german"], ...] = ()
     provinces: tuple[Id, ...] = ()
+    arrondissements: tuple[Nis, ...] = ()
     projects: tuple[Id, ...] = ()
     municipalities: tuple[Nis, ...] = ()
     sources: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:
-        if not any((self.country, self.regions, self.communities, self.provinces, self.projects, self.municipalities)):
+        wide = (self.country, self.regions, self.communities, self.provinces, self.arrondissements)
+        if not any((*wide, self.projects, self.municipalities)):
             raise refuse("area-without-place")
         return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert(Fact):
-    """Something that holds for a while: closed in July, another number this week. Shown until the day `until`."""
+    """Something that holds for a while: closed in July, another number this week. Shown until the day `until`.
+
+    `closed` says that nobody is there until then, whatever the hours say.
+    """
 
     text: Text
     until: dt.date
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Fact):
-    """One contact point: who it is for, how to reach it, and why we believe so."""
+    """One contact point: who it is for, how to reach it, and why we believe so.
+
+    `hours` are those of its telephone, or of the service as a whole. A line's telephone hours are not its chat's, nor
+    a desk's hours those of the number that is printed beside it; and unknown is not open.
+    """
 
     id: Id
     name: Text
@@ -129,6 +139,9 @@ class Service(Fact):
     hours: Hours = "unknown"
     hours_note: Text | None = None
     hours_sources: tuple[Id, ...] = ()
+    chat_hours: Hours = "unknown"
+    chat_hours_sources: tuple[Id, ...] = ()
+    desk_hours: Hours = "unknown"
     languages: tuple[Language, ...] = ()
     anonymous: YesNo = Known.UNKNOWN
     how_to_get_in: Text | None = None
@@ -146,7 +159,7 @@ class Service(Fact):
         int | None, Field(gt=0), WithJsonSchema({"exclusiveMinimum": 0, "type": ["integer", "string"]})
     ] = None
 
-    @field_validator("hours")
+    @field_validator("hours", "chat_hours", "desk_hours")
     @classmethod
     def _require_hours_in_words(cls, value: str) -> str:
         try:
@@ -168,6 +181,12 @@ class Service(Fact):
             raise refuse("closed-but-shown", status=self.status.value)
         return self
 
+    @model_validator(mode="after")
+    def _require_chat_for_its_hours(self) -> Self:
+        if self.chat is None and (self.chat_hours != "unknown" or self.chat_hours_sources):
+            raise refuse("chat-hours-without-chat")
+        return self
+
     def as_seen(self, *, professional: bool, today: dt.date) -> "Service":
         """Return the service with only what this reader may see of it today.
 
@@ -186,7 +205,8 @@ class Service(Fact):
 
     def named_sources(self) -> set[str]:
         """Return the ids of all sources that the service names anywhere."""
-        parts = (self.sources, self.hours_sources, self.area.sources, *(phone.sources for phone in self.phones))
+        of_hours = (self.hours_sources, self.chat_hours_sources)
+        parts = (self.sources, *of_hours, self.area.sources, *(phone.sources for phone in self.phones))
         return {source for part in parts for source in part}
 
 

@@ -3,15 +3,19 @@
 import datetime as dt
 import re
 from collections import Counter
+from typing import Any, ClassVar
 
 import pytest
 
-from bot.knowledge.facts import Facts
+from bot.knowledge.checks.inspection import thin_nights
+from bot.knowledge.facts import Facts, with_flemish_fallback
 from bot.knowledge.fields import Confidence, Kind, Known, Text
 from bot.knowledge.files.load import load_topics
 from bot.knowledge.files.read import read_yaml
 from bot.knowledge.files.schemas import OBSOLETE
-from bot.knowledge.gazetteer import FLEMISH
+from bot.knowledge.gazetteer import ARRONDISSEMENTS, FLEMISH
+from tests import builders
+from tests.builders import with_services
 from tests.conftest import ROOT
 
 # Mobiles that an organisation publishes as its line; any other is a person's.
@@ -144,6 +148,133 @@ def test_what_must_not_come_back_is_listed_with_its_reason() -> None:
         "misc.irisnet.be", "hekla.be", "berlaar-nijlen.be", "chu.alg.ac.be", "fjc-veiligthuis.be", "politiehekla.be",
         "politiezonerupel.be", "midow.be",
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------------- what is open at night
+
+
+class TestNight:
+    """Where fewer than two services are open at 3 a.m. on a Sunday, as `relais check` notes it."""
+
+    TODAY = dt.date(2026, 12, 1)
+    LINE: ClassVar = {"phones": [{"number": "1712"}], "hours": "24/7", "languages": ["nl"]}
+
+    def open_in_flanders(self, facts: Facts, **changes: Any) -> list[str]:  # noqa: ANN401  # any field of a service
+        """Of a service that is open, whatever may be changed in it, and of its twin."""
+        few = with_services(facts, builders.service("one", **self.LINE | changes))
+        found = [one for one in thin_nights(few, self.TODAY) if one.region == "flanders"]
+        return [way.id for one in found for way in one.services]
+
+    def test_a_line_that_answers_day_and_night(self, facts: Facts) -> None:
+        """One alone is not enough; two are."""
+        pair = with_services(facts, builders.service("one", **self.LINE), builders.service("two", **self.LINE))
+
+        assert self.open_in_flanders(facts) == ["one"]
+        assert "flanders" not in {one.region for one in thin_nights(pair, self.TODAY)}
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"hours": "unknown"},
+            {"hours": "Mo-Sa 00:00-24:00"},
+            {"phones": []},
+            {"audience": ["professional"]},
+            {"kind": "emergency"},
+            {"kind": "suicide_line"},
+            {"confidence": "low"},
+            {"show_to_victims": False},
+            {"languages": ["fr"]},
+            {"area": {"regions": ["wallonia"]}},
+            {"alert": {"text": {"fr": "Fermé.", "nl": "Dicht."}, "until": dt.date(2026, 12, 6), "closed": True}},
+        ],
+    )
+    def test_what_is_no_open_way(self, facts: Facts, changes: dict[str, Any]) -> None:
+        """Nobody answers there, or not her."""
+        assert self.open_in_flanders(facts, **changes) == []
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"hours": "Su 02:00-04:00"},
+            {"hours": "Sa 20:00-06:00"},
+            {"phones": [], "hours": "unknown", "chat": "https://awel.be/", "chat_hours": "24/7"},
+            {"phones": [], "address": {"visible": "public", "text": "Kaai 1"}},
+            {"hours": "unknown", "address": {"visible": "public", "text": "Kaai 1"}, "desk_hours": "24/7"},
+            {"languages": []},
+            {"alert": {"text": {"fr": "Fermé.", "nl": "Dicht."}, "until": dt.date(2026, 12, 5), "closed": True}},
+        ],
+    )
+    def test_what_is_an_open_way(self, facts: Facts, changes: dict[str, Any]) -> None:
+        """By telephone, in writing, or by going there."""
+        assert self.open_in_flanders(facts, **changes) == ["one"]
+
+    def test_hours_of_the_telephone_open_no_chat(self, facts: Facts) -> None:
+        """Nor the other way round."""
+        chat = {"chat": "https://awel.be/"}
+
+        assert self.open_in_flanders(facts, **chat, phones=[]) == []
+        assert self.open_in_flanders(facts, **chat, hours="unknown", chat_hours="Mo 14:00-16:00") == []
+
+    def test_the_facts_as_they_are(self, facts: Facts) -> None:
+        """One listening line in Flanders, one in German; elsewhere there are two at least."""
+        found = [
+            (one.region, one.whole_region, [way.id for way in one.services]) for one in thin_nights(facts, self.TODAY)
+        ]
+
+        assert found == [("flanders", True, ["tele-onthaal-106"]), ("german", True, ["telefonhilfe-108"])]
+
+
+# ---------------------------------------------------------------------- where a service works
+
+
+class TestArrondissements:
+    """Areas that are finer than a province."""
+
+    def covered(self, facts: Facts, *codes: str) -> set[str]:
+        area = builders.service(area={"arrondissements": codes}).area
+        return {one.names.fr for one in facts.gazetteer.municipalities.values() if facts.covers(area, one)}
+
+    def test_a_municipality_lies_in_the_one_of_its_code(self, facts: Facts) -> None:
+        """Its first two digits."""
+        liege = self.covered(facts, "62000")
+
+        assert len(liege) == 24
+        assert {"Liège", "Seraing", "Aywaille"} <= liege
+        assert {"Huy", "Waremme", "Verviers"}.isdisjoint(liege)
+
+    @pytest.mark.parametrize(
+        ("town", "now", "before"),
+        [
+            ("Hasselt", "71000", "73000"),
+            ("Lokeren", "46000", "44000"),
+            ("Beveren-Kruibeke-Zwijndrecht", "46000", "11000"),
+        ],
+    )
+    def test_a_merger_across_two_counts_with_the_code_of_today(
+        self, facts: Facts, town: str, now: str, before: str
+    ) -> None:
+        """Kortessem, Moerbeke and Zwijndrecht moved in 2025."""
+        assert town in self.covered(facts, now)
+        assert town not in self.covered(facts, before)
+
+    def test_that_of_verviers_holds_the_german_speaking_municipalities(self, facts: Facts) -> None:
+        """Whoever means the others only lists them."""
+        assert {"Verviers", "Dison", "Eupen", "Saint-Vith"} <= self.covered(facts, "63000")
+
+    def test_each_has_the_name_of_a_municipality(self, facts: Facts) -> None:
+        """That lies in it: so it can be said in every language."""
+        municipalities = facts.gazetteer.municipalities
+
+        assert ARRONDISSEMENTS.keys() == {one.arrondissement for one in municipalities.values()}
+        for code, seats in ARRONDISSEMENTS.items():
+            assert {municipalities[nis].arrondissement for nis in seats} == {code}
+
+    @pytest.mark.parametrize(("code", "read"), [("36000", "Dienst one"), ("62000", "Service one")])
+    def test_their_services_fall_back_to_the_language_of_their_region(self, facts: Facts, code: str, read: str) -> None:
+        """As those of a province do."""
+        one = builders.service(area={"arrondissements": [code]})
+
+        assert with_flemish_fallback(with_services(facts, one)).services["one"].name["en"] == read
 
 
 # ---------------------------------------------------------------------- readers of German and English
