@@ -9,11 +9,12 @@ import pytest
 
 from bot.knowledge.checks.inspection import thin_nights
 from bot.knowledge.facts import Facts, with_flemish_fallback
-from bot.knowledge.fields import Confidence, Kind, Known, Text
+from bot.knowledge.fields import Audience, Confidence, Kind, Known, Text
 from bot.knowledge.files.load import load_topics
 from bot.knowledge.files.read import read_yaml
 from bot.knowledge.files.schemas import OBSOLETE
 from bot.knowledge.gazetteer import ARRONDISSEMENTS, FLEMISH
+from bot.knowledge.visibility import last_read, review_days
 from tests import builders
 from tests.builders import with_services
 from tests.conftest import ROOT
@@ -143,11 +144,53 @@ def test_what_must_not_come_back_is_listed_with_its_reason() -> None:
         "0800 30 800", "078 15 03 00", "02 648 40 14", "110", "02 349 44 22", "3919", "17", "114", "08000 116 016",
         "0800 2000", "116 016", "02 535 34 00", "02 559 89 08", "02 559 89 03", "015 44 51 11", "02 511 53 30",
         "0496 10 19 01", "02 534 66 66", "02 537 66 10", "0493 49 29 50", "0479 58 69 46", "0495 93 93 18",
+        "0800 96 136",
     }  # fmt: skip
     assert {one.domain for one in obsolete.domains} >= {
         "misc.irisnet.be", "hekla.be", "berlaar-nijlen.be", "chu.alg.ac.be", "fjc-veiligthuis.be", "politiehekla.be",
         "politiezonerupel.be", "midow.be",
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------------- hours
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("evc", "Mo-Fr 09:00-19:00"), ("sos-viol", "Mo,Fr 17:00-21:00; We 14:00-18:00"),
+        ("stop-it-now-bxl", "Mo 14:00-16:00"), ("be-1712", "unknown"), ("tele-onthaal-106", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_chat_has_the_hours_that_a_source_gives(facts: Facts, line: str, hours: str) -> None:
+    """Its own, and none where no source gives both ends."""
+    assert facts.services[line].chat_hours == hours
+
+
+def test_no_hours_send_to_a_site_for_the_chat(facts: Facts) -> None:
+    """The screen may show no site."""
+    notes = [one.hours_note.fr for one in facts.services.values() if one.hours_note]
+
+    assert [note for note in notes if "chat" in note.lower() or "voir le site" in note] == []
+
+
+def test_a_desk_closes_no_general_number_of_the_police(facts: Facts) -> None:
+    """Whoever calls it outside the hours of a team reaches the police all the same."""
+    general = {phone.digits for one in facts.services.values() if one.kind is Kind.POLICE for phone in one.phones}
+    on_it = [one for one in facts.services.values() if general & {phone.digits for phone in one.phones}]
+
+    assert {"victimes-police-bruxelles", "victimes-police-ixelles"} <= {one.id for one in on_it}
+    assert [one.id for one in on_it if one.hours not in {"unknown", "24/7"}] == []
+    assert facts.services["victimes-police-ixelles"].desk_hours == "Mo-Fr 08:00-16:00"
+
+
+def test_two_police_zones_are_read_anew_when_they_merge(facts: Facts) -> None:
+    """RIHO and IDOW want to be one on 1 January 2027."""
+    for one in ("politie-riho", "politie-idow"):
+        due = last_read(facts.services[one], facts.service_sources[one]) + dt.timedelta(
+            review_days(facts.services[one])
+        )
+        assert due <= dt.date(2027, 1, 1), one
 
 
 # ---------------------------------------------------------------------- what is open at night
@@ -275,6 +318,63 @@ class TestArrondissements:
         one = builders.service(area={"arrondissements": [code]})
 
         assert with_flemish_fallback(with_services(facts, one)).services["one"].name["en"] == read
+
+
+class TestCoverage:
+    """Who is sent where."""
+
+    def near(self, facts: Facts, kind: Kind, nis: str) -> set[str]:
+        """The services of a kind that victims see and that do not work in the whole country."""
+        here = facts.gazetteer.municipalities[nis]
+        near = (one for one in facts.services.values() if one.kind is kind and one.area.country is None)
+        return {one.id for one in near if one.show_to_victims and facts.covers(one.area, here)}
+
+    def test_a_care_centre_for_each_province(self, facts: Facts) -> None:
+        """Also in Halle-Vilvoorde, whose province has one centre; none has opened in Walloon Brabant."""
+        centres = {one for one in facts.services if one.startswith(("zsg-", "cpvs-"))}
+        without = {
+            here.province
+            for here in facts.gazetteer.municipalities.values()
+            if not centres & self.near(facts, Kind.SEXUAL_VIOLENCE, here.nis)
+        }
+
+        assert without == {"waals-brabant"}
+        assert "zsg-leuven" in self.near(facts, Kind.SEXUAL_VIOLENCE, "23088")
+
+    @pytest.mark.parametrize(
+        ("nis", "office"),
+        [("62063", "liege"), ("62009", "liege"), ("61031", "huy"), ("61003", "huy"), ("25072", "brabant-wallon")],
+    )
+    def test_the_office_of_lawyers_of_the_arrondissement(self, facts: Facts, nis: str, office: str) -> None:
+        """And no other."""
+        near = {one for one in self.near(facts, Kind.LEGAL_AID, nis) if one.startswith("avocat-")}
+
+        assert near == {f"avocat-gratuit-{office}"}
+
+    def test_the_team_for_the_children_of_verviers_leaves_out_the_german_speaking(self, facts: Facts) -> None:
+        """They are another division of the courts."""
+        assert "sos-enfants-verviers" in self.near(facts, Kind.CHILD_PROTECTION, "63035")
+        assert "sos-enfants-verviers" not in self.near(facts, Kind.CHILD_PROTECTION, "63023")
+
+    def test_a_town_hall_where_no_number_of_the_ocmw_is_sure(self, facts: Facts) -> None:
+        """Only there does a victim see one."""
+        shown = [one for one in facts.services.values() if one.kind is Kind.MUNICIPAL and one.show_to_victims]
+        halls = {one.area.municipalities for one in shown if one.id.startswith(("gemeente-", "stad-"))}
+        sure = {
+            one.area.municipalities
+            for one in shown
+            if one.id.startswith("ocmw-") and one.phones and one.confidence is not Confidence.LOW
+        }
+
+        assert {("72004",), ("71016",), ("31005",)} <= halls
+        assert halls & sure == set()
+        assert all(Audience.VICTIM in one.audience for one in shown if one.id.startswith("gemeente-"))
+
+    def test_a_number_in_doubt_is_hidden_and_its_office_is_not(self, facts: Facts) -> None:
+        """One can still write to it."""
+        seen = facts.services["avocat-gratuit-luxembourg"].as_seen(professional=False, today=dt.date(2026, 12, 1))
+
+        assert (seen.phones, seen.email) == ((), "sec.baj@barreauduluxembourg.be")
 
 
 # ---------------------------------------------------------------------- readers of German and English
