@@ -15,7 +15,7 @@ night-all = { $region }, alle Gemeinden ({ $count }): { $ways }
 night-some = { $region }, Gemeinden: { $count } ({ $names }): { $ways }
 night-flanders = Flandern
 night-brussels = Brüssel
-night-wallonia = Wallonie
+night-wallonia = Wallonische Region
 night-german = Deutschsprachige Gemeinschaft
 
 ## Dateien und YAML
