@@ -108,6 +108,8 @@ def _service(localizer: Localizer, shown: Shown, reader: Reader) -> dict[str, An
         "kind": service.kind.value,
         "numbers": [phone.number for phone in service.phones],
         "hours": service.hours,
+        "chat_hours": service.chat_hours,
+        "desk_hours": service.desk_hours,
         "open": shown.opening.open_state.value,
         "changes": shown.opening.change.isoformat() if shown.opening.change else None,
         "lines": list(contact(localizer, shown, reader).lines),

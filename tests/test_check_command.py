@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
+from bot.problem_texts import ProblemTexts
 from tests.conftest import ROOT
 from tests.knowledge.sampling import FOLDER
 
@@ -41,10 +42,10 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("language", "expected"),
         [
-            (["--lang", "fr"], "Tout est en ordre : 2 projets, 3 services.\n"),
-            (["--lang", "nl"], "Alles is in orde: 2 projecten, 3 diensten.\n"),
-            (["--lang", "en"], "All is in order: 2 projects, 3 services.\n"),
-            ([], "Tout est en ordre : 2 projets, 3 services.\n"),
+            (["--lang", "fr"], "Tout est en ordre : 2 projets, 3 services."),
+            (["--lang", "nl"], "Alles is in orde: 2 projecten, 3 diensten."),
+            (["--lang", "en"], "All is in order: 2 projects, 3 services."),
+            ([], "Tout est en ordre : 2 projets, 3 services."),
         ],
     )
     @pytest.mark.usefixtures("folder")
@@ -52,13 +53,35 @@ class TestCheck:
         """In the language that is asked for, else in that of the terminal."""
         result = relais("check", *language)
 
-        assert (result.output, result.exit_code) == (expected, 0)
+        assert (result.output.splitlines()[0], result.exit_code) == (expected, 0)
+
+    @pytest.mark.usefixtures("folder")
+    def test_where_little_is_open_at_night_is_a_note(self) -> None:
+        """It counts as no mistake; which services are open is said, and in which municipalities."""
+        result = relais("check", "--lang", "en")
+
+        note = ProblemTexts("en").say("night-few")
+        assert result.exit_code == 0
+        assert result.output.splitlines()[1:] == [
+            note,
+            "Flanders, all municipalities (1): 0",
+            "Wallonia, all municipalities (2): 1 (Ligne)",
+        ]
+
+    def test_a_part_of_a_region_is_named(self, folder: Path) -> None:
+        """So that somebody can look for a service there."""
+        damage(folder, "services/lines.yaml", "{provinces: [luik], municipalities", "{municipalities")
+
+        assert relais("check", "--lang", "nl").output.splitlines()[3:] == [
+            "Wallonië, gemeenten: 1 (Neupré): 0",
+            "Wallonië, gemeenten: 1 (Seraing): 1 (Lijn)",
+        ]
 
     def test_a_terminal_in_another_language_reads_english(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Better than nothing."""
         monkeypatch.setenv("LANG", "C")
 
-        assert relais("check").output == "All is in order: 2 projects, 3 services.\n"
+        assert relais("check").output.startswith("All is in order: 2 projects, 3 services.\n")
 
     def test_each_problem_on_a_line_and_then_their_count(self, folder: Path) -> None:
         """Named from where one stands; exit code 1."""
@@ -92,7 +115,18 @@ class TestCheck:
                     "message": "no file of services/ holds “lijm”: did you mean “lijn”?",
                 }
             ],
+            "thin_nights": [],
         }
+
+    @pytest.mark.usefixtures("folder")
+    def test_the_nights_as_json(self) -> None:
+        """Whole, by their codes."""
+        answer = json.loads(relais("check", "--format", "json").output)
+
+        assert answer["thin_nights"] == [
+            {"region": "flanders", "municipalities": ["37022"], "services": []},
+            {"region": "wallonia", "municipalities": ["62096", "62121"], "services": ["lijn"]},
+        ]
 
     def test_as_marks_on_a_pull_request(self, folder: Path) -> None:
         """GitHub's own form, in which % and line ends are escaped."""

@@ -87,8 +87,15 @@ def test_the_templates_load_and_have_every_key(language: str, name: str, schema:
     read_document(GUIDES[language], template, schema)
     forgotten = {key for key in keys(schema.json_schema()) if not re.search(rf"\b{key}:", template)}
     assert forgotten <= {
-        *("country", "regions", "communities", "provinces", "municipalities"),  # other ways to say where
-        *("email", "email_confidence", "chat", "always_shown", "show_to_victims"),
+        *(
+            "country",
+            "regions",
+            "communities",
+            "provinces",
+            "arrondissements",
+            "municipalities",
+        ),  # other ways to say where
+        *("email", "email_confidence", "always_shown", "show_to_victims"),
     }
 
 

@@ -15,7 +15,7 @@ from typing import Final, get_args
 from bot.knowledge.checks.fluent import USED_MESSAGES_FILE
 from bot.knowledge.fields import Language
 from bot.knowledge.phrases import Signal
-from bot.knowledge.project import ProjectState
+from bot.knowledge.project import ProjectState, RouteRegion
 from tests.conftest import ROOT
 from tests.seen_texts import CHECK, LOCALES
 
@@ -48,7 +48,8 @@ def composed() -> frozenset[str]:
         *(f"project-status-{state}" for state in states),
         *(f"signal-{signal}" for signal in signals),
         *(f"language-{code}" for code in get_args(Language)),
-        *(f"{kind}-unknown-closest" for kind in ("service", "source", "project", "province")),
+        *(f"night-{region}" for region in get_args(RouteRegion)),
+        *(f"{kind}-unknown-closest" for kind in ("service", "source", "project", "province", "arrondissement")),
     })  # fmt: skip
 
 

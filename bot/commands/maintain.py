@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -22,7 +22,7 @@ from bot.desk.sheet import call_sheet
 from bot.desk.verify import Check, record_check
 from bot.files import folder
 from bot.knowledge.checks.fluent import used_messages
-from bot.knowledge.checks.inspection import inspect
+from bot.knowledge.checks.inspection import ThinNight, inspect
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.hours import belgian_time
@@ -32,6 +32,8 @@ from bot.settings import read_settings
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _REASON_OR_ALL = click.Choice([*(reason.value for reason in Reason), "all"])
+# How many municipalities are named of those where little is open at night.
+_NAMES_SHOWN = 6
 _READER_MESSAGES = {"victim": "preview-victim", "professional": "preview-professional"}
 # For a page of counters; it comes from a process nearby.
 _COUNTERS_TIMEOUT_SECONDS = 10
@@ -58,6 +60,8 @@ def check(lang: str | None, form: str) -> None:
     Each mistake is told as file:line:column, what is wrong, and what to write instead. Exit code 0: all is in order;
     1: something must be mended. RELAIS_KNOWLEDGE names another folder to check.
 
+    When all is in order, a note says where fewer than two services are open at 3 a.m. on a Sunday. It is no mistake.
+
     \b
       relais check
       relais check --lang nl
@@ -82,8 +86,17 @@ def check(lang: str | None, form: str) -> None:
         for one in found.problems
     ]
     if form == "json":
-        report = {"in_order": not described, "projects": found.projects, "services": found.services}
-        click.echo(json.dumps(report | {"problems": described}, ensure_ascii=False, indent=2))
+        thin_nights = [
+            {
+                "region": one.region,
+                "municipalities": [town.nis for town in one.municipalities],
+                "services": [service.id for service in one.services],
+            }
+            for one in found.thin_nights
+        ]
+        counts = {"in_order": not described, "projects": found.projects, "services": found.services}
+        lists = {"problems": described, "thin_nights": thin_nights}
+        click.echo(json.dumps({**counts, **lists}, ensure_ascii=False, indent=2))
         sys.exit(1 if described else 0)
     for problem in described:
         file, line, column, message = (problem[key] for key in ("file", "line", "column", "message"))
@@ -94,9 +107,25 @@ def check(lang: str | None, form: str) -> None:
             click.echo(f"{file}:{line}:{column}: {message}")
     if not described:
         click.echo(texts.say("all-in-order", projects=found.projects, services=found.services))
+        if found.thin_nights:
+            click.echo("\n".join([texts.say("night-few"), *_thin_night_lines(found.thin_nights, texts, lang)]))
         return
     click.echo(texts.say("one-problem") if len(described) == 1 else texts.say("problems", count=len(described)))
     sys.exit(1)
+
+
+def _thin_night_lines(nights: Iterable[ThinNight], texts: ProblemTexts, language: str) -> Iterator[str]:
+    """Yield a line for each group of municipalities: of which region, how many, which, and what is open there."""
+    for night in nights:
+        region, towns = texts.say(f"night-{night.region}"), night.municipalities
+        names = ", ".join(service.name[language] for service in night.services)
+        ways = f"{len(night.services)} ({names})" if names else "0"
+        if night.whole_region:
+            yield texts.say("night-all", region=region, count=len(towns), ways=ways)
+        else:
+            first = ", ".join(town.names[language] for town in towns[:_NAMES_SHOWN])
+            first += ", …" if len(towns) > _NAMES_SHOWN else ""
+            yield texts.say("night-some", region=region, count=len(towns), names=first, ways=ways)
 
 
 @click.command()

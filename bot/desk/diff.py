@@ -49,8 +49,9 @@ _TEXT_MESSAGES = {
     "cost": "diff-cost",
     "accessibility": "diff-accessibility",
 }
+_HOURS_MESSAGES = {"hours": "diff-hours", "chat_hours": "diff-chat-hours", "desk_hours": "diff-desk-hours"}
 _FIELDS_WITH_A_SENTENCE = frozenset({
-    *_FIELD_MESSAGES, *_TEXT_MESSAGES, "id", "phones", "hours", "checked", "show_to_victims",
+    *_FIELD_MESSAGES, *_TEXT_MESSAGES, *_HOURS_MESSAGES, "id", "phones", "checked", "show_to_victims",
 })  # fmt: skip
 # Sentences that say by themselves what was and what is; below the others both are written out.
 _COMPLETE_SENTENCES = frozenset({
@@ -150,8 +151,8 @@ def _added_and_removed(
 
 def _service_changes(old: Service, new: Service, language: str) -> Iterator[Change]:
     yield from _number_changes(old, new)
-    if old.hours != new.hours:
-        yield Change("diff-hours", new.id, old.hours, new.hours)
+    for name, message in _HOURS_MESSAGES.items():
+        yield from _if_differs(message, new.id, getattr(old, name), getattr(new, name))
     for name, message in _TEXT_MESSAGES.items():
         # In the language of the report, or else in the one in which the text did change.
         for one in (language, "fr", "nl", "de", "en"):
@@ -249,7 +250,7 @@ def diff_report(localizer: Localizer, old: Facts, new: Facts, changes: Iterable[
 
 def _readable(localizer: Localizer, old: Facts, new: Facts, message: str, value: str) -> str:
     """Return hours and ids in words; anything else as it is."""
-    if message == "diff-hours":
+    if message in _HOURS_MESSAGES.values():
         return localizer.hours(value) or localizer.say("contact-hours-unknown")
     if message in {"diff-region", "diff-project-order"}:
         return " > ".join(_name_with_id(localizer, old, new, one) for one in value.split(", "))

@@ -57,8 +57,8 @@ class Lack(enum.StrEnum):
 
 _LACK_MESSAGES = {Lack.SITE: "gap-site", Lack.ZONE: "gap-zone", Lack.PAGE: "gap-page"}
 _SPREADSHEET_COLUMNS = (
-    "project", "service", "name", "numbers", "hours", "last_read", "due_on", "review_days", "checked_on", "checked_by",
-    "confidence", "reasons", "pages",
+    "project", "service", "name", "numbers", "hours", "chat_hours", "desk_hours", "last_read", "due_on", "review_days",
+    "checked_on", "checked_by", "confidence", "reasons", "pages",
 )  # fmt: skip
 
 
@@ -287,6 +287,8 @@ def review_spreadsheet(facts: Facts, findings: Iterable[Finding], missing: Itera
             "name": service.name.fr,
             "numbers": "|".join(phone.number for phone in service.phones),
             "hours": service.hours,
+            "chat_hours": service.chat_hours,
+            "desk_hours": service.desk_hours,
             "last_read": finding.last_read.isoformat(),
             "due_on": finding.due_on.isoformat(),
             "review_days": review_days(service),

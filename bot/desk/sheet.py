@@ -40,6 +40,14 @@ def questions(localizer: Localizer, service: Service) -> Iterator[str]:
     yield localizer.say("ask-hours-still", hours=hours) if hours else localizer.say("ask-hours")
     if service.hours not in {"unknown", "24/7"} and "PH" not in service.hours:
         yield localizer.say("ask-holidays")
+    if service.chat:
+        chat = localizer.hours(service.chat_hours)
+        yield localizer.say("ask-chat-hours-still", hours=chat) if chat else localizer.say("ask-chat-hours")
+    desk = localizer.hours(service.desk_hours)
+    if desk:
+        yield localizer.say("ask-desk-hours-still", hours=desk)
+    elif service.address and service.address.text:
+        yield localizer.say("ask-desk-hours")
     unknown = {
         "ask-free": any(phone.free is Known.UNKNOWN for phone in service.phones),
         "ask-bill": any(phone.on_bill is Known.UNKNOWN for phone in service.phones),

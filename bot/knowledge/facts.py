@@ -56,6 +56,7 @@ class Facts:
             or municipality.region in area.regions
             or ("german" in area.communities and municipality.german_speaking)
             or municipality.province in area.provinces
+            or municipality.arrondissement in area.arrondissements
             or self.project_of.get(municipality.nis) in area.projects
             or municipality.nis in area.municipalities
         )
@@ -90,14 +91,14 @@ def with_flemish_fallback(facts: Facts) -> Facts:
     German and English texts are written for what helps everywhere. A service of one Flemish town has French and Dutch,
     and its letterhead, its door and its people have Dutch: that is what a reader of another language will meet.
     """
-    regions: dict[str, set[str]] = {}  # of each municipality, province and project, by NIS code or id
+    regions: dict[str, set[str]] = {}  # of each municipality, arrondissement, province and project, by NIS code or id
     for one in facts.gazetteer.municipalities.values():
-        for place in (one.nis, one.province, facts.project_of.get(one.nis)):
+        for place in (one.nis, one.arrondissement, one.province, facts.project_of.get(one.nis)):
             regions.setdefault(place or "", set()).add(one.region)
 
     def is_flemish(area: Area) -> bool:
         """Return True if it lies in Flanders and not in Wallonia; what works in Brussels alone speaks French too."""
-        places = (*area.provinces, *area.projects, *area.municipalities)
+        places = (*area.provinces, *area.arrondissements, *area.projects, *area.municipalities)
         named = {*area.regions, *(region for place in places for region in regions.get(place, ()))}
         return "flanders" in named and not ("wallonia" in named or area.communities or area.country)
 

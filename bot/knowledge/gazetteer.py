@@ -70,10 +70,33 @@ class Municipality:
         """Whether it is one of the nine municipalities of the German-speaking Community (NIS 63xxx, Statbel)."""
         return self.nis in GERMAN_SPEAKING
 
+    @property
+    def arrondissement(self) -> str:
+        """The NIS code of its arrondissement: its own first two digits, then zeros (Statbel)."""
+        return f"{self.nis[:2]}000"
+
 
 # Amel, Büllingen, Bütgenbach, Eupen, Kelmis, Lontzen, Raeren, Sankt Vith, Burg-Reuland: article 5 of the Constitution's
 # German-language area, by the names in the gazetteer (a test holds the codes against them).
 GERMAN_SPEAKING = frozenset({"63001", "63012", "63013", "63023", "63040", "63048", "63061", "63067", "63087"})
+
+
+# An arrondissement by its NIS code, and the municipality that it is named after; some are named after two (Statbel). So
+# it has a name in each language, by way of the gazetteer. 63000 holds the nine German-speaking municipalities too.
+ARRONDISSEMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "11000": ("11002",), "12000": ("12025",), "13000": ("13040",),
+    "21000": ("21004",), "23000": ("23027", "23088"), "24000": ("24062",), "25000": ("25072",),
+    "31000": ("31005",), "32000": ("32003",), "33000": ("33011",), "34000": ("34022",),
+    "35000": ("35013",), "36000": ("36015",), "37000": ("37022",), "38000": ("38025",),
+    "41000": ("41002",), "42000": ("42006",), "43000": ("43005",), "44000": ("44021",), "45000": ("45035",),
+    "46000": ("46021",),
+    "51000": ("51004",), "52000": ("52011",), "53000": ("53053",), "55000": ("55040",), "56000": ("56078",),
+    "57000": ("57081", "57096"), "58000": ("58001",),
+    "61000": ("61031",), "62000": ("62063",), "63000": ("63079",), "64000": ("64074",),
+    "71000": ("71072",), "72000": ("72021",), "73000": ("73111",),
+    "81000": ("81001",), "82000": ("82039",), "83000": ("83034",), "84000": ("84043",), "85000": ("85045",),
+    "91000": ("91034",), "92000": ("92094",), "93000": ("93056",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

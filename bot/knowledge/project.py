@@ -117,7 +117,7 @@ def _complete(keys: frozenset[str]) -> AfterValidator:
 
 # French and Dutch always; another language where a line speaks it.
 ByLanguage = Annotated[dict[Language, tuple[Id, ...]], _complete(frozenset({"fr", "nl"}))]
-_RouteRegion = Literal["flanders", "brussels", "wallonia", "german"]
+RouteRegion = Literal["flanders", "brussels", "wallonia", "german"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ class Routes(Fact):
     police: Id
     cannot_speak: Id
     by_language: ByLanguage
-    by_region: Annotated[dict[_RouteRegion, tuple[Id, ...]], _complete(frozenset(get_args(_RouteRegion)))]
+    by_region: Annotated[dict[RouteRegion, tuple[Id, ...]], _complete(frozenset(get_args(RouteRegion)))]
     by_signal: Annotated[dict[Signal, ByLanguage], _complete(frozenset(Signal))]
 
     def all(self) -> Iterator[str]:

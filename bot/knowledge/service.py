@@ -88,20 +88,25 @@ class Area(Fact):
     regions: tuple[Literal["flanders", "brussels", "wallonia"], ...] = ()
     communities: tuple[Literal["german"], ...] = ()
     provinces: tuple[Id, ...] = ()
+    arrondissements: tuple[Nis, ...] = ()
     projects: tuple[Id, ...] = ()
     municipalities: tuple[Nis, ...] = ()
     sources: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:
-        if not any((self.country, self.regions, self.communities, self.provinces, self.projects, self.municipalities)):
+        wide = (self.country, self.regions, self.communities, self.provinces, self.arrondissements)
+        if not any((*wide, self.projects, self.municipalities)):
             raise refuse("area-without-place")
         return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert(Fact):
-    """Something that holds for a while: closed in July, another number this week. Shown until the day `until`."""
+    """Something that holds for a while: closed in July, another number this week. Shown until the day `until`.
+
+    `closed` says that nobody is there until then, whatever the hours say.
+    """
 
     text: Text
     until: dt.date
@@ -110,7 +115,11 @@ class Alert(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Fact):
-    """One contact point: who it is for, how to reach it, and why we believe so."""
+    """One contact point: who it is for, how to reach it, and why we believe so.
+
+    `hours` are those of its telephone, or of the service as a whole. A line's telephone hours are not its chat's, nor
+    a desk's hours those of the number that is printed beside it; and unknown is not open.
+    """
 
     id: Id
     name: Text
@@ -131,6 +140,7 @@ class Service(Fact):
     hours_note: Text | None = None
     hours_sources: tuple[Id, ...] = ()
     chat_hours: Hours = "unknown"
+    chat_hours_sources: tuple[Id, ...] = ()
     desk_hours: Hours = "unknown"
     languages: tuple[Language, ...] = ()
     anonymous: YesNo = Known.UNKNOWN
@@ -149,7 +159,7 @@ class Service(Fact):
         int | None, Field(gt=0), WithJsonSchema({"exclusiveMinimum": 0, "type": ["integer", "string"]})
     ] = None
 
-    @field_validator("hours")
+    @field_validator("hours", "chat_hours", "desk_hours")
     @classmethod
     def _require_hours_in_words(cls, value: str) -> str:
         try:
@@ -169,6 +179,12 @@ class Service(Fact):
     def _require_hidden_if_closed(self) -> Self:
         if self.status is not ServiceStatus.ACTIVE and (self.show_to_victims or self.always_shown):
             raise refuse("closed-but-shown", status=self.status.value)
+        return self
+
+    @model_validator(mode="after")
+    def _require_chat_for_its_hours(self) -> Self:
+        if self.chat is None and (self.chat_hours != "unknown" or self.chat_hours_sources):
+            raise refuse("chat-hours-without-chat")
         return self
 
     def as_seen(self, *, professional: bool, today: dt.date) -> "Service":
@@ -194,7 +210,8 @@ class Service(Fact):
 
     def named_sources(self) -> set[str]:
         """Return the ids of all sources that the service names anywhere."""
-        parts = (self.sources, self.hours_sources, self.area.sources, *(phone.sources for phone in self.phones))
+        of_hours = (self.hours_sources, self.chat_hours_sources)
+        parts = (self.sources, *of_hours, self.area.sources, *(phone.sources for phone in self.phones))
         return {source for part in parts for source in part}
 
 

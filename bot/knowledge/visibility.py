@@ -34,7 +34,8 @@ def review_days(service: Service) -> int:
     """Return for how many days a reading or a check is good: as the file says, else by what there is to go wrong."""
     if service.review_every is not None:
         return service.review_every
-    return REVIEW_OF_NUMBERS if service.phones or service.hours != "unknown" else REVIEW_OF_THE_REST
+    has_hours = {service.hours, service.chat_hours, service.desk_hours} != {"unknown"}
+    return REVIEW_OF_NUMBERS if service.phones or has_hours else REVIEW_OF_THE_REST
 
 
 def last_read(service: Service, sources: Iterable[Source]) -> dt.date:

@@ -7,6 +7,17 @@ all-in-order = Alles ist in Ordnung: { $projects } Projekte, { $services } Diens
 one-problem = 1 Fehler. Verbessern Sie ihn, und starten Sie die Prüfung noch einmal.
 problems = { $count } Fehler. Verbessern Sie sie, und starten Sie die Prüfung noch einmal.
 
+## Die Nacht
+
+night-few = Das ist kein Fehler, aber gut zu wissen. Sonntags um 3 Uhr nachts sind in diesen Gemeinden weniger als zwei Dienste offen:
+# $region ist eine Region, $count eine Zahl von Gemeinden, $names ihre Namen; $ways sagt, wie viele Dienste offen sind, und welche.
+night-all = { $region }, alle Gemeinden ({ $count }): { $ways }
+night-some = { $region }, Gemeinden: { $count } ({ $names }): { $ways }
+night-flanders = Flandern
+night-brussels = Brüssel
+night-wallonia = Wallonische Region
+night-german = Deutschsprachige Gemeinschaft
+
 ## Dateien und YAML
 
 unreadable = diese Datei kann nicht gelesen werden ({ $reason }): legen Sie sie zurück
@@ -71,11 +82,12 @@ link-scheme = „{ $value }“ ist kein Link: er muss mit https:// oder http:// 
 wrong-shape = „{ $name }“ ist { $value }, das passt nicht: vergleichen Sie mit der Vorlage in docs/
 secret-address = diese Adresse ist geheim und darf hier nicht stehen: löschen Sie „text“
 public-address-without-text = eine öffentliche Adresse braucht ihren „text“: fügen Sie ihn hinzu, oder löschen Sie „address“
-area-without-place = das Gebiet ist leer: nennen Sie country, regions, communities, provinces, projects oder municipalities
+area-without-place = das Gebiet ist leer: nennen Sie country, regions, communities, provinces, arrondissements, projects oder municipalities
 doubtful-phone-without-label = { $number } ist wenig sicher (low): fügen Sie ein „label“ hinzu, das das den Fachleuten sagt
 closed-but-shown = ein Dienst, der „{ $status }“ ist, wird nicht gezeigt: schreiben Sie show_to_victims: false, und kein always_shown
 hours-syntax = „{ $value }“ ist keine Form von Zeiten: schreiben Sie zum Beispiel Mo-Fr 09:00-17:00; PH off, oder 24/7, oder unknown
-hours-never-open = „{ $value }“ ist nie offen: lassen Sie „hours“ weg, oder schreiben Sie unknown
+hours-never-open = „{ $value }“ ist nie offen: lassen Sie diese Zeiten weg, oder schreiben Sie unknown
+chat-hours-without-chat = hier stehen Zeiten eines Chats, aber kein „chat“: fügen Sie seine Adresse hinzu, oder lassen Sie die Zeiten weg
 hours-day = „{ $part }“ ist kein Tag: schreiben Sie Mo, Tu, We, Th, Fr, Sa, Su, oder PH für Feiertage
 hours-empty-span = { $part } schließt, wenn es öffnet: schreiben Sie, wann es schließt, oder 24/7
 hours-two-rules = { $part } steht in zwei Regeln, und die zweite würde die erste ersetzen: schreiben Sie alle Zeiten eines Tages zusammen, zum Beispiel { $part } 09:00-12:00,13:00-17:00
@@ -99,6 +111,8 @@ project-unknown = es gibt kein Projekt „{ $id }“: schreiben Sie die ID von e
 project-unknown-closest = es gibt kein Projekt „{ $id }“: meinen Sie „{ $closest }“?
 province-unknown = es gibt keine Provinz „{ $id }“: schreiben Sie den niederländischen Namen in kleinen Buchstaben, wie luik
 province-unknown-closest = es gibt keine Provinz „{ $id }“: meinen Sie „{ $closest }“?
+arrondissement-unknown = es gibt keinen Bezirk „{ $id }“: schreiben Sie die ersten zwei Ziffern des NIS-Codes einer seiner Gemeinden, dann 000
+arrondissement-unknown-closest = es gibt keinen Bezirk „{ $id }“: meinen Sie „{ $closest }“?
 project-not-its-file = das Projekt „{ $id }“ muss heißen wie seine Datei: schreiben Sie { $expected }
 project-number-twice = die Nummer { $number } hat auch { $other }: schreiben Sie die Nummer aus der Liste des Ministeriums
 nis-unknown = { $nis } ist kein NIS-Code einer Gemeinde von 2025: suchen Sie ihn in places/gazetteer.csv

@@ -25,7 +25,9 @@ export-column-phones = Telefon
 export-column-email = E-Mail
 export-column-website = Website
 export-column-chat = Chat
+export-column-chat-hours = Zeiten des Chats
 export-column-address = Adresse
+export-column-desk-hours = Zeiten vor Ort
 export-column-hours = Zeiten
 export-column-hours-note = Hinweis zu den Zeiten
 export-column-languages = Sprachen
@@ -106,6 +108,7 @@ export-kind = { $kind ->
     [directory] Übersichtsseite
    *[other] { $kind }
 }
+export-arrondissement = Bezirk { $name }
 export-area = { $area ->
     [BE] Belgien
     [flanders] Flandern

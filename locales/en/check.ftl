@@ -7,6 +7,17 @@ all-in-order = All is in order: { $projects } projects, { $services } services.
 one-problem = 1 problem. Mend it, then run the check again.
 problems = { $count } problems. Mend them, then run the check again.
 
+## The night
+
+night-few = This is no mistake, but good to know. On a Sunday at 3 in the morning, fewer than two services are open in these municipalities:
+# $region is a region, $count a number of municipalities, $names their names; $ways says how many services are open, and which.
+night-all = { $region }, all municipalities ({ $count }): { $ways }
+night-some = { $region }, municipalities: { $count } ({ $names }): { $ways }
+night-flanders = Flanders
+night-brussels = Brussels
+night-wallonia = Wallonia
+night-german = German-speaking Community
+
 ## Files and YAML
 
 unreadable = cannot be read ({ $reason }): put the file back
@@ -71,11 +82,12 @@ link-scheme = “{ $value }” is no link: it must start with https:// or http:/
 wrong-shape = “{ $name }” is { $value }, which does not fit: compare it with the template in docs/
 secret-address = this address is secret and must not be written in this repository: remove “text”
 public-address-without-text = a public address needs its “text”: add it, or remove “address”
-area-without-place = the area is empty: name a country, regions, communities, provinces, projects or municipalities
+area-without-place = the area is empty: name a country, regions, communities, provinces, arrondissements, projects or municipalities
 doubtful-phone-without-label = { $number } has low confidence: add a “label” that says so to professionals
 closed-but-shown = a service that is { $status } is not shown: write show_to_victims: false, and no always_shown
 hours-syntax = “{ $value }” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown
-hours-never-open = “{ $value }” is never open: leave “hours” out, or write unknown
+hours-never-open = “{ $value }” is never open: leave these hours out, or write unknown
+chat-hours-without-chat = there are hours of a chat, but no “chat”: add its address, or leave the hours out
 hours-day = “{ $part }” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays
 hours-empty-span = { $part } closes when it opens: write when it closes, or 24/7
 hours-two-rules = { $part } stands in two rules, and the second would replace the first: write all times of a day together, such as { $part } 09:00-12:00,13:00-17:00
@@ -99,6 +111,8 @@ project-unknown = there is no project “{ $id }”: write the id of one of the 
 project-unknown-closest = there is no project “{ $id }”: did you mean “{ $closest }”?
 province-unknown = there is no province “{ $id }”: write its Dutch name in small letters, such as luik
 province-unknown-closest = there is no province “{ $id }”: did you mean “{ $closest }”?
+arrondissement-unknown = there is no arrondissement “{ $id }”: write the first two digits of the NIS code of one of its municipalities, then 000
+arrondissement-unknown-closest = there is no arrondissement “{ $id }”: did you mean “{ $closest }”?
 project-not-its-file = the project “{ $id }” must be called like its file: write { $expected }
 project-number-twice = the number { $number } is that of { $other } too: write the number of the ministry's list
 nis-unknown = { $nis } is no NIS code of a municipality of 2025: look it up in places/gazetteer.csv

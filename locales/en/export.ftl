@@ -25,7 +25,9 @@ export-column-phones = Telephone
 export-column-email = E-mail
 export-column-website = Site
 export-column-chat = Chat
+export-column-chat-hours = Chat hours
 export-column-address = Address
+export-column-desk-hours = Hours in person
 export-column-hours = Hours
 export-column-hours-note = Note on the hours
 export-column-languages = Languages
@@ -106,6 +108,7 @@ export-kind = { $kind ->
     [directory] site with an overview
    *[other] { $kind }
 }
+export-arrondissement = arrondissement of { $name }
 export-area = { $area ->
     [BE] Belgium
     [flanders] Flanders

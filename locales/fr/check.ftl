@@ -7,6 +7,17 @@ all-in-order = Tout est en ordre : { $projects } projets, { $services } services
 one-problem = 1 problème. Corrigez-le, puis relancez la vérification.
 problems = { $count } problèmes. Corrigez-les, puis relancez la vérification.
 
+## La nuit
+
+night-few = Ce n'est pas une faute, mais il faut le savoir. Le dimanche à 3 h du matin, moins de deux services sont ouverts dans ces communes :
+# $region est une région, $count un nombre de communes, $names leurs noms ; $ways dit combien de services sont ouverts, et lesquels.
+night-all = { $region }, toutes les communes ({ $count }) : { $ways }
+night-some = { $region }, communes : { $count } ({ $names }) : { $ways }
+night-flanders = Flandre
+night-brussels = Bruxelles
+night-wallonia = Wallonie
+night-german = Communauté germanophone
+
 ## Les fichiers et le YAML
 
 unreadable = ce fichier ne peut pas être lu ({ $reason }) : remettez-le à sa place
@@ -71,11 +82,12 @@ link-scheme = « { $value } » n'est pas un lien : il doit commencer par https:/
 wrong-shape = « { $name } » vaut { $value }, cela ne convient pas : comparez avec le modèle dans docs/
 secret-address = cette adresse est secrète et ne doit pas être écrite dans ce dépôt : supprimez « text »
 public-address-without-text = une adresse publique a besoin de son « text » : ajoutez-le, ou supprimez « address »
-area-without-place = la zone est vide : nommez country, regions, communities, provinces, projects ou municipalities
+area-without-place = la zone est vide : nommez country, regions, communities, provinces, arrondissements, projects ou municipalities
 doubtful-phone-without-label = { $number } a une confiance basse (low) : ajoutez un « label » qui le dit aux professionnels
 closed-but-shown = un service « { $status } » n'est pas montré : écrivez show_to_victims: false, et pas de always_shown
 hours-syntax = « { $value } » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown
-hours-never-open = « { $value } » n'est jamais ouvert : retirez « hours », ou écrivez unknown
+hours-never-open = « { $value } » n'est jamais ouvert : retirez ces heures, ou écrivez unknown
+chat-hours-without-chat = il y a des heures de chat, mais pas de « chat » : ajoutez son adresse, ou retirez les heures
 hours-day = « { $part } » n'est pas un jour : écrivez Mo, Tu, We, Th, Fr, Sa, Su, ou PH pour les jours fériés
 hours-empty-span = { $part } ferme à l'heure où cela ouvre : écrivez l'heure de fermeture, ou 24/7
 hours-two-rules = { $part } est dans deux règles, et la seconde remplacerait la première : écrivez ensemble toutes les heures d'un jour, par exemple { $part } 09:00-12:00,13:00-17:00
@@ -99,6 +111,8 @@ project-unknown = il n'y a pas de projet « { $id } » : écrivez l'id d'un des 
 project-unknown-closest = il n'y a pas de projet « { $id } » : vouliez-vous écrire « { $closest } » ?
 province-unknown = il n'y a pas de province « { $id } » : écrivez son nom néerlandais en petites lettres, comme luik
 province-unknown-closest = il n'y a pas de province « { $id } » : vouliez-vous écrire « { $closest } » ?
+arrondissement-unknown = il n'y a pas d'arrondissement « { $id } » : écrivez les deux premiers chiffres du code INS d'une de ses communes, puis 000
+arrondissement-unknown-closest = il n'y a pas d'arrondissement « { $id } » : vouliez-vous écrire « { $closest } » ?
 project-not-its-file = le projet « { $id } » doit porter le nom de son fichier : écrivez { $expected }
 project-number-twice = le numéro { $number } est aussi celui de { $other } : écrivez le numéro de la liste du ministère
 nis-unknown = { $nis } n'est pas le code INS d'une commune de 2025 : cherchez-le dans places/gazetteer.csv

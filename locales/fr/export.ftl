@@ -25,7 +25,9 @@ export-column-phones = Téléphone
 export-column-email = E-mail
 export-column-website = Site
 export-column-chat = Chat
+export-column-chat-hours = Heures du chat
 export-column-address = Adresse
+export-column-desk-hours = Heures sur place
 export-column-hours = Heures
 export-column-hours-note = Remarque sur les heures
 export-column-languages = Langues
@@ -106,6 +108,7 @@ export-kind = { $kind ->
     [directory] répertoire
    *[other] { $kind }
 }
+export-arrondissement = arrondissement : { $name }
 export-area = { $area ->
     [BE] Belgique
     [flanders] Flandre

@@ -7,6 +7,17 @@ all-in-order = Alles is in orde: { $projects } projecten, { $services } diensten
 one-problem = 1 probleem. Verbeter het en start de controle opnieuw.
 problems = { $count } problemen. Verbeter ze en start de controle opnieuw.
 
+## De nacht
+
+night-few = Dit is geen fout, maar u moet het weten. Op zondag om 3 uur 's nachts zijn er in deze gemeenten minder dan twee diensten open:
+# $region is een gewest, $count een aantal gemeenten, $names hun namen; $ways zegt hoeveel diensten open zijn, en welke.
+night-all = { $region }, alle gemeenten ({ $count }): { $ways }
+night-some = { $region }, gemeenten: { $count } ({ $names }): { $ways }
+night-flanders = Vlaanderen
+night-brussels = Brussel
+night-wallonia = Wallonië
+night-german = Duitstalige Gemeenschap
+
 ## Bestanden en YAML
 
 unreadable = dit bestand kan niet gelezen worden ({ $reason }): zet het terug
@@ -71,11 +82,12 @@ link-scheme = «{ $value }» is geen link: hij moet beginnen met https:// of htt
 wrong-shape = «{ $name }» is { $value }, dat past niet: vergelijk met het voorbeeld in docs/
 secret-address = dit adres is geheim en mag niet in deze map staan: verwijder «text»
 public-address-without-text = een openbaar adres heeft zijn «text» nodig: voeg die toe, of verwijder «address»
-area-without-place = het gebied is leeg: noem country, regions, communities, provinces, projects of municipalities
+area-without-place = het gebied is leeg: noem country, regions, communities, provinces, arrondissements, projects of municipalities
 doubtful-phone-without-label = { $number } heeft een lage zekerheid (low): voeg een «label» toe dat dat aan hulpverleners zegt
 closed-but-shown = een dienst die «{ $status }» is, wordt niet getoond: schrijf show_to_victims: false, en geen always_shown
 hours-syntax = «{ $value }» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown
-hours-never-open = «{ $value }» is nooit open: laat «hours» weg, of schrijf unknown
+hours-never-open = «{ $value }» is nooit open: laat deze uren weg, of schrijf unknown
+chat-hours-without-chat = er zijn uren van een chat, maar er is geen «chat»: voeg het adres toe, of verwijder de uren
 hours-day = «{ $part }» is geen dag: schrijf Mo, Tu, We, Th, Fr, Sa, Su, of PH voor feestdagen
 hours-empty-span = { $part } sluit wanneer het opent: schrijf het uur van sluiting, of 24/7
 hours-two-rules = { $part } staat in twee regels, en de tweede zou de eerste vervangen: schrijf alle uren van een dag samen, bijvoorbeeld { $part } 09:00-12:00,13:00-17:00
@@ -99,6 +111,8 @@ project-unknown = er is geen project «{ $id }»: schrijf de id van één van de
 project-unknown-closest = er is geen project «{ $id }»: bedoelt u «{ $closest }»?
 province-unknown = er is geen provincie «{ $id }»: schrijf de Nederlandse naam met kleine letters, zoals luik
 province-unknown-closest = er is geen provincie «{ $id }»: bedoelt u «{ $closest }»?
+arrondissement-unknown = er is geen arrondissement «{ $id }»: schrijf de eerste twee cijfers van de NIS-code van een van zijn gemeenten, en dan 000
+arrondissement-unknown-closest = er is geen arrondissement «{ $id }»: bedoelt u «{ $closest }»?
 project-not-its-file = het project «{ $id }» moet heten zoals zijn bestand: schrijf { $expected }
 project-number-twice = het nummer { $number } is ook dat van { $other }: schrijf het nummer van de lijst van het ministerie
 nis-unknown = { $nis } is geen NIS-code van een gemeente van 2025: zoek ze op in places/gazetteer.csv

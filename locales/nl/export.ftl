@@ -25,7 +25,9 @@ export-column-phones = Telefoon
 export-column-email = E-mail
 export-column-website = Site
 export-column-chat = Chat
+export-column-chat-hours = Uren van de chat
 export-column-address = Adres
+export-column-desk-hours = Uren ter plaatse
 export-column-hours = Uren
 export-column-hours-note = Opmerking bij de uren
 export-column-languages = Talen
@@ -106,6 +108,7 @@ export-kind = { $kind ->
     [directory] overzichtssite
    *[other] { $kind }
 }
+export-arrondissement = arrondissement { $name }
 export-area = { $area ->
     [BE] België
     [flanders] Vlaanderen

@@ -39,6 +39,17 @@ class TestAService:
                 [Change("diff-number-details", "one", new="1712")],
             ),
             ({"hours": "24/7"}, {}, [Change("diff-hours", "one", "24/7", "unknown")]),
+            (
+                {"chat": "https://1712.be/"},
+                {"chat": "https://1712.be/", "chat_hours": "Mo 14:00-16:00"},
+                [Change("diff-chat-hours", "one", "unknown", "Mo 14:00-16:00")],
+            ),
+            ({"desk_hours": "24/7"}, {}, [Change("diff-desk-hours", "one", "24/7", "unknown")]),
+            (
+                {"area": {"provinces": ["luik"]}},
+                {"area": {"arrondissements": ["62000"]}},
+                [Change("diff-area", "one", "luik", "62000")],
+            ),
             ({"languages": ["fr"]}, {"languages": ["fr", "nl"]}, [Change("diff-languages", "one", "fr", "fr, nl")]),
             (
                 {"description": {"fr": "Aide.", "nl": "Hulp."}},

@@ -23,8 +23,8 @@ from bot.desk.export.extract import Extract, extract
 from bot.desk.export.hsds import hsds
 from bot.desk.export.page import contact_page
 from bot.desk.export.table import contact_table, facts_json
-from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus
-from bot.knowledge.service import Address, Phone, Service
+from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, Text
+from bot.knowledge.service import Address, Alert, Area, Phone, Service
 from bot.knowledge.visibility import Visibility
 from tests.conftest import LANGUAGES
 
@@ -221,7 +221,7 @@ class TestTable:
 
         assert contents.startswith(b"\xef\xbb\xbf")
         assert contents.count(b"\r\n") == len(whole.shown) + 1
-        assert {len(row) for row in rows(whole)} == {28}
+        assert {len(row) for row in rows(whole)} == {30}
 
     @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
     def test_a_cell_is_never_a_formula(self, one: Callable[..., Extract], start: str) -> None:
@@ -230,6 +230,15 @@ class TestTable:
 
         assert f"'{start}HYPERLINK" in "".join(cells)
         assert not any(cell.startswith(start) for cell in cells)
+
+    def test_hours_of_the_chat_and_of_the_desk_have_a_column_each(self, one: Callable[..., Extract]) -> None:
+        """In words, as those of the telephone."""
+        cells = dict(
+            zip(*rows(one(chat="https://awel.be/", chat_hours="24/7", desk_hours="Mo 14:00-16:00")), strict=True)
+        )
+
+        assert cells["Heures du chat"] == "jour et nuit, tous les jours"
+        assert cells["Heures sur place"] == "lundi, de 14:00 à 16:00"
 
     def test_quotes_and_semicolons_stay_in_their_cell(self, one: Callable[..., Extract]) -> None:
         """What people write is not cut."""
@@ -304,6 +313,36 @@ class TestHsds:
             ("MO,TU,WE,TH,FR", "09:00", "12:00"),
             ("MO,TU,WE,TH,FR", "13:30", "23:59"),
             ("SA,SU", "10:00", "12:00"),
+        ]
+
+    def test_hours_of_the_chat_and_of_the_desk_are_schedules_of_their_own(self, one: Callable[..., Extract]) -> None:
+        """Each says what it is for; the identifiers of the others stay as they were."""
+        chat = {"chat": "https://awel.be/", "chat_hours": "Mo 14:00-16:00"}
+        (plain,) = hsds(one(hours="Mo 14:00-16:00"))[0]["schedules"]
+        schedules = hsds(one(hours="Mo 14:00-16:00", desk_hours="Tu 9:00-12:00", **chat))[0]["schedules"]
+
+        assert schedules[0] == plain
+        assert [(one.get("attending_type"), one["byday"]) for one in schedules] == [
+            (None, "MO"),
+            ("chat", "MO"),
+            ("desk", "TU"),
+        ]
+        assert len({one["id"] for one in schedules}) == 3
+
+    def test_a_service_that_an_alert_closes(self, one: Callable[..., Extract]) -> None:
+        """It is closed for a time, and not for good."""
+        alert = Alert(text=Text(fr="Fermé.", nl="Gesloten."), until=DAY)
+
+        assert hsds(one(alert=alert))[0]["status"] == "active"
+        assert hsds(one(alert=replace(alert, closed=True)))[0]["status"] == "temporarily closed"
+
+    def test_an_arrondissement(self, one: Callable[..., Extract]) -> None:
+        """By its code, and by the municipalities that it is named after."""
+        areas = hsds(one(area=Area(arrondissements=("62000", "57000"))))[0]["service_areas"]
+
+        assert [(area["extent"], area["name"]) for area in areas] == [
+            ("62000", "arrondissement : Liège"),
+            ("57000", "arrondissement : Tournai-Mouscron"),
         ]
 
     def test_always_and_unknown_hours(self, one: Callable[..., Extract]) -> None:

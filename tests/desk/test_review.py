@@ -149,6 +149,24 @@ class TestQuestions:
         assert "fériés" in self.asked(texts, hours="Mo-Fr 09:00-17:00")
         assert "Et les jours fériés" not in self.asked(texts, hours="24/7")
 
+    def test_hours_of_a_chat_are_asked_where_there_is_one(self, texts: Texts) -> None:
+        """And read out where they are known."""
+        chat = {"chat": "https://awel.be/"}
+
+        assert "du chat" not in self.asked(texts)
+        assert "Quelles sont les heures du chat" in self.asked(texts, **chat)
+        assert "chat est-il toujours ouvert à ces heures : lundi" in self.asked(
+            texts, **chat, chat_hours="Mo 14:00-16:00"
+        )
+
+    def test_hours_of_a_desk_are_asked_where_one_may_come(self, texts: Texts) -> None:
+        """Never of a secret address, unless they are known."""
+        public, secret = {"visible": "public", "text": "Rue de Fer 5"}, {"visible": "secret"}
+
+        assert "peut-on venir sur place ?" in self.asked(texts, address=public)
+        assert "sur place" not in self.asked(texts, address=secret)
+        assert "venir sur place à ces heures : lundi" in self.asked(texts, address=secret, desk_hours="Mo 14:00-16:00")
+
     def test_a_number_and_its_price(self, texts: Texts) -> None:
         """Only what we do not know."""
         known = self.asked(texts, phones=[{"number": "1712", "free": "yes", "on_bill": "no"}])

@@ -463,7 +463,7 @@ BROKEN: Final = (
         "area: {country: BE}",
         "area: {}",
         (
-            "services/lines.yaml:51:11: the area is empty: name a country, regions, communities, provinces, projects or municipalities",
+            "services/lines.yaml:51:11: the area is empty: name a country, regions, communities, provinces, arrondissements, projects or municipalities",
         ),
     ),
     Broken(
@@ -492,11 +492,20 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "chat-hours-without-chat",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'chat_hours: "Mo-Fr 09:00-17:00"',
+        (
+            "services/lines.yaml:11:5: there are hours of a chat, but no “chat”: add its address, or leave the hours out",
+        ),
+    ),
+    Broken(
         "hours-never-open",
         LINES,
         'hours: "24/7"',
         'hours: "PH off"',
-        ("services/lines.yaml:40:12: “PH off” is never open: leave “hours” out, or write unknown",),
+        ("services/lines.yaml:40:12: “PH off” is never open: leave these hours out, or write unknown",),
     ),
     Broken(
         "hours-day",
@@ -640,6 +649,22 @@ BROKEN: Final = (
         (
             "services/lines.yaml:38:24: there is no province “paris”: write its Dutch name in small letters, such as luik",
         ),
+    ),
+    Broken(
+        "arrondissement-unknown",
+        LINES,
+        "provinces: [luik]",
+        'arrondissements: ["18888"]',
+        (
+            "services/lines.yaml:38:30: there is no arrondissement “18888”: write the first two digits of the NIS code of one of its municipalities, then 000",
+        ),
+    ),
+    Broken(
+        "arrondissement-unknown-closest",
+        LINES,
+        "provinces: [luik]",
+        'arrondissements: ["62001"]',
+        ("services/lines.yaml:38:30: there is no arrondissement “62001”: did you mean “62000”?",),
     ),
     Broken(
         "province-unknown-closest",

@@ -3,15 +3,20 @@
 import datetime as dt
 import re
 from collections import Counter
+from typing import Any, ClassVar
 
 import pytest
 
-from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Confidence, Kind, Known, Text
+from bot.knowledge.checks.inspection import thin_nights
+from bot.knowledge.facts import Facts, with_flemish_fallback
+from bot.knowledge.fields import Audience, Confidence, Kind, Known, Text
 from bot.knowledge.files.load import load_topics
 from bot.knowledge.files.read import read_yaml
 from bot.knowledge.files.schemas import OBSOLETE
-from bot.knowledge.gazetteer import FLEMISH
+from bot.knowledge.gazetteer import ARRONDISSEMENTS, FLEMISH
+from bot.knowledge.visibility import last_read, review_days
+from tests import builders
+from tests.builders import with_services
 from tests.conftest import ROOT
 
 # Mobiles that an organisation publishes as its line; any other is a person's.
@@ -139,11 +144,237 @@ def test_what_must_not_come_back_is_listed_with_its_reason() -> None:
         "0800 30 800", "078 15 03 00", "02 648 40 14", "110", "02 349 44 22", "3919", "17", "114", "08000 116 016",
         "0800 2000", "116 016", "02 535 34 00", "02 559 89 08", "02 559 89 03", "015 44 51 11", "02 511 53 30",
         "0496 10 19 01", "02 534 66 66", "02 537 66 10", "0493 49 29 50", "0479 58 69 46", "0495 93 93 18",
+        "0800 96 136",
     }  # fmt: skip
     assert {one.domain for one in obsolete.domains} >= {
         "misc.irisnet.be", "hekla.be", "berlaar-nijlen.be", "chu.alg.ac.be", "fjc-veiligthuis.be", "politiehekla.be",
         "politiezonerupel.be", "midow.be",
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------------- hours
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("evc", "Mo-Fr 09:00-19:00"), ("sos-viol", "Mo,Fr 17:00-21:00; We 14:00-18:00"),
+        ("stop-it-now-bxl", "Mo 14:00-16:00"), ("be-1712", "unknown"), ("tele-onthaal-106", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_chat_has_the_hours_that_a_source_gives(facts: Facts, line: str, hours: str) -> None:
+    """Its own, and none where no source gives both ends."""
+    assert facts.services[line].chat_hours == hours
+
+
+def test_no_hours_send_to_a_site_for_the_chat(facts: Facts) -> None:
+    """The screen may show no site."""
+    notes = [one.hours_note.fr for one in facts.services.values() if one.hours_note]
+
+    assert [note for note in notes if "chat" in note.lower() or "voir le site" in note] == []
+
+
+def test_a_desk_closes_no_general_number_of_the_police(facts: Facts) -> None:
+    """Whoever calls it outside the hours of a team reaches the police all the same."""
+    general = {phone.digits for one in facts.services.values() if one.kind is Kind.POLICE for phone in one.phones}
+    on_it = [one for one in facts.services.values() if general & {phone.digits for phone in one.phones}]
+
+    assert {"victimes-police-bruxelles", "victimes-police-ixelles"} <= {one.id for one in on_it}
+    assert [one.id for one in on_it if one.hours not in {"unknown", "24/7"}] == []
+    assert facts.services["victimes-police-ixelles"].desk_hours == "Mo-Fr 08:00-16:00"
+
+
+def test_two_police_zones_are_read_anew_when_they_merge(facts: Facts) -> None:
+    """RIHO and IDOW want to be one on 1 January 2027."""
+    for one in ("politie-riho", "politie-idow"):
+        due = last_read(facts.services[one], facts.service_sources[one]) + dt.timedelta(
+            review_days(facts.services[one])
+        )
+        assert due <= dt.date(2027, 1, 1), one
+
+
+# ---------------------------------------------------------------------- what is open at night
+
+
+class TestNight:
+    """Where fewer than two services are open at 3 a.m. on a Sunday, as `relais check` notes it."""
+
+    TODAY = dt.date(2026, 12, 1)
+    LINE: ClassVar = {"phones": [{"number": "1712"}], "hours": "24/7", "languages": ["nl"]}
+
+    def open_in_flanders(self, facts: Facts, **changes: Any) -> list[str]:  # noqa: ANN401  # any field of a service
+        """Of a service that is open, whatever may be changed in it, and of its twin."""
+        few = with_services(facts, builders.service("one", **self.LINE | changes))
+        found = [one for one in thin_nights(few, self.TODAY) if one.region == "flanders"]
+        return [way.id for one in found for way in one.services]
+
+    def test_a_line_that_answers_day_and_night(self, facts: Facts) -> None:
+        """One alone is not enough; two are."""
+        pair = with_services(facts, builders.service("one", **self.LINE), builders.service("two", **self.LINE))
+
+        assert self.open_in_flanders(facts) == ["one"]
+        assert "flanders" not in {one.region for one in thin_nights(pair, self.TODAY)}
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"hours": "unknown"},
+            {"hours": "Mo-Sa 00:00-24:00"},
+            {"phones": []},
+            {"audience": ["professional"]},
+            {"kind": "emergency"},
+            {"kind": "suicide_line"},
+            {"confidence": "low"},
+            {"show_to_victims": False},
+            {"languages": ["fr"]},
+            {"area": {"regions": ["wallonia"]}},
+            {"alert": {"text": {"fr": "Fermé.", "nl": "Dicht."}, "until": dt.date(2026, 12, 6), "closed": True}},
+        ],
+    )
+    def test_what_is_no_open_way(self, facts: Facts, changes: dict[str, Any]) -> None:
+        """Nobody answers there, or not her."""
+        assert self.open_in_flanders(facts, **changes) == []
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"hours": "Su 02:00-04:00"},
+            {"hours": "Sa 20:00-06:00"},
+            {"phones": [], "hours": "unknown", "chat": "https://awel.be/", "chat_hours": "24/7"},
+            {"phones": [], "address": {"visible": "public", "text": "Kaai 1"}},
+            {"hours": "unknown", "address": {"visible": "public", "text": "Kaai 1"}, "desk_hours": "24/7"},
+            {"languages": []},
+            {"alert": {"text": {"fr": "Fermé.", "nl": "Dicht."}, "until": dt.date(2026, 12, 5), "closed": True}},
+        ],
+    )
+    def test_what_is_an_open_way(self, facts: Facts, changes: dict[str, Any]) -> None:
+        """By telephone, in writing, or by going there."""
+        assert self.open_in_flanders(facts, **changes) == ["one"]
+
+    def test_hours_of_the_telephone_open_no_chat(self, facts: Facts) -> None:
+        """Nor the other way round."""
+        chat = {"chat": "https://awel.be/"}
+
+        assert self.open_in_flanders(facts, **chat, phones=[]) == []
+        assert self.open_in_flanders(facts, **chat, hours="unknown", chat_hours="Mo 14:00-16:00") == []
+
+    def test_the_facts_as_they_are(self, facts: Facts) -> None:
+        """One listening line in Flanders, one in German; elsewhere there are two at least."""
+        found = [
+            (one.region, one.whole_region, [way.id for way in one.services]) for one in thin_nights(facts, self.TODAY)
+        ]
+
+        assert found == [("flanders", True, ["tele-onthaal-106"]), ("german", True, ["telefonhilfe-108"])]
+
+
+# ---------------------------------------------------------------------- where a service works
+
+
+class TestArrondissements:
+    """Areas that are finer than a province."""
+
+    def covered(self, facts: Facts, *codes: str) -> set[str]:
+        area = builders.service(area={"arrondissements": codes}).area
+        return {one.names.fr for one in facts.gazetteer.municipalities.values() if facts.covers(area, one)}
+
+    def test_a_municipality_lies_in_the_one_of_its_code(self, facts: Facts) -> None:
+        """Its first two digits."""
+        liege = self.covered(facts, "62000")
+
+        assert len(liege) == 24
+        assert {"Liège", "Seraing", "Aywaille"} <= liege
+        assert {"Huy", "Waremme", "Verviers"}.isdisjoint(liege)
+
+    @pytest.mark.parametrize(
+        ("town", "now", "before"),
+        [
+            ("Hasselt", "71000", "73000"),
+            ("Lokeren", "46000", "44000"),
+            ("Beveren-Kruibeke-Zwijndrecht", "46000", "11000"),
+        ],
+    )
+    def test_a_merger_across_two_counts_with_the_code_of_today(
+        self, facts: Facts, town: str, now: str, before: str
+    ) -> None:
+        """Kortessem, Moerbeke and Zwijndrecht moved in 2025."""
+        assert town in self.covered(facts, now)
+        assert town not in self.covered(facts, before)
+
+    def test_that_of_verviers_holds_the_german_speaking_municipalities(self, facts: Facts) -> None:
+        """Whoever means the others only lists them."""
+        assert {"Verviers", "Dison", "Eupen", "Saint-Vith"} <= self.covered(facts, "63000")
+
+    def test_each_has_the_name_of_a_municipality(self, facts: Facts) -> None:
+        """That lies in it: so it can be said in every language."""
+        municipalities = facts.gazetteer.municipalities
+
+        assert ARRONDISSEMENTS.keys() == {one.arrondissement for one in municipalities.values()}
+        for code, seats in ARRONDISSEMENTS.items():
+            assert {municipalities[nis].arrondissement for nis in seats} == {code}
+
+    @pytest.mark.parametrize(("code", "read"), [("36000", "Dienst one"), ("62000", "Service one")])
+    def test_their_services_fall_back_to_the_language_of_their_region(self, facts: Facts, code: str, read: str) -> None:
+        """As those of a province do."""
+        one = builders.service(area={"arrondissements": [code]})
+
+        assert with_flemish_fallback(with_services(facts, one)).services["one"].name["en"] == read
+
+
+class TestCoverage:
+    """Who is sent where."""
+
+    def near(self, facts: Facts, kind: Kind, nis: str) -> set[str]:
+        """The services of a kind that victims see and that do not work in the whole country."""
+        here = facts.gazetteer.municipalities[nis]
+        near = (one for one in facts.services.values() if one.kind is kind and one.area.country is None)
+        return {one.id for one in near if one.show_to_victims and facts.covers(one.area, here)}
+
+    def test_a_care_centre_for_each_province(self, facts: Facts) -> None:
+        """Also in Halle-Vilvoorde, whose province has one centre; none has opened in Walloon Brabant."""
+        centres = {one for one in facts.services if one.startswith(("zsg-", "cpvs-"))}
+        without = {
+            here.province
+            for here in facts.gazetteer.municipalities.values()
+            if not centres & self.near(facts, Kind.SEXUAL_VIOLENCE, here.nis)
+        }
+
+        assert without == {"waals-brabant"}
+        assert "zsg-leuven" in self.near(facts, Kind.SEXUAL_VIOLENCE, "23088")
+
+    @pytest.mark.parametrize(
+        ("nis", "office"),
+        [("62063", "liege"), ("62009", "liege"), ("61031", "huy"), ("61003", "huy"), ("25072", "brabant-wallon")],
+    )
+    def test_the_office_of_lawyers_of_the_arrondissement(self, facts: Facts, nis: str, office: str) -> None:
+        """And no other."""
+        near = {one for one in self.near(facts, Kind.LEGAL_AID, nis) if one.startswith("avocat-")}
+
+        assert near == {f"avocat-gratuit-{office}"}
+
+    def test_the_team_for_the_children_of_verviers_leaves_out_the_german_speaking(self, facts: Facts) -> None:
+        """They are another division of the courts."""
+        assert "sos-enfants-verviers" in self.near(facts, Kind.CHILD_PROTECTION, "63035")
+        assert "sos-enfants-verviers" not in self.near(facts, Kind.CHILD_PROTECTION, "63023")
+
+    def test_a_town_hall_where_no_number_of_the_ocmw_is_sure(self, facts: Facts) -> None:
+        """Only there does a victim see one."""
+        shown = [one for one in facts.services.values() if one.kind is Kind.MUNICIPAL and one.show_to_victims]
+        halls = {one.area.municipalities for one in shown if one.id.startswith(("gemeente-", "stad-"))}
+        sure = {
+            one.area.municipalities
+            for one in shown
+            if one.id.startswith("ocmw-") and one.phones and one.confidence is not Confidence.LOW
+        }
+
+        assert {("72004",), ("71016",), ("31005",)} <= halls
+        assert halls & sure == set()
+        assert all(Audience.VICTIM in one.audience for one in shown if one.id.startswith("gemeente-"))
+
+    def test_a_number_in_doubt_is_hidden_and_its_office_is_not(self, facts: Facts) -> None:
+        """One can still write to it."""
+        seen = facts.services["avocat-gratuit-luxembourg"].as_seen(professional=False, today=dt.date(2026, 12, 1))
+
+        assert (seen.phones, seen.email) == ((), "sec.baj@barreauduluxembourg.be")
 
 
 # ---------------------------------------------------------------------- readers of German and English

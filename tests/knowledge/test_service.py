@@ -1,8 +1,10 @@
 """A service as a record: what each reader may see of it, and what its fields take."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from bot.knowledge.service import Service
 from tests.builders import service
@@ -45,6 +47,13 @@ class TestAsSeen:
 
         assert (seen.alert is not None) is shown
 
+    def test_an_alert_closes_nothing_unless_it_says_so(self) -> None:
+        """Another number this week is not a closed door."""
+        alert = {"text": {"fr": "Fermé.", "nl": "Gesloten."}, "until": TODAY}
+        seen = [service(alert=alert | closed).alert for closed in ({}, {"closed": True})]
+
+        assert [one.closed for one in seen if one] == [False, True]
+
     def test_a_service_without_doubts_is_itself(self) -> None:
         """Nothing is copied for nothing."""
         one = service(phones=[{"number": SURE}])
@@ -54,6 +63,31 @@ class TestAsSeen:
 
 class TestFields:
     """What may be written, and what it becomes."""
+
+    def test_hours_of_the_telephone_are_no_others(self) -> None:
+        """Of a chat and a desk nothing is known until a source tells."""
+        one = service(phones=[{"number": SURE}], chat="https://awel.be/", hours="24/7")
+
+        assert (one.hours, one.chat_hours, one.desk_hours) == ("24/7", "unknown", "unknown")
+
+    @pytest.mark.parametrize("key", ["hours", "chat_hours", "desk_hours"])
+    @pytest.mark.parametrize("value", ["always", "Mo-Fr 9-17", "PH off"])
+    def test_all_hours_are_read_alike(self, key: str, value: str) -> None:
+        """What cannot be said is refused."""
+        with pytest.raises(ValidationError):
+            service(chat="https://awel.be/", **{key: value})
+
+    @pytest.mark.parametrize("hours", [{"chat_hours": "24/7"}, {"chat_hours_sources": ["site"]}])
+    def test_hours_of_a_chat_that_is_nowhere(self, hours: dict[str, Any]) -> None:
+        """They would send somebody to look for it."""
+        with pytest.raises(ValidationError):
+            service(website="https://awel.be/", **hours)
+
+    def test_the_sources_of_the_chat_are_named_too(self) -> None:
+        """Else the check would take them for idle."""
+        one = service(chat="https://awel.be/", chat_hours="Mo 14:00-16:00", chat_hours_sources=["page"])
+
+        assert one.named_sources() == {"site", "page"}
 
     def test_a_site_for_each_language(self) -> None:
         """The official one of the care centres has two names."""

@@ -9,7 +9,7 @@ from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Shown
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Text
-from bot.knowledge.gazetteer import Municipality
+from bot.knowledge.gazetteer import ARRONDISSEMENTS, Municipality
 from bot.knowledge.project import Project
 from bot.knowledge.service import Area, Service
 from bot.knowledge.visibility import Reader
@@ -59,8 +59,11 @@ class Extract:
         """Yield each part of the area, by its own code and by its name."""
         codes = [area.country, *area.regions, *area.communities, *area.provinces]
         yield from ((code, self.localizer.say("export-area", area=code)) for code in codes if code)
-        yield from ((one, self.facts.projects[one].short_title[self.language]) for one in area.projects)
         towns = self.facts.gazetteer.municipalities
+        for code in area.arrondissements:
+            name = "-".join(towns[nis].names[self.language] for nis in ARRONDISSEMENTS[code])
+            yield code, self.localizer.say("export-arrondissement", name=name)
+        yield from ((one, self.facts.projects[one].short_title[self.language]) for one in area.projects)
         yield from ((nis, towns[nis].names[self.language]) for nis in area.municipalities)
 
 

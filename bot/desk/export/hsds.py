@@ -43,6 +43,7 @@ def identifier(*parts: str) -> str:
 
 def _service(extract: Extract, shown: Shown) -> Json:
     service, language = shown.service, extract.language
+    is_closed_for_now = service.status is ServiceStatus.ACTIVE and bool(service.alert and service.alert.closed)
     other_name = service.name["nl" if language == "fr" else "fr"]
     if service.organization:
         runs_it = service.organization[language]
@@ -62,7 +63,7 @@ def _service(extract: Extract, shown: Shown) -> Json:
         "description": service.description[language],
         "url": service.website[language] if service.website else None,
         "email": service.email,
-        "status": _STATUS_WORDS[service.status],
+        "status": _STATUS_WORDS[ServiceStatus.PAUSED if is_closed_for_now else service.status],
         "application_process": extract.text(service.how_to_get_in),
         "fees_description": extract.text(service.cost),
         "eligibility_description": ", ".join(extract.audience(service)),
@@ -101,29 +102,44 @@ def _phone(extract: Extract, service: Service, phone: Phone) -> Json:
 
 
 def _schedules(extract: Extract, service: Service) -> Iterator[Json]:
-    """Yield one for each span of each rule.
+    """Yield one for each span of each rule: of the service, of its chat, and of its desk.
 
     Times are those of Belgium, since a fixed offset would be wrong half the year. What holds on public holidays alone
     is in the description: HSDS has no field for it.
     """
-    hours = parse_hours(service.hours)
+    notes = extract.text(service.hours_note)
+    known = {
+        "": (service.hours, service.hours_sources, notes),
+        "chat": (service.chat_hours, service.chat_hours_sources, ""),
+        "desk": (service.desk_hours, service.hours_sources, ""),
+    }
+    for attending, (written, sources, note) in known.items():
+        said = {"description": extract.localizer.hours(written), "notes": note, "attending_type": attending}
+        for times in _weekly_times(written) or ([{}] if note else []):
+            # The hours of the service have no kind: their identifiers are older than those of the others.
+            me = identifier("schedule", service.id, *filter(None, (attending, times.pop("span", ""))))
+            attributes = _sources(extract, ("schedule", me), service, sources)
+            yield {"id": me, "attributes": attributes} | times | _without_empty(said)
+
+
+def _weekly_times(written: str) -> list[Json]:
+    """Return the spans of some hours as HSDS has them, each with its `span` in our own words, to be told apart by."""
+    hours = parse_hours(written)
     spans = [(",".join(_DAY_CODES), "00:00", "24:00")] if hours.always else []
     for rule in hours.rules:
         if days := ",".join(_DAY_CODES[day] for day in sorted(rule.covered())):
             spans += [(days, start, end) for start, end in rule.spans]
-    in_words = {"description": extract.localizer.hours(service.hours), "notes": extract.text(service.hours_note)}
-    for days, start, end in spans:
-        # HSDS writes the end of the day, and so a service that never closes, as 23:59.
-        closes_at = "23:59" if end == "24:00" else end.zfill(5)
-        times = {"freq": "WEEKLY", "byday": days, "opens_at": start.zfill(5), "closes_at": closes_at}
-        yield _sourced_schedule(extract, service, f"{days} {start}-{end}") | times | _without_empty(in_words)
-    if not spans and service.hours_note:
-        yield _sourced_schedule(extract, service) | _without_empty(in_words)
-
-
-def _sourced_schedule(extract: Extract, service: Service, *span: str) -> Json:
-    me = identifier("schedule", service.id, *span)
-    return {"id": me, "attributes": _sources(extract, ("schedule", me), service, service.hours_sources)}
+    return [
+        {
+            "span": f"{days} {start}-{end}",
+            "freq": "WEEKLY",
+            "byday": days,
+            "opens_at": start.zfill(5),
+            # HSDS writes the end of the day, and so a service that never closes, as 23:59.
+            "closes_at": "23:59" if end == "24:00" else end.zfill(5),
+        }
+        for days, start, end in spans
+    ]
 
 
 def _service_area(extract: Extract, service: Service, code: str, name: str) -> Json:
@@ -199,7 +215,14 @@ def _service_attributes(extract: Extract, shown: Shown) -> Iterator[Json]:
     yield _attribute(me, "visibility", shown.visibility.value)
     yield _attribute(me, "show_to_victims", "yes" if service.show_to_victims else "no")
     address = service.address.visible if service.address else None
-    rest = {"anonymous": service.anonymous, "opening_hours": service.hours, "address": address, "chat": service.chat}
+    rest = {
+        "anonymous": service.anonymous,
+        "opening_hours": service.hours,
+        "chat_hours": service.chat_hours,
+        "desk_hours": service.desk_hours,
+        "address": address,
+        "chat": service.chat,
+    }
     yield from (_attribute(me, topic, str(value)) for topic, value in rest.items() if is_known(value))
     yield from (_source(extract, me, source) for source in shown.sources)
 

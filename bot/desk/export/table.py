@@ -24,6 +24,7 @@ def facts_json(extract: Extract) -> dict[str, Any]:
         for written, phone in zip(record["phones"], service.phones, strict=True):
             written["sources"] = _sources_json(extract, service, phone.sources)
         record["hours_sources"] = _sources_json(extract, service, service.hours_sources)
+        record["chat_hours_sources"] = _sources_json(extract, service, service.chat_hours_sources)
         record["area"]["sources"] = _sources_json(extract, service, service.area.sources)
         services.append(
             record
@@ -83,7 +84,9 @@ def _row(extract: Extract, shown: Shown) -> dict[str, str]:
         "export-column-email": service.email or "",
         "export-column-website": service.website[language] if service.website else "",
         "export-column-chat": str(service.chat or ""),
+        "export-column-chat-hours": extract.localizer.hours(service.chat_hours) or "",
         "export-column-address": address,
+        "export-column-desk-hours": extract.localizer.hours(service.desk_hours) or "",
         "export-column-hours": extract.localizer.hours(service.hours) or "",
         "export-column-hours-note": extract.text(service.hours_note),
         "export-column-languages": ", ".join(extract.languages(service)),

@@ -185,8 +185,10 @@ def numbers_in_texts_have_a_source(document: Document[Any], files: SourceFiles) 
 def hours_mean_something(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
     """Require hours that a library understands which knows all of the syntax, not only our part of it."""
     for index, service in enumerate(document.value.services):
-        if service.hours != "unknown" and not opening_hours.validate(service.hours):
-            yield document.problem(("services", index, "hours"), "hours-syntax", value=service.hours)
+        for key in ("hours", "chat_hours", "desk_hours"):
+            value: str = getattr(service, key)
+            if value != "unknown" and not opening_hours.validate(value):
+                yield document.problem(("services", index, key), "hours-syntax", value=value)
 
 
 def police_mail_cannot_be_bought(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:

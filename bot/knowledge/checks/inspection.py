@@ -1,7 +1,8 @@
-"""The inspection of `relais check`: every problem of the knowledge and of the texts, in one list."""
+"""The inspection of `relais check`: every problem of knowledge and of the texts, and where little is open at night."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,22 +11,61 @@ from typing import Final
 from bot.knowledge.checks import check
 from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
 from bot.knowledge.checks.fluent import locale_problems, offered
-from bot.knowledge.files.load import load_clauses, read_source_files
+from bot.knowledge.facts import Facts
+from bot.knowledge.fields import Audience, Kind
+from bot.knowledge.files.load import facts_of, load_clauses, read_source_files
 from bot.knowledge.files.read import file_text
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.files.source_files import SourceFiles
+from bot.knowledge.gazetteer import Municipality
+from bot.knowledge.hours import BELGIUM, OpenState, opening
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
+from bot.knowledge.project import RouteRegion
+from bot.knowledge.service import Service
+from bot.knowledge.visibility import Reader, Visibility, visibility
 
 _TEXT_FILES: Final = frozenset({".yaml", ".yml", ".csv", ".txt"})
+
+# The hour of the week at which least is open: 3 a.m. on a Sunday.
+_NIGHT: Final = dt.time(3, tzinfo=BELGIUM)
+_SUNDAY: Final = 6
+# Fewer open ways than this are worth a note: when the one line is busy, there is no other.
+_ENOUGH_WAYS: Final = 2
+# What helps with one subject alone, or in mortal danger, is no way to talk about what happens at home.
+_NO_WAY: Final = frozenset({
+    Kind.EMERGENCY, Kind.EMERGENCY_APP, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE, Kind.HEALTH,
+})  # fmt: skip
+_FOR_VICTIMS: Final = frozenset({Audience.VICTIM, Audience.EVERYONE})
+# A line that speaks none of these is not one that everybody there can talk to.
+_SPOKEN: Final[Mapping[RouteRegion, frozenset[str]]] = {
+    "flanders": frozenset({"nl"}),
+    "brussels": frozenset({"fr", "nl"}),
+    "wallonia": frozenset({"fr"}),
+    "german": frozenset({"de"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ThinNight:
+    """Municipalities of one region in which the same few services are open at 3 a.m. on a Sunday, perhaps none."""
+
+    region: RouteRegion
+    municipalities: tuple[Municipality, ...]
+    whole_region: bool
+    services: tuple[Service, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was found, in the order of the files; and how much there is, for the friendly line."""
+    """What was found, in the order of the files; how much there is, for the friendly line; and where help is thin.
+
+    The last is no mistake, and not known where there is one.
+    """
 
     problems: tuple[Problem, ...]
     projects: int
     services: int
+    thin_nights: tuple[ThinNight, ...] = ()
 
 
 def inspect(
@@ -45,7 +85,54 @@ def inspect(
         problems.extend(_obsolete_numbers_anywhere(knowledge, files))
     in_order = KnowledgeError(problems).problems
     services = sum(1 for _ in files.all_services()) if files else 0
-    return Inspection(in_order, len(files.projects) if files else 0, services)
+    thin = thin_nights(facts_of(files), today) if files and not in_order else ()
+    return Inspection(in_order, len(files.projects) if files else 0, services, tuple(thin))
+
+
+def thin_nights(facts: Facts, today: dt.date) -> Iterator[ThinNight]:
+    """Yield where fewer than two ways to be helped are open at 3 a.m. next Sunday, region by region.
+
+    A way is a service that victims see, for them or for everyone, in a language of the place, with a number, a chat or
+    a public address whose hours are then open. Unknown hours are not open.
+    """
+    sunday = today + dt.timedelta(days=(_SUNDAY - today.weekday()) % 7)
+    at = dt.datetime.combine(sunday, _NIGHT)
+    seen = (
+        one.as_seen(professional=False, today=sunday)
+        for one in facts.services.values()
+        if visibility(one, facts.service_sources[one.id], Reader.VICTIM, today) is not Visibility.HIDDEN
+    )
+    ways = [one for one in seen if _helps_at(one, at)]
+
+    sizes: Counter[RouteRegion] = Counter()
+    alike: defaultdict[tuple[RouteRegion, tuple[str, ...]], list[Municipality]] = defaultdict(list)
+    for town in facts.gazetteer.municipalities.values():
+        region: RouteRegion = "german" if town.german_speaking else town.region
+        sizes[region] += 1
+        open_there = tuple(
+            way.id
+            for way in ways
+            if facts.covers(way.area, town) and (not way.languages or _SPOKEN[region] & {*way.languages})
+        )
+        if len(open_there) < _ENOUGH_WAYS:
+            alike[region, open_there].append(town)
+    for (region, ids), towns in sorted(alike.items()):
+        yield ThinNight(region, tuple(towns), len(towns) == sizes[region], tuple(facts.services[one] for one in ids))
+
+
+def _helps_at(service: Service, at: dt.datetime) -> bool:
+    """Return whether a victim can reach somebody there at the moment `at`."""
+    if service.kind in _NO_WAY or not _FOR_VICTIMS & {*service.audience} or (service.alert and service.alert.closed):
+        return False
+    desk = service.address is not None and service.address.text is not None
+    ways = (
+        (service.hours, bool(service.phones) or desk),
+        (service.chat_hours, service.chat is not None),
+        (service.desk_hours, desk),
+    )
+    return any(
+        is_there and opening(hours, at).open_state in {OpenState.ALWAYS, OpenState.OPEN} for hours, is_there in ways
+    )
 
 
 def _obsolete_numbers_anywhere(knowledge: Path, files: SourceFiles) -> Iterator[Problem]:

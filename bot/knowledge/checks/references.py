@@ -1,4 +1,4 @@
-"""Rules for what names something else: ids, sources, municipalities, projects, provinces and police zones.
+"""Rules for what names something else: ids, sources, municipalities, projects, provinces, police zones and the like.
 
 Each id names one thing, and whatever asks for one finds it.
 """
@@ -78,6 +78,7 @@ def sources_of_services_are_described(document: Document[ServiceFile], files: So
         lists: list[tuple[KeyPath, Iterable[str]]] = [
             (("sources",), service.sources),
             (("hours_sources",), service.hours_sources),
+            (("chat_hours_sources",), service.chat_hours_sources),
             (("area", "sources"), service.area.sources),
         ]
         lists += ((("phones", number, "sources"), phone.sources) for number, phone in enumerate(service.phones))
@@ -156,7 +157,7 @@ def project_numbers_differ(document: Document[Project], files: SourceFiles) -> I
 
 
 def areas_exist(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Require that each municipality, project and province of an area is one of today's."""
+    """Require that each municipality, project, arrondissement and province of an area is one of today's."""
     for index, service in enumerate(document.value.services):
         area = service.area
         for number, nis in enumerate(area.municipalities):
@@ -169,6 +170,10 @@ def areas_exist(document: Document[ServiceFile], files: SourceFiles) -> Iterator
             if province not in files.provinces:
                 path = ("services", index, "area", "provinces", number)
                 yield _unknown(document, path, "province-unknown", province, files.provinces)
+        for number, code in enumerate(area.arrondissements):
+            if code not in files.arrondissements:
+                path = ("services", index, "area", "arrondissements", number)
+                yield _unknown(document, path, "arrondissement-unknown", code, files.arrondissements)
 
 
 def municipalities_exist(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:

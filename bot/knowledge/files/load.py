@@ -49,13 +49,18 @@ def load_facts(folder: Path) -> Facts:
         problems.extend(check(files))
     if problems or files is None:
         raise KnowledgeError(problems)
+    return with_flemish_fallback(facts_of(files))
+
+
+def facts_of(files: SourceFiles) -> Facts:
+    """Return all facts of files that were checked."""
     projects = sorted((document.value for document in files.projects), key=lambda project: project.number)
     services, service_sources, described = {}, {}, {}
     for document, _, service in files.all_services():
         services[service.id] = service
         service_sources[service.id] = tuple(document.value.sources[source] for source in service.sources)
         described[service.id] = document.value.sources
-    facts = Facts(
+    return Facts(
         projects={project.id: project for project in projects},
         services=services,
         service_sources=service_sources,
@@ -64,7 +69,6 @@ def load_facts(folder: Path) -> Facts:
         domains=files.domains.value.domains,
         described=described,
     )
-    return with_flemish_fallback(facts)
 
 
 def read_source_files(folder: Path, problems: list[Problem]) -> SourceFiles | None:

@@ -102,6 +102,11 @@ class SourceFiles:
         return frozenset(one.province for one in self.gazetteer.municipalities.values() if one.province)
 
     @cached_property
+    def arrondissements(self) -> frozenset[str]:
+        """The NIS codes of the arrondissements."""
+        return frozenset(one.arrondissement for one in self.gazetteer.municipalities.values())
+
+    @cached_property
     def phone_digits(self) -> frozenset[str]:
         """Every number that stands with its source, digits only."""
         return frozenset(phone.digits for _, _, service in self.all_services() for phone in service.phones)
