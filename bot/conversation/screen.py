@@ -65,11 +65,20 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a chat with a person, and what its button says."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Blocks from top to bottom, then rows of buttons.
 
     `erases` tells the channel to remove what it can; `ends` that the conversation is then over and forgotten.
     `copies` are telephone numbers for which the channel may offer a button that copies them, where it has such a thing.
+    `links` are addresses of chats with a person: for each the channel may offer a button that opens it.
     """
 
     blocks: tuple[Block, ...]
@@ -77,6 +86,7 @@ class Screen:
     erases: bool = False
     ends: bool = False
     copies: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def actions(self) -> Iterator[str]:
         """Return the actions of all buttons, in their order."""

@@ -17,6 +17,8 @@ MAX_MESSAGE_LENGTH: Final = 4096
 _CUT_LINES_AT: Final = 800
 # Numbers that get a button: one row that fits on a narrow telephone.
 MAX_COPY_BUTTONS: Final = 3
+# Chats that get a button, a row each: more would push the actions out of sight.
+MAX_LINK_BUTTONS: Final = 2
 
 _TAG = re.compile(r"</?b>")  # the only one that is written here
 _NOT_DIALLED = re.compile(r"[^\d+]")  # spaces, points, "(0)" …
@@ -37,14 +39,18 @@ def plain(text: str) -> str:
 
 
 def keyboard(screen: Screen) -> Markup | None:
-    """Return the buttons of the screen (an InlineKeyboardMarkup), numbers to copy first, or None if it has none."""
+    """Return the buttons of the screen (an InlineKeyboardMarkup), or None if it has none.
+
+    First the numbers to copy, then the chats to open, then the actions.
+    """
     # The label is the number and nothing else: a word about what it is would stand on the screen of a shared phone.
     copies = [
         {"text": number.text, "copy_text": {"text": _NOT_DIALLED.sub("", number.text)}}
         for number in [*dict.fromkeys(screen.copies)][:MAX_COPY_BUTTONS]
     ]
+    links = [[{"text": link.label, "url": link.url}] for link in [*dict.fromkeys(screen.links)][:MAX_LINK_BUTTONS]]
     actions = [[{"text": button.label, "callback_data": button.action} for button in row] for row in screen.buttons]
-    rows = [row for row in ([*copies], *actions) if row]
+    rows = [row for row in ([*copies], *links, *actions) if row]
     return {"inline_keyboard": rows} if rows else None
 
 

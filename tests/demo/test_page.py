@@ -189,6 +189,15 @@ class TestShowing:
         addresses = await tab.newest.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert addresses == ["https://www.besafe.be/", "tel:+3242234567"]
 
+    async def test_a_chat_with_people_is_named_and_not_opened(self, demo: Demo, tab: Tab) -> None:
+        """The button says where it would lead; the page goes nowhere, least of all where somebody answers."""
+        await tab.start()
+        bot_says(demo, {"text": "?"}, {"inline_keyboard": [[{"text": "Chat", "url": "https://1712.be/chat"}]]})
+        await tab.press("Chat")
+
+        await expect(tab.page.locator("#toast")).to_have_text("https://1712.be/chat")
+        assert len(tab.page.context.pages) == 1
+
     async def test_a_picture_is_shown(self, demo: Demo, tab: Tab) -> None:
         """From the memory of the emulator."""
         await tab.start()

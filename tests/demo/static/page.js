@@ -89,8 +89,11 @@ function drawMessage(message) {
 }
 
 function drawButton(button, message) {
-  if (button.kind === "url") return LINK.test(button.value) ? link(button.value, button.text) : make("span", {}, button.text);
-  const act = { callback: (event) => press(event.currentTarget, message, button.value), copy: () => copy(button.value) };
+  const act = {
+    callback: (event) => press(event.currentTarget, message, button.value),
+    copy: () => copy(button.value),
+    url: () => toast(button.value), // a telephone would open it; from the demo nobody is led to where people answer
+  };
   return make("button", { type: "button", onclick: act[button.kind], data: { kind: button.kind, look: button.style, value: button.value } }, button.text);
 }
 
