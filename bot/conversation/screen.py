@@ -54,10 +54,14 @@ Block = Paragraph | Heading | Contact
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What can be pressed. `action` carries all it needs, so that any process can answer it (64 bytes at most)."""
+    """What can be pressed. `action` carries all it needs, so that any process can answer it (64 bytes at most).
+
+    `urgent` marks the one for somebody in danger: the channel may give it another look.
+    """
 
     label: str
     action: str
+    urgent: bool = False
 
     def __post_init__(self) -> None:
         if len(self.action.encode()) > ACTION_BYTES:

@@ -60,6 +60,16 @@ class TestRender:
         assert actions[0]["callback_data"] == "x"
         assert (parts(screen), length(screen.blocks)) == (["a"], 3)
 
+    def test_the_urgent_button_is_red_and_no_other(self) -> None:
+        """The others keep the look of the telephone."""
+        shown = keyboard(Screen((), ((Button("a", "x", urgent=True), Button("b", "y")),)))
+
+        assert shown == {
+            "inline_keyboard": [
+                [{"text": "a", "callback_data": "x", "style": "danger"}, {"text": "b", "callback_data": "y"}]
+            ]
+        }
+
 
 class TestParts:
     """Text that is too long for one message; no screen of ours is."""
