@@ -82,7 +82,8 @@ class Screen:
 
     `erases` tells the channel to remove what it can; `ends` that the conversation is then over and forgotten.
     `copies` are telephone numbers for which the channel may offer a button that copies them, where it has such a thing.
-    `links` are addresses of chats with a person: for each the channel may offer a button that opens it.
+    `links` are addresses of chats with a person: for each the channel may offer a button that opens it. `pop_up` is
+    what to say instead of the screen where something can be said that leaves no trace (200 characters at most).
     """
 
     blocks: tuple[Block, ...]
@@ -91,6 +92,7 @@ class Screen:
     ends: bool = False
     copies: tuple[Number, ...] = ()
     links: tuple[Link, ...] = ()
+    pop_up: str = ""
 
     def actions(self) -> Iterator[str]:
         """Return the actions of all buttons, in their order."""

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from telegram.error import BadRequest
+
 from bot.conversation.screen import Button, Link, Paragraph, Screen
-from bot.telegram.delivery import Delivery
+from bot.telegram.delivery import Delivery, PressedButton
 from bot.telegram.retry import Timing
 from bot.telegram.session import Session
 from bot.telegram.transport import RawBot
@@ -77,6 +79,35 @@ class TestButtons:
             await Delivery(bot, anna.id, Session(), Timing()).send(screen)
 
         assert (await anna.screen()).text == "101, 112"
+
+
+class TestPress:
+    """A press, which Telegram lets a bot answer once."""
+
+    async def test_it_is_answered_once(self) -> None:
+        """The first answer counts; a pop-up that came second would be seen by nobody."""
+        calls: list[object] = []
+
+        async def raw(*call: object) -> object:
+            calls.append(call)
+            return True
+
+        bot: Any = SimpleNamespace(raw=raw)
+        pressed = PressedButton(bot, "7")
+
+        assert [await pressed.answer("Bien."), await pressed.answer()] == [True, False]
+        shown = {"callback_query_id": "7", "text": "Bien.", "show_alert": True}
+        assert calls == [("answerCallbackQuery", shown)]
+
+    async def test_it_says_when_it_came_too_late(self) -> None:
+        """Then a message must say it."""
+
+        async def raw(*_: object) -> object:
+            raise BadRequest("Query is too old")
+
+        bot: Any = SimpleNamespace(raw=raw)
+
+        assert await PressedButton(bot, "7").answer("Bien.") is False
 
 
 def delivery(raw: Callable[..., Awaitable[object]], session: Session) -> Delivery:

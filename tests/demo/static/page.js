@@ -126,6 +126,11 @@ function toast(text) {
   waiting = setTimeout(() => { $("toast").textContent = ""; }, 4000);
 }
 
+function popUp(text) {
+  $("pop-up-text").textContent = text;
+  $("pop-up").showModal();
+}
+
 function closeMenus() {
   for (const opener of document.querySelectorAll("[data-opens]")) {
     opener.ariaExpanded = "false";
@@ -237,7 +242,8 @@ const heard = {
   answered(told) {
     const node = [...document.querySelectorAll(`#message-${told.message} button`)].find((one) => one.dataset.value === told.value);
     if (node) node.ariaBusy = "false";
-    if (told.late || told.text) toast(told.late ? words["no-answer"] : told.text);
+    if (told.show_alert) popUp(told.text);
+    else if (told.late || told.text) toast(told.late ? words["no-answer"] : told.text);
   },
 };
 
@@ -258,6 +264,7 @@ socket.onclose = () => {
   $("chat").replaceChildren();
   closeMenus();
   $("where").close();
+  $("pop-up").close();
   $("stopped").hidden = false;
 };
 $("start").onclick = () => {
@@ -288,6 +295,7 @@ for (const sender of document.querySelectorAll("[data-do]")) {
   sender.onclick = () => { closeMenus(); ask(sender.dataset.do); $("text").focus(); };
 }
 $("place").onclick = () => { closeMenus(); askPlace(); };
+$("pop-up").onclose = () => { $("pop-up-text").textContent = ""; };
 $("where").onclose = () => {
   const [latitude, longitude] = $("places").value.split(",").map(Number);
   if ($("where").returnValue === "share") ask("locate", { latitude, longitude });
