@@ -68,6 +68,8 @@ class Terminal:
                     self._print(f"  {_visible(line)}", indent="  ")
                 continue
             self._print(_visible(block.text), bold=isinstance(block, Heading) or block.strong)
+        for link in screen.links:
+            self._print(f"  {_visible(link.label)}: {_visible(link.url)}", indent="  ")
         self._print("")
         buttons = [button for row in screen.buttons for button in row]
         for index, button in enumerate(buttons, start=1):

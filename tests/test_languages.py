@@ -139,8 +139,16 @@ class TestFourLanguages:
         """One message, two messages."""
         _, screen = polyglot.erased(polyglot.begin(language), removed=1, left=2)
 
-        assert one in text_of(screen)
-        assert "2 " in text_of(screen)
+        assert one in screen.pop_up
+        assert "2 " in screen.pop_up
+
+    @pytest.mark.parametrize("language", FOUR)
+    @pytest.mark.parametrize("count", [0, 1, 2, 9_999])
+    def test_the_pop_up_of_erase_fits(self, polyglot: Assistant, language: str, count: int) -> None:
+        """Telegram refuses more than 200 characters, whatever was counted."""
+        _, screen = polyglot.erased(polyglot.begin(language), removed=count, left=count)
+
+        assert len(screen.pop_up) <= 200
 
     @pytest.mark.parametrize("language", FOUR)
     def test_each_municipality_and_topic_fits(self, polyglot: Assistant, language: str) -> None:

@@ -7,6 +7,8 @@ from unittest.mock import Mock
 import pytest
 
 from bot.conversation.flow import Assistant
+from bot.conversation.screen import Link, Paragraph
+from bot.conversation.screen import Screen as Shown
 from bot.terminal import Terminal
 
 
@@ -122,6 +124,15 @@ def test_erase_in_a_pipe_writes_no_codes(assistant: Assistant) -> None:
 def test_pasted_control_characters_do_not_reach_the_terminal(assistant: Assistant) -> None:
     """Not even through a place that is repeated."""
     assert "\x1b[31m" not in talk(assistant, "\x1b[31mSeraing\x1b[0m")
+
+
+def test_chats_are_printed_with_their_address(assistant: Assistant) -> None:
+    """There is nothing to press; and an address cannot steer the terminal."""
+    out = io.StringIO()
+    screen = Shown((Paragraph("Bonjour."),), links=(Link("Chat", "https://1712.be/\x1b[31mchat"),))
+    Terminal(assistant, io.StringIO(), out).show(screen)
+
+    assert "\n  Chat: https://1712.be/[31mchat\n" in out.getvalue()
 
 
 def test_an_interrupt_ends_it_politely(assistant: Assistant) -> None:

@@ -60,7 +60,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What can be pressed. `action` carries all it needs, so that any process can answer it (64 bytes at most)."""
+    """What can be pressed. `action` carries all it needs, so that any process can answer it (64 bytes at most).
+
+    `urgent` marks the one for somebody in danger: the channel may give it another look.
+    """
 
     label: str
     action: str
@@ -72,11 +75,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a chat with a person, and what its button says."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Blocks from top to bottom, then rows of buttons.
 
     `erases` tells the channel to remove what it can; `ends` that the conversation is then over and forgotten.
     `copies` are telephone numbers for which the channel may offer a button that copies them, where it has such a thing.
+    `links` are addresses of chats with a person: for each the channel may offer a button that opens it. `pop_up` is
+    what to say instead of the screen where something can be said that leaves no trace (200 characters at most).
     """
 
     blocks: tuple[Block, ...]
@@ -85,6 +98,7 @@ class Screen:
     ends: bool = False
     copies: tuple[Number, ...] = ()
     links: tuple[Link, ...] = ()
+    pop_up: str = ""
 
     def actions(self) -> Iterator[str]:
         """Return the actions of all buttons, in their order."""

@@ -21,9 +21,11 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.telegram import inline
 from bot.telegram.chat import Chats
+from bot.telegram.delivery import PressedButton
 from bot.telegram.intake import Intake, arrival_of
 from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory, RamMemory
@@ -156,9 +158,8 @@ def build(
         if arrival := arrival_of(update):
             await chats.answer(arrival, application.raw_bot)
 
-    async def press(update: Update, context: Context) -> None:
-        await _stop_spinner(update)
-        await message(update, context)
+    async def press(update: Update, _: Context) -> None:
+        await _answer_press(update, chats, application.raw_bot)
 
     async def inline_query(update: Update, context: Context) -> None:
         if update.inline_query:
@@ -186,11 +187,20 @@ def build(
     return application
 
 
-async def _stop_spinner(update: Update) -> None:
-    """Tell Telegram that the press has arrived; if it is too late for that, the screen is still worth sending."""
-    if query := update.callback_query:
-        with contextlib.suppress(TelegramError):
-            await query.answer()
+async def _answer_press(update: Update, chats: Chats, bot: RawBot) -> None:
+    """Answer a pressed button, and tell Telegram in any case that the press has arrived: the spinner must end."""
+    arrival, query = arrival_of(update), update.callback_query
+    if query is None:
+        return
+    pressed = PressedButton(bot, query.id)
+    # Erase answers the press with what it could do. All else is a screen: the spinner need not wait for it.
+    if arrival is None or query.data != actions.ERASE:
+        await pressed.answer()
+    try:
+        if arrival:
+            await chats.answer(arrival, bot, pressed)
+    finally:
+        await pressed.answer()
 
 
 # ---------------------------------------------------------------------- groups and channels: others would read along

@@ -18,7 +18,7 @@ from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Sent, State
-from bot.telegram.delivery import Delivery, is_gone
+from bot.telegram.delivery import Delivery, PressedButton, is_gone
 from bot.telegram.erase import Eraser
 from bot.telegram.intake import Arrival
 from bot.telegram.log_redaction import log_error
@@ -31,6 +31,8 @@ from bot.telegram.transport import RawBot
 
 # Seconds in which the same button is not answered again: a thumb that trembles presses twice.
 DOUBLE_PRESS_SECONDS: Final = 2.0
+# Seconds after which a press of Erase is answered with what is done so far: Telegram waits some 15 for an answer.
+POP_UP_SECONDS: Final = 8.0
 # Seconds for all that was to be erased by itself and is erased early because the bot stops.
 LAST_ERASE_TIMEOUT: Final = 5.0
 # Chats that are erased by themselves at the same time.
@@ -54,18 +56,24 @@ class Chats:
     timing: Timing
     metrics: Metrics
 
-    async def answer(self, arrival: Arrival, bot: RawBot) -> None:
+    async def answer(self, arrival: Arrival, bot: RawBot, pressed: PressedButton | None = None) -> None:
         """Answer what arrived: a press by changing the message that holds the button, all else by a new message.
 
-        Older screens keep their buttons: they still work, and whoever scrolls up in a hurry may press one.
+        Older screens keep their buttons: they still work, and whoever scrolls up in a hurry may press one. A `pressed`
+        button is answered itself only where a pop-up says something; the caller answers it otherwise.
         """
         async with self.memory.session(arrival.chat) as session:
             if arrival.update in session.answered:
                 return
             now = self.timing.now()
+            starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
+            if not session and not starts:
+                # Start opens an empty chat. Whoever goes on without it wrote before: to a process that is no more, or
+                # more than two days ago. What lies there since, Erase cannot reach.
+                session.unreachable_messages = 1
             session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now)
             try:
-                await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing))
+                await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing), pressed)
             except (BadRequest, Forbidden) as error:
                 if not is_gone(error):
                     raise
@@ -103,7 +111,7 @@ class Chats:
             async with asyncio.timeout(LAST_ERASE_TIMEOUT):
                 await self.erase_due(bot, math.inf)
 
-    async def _answer(self, arrival: Arrival, delivery: Delivery) -> None:
+    async def _answer(self, arrival: Arrival, delivery: Delivery, pressed: PressedButton | None) -> None:
         session = delivery.session
         press = ""
         if isinstance(arrival.event, Pressed):
@@ -116,7 +124,7 @@ class Chats:
             return
         conversation = self.now().resume(session.state, arrival.language)
         shown = await self._reply_telegram_only(arrival, delivery, conversation)
-        shown = shown or await self._reply(arrival, delivery, conversation)
+        shown = shown or await self._reply(arrival, delivery, conversation, pressed)
         session.pressed, session.pressed_at = press, self.timing.now()
         # What was of use only until it was answered is deleted: a position, the keyboard that asked for it; where
         # someone may see the chat, everything but the answer.
@@ -129,7 +137,9 @@ class Chats:
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
 
-    async def _reply(self, arrival: Arrival, delivery: Delivery, conversation: Conversation) -> Collection[int]:
+    async def _reply(
+        self, arrival: Arrival, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
+    ) -> Collection[int]:
         """Answer with a screen of the conversation; return the ids of the messages that hold it."""
         session = delivery.session
         try:
@@ -140,12 +150,7 @@ class Chats:
             log_error(error, "an answer")
             screen = conversation.danger()
         if screen.erases:
-            tally = await self._eraser(delivery).erase()
-            # Only now is it known what could be erased, and that takes the place of the screen.
-            result = conversation.erased(removed=tally.removed, left=tally.left)
-            session.state = conversation.state
-            session.forget_unknown()
-            shown = await delivery.send(result)
+            shown = await self._erase(delivery, conversation, pressed)
             if screen.ends:
                 session.end(shown)
             return shown
@@ -153,6 +158,25 @@ class Chats:
         if arrival.menu and await delivery.change(arrival.message, screen):
             return [arrival.message]
         return await delivery.send(screen)
+
+    async def _erase(
+        self, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
+    ) -> Collection[int]:
+        """Erase, and say what could be erased where that leaves nothing; return the ids of what stays in the chat.
+
+        After a press a pop-up says it, and the chat is empty: Telegram then shows 112 and 101, and how to begin. One
+        neutral message stays where no pop-up can be shown.
+        """
+        session, eraser, told = delivery.session, self._eraser(delivery), False
+        if pressed:
+            tally = await eraser.erase(within=POP_UP_SECONDS)
+            told = await pressed.answer(conversation.erased(removed=tally.removed, left=tally.left).pop_up)
+        # Also what was not gone in time. The pop-up said that it may be left.
+        tally = await eraser.erase()
+        result = conversation.erased(removed=tally.removed, left=tally.left)
+        session.state = conversation.state
+        session.forget_unknown()
+        return [] if told else await delivery.send(result)
 
     async def _reply_telegram_only(
         self, arrival: Arrival, delivery: Delivery, conversation: Conversation
@@ -182,23 +206,27 @@ class Chats:
         session.erase_at = self.timing.now() + minutes * 60 if minutes else None
 
     async def _erase_silently(self, chat: int, bot: RawBot, by: float) -> None:
-        """Erase without a word, for a word would be a trace; later again if something is left that can be erased."""
+        """Erase without a word, for a word would be a trace; later again if something is left that can be erased.
+
+        What can never be erased is worth one neutral message: whoever set the timer believes that nothing is there.
+        """
         async with self.memory.session(chat, touch=False) as session:
             if session.erase_at is None or session.erase_at > by:
                 return
+            delivery = Delivery(bot, chat, session, self.timing)
+            conversation = self.now().resume(session.state)
             try:
-                await Eraser(bot, chat, session, self.timing).erase()
+                tally = await self._eraser(delivery).erase()
+                result = conversation.erased(left=tally.left)
+                session.state = session.state and conversation.state
+                session.forget_unknown()
+                session.erase_at = None
+                if session.messages:
+                    self._schedule_erase(session)
+                elif tally.left:
+                    await delivery.send(result)
             except Forbidden:
                 session.clear()
-                return
-            if session.state:
-                conversation = self.now().resume(session.state)
-                conversation.erased()
-                session.state = conversation.state
-            session.forget_unknown()
-            session.erase_at = None
-            if session.messages:
-                self._schedule_erase(session)
 
 
 # ---------------------------------------------------------------------- what only Telegram can do

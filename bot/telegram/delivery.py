@@ -1,12 +1,13 @@
 """Bringing a screen to a chat: silently, without previews, and again if Telegram was busy."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from telegram import InputFile
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.conversation.screen import Screen
 from bot.telegram.log_redaction import log_error
@@ -113,6 +114,30 @@ class Delivery:
         payload = {"chat_id": self.chat, "text": text} | _WITHOUT_PREVIEW | _SILENT | extras
         sent: SentMessage = await self.bot.raw("sendMessage", payload)
         return sent
+
+
+@dataclass(slots=True)
+class PressedButton:
+    """A pressed button (`query` is the id of the press), which can be answered once: without a word, or by a pop-up."""
+
+    bot: RawBot
+    query: str
+    answered: bool = False
+
+    async def answer(self, pop_up: str = "") -> bool:
+        """End the spinner on the button; return False if the press was answered before, or is too old for it.
+
+        A pop-up is shown until the person closes it, and nowhere kept.
+        """
+        if self.answered:
+            return False
+        self.answered = True
+        payload = {"callback_query_id": self.query} | ({"text": pop_up, "show_alert": True} if pop_up else {})
+        # Asked for once only: Telegram waits some 15 seconds, and a screen is worth sending without it.
+        with contextlib.suppress(TelegramError):
+            await self.bot.raw("answerCallbackQuery", payload)
+            return True
+        return False
 
 
 def is_gone(error: BadRequest | Forbidden) -> bool:

@@ -1,5 +1,6 @@
 """Erase: every message of a chat that is remembered, both sides, and an honest count of what stays."""
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
@@ -36,21 +37,25 @@ class Eraser:
     session: Session
     timing: Timing
 
-    async def erase(self, keep: Collection[int] = ()) -> Tally:
-        """Delete all messages but `keep`. Raises Forbidden if the person has blocked the bot."""
+    async def erase(self, keep: Collection[int] = (), within: float | None = None) -> Tally:
+        """Delete all messages but `keep`, or as many as can be `within` so many seconds.
+
+        Raises Forbidden if the person has blocked the bot.
+        """
         remembered, unreachable = len(self.session.messages), self.session.unreachable_messages
         doomed = sorted(self.session.messages.keys() - keep)
         sure = self.timing.now() - SURELY_DELETABLE
         young = [message for message in doomed if self.session.messages[message] > sure]
         try:
-            for first in range(0, len(young), MAX_DELETED_AT_ONCE):
-                await self._delete_together(young[first : first + MAX_DELETED_AT_ONCE])
-            for message in sorted(set(doomed) - set(young)):
-                await self._delete_alone(message)
+            async with asyncio.timeout(within):
+                for first in range(0, len(young), MAX_DELETED_AT_ONCE):
+                    await self._delete_together(young[first : first + MAX_DELETED_AT_ONCE])
+                for message in sorted(set(doomed) - set(young)):
+                    await self._delete_alone(message)
         except Forbidden:
             raise
-        except TelegramError:
-            # Telegram stays out of reach: what is left is remembered for the next Erase, and counted.
+        except (TelegramError, TimeoutError):
+            # Telegram stays out of reach, or it takes too long: what is left is remembered, and counted.
             pass
         refused = self.session.unreachable_messages - unreachable
         unfinished = len(self.session.messages.keys() & doomed)

@@ -7,7 +7,7 @@ from html import escape, unescape
 from itertools import chain
 from typing import Any, Final
 
-from bot.conversation.screen import Block, Contact, Heading, Screen
+from bot.conversation.screen import Block, Button, Contact, Heading, Screen
 
 Markup = dict[str, Any]
 
@@ -17,6 +17,8 @@ MAX_MESSAGE_LENGTH: Final = 4096
 _CUT_LINES_AT: Final = 800
 # Numbers that get a button: one row that fits on a narrow telephone.
 MAX_COPY_BUTTONS: Final = 3
+# Chats that get a button, a row each: more would push the actions out of sight.
+MAX_LINK_BUTTONS: Final = 2
 
 _TAG = re.compile(r"</?b>")  # the only one that is written here
 _NOT_DIALLED = re.compile(r"[^\d+]")  # spaces, points, "(0)" …
@@ -37,15 +39,27 @@ def plain(text: str) -> str:
 
 
 def keyboard(screen: Screen) -> Markup | None:
-    """Return the buttons of the screen (an InlineKeyboardMarkup), numbers to copy first, or None if it has none."""
+    """Return the buttons of the screen (an InlineKeyboardMarkup), or None if it has none.
+
+    First the numbers to copy, then the chats to open, then the actions.
+    """
     # The label is the number and nothing else: a word about what it is would stand on the screen of a shared phone.
     copies = [
         {"text": number.text, "copy_text": {"text": _NOT_DIALLED.sub("", number.text)}}
         for number in [*dict.fromkeys(screen.copies)][:MAX_COPY_BUTTONS]
     ]
-    actions = [[{"text": button.label, "callback_data": button.action} for button in row] for row in screen.buttons]
-    rows = [row for row in ([*copies], *actions) if row]
+    links = [[{"text": link.label, "url": link.url}] for link in [*dict.fromkeys(screen.links)][:MAX_LINK_BUTTONS]]
+    actions = [[_button(button) for button in row] for row in screen.buttons]
+    rows = [row for row in ([*copies], *links, *actions) if row]
     return {"inline_keyboard": rows} if rows else None
+
+
+def _button(button: Button) -> Markup:
+    """Return a button that asks for something; the urgent one is red."""
+    shown = {"text": button.label, "callback_data": button.action}
+    # New in Bot API 9.4. A server of an older version reads the fields of a button by their names and passes over all
+    # others (get_inline_keyboard_button in Client.cpp of tdlib/telegram-bot-api, version 9.0): it shows a plain button.
+    return shown | ({"style": "danger"} if button.urgent else {})
 
 
 def _packed(texts: Iterable[str], glue: str) -> list[str]:

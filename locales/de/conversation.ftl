@@ -219,15 +219,19 @@ privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an KI 
 ## Löschen
 
 erase-first = Fertig.
+# Das Fenster nach einem Druck auf „Löschen“: diese drei Sätze zusammen, höchstens 200 Zeichen. Es geht zu und lässt nichts zurück.
 erase-count = { $removed ->
     [0] Es wurde keine Nachricht gelöscht.
     [one] Eine Nachricht ist gelöscht.
    *[other] { $removed } Nachrichten sind gelöscht.
 }
 erase-left = { $left ->
-    [one] Eine Nachricht ließ sich nicht löschen.
-   *[other] { $left } Nachrichten ließen sich nicht löschen.
+    [one] Mindestens eine kann noch hier sein.
+   *[other] Mindestens { $left } können noch hier sein.
 }
+erase-elsewhere = Spuren können bleiben: Mitteilungen, Anrufe. So geht das Gespräch weg: Name oben, drei Punkte, „Löschen“.
+# Nach einem Befehl bleibt eine Nachricht: Sie sagt nicht, warum man hier schreibt.
+erase-stays = Hier können noch Nachrichten sein.
 erase-rest = An anderen Stellen können Spuren bleiben: Mitteilungen, Anrufliste, andere Geräte.
 erase-terminal = Der Bildschirm ist leer. Das Fenster kann sich einen Teil des Textes merken: Schließen Sie das Fenster.
 

@@ -219,15 +219,19 @@ privacy-words = All sentences were written in advance. No message goes to AI (a 
 ## Delete
 
 erase-first = Done.
+# The window after a press of “Delete”: these three sentences together, 200 characters at most. It closes and leaves nothing.
 erase-count = { $removed ->
     [0] No message could be deleted.
     [one] One message is deleted.
    *[other] { $removed } messages are deleted.
 }
 erase-left = { $left ->
-    [one] One message could not be deleted.
-   *[other] { $left } messages could not be deleted.
+    [one] At least one may still be here.
+   *[other] At least { $left } may still be here.
 }
+erase-elsewhere = Traces can stay: notifications, calls. To remove the conversation: name at the top, three dots, “Delete”.
+# After a command one message stays: it does not say why somebody writes here.
+erase-stays = Some messages may still be here.
 erase-rest = Traces can stay elsewhere: notifications, list of calls, other devices.
 erase-terminal = The screen is empty. The window may still remember part of the text: close the window.
 

@@ -220,15 +220,19 @@ privacy-words = Toutes les phrases sont écrites d’avance. Aucun message ne va
 ## Effacer
 
 erase-first = C’est fait.
+# La fenêtre qui suit un appui sur « Effacer » : ces trois phrases ensemble, 200 signes au plus. Elle se ferme et ne laisse rien.
 erase-count = { $removed ->
     [0] Aucun message n’a pu être effacé.
     [one] Un message est effacé.
    *[other] { $removed } messages sont effacés.
 }
 erase-left = { $left ->
-    [one] Un message n’a pas pu être effacé.
-   *[other] { $left } messages n’ont pas pu être effacés.
+    [one] Au moins un peut rester ici.
+   *[other] Au moins { $left } peuvent rester ici.
 }
+erase-elsewhere = Des traces peuvent rester : notifications, appels. Pour enlever la conversation : nom en haut, trois points, « Supprimer ».
+# Après une commande, un seul message reste : il ne dit pas pourquoi on écrit ici.
+erase-stays = Des messages peuvent encore être ici.
 erase-rest = Des traces peuvent rester ailleurs : notifications, liste d’appels, autres appareils.
 erase-terminal = L’écran est vidé. La mémoire de la fenêtre peut garder une partie du texte : fermez la fenêtre.
 

@@ -219,15 +219,19 @@ privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar
 ## Wissen
 
 erase-first = Klaar.
+# Het venster na een druk op "Wissen": deze drie zinnen samen, hoogstens 200 tekens. Het gaat dicht en laat niets achter.
 erase-count = { $removed ->
     [0] Er kon geen bericht gewist worden.
     [one] Eén bericht is gewist.
    *[other] { $removed } berichten zijn gewist.
 }
 erase-left = { $left ->
-    [one] Eén bericht kon niet gewist worden.
-   *[other] { $left } berichten konden niet gewist worden.
+    [one] Minstens één kan hier nog staan.
+   *[other] Minstens { $left } kunnen hier nog staan.
 }
+erase-elsewhere = Er kunnen sporen blijven: meldingen, oproepen. Zo haalt u het gesprek weg: naam bovenaan, drie puntjes, "Verwijderen".
+# Na een opdracht blijft er één bericht staan: het zegt niet waarom men hier schrijft.
+erase-stays = Hier kunnen nog berichten staan.
 erase-rest = Elders kunnen sporen blijven: meldingen, oproeplijst, andere toestellen.
 erase-terminal = Het scherm is leeg. Het geheugen van het venster kan een deel van de tekst bewaren: sluit het venster.
 

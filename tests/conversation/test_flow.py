@@ -300,20 +300,31 @@ class TestErase:
     @pytest.mark.parametrize(
         ("removed", "left", "expected"),
         [
-            (0, 0, "Aucun message"),
-            (1, 0, "Un message est effacé."),
-            (7, 2, "7 messages sont effacés."),
-            (7, 2, "2 messages n’ont pas pu"),
+            (0, 0, "Aucun message n’a pu être effacé. Des"),
+            (1, 0, "Un message est effacé. Des"),
+            (7, 1, "7 messages sont effacés. Au moins un peut rester ici. Des"),
+            (7, 2, "7 messages sont effacés. Au moins 2 peuvent rester ici. Des"),
         ],
     )
-    def test_it_counts_what_it_could_and_could_not(
+    def test_the_pop_up_counts_what_it_could_and_could_not(
         self, assistant: Assistant, removed: int, left: int, expected: str
     ) -> None:
         """And says that traces may stay elsewhere."""
         _, screen = assistant.erased(State("fr"), removed=removed, left=left)
 
-        assert expected in text_of(screen)
-        assert "liste d’appels" in text_of(screen)
+        assert screen.pop_up.startswith(expected)
+        assert "appels" in screen.pop_up
+
+    @pytest.mark.parametrize("state", [State("fr"), State("fr", discreet=True), State("fr", young=True)])
+    def test_what_stays_in_the_chat_tells_nothing(self, assistant: Assistant, state: State) -> None:
+        """The bare numbers, how to delete the chat, whether something is left; no count, and no button for danger."""
+        _, gone = assistant.erased(state, removed=7)
+        _, left = assistant.erased(state, removed=7, left=2)
+
+        assert text_of(gone).startswith("101 / 112\nPour enlever cette conversation")
+        assert text_of(left).startswith("101 / 112\nDes messages peuvent encore être ici.\nPour enlever")
+        assert [list(screen.actions()) for screen in (gone, left)] == [[actions.START]] * 2
+        assert not re.search(r"[27]", text_of(left).replace("112", ""))
 
     def test_only_the_language_is_left(self, assistant: Assistant) -> None:
         """Not the place."""

@@ -73,9 +73,20 @@ class TestConversation:
         await tab.say("j habite a serain")
         await tab.press("Effacer")
 
-        await expect(tab.bubbles).to_have_count(1)
-        await expect(tab.newest).to_contain_text("C’est fait.")
+        await expect(tab.bubbles).to_have_count(0)
         assert "serain" not in await tab.page.content()
+
+    async def test_a_pop_up_says_what_was_erased_and_is_gone_once_it_is_closed(self, tab: Tab) -> None:
+        """What it said stands nowhere in the page; one can begin again."""
+        await tab.start()
+        await tab.press("Effacer")
+        pop_up = tab.page.get_by_role("dialog")
+        await expect(pop_up).to_contain_text("2 messages sont effacés.")
+        await pop_up.get_by_role("button", name="Fermer").click()
+
+        await expect(pop_up).to_be_hidden()
+        await expect(tab.page.locator("#pop-up-text")).to_be_empty()
+        await tab.start()
 
     async def test_a_number_is_copied(self, tab: Tab) -> None:
         """As it is dialled."""
@@ -189,6 +200,15 @@ class TestShowing:
         addresses = await tab.newest.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert addresses == ["https://www.besafe.be/", "tel:+3242234567"]
 
+    async def test_a_chat_with_people_is_named_and_not_opened(self, demo: Demo, tab: Tab) -> None:
+        """The button says where it would lead; the page goes nowhere, least of all where somebody answers."""
+        await tab.start()
+        bot_says(demo, {"text": "?"}, {"inline_keyboard": [[{"text": "Chat", "url": "https://1712.be/chat"}]]})
+        await tab.press("Chat")
+
+        await expect(tab.page.locator("#toast")).to_have_text("https://1712.be/chat")
+        assert len(tab.page.context.pages) == 1
+
     async def test_a_picture_is_shown(self, demo: Demo, tab: Tab) -> None:
         """From the memory of the emulator."""
         await tab.start()
@@ -222,7 +242,7 @@ class TestShowing:
         await tab.footer.get_by_role("button", name="Commandes").click()
         await tab.footer.get_by_role("button", name="/effacer").click()
 
-        await expect(tab.newest).to_contain_text("C’est fait.")
+        await expect(tab.newest).to_contain_text("101 / 112")
 
     async def test_the_end_is_said(self, demo: Demo, tab: Tab) -> None:
         """With the emergency numbers; what was written is gone from the page."""
@@ -246,7 +266,7 @@ class TestAccess:
         assert await tab.page.locator("img:not([alt])").count() == 0
 
     async def test_a_keyboard_is_enough(self, tab: Tab) -> None:
-        """Start, a message, a button below the answer, and out of a menu."""
+        """Start, a message, a button below the answer, out of a pop-up and out of a menu."""
         await tab.page.locator("#start").focus()
         await tab.page.keyboard.press("Enter")
         await expect(tab.bubbles).to_have_count(2)
@@ -256,7 +276,11 @@ class TestAccess:
         await expect(tab.bubbles).to_have_count(4)
         await tab.newest.get_by_role("button", name="Effacer").focus()
         await tab.page.keyboard.press("Enter")
-        await expect(tab.bubbles).to_have_count(1)
+        await expect(tab.bubbles).to_have_count(0)
+        await expect(tab.page.get_by_role("dialog").get_by_role("button")).to_be_focused()
+        await tab.page.keyboard.press("Enter")
+        await tab.page.locator("#start").press("Enter")
+        await expect(tab.bubbles).to_have_count(2)
         await tab.footer.get_by_role("button", name="Joindre").press("Enter")
         await expect(tab.footer.get_by_role("button", name="Ma position")).to_be_focused()
         await tab.page.keyboard.press("Escape")

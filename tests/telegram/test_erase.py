@@ -1,15 +1,36 @@
-"""Erase on Telegram: all that can go goes, and what stays is counted."""
+"""Erase on Telegram: all that can go goes, what stays is said, and nothing in the chat tells that it was done."""
 
 import pytest
 
+from bot.conversation import actions
+from bot.conversation.flow import Assistant
+from bot.conversation.localizer import Texts
+from bot.files import locale_sources
+from bot.telegram import chat as channel
 from bot.telegram.app import BotApplication
 from bot.telegram.memory import RamMemory
+from tests.conftest import ROOT
 from tests.emulator.fixtures import bot_api
-from tests.telegram.on_telegram import Hours, anna, eventually, hours, running
+from tests.telegram.on_telegram import Hours, anna, eventually, hours, relais, running
+from tests.telegram_emulator.chats import Message
+from tests.telegram_emulator.refusals import QUERY_TOO_OLD
 from tests.telegram_emulator.server import BotApi
 from tests.telegram_emulator.user import User
 
 __all__ = ["anna", "bot_api", "hours", "running"]
+
+# All that may stand in the chat afterwards, with the sentence for when something is left.
+DELETE_CHAT = "Pour enlever cette conversation : touchez le nom en haut, puis les trois points, puis « Supprimer »."
+ALL_GONE = f"101 / 112\n\n{DELETE_CHAT}"
+SOME_LEFT = f"101 / 112\n\nDes messages peuvent encore être ici.\n\n{DELETE_CHAT}"
+
+
+@pytest.fixture
+def polyglot(assistant: Assistant) -> Assistant:
+    """The assistant with all four languages."""
+    layout = assistant.screens("fr").layout
+    texts = Texts(locale_sources(ROOT / "locales", ("fr", "nl", "de", "en")), strict=True)
+    return Assistant(assistant.facts, layout.topics, assistant.understanding, texts, layout.referrals.now)
 
 
 def remembered(running: BotApplication) -> RamMemory:
@@ -27,151 +48,339 @@ async def talked(user: User, times: int = 1) -> None:
         await user.screen()
 
 
-async def erased(user: User, command: str = "/effacer") -> str:
-    """Erase, and what the bot says then."""
-    await user.command(command)
+async def said(user: User, words: str = "/effacer") -> str:
+    """Erase by a command or a word, and what the bot says then."""
+    await user.say(words)
     return (await user.screen()).text
 
 
-async def test_both_sides_go_in_few_calls(anna: User, bot_api: BotApi) -> None:
-    """A hundred messages a call, the command among them; one message says so."""
-    await talked(anna, times=75)
-
-    assert "151 messages sont effacés." in await erased(anna)
-    assert len(anna.messages) == 1
-    assert [len(call.params["message_ids"]) for call in bot_api.made("deleteMessages")] == [100, 51]
+async def popped_up(user: User, on: Message | None = None) -> str:
+    """Erase by pressing the button; what stands in the pop-up."""
+    answer = await (await user.press("erase", on)).answered()
+    assert answer["show_alert"] is True
+    return str(answer["text"])
 
 
-async def test_the_message_that_tells_it_goes_with_the_next_erase(anna: User) -> None:
-    """It is a trace like the others."""
-    await talked(anna)
-    await erased(anna)
+class TestDeleting:
+    """What goes, in which calls, and what cannot."""
 
-    assert "2 messages sont effacés." in await erased(anna)
-    assert len(anna.messages) == 1
+    async def test_both_sides_go_in_few_calls(self, anna: User, bot_api: BotApi) -> None:
+        """A hundred messages a call."""
+        await talked(anna, times=75)
 
+        assert "150 messages sont effacés." in await popped_up(anna)
+        assert anna.messages == []
+        assert [len(call.params["message_ids"]) for call in bot_api.made("deleteMessages")] == [100, 50]
 
-async def test_what_is_too_old_is_counted_and_not_asked_for(anna: User, bot_api: BotApi, hours: Hours) -> None:
-    """Telegram would answer that all went well; our own clock knows better."""
-    await talked(anna)
-    await hours.go_by(hours=24)
-    await anna.photo()
-    await anna.screen()
-    await hours.go_by(hours=23, minutes=58)
-    await anna.photo()
-    await anna.screen()
-    text = await erased(anna)
+    async def test_the_command_goes_too(self, anna: User, bot_api: BotApi) -> None:
+        """It is what tells most."""
+        await talked(anna)
+        text = await said(anna)
 
-    assert "5 messages sont effacés." in text
-    assert "2 messages n’ont pas pu être effacés." in text
-    assert len(anna.messages) == 3
-    assert not bot_api.made("deleteMessage")
+        assert [message.text for message in anna.messages] == [text]
+        assert [call.params["message_ids"] for call in bot_api.made("deleteMessages")] == [[1, 2, 3]]
 
+    async def test_what_is_too_old_is_counted_and_not_asked_for(
+        self, anna: User, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Telegram would answer that all went well; our own clock knows better."""
+        await talked(anna)
+        await hours.go_by(hours=24)
+        await anna.photo()
+        await anna.screen()
+        await hours.go_by(hours=23, minutes=58)
+        await anna.photo()
+        await anna.screen()
+        text = await popped_up(anna)
 
-async def test_what_may_just_be_too_old_is_asked_for_alone(anna: User, bot_api: BotApi, hours: Hours) -> None:
-    """In the last hour nobody can be sure; a message alone is answered truly."""
-    await talked(anna)
-    await hours.go_by(hours=47, minutes=30)
-    await anna.photo()
-    await anna.screen()
-    text = await erased(anna)
+        assert "4 messages sont effacés. Au moins 2 peuvent rester ici." in text
+        assert len(anna.messages) == 2
+        assert not bot_api.made("deleteMessage")
 
-    assert "5 messages sont effacés." in text
-    assert "n’ont pas pu" not in text
-    assert len(bot_api.made("deleteMessage")) == 2
+    async def test_what_may_just_be_too_old_is_asked_for_alone(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """In the last hour nobody can be sure; a message alone is answered truly."""
+        await talked(anna)
+        await hours.go_by(hours=47, minutes=30)
+        await anna.photo()
+        await anna.screen()
+        text = await popped_up(anna)
 
+        assert "4 messages sont effacés." in text
+        assert "rester ici" not in text
+        assert len(bot_api.made("deleteMessage")) == 2
 
-async def test_a_refused_call_is_taken_apart(anna: User, bot_api: BotApi, hours: Hours) -> None:
-    """Our clock is behind that of Telegram: a message that is too old must not keep the others."""
-    await talked(anna)
-    bot_api.clock.advance(hours=49)
-    hours.behind = 3 * 3600
-    text = await erased(anna)
+    async def test_a_refused_call_is_taken_apart(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """Our clock is behind that of Telegram: a message that is too old must not keep the others."""
+        await talked(anna)
+        bot_api.clock.advance(hours=49)
+        hours.behind = 3 * 3600
+        await anna.photo()
+        await anna.screen()
 
-    assert "Un message est effacé." in text
-    assert "2 messages n’ont pas pu être effacés." in text
+        assert "2 messages sont effacés. Au moins 2 peuvent rester ici." in await popped_up(anna)
 
+    async def test_a_message_that_the_person_deleted_already_is_gone(self, anna: User, bot_api: BotApi) -> None:
+        """It cannot be found, and that is no failure."""
+        await talked(anna, times=2)
+        bot_api.world.delete(anna.chat, [1])
+        bot_api.fail_next("deleteMessages", 400, description="Bad Request: message can't be deleted for everyone")
 
-async def test_a_message_that_the_person_deleted_already_is_gone(anna: User, bot_api: BotApi) -> None:
-    """It cannot be found, and that is no failure."""
-    await talked(anna, times=2)
-    bot_api.world.delete(anna.chat, [1])
-    bot_api.fail_next("deleteMessages", 400, description="Bad Request: message can't be deleted for everyone")
+        assert await said(anna) == ALL_GONE
+        assert len(anna.messages) == 1
 
-    assert "n’a pas pu" not in await erased(anna)
-    assert len(anna.messages) == 1
+    async def test_it_waits_when_telegram_is_busy(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """As long as Telegram asks; nothing is left because of it."""
+        await talked(anna, times=2)
+        bot_api.fail_next("deleteMessages", 429, retry_after=31)
+        bot_api.fail_next("deleteMessages", 502, html=True)
+        bot_api.cut_next("deleteMessages")
 
-
-async def test_it_waits_when_telegram_is_busy(anna: User, bot_api: BotApi, hours: Hours) -> None:
-    """As long as Telegram asks; nothing is left because of it."""
-    await talked(anna, times=2)
-    bot_api.fail_next("deleteMessages", 429, retry_after=31)
-    bot_api.fail_next("deleteMessages", 502, html=True)
-    bot_api.cut_next("deleteMessages")
-    text = await erased(anna)
-
-    assert "5 messages sont effacés." in text
-    assert len(anna.messages) == 1
-    assert hours.waited == [31.0, 2.0, 4.0]
-
-
-async def test_what_could_not_be_reached_is_counted_and_goes_with_the_next_erase(anna: User, bot_api: BotApi) -> None:
-    """Telegram is in trouble for longer than anyone can wait."""
-    await talked(anna)
-    bot_api.fail_next("deleteMessages", 500, times=5)
-    first = await erased(anna)
-    second = await erased(anna)
-
-    assert "3 messages n’ont pas pu être effacés." in first
-    assert "5 messages sont effacés." in second
-    assert len(anna.messages) == 1
+        assert await said(anna) == ALL_GONE
+        assert len(anna.messages) == 1
+        assert hours.waited == [31.0, 2.0, 4.0]
 
 
-@pytest.mark.parametrize("after", [True, False])
-async def test_a_message_whose_id_never_came_back_is_counted(anna: User, bot_api: BotApi, after: bool) -> None:
-    """The answer was lost: the message may lie in the chat, and Erase cannot know it."""
-    bot_api.cut_next("sendMessage", "half", after=after)
-    await anna.start()
-    await bot_api.until(lambda: [call.status for call in bot_api.made("sendMessage")][1:] == [200])
-    anna.seen = len(anna.chat.shown)
-    text = await erased(anna)
+class TestPress:
+    """A pop-up is closed and leaves nothing, so the counts stand there, and nothing stands in the chat."""
 
-    assert "Un message n’a pas pu être effacé." in text
-    assert len(anna.messages) == (2 if after else 1)
+    async def test_the_chat_is_empty_afterwards(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """Telegram then shows what the bot says of itself, 101 and 112 among it."""
+        await talked(anna)
+        text = await popped_up(anna)
+        await hours.idle()
+
+        assert text == (
+            "2 messages sont effacés. Des traces peuvent rester : notifications, appels."
+            " Pour enlever la conversation : nom en haut, trois points, « Supprimer »."
+        )
+        assert anna.messages == []
+        assert len(bot_api.made("sendMessage")) == 1
+
+    async def test_the_press_is_answered_once(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """Telegram refuses a second answer, and would not show it."""
+        await talked(anna)
+        await popped_up(anna)
+        await hours.idle()
+
+        assert [call.status for call in bot_api.made("answerCallbackQuery")] == [200]
+
+    async def test_in_dutch(self, running: BotApplication, bot_api: BotApi) -> None:
+        """In the language of the person."""
+        bea = bot_api.user("Bea", "nl")
+        await talked(bea)
+
+        assert await popped_up(bea) == (
+            "2 berichten zijn gewist. Er kunnen sporen blijven: meldingen, oproepen."
+            ' Zo haalt u het gesprek weg: naam bovenaan, drie puntjes, "Verwijderen".'
+        )
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("de", ("2 Nachrichten sind gelöscht.", "Anrufe", "„Löschen“")),
+            ("en", ("2 messages are deleted.", "calls", "“Delete”")),
+        ],
+    )
+    async def test_in_the_languages_that_can_be_turned_on(
+        self, polyglot: Assistant, bot_api: BotApi, hours: Hours, language: str, words: tuple[str, ...]
+    ) -> None:
+        """They say the same."""
+        async with relais(polyglot, bot_api, hours):
+            carl = bot_api.user("Carl", language)
+            await talked(carl)
+            text = await popped_up(carl)
+
+        assert [word for word in words if word not in text] == []
+        assert carl.messages == []
+
+    async def test_where_someone_may_see_the_chat(self, anna: User, hours: Hours) -> None:
+        """The same, and as empty."""
+        await talked(anna)
+        await anna.press(actions.DISCREET)
+        await anna.screen()
+        await hours.idle()
+
+        assert "effacé" in await popped_up(anna)
+        assert anna.messages == []
+
+    @pytest.mark.parametrize("lost", ["too old", "no answer", "trouble"])
+    async def test_a_press_that_cannot_be_answered_leaves_a_neutral_line(
+        self, anna: User, bot_api: BotApi, hours: Hours, lost: str
+    ) -> None:
+        """The bot was away when the button was pressed, or Telegram was: never without a word."""
+        await talked(anna)
+        if lost == "too old":
+            bot_api.fail_next("answerCallbackQuery", 400, description=f"Bad Request: {QUERY_TOO_OLD}")
+        elif lost == "no answer":
+            bot_api.cut_next("answerCallbackQuery")
+        else:
+            bot_api.fail_next("answerCallbackQuery", 500)
+        await anna.press("erase")
+
+        assert (await anna.screen()).text == ALL_GONE
+        assert len(anna.messages) == 1
+
+    async def test_a_press_that_takes_long_is_answered_with_what_is_done(
+        self, anna: User, bot_api: BotApi, hours: Hours, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Telegram does not wait: what is not gone yet may be left, says the pop-up. Then it goes, without a word."""
+        monkeypatch.setattr(channel, "POP_UP_SECONDS", 0.4)
+        await talked(anna, times=75)
+        bot_api.delay_next("deleteMessages", 0.0)
+        bot_api.delay_next("deleteMessages", 30.0)
+        text = await popped_up(anna)
+        await hours.idle()
+
+        assert "100 messages sont effacés. Au moins 50 peuvent rester ici." in text
+        assert anna.messages == []
+        assert len(bot_api.made("sendMessage")) == 75
+
+    async def test_a_press_in_a_process_that_knows_nothing_says_so(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """The ids of what was written died with the process before: only the message pressed goes."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await talked(anna, times=2)
+        async with relais(assistant, bot_api, hours):
+            text = await popped_up(anna)
+
+        assert "Un message est effacé. Au moins un peut rester ici." in text
+        assert len(anna.messages) == 3
+
+    async def test_a_mistake_of_ours_ends_the_spinner(
+        self, assistant: Assistant, anna: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whatever goes wrong."""
+        await talked(anna)
+        monkeypatch.delattr(type(assistant), "erased")
+
+        assert await (await anna.press("erase")).answered() == {"text": "", "show_alert": False}
 
 
-async def test_a_press_erases_too(anna: User) -> None:
-    """With the message that holds the button."""
-    await talked(anna)
-    await anna.press("Effacer")
+class TestWithoutPress:
+    """A command or a word has no pop-up: the one message that stays tells nothing."""
 
-    assert "2 messages sont effacés." in (await anna.screen()).text
-    assert len(anna.messages) == 1
+    @pytest.mark.parametrize("words", ["/effacer", "effacer", "/wissen", "STOP", "/stop"])
+    async def test_the_message_is_neutral(self, anna: User, words: str) -> None:
+        """No count, no word of why; one button, which leads back to the start."""
+        await talked(anna)
+        await anna.say(words)
+        left = await anna.screen()
+
+        assert left.text == ALL_GONE
+        assert [button["callback_data"] for row in left.rows for button in row] == [actions.START]
+
+    @pytest.mark.parametrize(("language", "word"), [("nl", "Verwijderen"), ("de", "Löschen"), ("en", "Delete")])
+    async def test_in_each_language(
+        self, polyglot: Assistant, bot_api: BotApi, hours: Hours, language: str, word: str
+    ) -> None:
+        """The numbers bare, and how to delete the chat."""
+        async with relais(polyglot, bot_api, hours):
+            carl = bot_api.user("Carl", language)
+            await talked(carl)
+            first, last = (await said(carl, "/erase")).split("\n\n")
+
+        assert first == "101 / 112"
+        assert word in last
+
+    async def test_where_someone_may_see_the_chat(self, anna: User, hours: Hours) -> None:
+        """The same."""
+        await talked(anna)
+        await anna.press(actions.DISCREET)
+        await anna.screen()
+        await hours.idle()
+
+        assert await said(anna) == ALL_GONE
+
+    async def test_one_can_begin_again(self, anna: User) -> None:
+        """Never a dead end."""
+        await talked(anna)
+        await said(anna)
+        await anna.press(actions.START)
+
+        assert "Où habitez-vous ?" in (await anna.screen()).text
+
+    async def test_it_goes_with_the_next_erase(self, anna: User) -> None:
+        """It is a message like the others."""
+        await talked(anna)
+        await said(anna)
+
+        assert await said(anna) == ALL_GONE
+        assert len(anna.messages) == 1
+
+    async def test_what_is_left_is_said_in_one_sentence(self, anna: User, hours: Hours) -> None:
+        """Without a number: who reads it learns no more than what they see."""
+        await talked(anna)
+        await hours.go_by(hours=47)
+        await anna.photo()
+        await anna.screen()
+        await hours.go_by(hours=1, minutes=10)
+
+        assert await said(anna) == SOME_LEFT
+
+    async def test_what_could_not_be_reached_goes_with_the_next_erase(self, anna: User, bot_api: BotApi) -> None:
+        """Telegram is in trouble for longer than anyone can wait."""
+        await talked(anna)
+        bot_api.fail_next("deleteMessages", 500, times=5)
+
+        assert await said(anna) == SOME_LEFT
+        assert await said(anna) == ALL_GONE
+        assert len(anna.messages) == 1
+
+    @pytest.mark.parametrize("after", [True, False])
+    async def test_a_message_whose_id_never_came_back_may_be_left(
+        self, anna: User, bot_api: BotApi, after: bool
+    ) -> None:
+        """The answer was lost: the message may lie in the chat, and Erase cannot know it."""
+        bot_api.cut_next("sendMessage", "half", after=after)
+        await anna.start()
+        await bot_api.until(lambda: [call.status for call in bot_api.made("sendMessage")][1:] == [200])
+        anna.seen = len(anna.chat.shown)
+
+        assert await said(anna) == SOME_LEFT
+        assert len(anna.messages) == (2 if after else 1)
+
+    @pytest.mark.parametrize("before", [[], ["Seraing"]])
+    async def test_after_a_restart_messages_may_be_left(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours, before: list[str]
+    ) -> None:
+        """Whoever does not begin with Start wrote to another process; also when they have gone on since."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await talked(anna)
+        async with relais(assistant, bot_api, hours):
+            for text in before:
+                await anna.ask(text)
+
+            assert await said(anna) == SOME_LEFT
 
 
-async def test_stop_erases_and_forgets(anna: User, running: BotApplication, hours: Hours) -> None:
-    """Language, place, choices: nothing is left but the id of the last message."""
-    await talked(anna)
-    await anna.press("Nederlands")
-    await anna.screen()
+class TestEnd:
+    """Stop, and blocking the bot."""
 
-    assert "3 berichten zijn gewist." in await erased(anna, "/stop")
-    await hours.idle()
-    session = remembered(running).find(anna.id)
-    assert session is not None
-    assert (session.state, list(session.messages)) == (None, [anna.messages[0].message_id])
-    assert "2 messages sont effacés." in await erased(anna)  # French again: the language of the telephone
-    assert len(anna.messages) == 1
+    async def test_stop_erases_and_forgets(self, anna: User, running: BotApplication, hours: Hours) -> None:
+        """Language, place, choices: nothing is left but the id of the last message."""
+        await talked(anna)
+        await anna.press("Nederlands")
+        await anna.screen()
 
+        assert "Verwijderen" in await said(anna, "/stop")
+        await hours.idle()
+        session = remembered(running).find(anna.id)
+        assert session is not None
+        assert (session.state, list(session.messages)) == (None, [anna.messages[0].message_id])
+        assert await said(anna) == ALL_GONE  # French again: the language of the telephone
+        assert len(anna.messages) == 1
 
-async def test_who_blocks_the_bot_is_forgotten(
-    anna: User, running: BotApplication, bot_api: BotApi, caplog: pytest.LogCaptureFixture
-) -> None:
-    """At once, without a line in the log."""
-    await talked(anna)
-    anna.person.blocked = True
-    bot_api.push("message", anna.messages[0].as_json(anna.chat))
-    await bot_api.until(lambda: any(call.status == 403 for call in bot_api.calls))
-    await eventually(lambda: remembered(running).find(anna.id) is None)
+    async def test_who_blocks_the_bot_is_forgotten(
+        self, anna: User, running: BotApplication, bot_api: BotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """At once, without a line in the log."""
+        await talked(anna)
+        anna.person.blocked = True
+        bot_api.push("message", anna.messages[0].as_json(anna.chat))
+        await bot_api.until(lambda: any(call.status == 403 for call in bot_api.calls))
+        await eventually(lambda: remembered(running).find(anna.id) is None)
 
-    assert not [record for record in caplog.records if record.name.startswith("relais")]
+        assert not [record for record in caplog.records if record.name.startswith("relais")]

@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from bot.conversation.screen import Button, Contact, Heading, Number, Paragraph, Screen
+from bot.conversation.screen import Button, Contact, Heading, Link, Number, Paragraph, Screen, length
 from bot.telegram.render import MAX_MESSAGE_LENGTH, keyboard, parts
 
 
@@ -45,6 +45,30 @@ class TestRender:
             ("+32 (0)2 511.00.00", "+32025110000"),
         ]
         assert [button["callback_data"] for button in rest] == ["x"]
+
+    def test_chats_stand_between_the_numbers_and_the_actions_two_at_most_each_once(self) -> None:
+        """A row each, for their names are long; the text does not hold them."""
+        chats = ("https://1712.be/chat", "https://awel.be/", "https://1712.be/chat", "https://sosviol.be/")
+        links = tuple(Link(f"Chat {url}", url) for url in chats)
+        screen = Screen((Paragraph("a"),), ((Button("a", "x"),),), copies=(Number("112"),), links=links)
+        shown = keyboard(screen)
+
+        assert shown is not None
+        copies, *rows, actions = shown["inline_keyboard"]
+        assert copies[0]["copy_text"] == {"text": "112"}
+        assert rows == [[{"text": f"Chat {url}", "url": url}] for url in chats[:2]]
+        assert actions[0]["callback_data"] == "x"
+        assert (parts(screen), length(screen.blocks)) == (["a"], 3)
+
+    def test_the_urgent_button_is_red_and_no_other(self) -> None:
+        """The others keep the look of the telephone."""
+        shown = keyboard(Screen((), ((Button("a", "x", urgent=True), Button("b", "y")),)))
+
+        assert shown == {
+            "inline_keyboard": [
+                [{"text": "a", "callback_data": "x", "style": "danger"}, {"text": "b", "callback_data": "y"}]
+            ]
+        }
 
 
 class TestParts:

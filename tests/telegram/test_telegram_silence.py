@@ -47,6 +47,28 @@ async def test_after_silence_all_is_gone_without_a_word(
     assert len(bot_api.made("sendMessage")) == 1
 
 
+async def test_what_can_never_be_erased_is_said_by_one_neutral_message(
+    anna: User, bot_api: BotApi, hours: Hours
+) -> None:
+    """Whoever set the timer believes that nothing is there. It says no more than that, and comes once."""
+    await chose_ten_minutes(anna, bot_api)
+    refused = "Bad Request: message can't be deleted"
+    bot_api.fail_next("deleteMessages", 400, description=refused)
+    bot_api.fail_next("deleteMessage", 400, description=refused)
+    anna.seen = len(anna.chat.shown)
+    await hours.go_by(minutes=11)
+    told = await anna.screen()
+
+    assert told.text.startswith("101 / 112\n\nDes messages peuvent encore être ici.\n\nPour enlever")
+    assert told.silent
+    assert told.buttons == ["Retour au début"]
+    assert len(anna.messages) == 2  # one that stays, and this one
+
+    await hours.go_by(minutes=30)
+    await anna.sees_nothing()
+    assert len(anna.messages) == 2
+
+
 async def test_whatever_someone_does_the_silence_begins_anew(anna: User, bot_api: BotApi, hours: Hours) -> None:
     """A message and a press alike; there is one timer for a chat."""
     await chose_ten_minutes(anna, bot_api)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.conversation.actions import deep_link
+from bot.conversation.actions import ERASE_WORDS, deep_link
 from bot.conversation.flow import Assistant
 from bot.telegram.app import BotApplication
 from bot.telegram.inline import CACHE_SECONDS
@@ -23,6 +23,7 @@ __all__ = ["bot_api", "hours", "running"]
 # The first words of the emergency line: they tell the language, too.
 EMERGENCY = {"fr": "En danger ? Appelez le 101", "nl": "In gevaar? Bel 101"}
 CALL = {"fr": re.compile("Appel(ez|le) le 101"), "nl": re.compile("Bel 101")}
+DELETE = {"fr": "« Supprimer »", "nl": '"Verwijderen"'}
 LANGUAGES = ("fr", "nl")
 # Most presses of the walk: every button that a person can reach from two towns, and all that they lead to.
 MOST_PRESSES = 250
@@ -58,7 +59,12 @@ class TestCommands:
         }:  # fmt: skip
             language = next(other for other in LANGUAGES if other != language)
 
-        assert is_in(language, shown)
+        if word in ERASE_WORDS:
+            # What stays after Erase says only the numbers.
+            assert shown.text.startswith("101 / 112")
+            assert DELETE[language] in shown.text
+        else:
+            assert is_in(language, shown)
 
     @pytest.mark.parametrize("text", ["/unknown", "/", "/start@relais_emulated_bot", "/START", "/aide encore", "//"])
     async def test_a_command_that_nobody_knows_is_answered(self, bea: User, text: str) -> None:

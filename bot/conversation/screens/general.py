@@ -259,17 +259,20 @@ class Screens:
         return layout.screen(blocks, choices, [never, start], *layout.footer(actions.ERASE_LATER))
 
     def erased(self, removed: int, left: int, where: str) -> Screen:
-        """Return what Erase removed, what it could not, and what stays elsewhere; `where` is `chat` or `terminal`."""
+        """Return what follows Erase; `where` is `chat` or `terminal`.
+
+        In a chat the screen would be the one message there, for whoever looks next: it says neither that something was
+        erased nor why somebody writes here. The counts stand in the pop-up alone.
+        """
         layout = self.layout
-        blocks = layout.lines("erase-first")
+        start = layout.button("button-start", actions.START)
         if where == "terminal":
-            blocks += layout.lines("erase-terminal")
-        else:
-            blocks.append(Paragraph(layout.say("erase-count", removed=removed)))
-            if left:
-                blocks.append(Paragraph(layout.say("erase-left", left=left)))
-            blocks += layout.lines("discreet-delete")
-        blocks += layout.lines("erase-rest")
-        # There is nothing left to erase: only danger and the other languages of the footer.
-        first_row, *_ = layout.footer(actions.START)
-        return layout.screen(blocks, first_row, [layout.button("button-start", actions.START)])
+            # There is nothing left to erase: only danger and the other languages of the footer.
+            first_row, *_ = layout.footer(actions.START)
+            return layout.screen(layout.lines("erase-first", "erase-terminal", "erase-rest"), first_row, [start])
+        counts = [layout.say("erase-count", removed=removed)]
+        if left:
+            counts.append(layout.say("erase-left", left=left))
+        numbers = replace(layout, discreet=True).emergency()
+        sentences = layout.lines("erase-stays", "discreet-delete") if left else layout.lines("discreet-delete")
+        return Screen((numbers, *sentences), ((start,),), pop_up=" ".join([*counts, layout.say("erase-elsewhere")]))

@@ -89,8 +89,11 @@ function drawMessage(message) {
 }
 
 function drawButton(button, message) {
-  if (button.kind === "url") return LINK.test(button.value) ? link(button.value, button.text) : make("span", {}, button.text);
-  const act = { callback: (event) => press(event.currentTarget, message, button.value), copy: () => copy(button.value) };
+  const act = {
+    callback: (event) => press(event.currentTarget, message, button.value),
+    copy: () => copy(button.value),
+    url: () => toast(button.value), // a telephone would open it; from the demo nobody is led to where people answer
+  };
   return make("button", { type: "button", onclick: act[button.kind], data: { kind: button.kind, look: button.style, value: button.value } }, button.text);
 }
 
@@ -121,6 +124,11 @@ function toast(text) {
   $("toast").textContent = text;
   clearTimeout(waiting);
   waiting = setTimeout(() => { $("toast").textContent = ""; }, 4000);
+}
+
+function popUp(text) {
+  $("pop-up-text").textContent = text;
+  $("pop-up").showModal();
 }
 
 function closeMenus() {
@@ -234,7 +242,8 @@ const heard = {
   answered(told) {
     const node = [...document.querySelectorAll(`#message-${told.message} button`)].find((one) => one.dataset.value === told.value);
     if (node) node.ariaBusy = "false";
-    if (told.late || told.text) toast(told.late ? words["no-answer"] : told.text);
+    if (told.show_alert) popUp(told.text);
+    else if (told.late || told.text) toast(told.late ? words["no-answer"] : told.text);
   },
 };
 
@@ -255,6 +264,7 @@ socket.onclose = () => {
   $("chat").replaceChildren();
   closeMenus();
   $("where").close();
+  $("pop-up").close();
   $("stopped").hidden = false;
 };
 $("start").onclick = () => {
@@ -285,6 +295,7 @@ for (const sender of document.querySelectorAll("[data-do]")) {
   sender.onclick = () => { closeMenus(); ask(sender.dataset.do); $("text").focus(); };
 }
 $("place").onclick = () => { closeMenus(); askPlace(); };
+$("pop-up").onclose = () => { $("pop-up-text").textContent = ""; };
 $("where").onclose = () => {
   const [latitude, longitude] = $("places").value.split(",").map(Number);
   if ($("where").returnValue === "share") ask("locate", { latitude, longitude });
