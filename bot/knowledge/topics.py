@@ -23,7 +23,11 @@ class Title(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Fact):
-    """One subject: a few sentences, the services that help with it, and the signals that suggest it."""
+    """One subject: a few sentences, the services that help with it, and the signals that suggest it.
+
+    `sources` are shown below the sentences. `sources_abroad` were read too, but speak of another country: a person who
+    reads them on a screen would take its laws and numbers for ours.
+    """
 
     id: Id
     title: Title
@@ -32,6 +36,7 @@ class Topic(Fact):
     services: tuple[Id, ...]
     signals: tuple[Signal, ...] = ()
     sources: tuple[Id, ...]
+    sources_abroad: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Inline mode: `@bot Herstal` in any chat offers the card of a place or a service, ready to send.
 
-Telegram keeps an answer and gives it to everyone who types the same, so nothing in it depends on who asks: each card
-comes in every language, and holds public facts only. What was typed is not kept.
+Each card comes in every language, that of the reader's own Telegram first, and holds public facts only. Nothing else
+depends on who asks, and what was typed is not kept.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.conversation.actions import deep_link
-from bot.conversation.card import Card, place_card, service_card, text
+from bot.conversation.card import Card, Side, place_card, service_card, text
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.telegram.log_redaction import log_error
@@ -40,37 +40,68 @@ _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 async def answer(query: InlineQuery, assistant: Assistant, bot_name: str) -> None:
     """Answer an inline query, whatever was typed; one that Telegram has given up meanwhile is let go."""
     try:
-        articles = results(assistant, query.query, bot_name)
+        articles = results(assistant, query.query, bot_name, query.from_user.language_code or "")
     except Exception as error:
         # A mistake of ours must not leave the list turning.
         log_error(error, "an inline answer")
         articles = []
     try:
-        await query.answer(articles, cache_time=CACHE_SECONDS, is_personal=False)
+        # Telegram may keep it for this person alone: somebody else may read another language.
+        await query.answer(articles, cache_time=CACHE_SECONDS, is_personal=True)
     except BadRequest as error:
         log_error(error, "the sending of an inline answer")
 
 
-def results(assistant: Assistant, query: str, bot_name: str) -> list[InlineQueryResultArticle]:
-    """Return the cards for what was typed; those of the lines, with a word on why, if nothing was found."""
+def results(assistant: Assistant, query: str, bot_name: str, account: str = "") -> list[InlineQueryResultArticle]:
+    """Return the cards for what was typed; those of the lines, with a word on why, if nothing was found.
+
+    `account` is the language of the reader's Telegram (`nl`, `nl-BE`), if it is known.
+    """
     search = _search(assistant, bot_name)
-    articles = _articles(assistant, search.hits(query))
+    reader = account[:2].lower()
+    articles = _articles(assistant, search.hits(query), query, reader)
     if not articles:
-        articles = _articles(assistant, search.lines(), "inline-nothing" if query.strip() else "inline-hint")
+        why = "inline-nothing" if query.strip() else "inline-hint"
+        articles = _articles(assistant, search.lines(), query, reader, why)
     return articles
 
 
-def _articles(assistant: Assistant, hits: Sequence["Hit"], why: str = "") -> list[InlineQueryResultArticle]:
+def _articles(
+    assistant: Assistant, hits: Sequence["Hit"], query: str, reader: str, why: str = ""
+) -> list[InlineQueryResultArticle]:
     """Return each hit in each language, and in the first two together, up to Telegram's bound.
 
-    `why` is a message that stands above what is on the card.
+    The reader's language stands first; where it is not known, or none of ours, the one whose name was typed. `why` is a
+    message that stands above what is on the card.
     """
-    layouts = [assistant.screens(language).layout for language in assistant.languages]
-    groups = [[layout] for layout in layouts]
-    if len(layouts) > 1:
-        groups.append(layouts[:2])
-    cards = ((hit, group, hit.card(group)) for hit in hits for group in groups)
-    return [*islice((_article(hit, group, card, why) for hit, group, card in cards if card), MAX_RESULTS)]
+    typed, articles = normalise(query).split(), list[InlineQueryResultArticle]()
+    for hit in hits:
+
+        def order(language: str, name: Callable[[str], str] = hit.name) -> tuple[bool, bool]:
+            words = normalise(name(language)).split()
+            return language != reader, not any(_match([letters], words) for letters in typed)
+
+        groups = [[language] for language in sorted(assistant.languages, key=order)]
+        if len(groups) > 1:
+            groups.append(sorted(assistant.languages[:2], key=order))
+        for group in groups:
+            layouts = [assistant.screens(language).layout for language in group]
+            if card := hit.card(layouts):
+                articles.append(_article(hit, layouts, card, why))
+    return articles[:MAX_RESULTS]
+
+
+def _description(layout: Layout, side: Side) -> str:
+    """Return what tells a card from the next: the first number and whose it is, or else the way in of a service."""
+    entry = side.contacts[0]
+    if entry.numbers:
+        # The title of a service's card is its name already.
+        named = [entry.numbers[0].text, entry.name] if side.place else [number.text for number in entry.numbers]
+        return " · ".join(named)
+    service = layout.facts.services[entry.service]
+    ways = (service.how_to_get_in, service.website, service.address and service.address.text)
+    texts = (way if isinstance(way, str) else way[layout.language] for way in ways if way)
+    return str(service.chat or "") or next(texts, "")
 
 
 def _article(hit: "Hit", layouts: Sequence[Layout], card: Card, why: str) -> InlineQueryResultArticle:
@@ -79,11 +110,7 @@ def _article(hit: "Hit", layouts: Sequence[Layout], card: Card, why: str) -> Inl
     if why:
         descriptions = [layout.localizer.say(why) for layout in layouts]
     else:
-        # What tells a card from the next: its project, or the numbers of its service.
-        descriptions = [
-            " ".join(side.about) or ", ".join(number.text for entry in side.contacts for number in entry.numbers)
-            for side in card.sides
-        ]
+        descriptions = [_description(layout, side) for layout, side in zip(layouts, card.sides, strict=True)]
     # In Telegram's HTML: what must be seen first is bold, and all of it is escaped.
     strong = {line for side in card.sides for line in (side.emergency, *(entry.name for entry in side.contacts))}
     lines = ((line, escape(line, quote=False)) for line in text(card).split("\n"))

@@ -14,13 +14,30 @@ record-question-next = Für jede Gemeinde zeigen wir das ganze Blatt, mit den Qu
 record-first = { $municipality }: Blatt, Seite { $page } von { $pages }.
 record-whole = { $municipality }: das ganze Blatt.
 record-corrected = Wir haben gelesen: { $place }. Stimmt das nicht? Dann schreiben Sie die Postleitzahl.
-record-outside = Diese Gemeinde ist in keinem der 15 Projekte, die wir kennen. Hier sind die Kontakte ihrer Region.
+record-outside = Diese Gemeinde ist in keinem der 15 Projekte, die wir kennen.
+
+## Wen anrufen
+
+# Die Nummern der ersten Seite. $hours sagt, ob offen ist: einer der Sätze hier, oder aus hours.ftl.
+record-call = { $name }: { $number }
+record-call-now = { $name }: { $number } · { $hours }
+record-call-always = Tag und Nacht.
+record-call-hours-unknown = Zeiten nicht bekannt.
+record-call-note = Zeiten: siehe weiter hinten.
 
 ## Das Projekt
 
 record-project = Projekt { $number }: { $title }
-record-territory = Gemeinden des Projekts
 record-coordinator = Koordination: { $municipality }
+# $state ist active, ended oder unknown; $date ist ein Tag, ein Monat oder ein Jahr.
+record-status = { $state ->
+    [active] Es lief, laut einer Quelle ({ $date }).
+    [ended] Es ist zu Ende, laut einer Quelle ({ $date }).
+   *[unknown] Wir wissen nicht, ob es noch läuft. Letzte Nachricht: { $date }.
+}
+# $way ist eine Nummer oder eine Adresse im Netz.
+record-yours = Für Sie, nicht für die Person: { $name }, { $way }
+record-details = Mehr über das Projekt
 record-municipalities = { $count ->
     [one] Eine Gemeinde: { $names }
    *[other] { $count } Gemeinden: { $names }
@@ -28,17 +45,14 @@ record-municipalities = { $count ->
 # Frühere Gemeinden, mit der Gemeinde von heute in Klammern.
 record-former = Frühere Gemeinden: { $names }
 record-audience = Für: { $audience }
-record-police = Lokale Polizei
+record-police = Lokale Polizei: { $zone }
 # $number ist die Nummer einer Polizeizone.
-record-zone = Polizeizone { $name } ({ $number })
-record-zone-page = Seite: { $url }
-record-zone-no-page = Ihre Seite kennen wir nicht.
-record-zone-unknown = Die Polizeizone dieser Gemeinde kennen wir nicht.
+record-zone = { $name } ({ $number })
 record-zones-other = Andere Zonen des Projekts: { $names }
 
 ## Die Kontakte
 
-record-local = Kontakte des Projekts
+record-local = Kontakte von hier
 record-regional = Nummern der Region
 record-general = Allgemeine Dienste
 record-also = Andere Dienste, die hier arbeiten
@@ -48,6 +62,7 @@ record-email-doubtful = Die E-Mail-Adresse ist nicht sicher: Geben Sie sie nicht
 record-not-active = ACHTUNG, dieser Dienst: { $status }.
 record-organization = Organisation: { $name }
 record-address-secret = Die Adresse ist geheim.
+record-said-to-person = Der Person sagen wir: „{ $text }“
 # $what ist eine Liste: der Zugang, die Sprachen.
 record-unknown = Nicht bekannt: { $what }.
 record-unknown-way-in = der Zugang
@@ -63,18 +78,13 @@ record-review-passed = Neu zu prüfen war es am { $date }.
 ## Was neu ist
 
 record-changes = Neu oder wieder gelesen seit dem { $date }
-record-no-changes = Nichts.
-# $names: Namen von Kontakten, oder ihre Zahl.
+# $names: Namen von Kontakten.
 record-changed-checked = { $date }, von einer Person geprüft: { $names }
 record-changed-read = { $date }, Quelle gelesen: { $names }
 record-changed-published = { $date }, Quelle erschienen: { $names }
 record-changed-status = { $date }, Neues vom Projekt: { $names }
 record-alert-until = Hinweis, gültig bis { $date }: { $name }
 record-alert-ended = Hinweis, beendet am { $date }: { $name }
-record-contacts = { $count ->
-    [one] ein Kontakt
-   *[other] { $count } Kontakte
-}
 
 ## Einen Fehler melden
 

@@ -14,13 +14,30 @@ record-question-next = For each town we show the whole record, with its sources.
 record-first = { $municipality }: record, page { $page } of { $pages }.
 record-whole = { $municipality }: the whole record.
 record-corrected = We read: { $place }. Is that not right? Then write the postcode.
-record-outside = This town is in none of the 15 projects that we know. Here are the contacts of its region.
+record-outside = This town is in none of the 15 projects that we know.
+
+## Whom to call
+
+# The numbers of the first page. $hours says whether it is open: one of the sentences here, or of hours.ftl.
+record-call = { $name }: { $number }
+record-call-now = { $name }: { $number } · { $hours }
+record-call-always = Day and night.
+record-call-hours-unknown = Hours not known.
+record-call-note = Hours: see further on.
 
 ## The project
 
 record-project = Project { $number }: { $title }
-record-territory = Towns of the project
 record-coordinator = Led by: { $municipality }
+# $state is active, ended or unknown; $date is a day, a month or a year.
+record-status = { $state ->
+    [active] It was running, says a source ({ $date }).
+    [ended] It has ended, says a source ({ $date }).
+   *[unknown] We do not know if it still runs. Last news: { $date }.
+}
+# $way is a number or an address on the web.
+record-yours = For you, not for the person: { $name }, { $way }
+record-details = More about the project
 record-municipalities = { $count ->
     [one] One town: { $names }
    *[other] { $count } towns: { $names }
@@ -28,17 +45,14 @@ record-municipalities = { $count ->
 # Former municipalities, with the one of today in brackets.
 record-former = Former towns: { $names }
 record-audience = For: { $audience }
-record-police = Local police
+record-police = Local police: { $zone }
 # $number is the number of a police zone.
-record-zone = Police zone { $name } ({ $number })
-record-zone-page = Page: { $url }
-record-zone-no-page = We do not know its page.
-record-zone-unknown = We do not know the police zone of this town.
+record-zone = { $name } ({ $number })
 record-zones-other = Other zones of the project: { $names }
 
 ## The contacts
 
-record-local = Contacts of the project
+record-local = Contacts from here
 record-regional = Helplines of the region
 record-general = General services
 record-also = Other services that work here
@@ -48,6 +62,7 @@ record-email-doubtful = The email address is not certain: do not pass it on.
 record-not-active = TAKE CARE, this service: { $status }.
 record-organization = Organisation: { $name }
 record-address-secret = The address is secret.
+record-said-to-person = To the person we say: “{ $text }”
 # $what is a list: how to get help there, the languages.
 record-unknown = Not known: { $what }.
 record-unknown-way-in = how to get help there
@@ -63,18 +78,13 @@ record-review-passed = It was to be looked at again on { $date }.
 ## What is new
 
 record-changes = New or read again since { $date }
-record-no-changes = Nothing.
-# $names: names of contacts, or how many.
+# $names: names of contacts.
 record-changed-checked = { $date }, checked by a person: { $names }
 record-changed-read = { $date }, source read: { $names }
 record-changed-published = { $date }, source published: { $names }
 record-changed-status = { $date }, news of the project: { $names }
 record-alert-until = Notice that holds until { $date }: { $name }
 record-alert-ended = Notice that ended on { $date }: { $name }
-record-contacts = { $count ->
-    [one] one contact
-   *[other] { $count } contacts
-}
 
 ## Report an error
 

@@ -14,13 +14,30 @@ record-question-next = Pour chaque commune, nous montrons toute la fiche, avec l
 record-first = { $municipality } : fiche, page { $page } sur { $pages }.
 record-whole = { $municipality } : toute la fiche.
 record-corrected = Nous avons lu : { $place }. Si ce n’est pas juste, écrivez le code postal.
-record-outside = Cette commune n’est dans aucun des 15 projets que nous connaissons. Voici les contacts de sa région.
+record-outside = Cette commune n’est dans aucun des 15 projets que nous connaissons.
+
+## Qui appeler
+
+# Les numéros de la première page. $hours dit si c'est ouvert : une des phrases d'ici, ou de hours.ftl.
+record-call = { $name } : { $number }
+record-call-now = { $name } : { $number } · { $hours }
+record-call-always = Jour et nuit.
+record-call-hours-unknown = Heures inconnues.
+record-call-note = Heures : voir plus loin.
 
 ## Le projet
 
 record-project = Projet { $number } : { $title }
-record-territory = Communes du projet
 record-coordinator = Coordination : { $municipality }
+# $state est active, ended ou unknown ; $date est un jour, un mois ou une année.
+record-status = { $state ->
+    [active] Il était en cours, selon une source ({ $date }).
+    [ended] Il est fini, selon une source ({ $date }).
+   *[unknown] Nous ne savons pas s’il continue. Dernière nouvelle : { $date }.
+}
+# $way est un numéro ou une adresse sur le web.
+record-yours = Pour vous, pas pour la personne : { $name }, { $way }
+record-details = Le projet en détail
 record-municipalities = { $count ->
     [one] Une commune : { $names }
    *[other] { $count } communes : { $names }
@@ -28,17 +45,14 @@ record-municipalities = { $count ->
 # D'anciennes communes, avec la commune d'aujourd'hui entre parenthèses.
 record-former = Anciennes communes : { $names }
 record-audience = Pour : { $audience }
-record-police = Police locale
+record-police = Police locale : { $zone }
 # $number est le numéro d'une zone de police.
-record-zone = Zone de police { $name } ({ $number })
-record-zone-page = Page : { $url }
-record-zone-no-page = Sa page : nous ne la connaissons pas.
-record-zone-unknown = La zone de police de cette commune : nous ne la connaissons pas.
+record-zone = { $name } ({ $number })
 record-zones-other = Autres zones du projet : { $names }
 
 ## Les contacts
 
-record-local = Contacts du projet
+record-local = Contacts d’ici
 record-regional = Lignes d’aide de la région
 record-general = Services généraux
 record-also = Autres services qui travaillent ici
@@ -48,6 +62,7 @@ record-email-doubtful = L’adresse e-mail n’est pas sûre : ne la donnez pas.
 record-not-active = ATTENTION, ce service : { $status }.
 record-organization = Organisation : { $name }
 record-address-secret = L’adresse est secrète.
+record-said-to-person = Nous disons à la personne : « { $text } »
 # $what est une liste : la manière d'entrer, les langues.
 record-unknown = Inconnu : { $what }.
 record-unknown-way-in = comment y accéder
@@ -63,18 +78,13 @@ record-review-passed = Il fallait le revoir le { $date }.
 ## Ce qui est nouveau
 
 record-changes = Nouveau ou relu depuis le { $date }
-record-no-changes = Rien.
-# $names : des noms de contacts, ou leur nombre.
+# $names : des noms de contacts.
 record-changed-checked = { $date }, contrôlé par une personne : { $names }
 record-changed-read = { $date }, source lue : { $names }
 record-changed-published = { $date }, source publiée : { $names }
 record-changed-status = { $date }, nouvelles du projet : { $names }
 record-alert-until = Avis en cours jusqu’au { $date } : { $name }
 record-alert-ended = Avis terminé le { $date } : { $name }
-record-contacts = { $count ->
-    [one] un contact
-   *[other] { $count } contacts
-}
 
 ## Signaler une erreur
 

@@ -14,13 +14,30 @@ record-question-next = Voor elke gemeente tonen we de hele fiche, met de bronnen
 record-first = { $municipality }: fiche, pagina { $page } van { $pages }.
 record-whole = { $municipality }: de hele fiche.
 record-corrected = Wij lazen: { $place }. Klopt dat niet? Typ dan de postcode.
-record-outside = Deze gemeente zit in geen van de 15 projecten die we kennen. Hier zijn de contacten van haar gewest.
+record-outside = Deze gemeente zit in geen van de 15 projecten die we kennen.
+
+## Wie bellen
+
+# De nummers van de eerste pagina. $hours zegt of het open is: een van de zinnen hier, of van hours.ftl.
+record-call = { $name }: { $number }
+record-call-now = { $name }: { $number } · { $hours }
+record-call-always = Dag en nacht.
+record-call-hours-unknown = Uren niet bekend.
+record-call-note = Uren: zie verder.
 
 ## Het project
 
 record-project = Project { $number }: { $title }
-record-territory = Gemeenten van het project
 record-coordinator = Coördinatie: { $municipality }
+# $state is active, ended of unknown; $date is een dag, een maand of een jaar.
+record-status = { $state ->
+    [active] Het liep, volgens een bron ({ $date }).
+    [ended] Het is gestopt, volgens een bron ({ $date }).
+   *[unknown] We weten niet of het nog loopt. Laatste nieuws: { $date }.
+}
+# $way is een nummer of een adres op het web.
+record-yours = Voor u, niet voor de persoon: { $name }, { $way }
+record-details = Meer over het project
 record-municipalities = { $count ->
     [one] Eén gemeente: { $names }
    *[other] { $count } gemeenten: { $names }
@@ -28,17 +45,14 @@ record-municipalities = { $count ->
 # Vroegere gemeenten, met de gemeente van vandaag tussen haakjes.
 record-former = Vroegere gemeenten: { $names }
 record-audience = Voor: { $audience }
-record-police = Lokale politie
+record-police = Lokale politie: { $zone }
 # $number is het nummer van een politiezone.
-record-zone = Politiezone { $name } ({ $number })
-record-zone-page = Pagina: { $url }
-record-zone-no-page = Haar pagina kennen we niet.
-record-zone-unknown = De politiezone van deze gemeente kennen we niet.
+record-zone = { $name } ({ $number })
 record-zones-other = Andere zones van het project: { $names }
 
 ## De contacten
 
-record-local = Contacten van het project
+record-local = Contacten van hier
 record-regional = Hulplijnen van het gewest
 record-general = Algemene diensten
 record-also = Andere diensten die hier werken
@@ -48,6 +62,7 @@ record-email-doubtful = Het e-mailadres is niet zeker: geef het niet door.
 record-not-active = LET OP, deze dienst: { $status }.
 record-organization = Organisatie: { $name }
 record-address-secret = Het adres is geheim.
+record-said-to-person = Aan de persoon zeggen wij: "{ $text }"
 # $what is een lijst: hoe u er komt, de talen.
 record-unknown = Niet bekend: { $what }.
 record-unknown-way-in = hoe u er terechtkunt
@@ -63,18 +78,13 @@ record-review-passed = Had opnieuw bekeken moeten zijn op { $date }.
 ## Wat nieuw is
 
 record-changes = Nieuw of herlezen sinds { $date }
-record-no-changes = Niets.
-# $names: namen van contacten, of hun aantal.
+# $names: namen van contacten.
 record-changed-checked = { $date }, nagekeken door een persoon: { $names }
 record-changed-read = { $date }, bron gelezen: { $names }
 record-changed-published = { $date }, bron verschenen: { $names }
 record-changed-status = { $date }, nieuws over het project: { $names }
 record-alert-until = Bericht dat geldt tot { $date }: { $name }
 record-alert-ended = Bericht dat afliep op { $date }: { $name }
-record-contacts = { $count ->
-    [one] één contact
-   *[other] { $count } contacten
-}
 
 ## Een fout melden
 

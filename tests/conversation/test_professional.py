@@ -1,6 +1,7 @@
 """The record of a municipality, as a police officer or a social worker reads it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,15 +11,18 @@ import pytest
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
+from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
-from bot.conversation.screen import ACTION_BYTES, Block, Contact, Screen
-from bot.conversation.screens.professional import RecordScreens
+from bot.conversation.screen import ACTION_BYTES, Block, Contact, Paragraph, Screen, length, lines
+from bot.conversation.screens.professional import FIRST_PAGE_CHARACTERS, Record, RecordScreens
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
+from bot.files import locale_sources
 from bot.knowledge.fields import Confidence, ServiceStatus, Text
+from bot.knowledge.hours import BELGIUM
 from bot.knowledge.service import Alert, Checked
 from bot.knowledge.visibility import Reader
 from bot.telegram.render import MAX_MESSAGE_LENGTH, parts
-from tests.conftest import LANGUAGES, NOW
+from tests.conftest import LANGUAGES, NOW, ROOT
 
 NAMUR, HERSTAL, CHARLEROI, HASSELT, HEUSDEN_ZOLDER = "92094", "62051", "52011", "71072", "71070"
 
@@ -208,8 +212,9 @@ class TestPages:
         assert all(len(action.encode()) <= ACTION_BYTES for action in labels(second).values())
 
     def test_a_page_says_under_which_heading_it_goes_on(self, assistant: Assistant) -> None:
-        """So that a line of the region is not taken for one of the project."""
-        assert _text(records(assistant).record(HERSTAL, 1).blocks[2]) == "Contacts du projet"
+        """So that a line of the region is not taken for one from here."""
+        assert _text(records(assistant).record(HERSTAL, 1).blocks[2]) == "Contacts d’ici"
+        assert _text(records(assistant).record(HERSTAL, 2).blocks[2]) == "Contacts d’ici"
 
     def test_the_language_can_be_changed_on_any_page(self, assistant: Assistant) -> None:
         """The same page, in the other language."""
@@ -232,6 +237,134 @@ def contacts(screen: Screen) -> list[str]:
     return [block.name for block in screen.blocks if isinstance(block, Contact)]
 
 
+class TestTheFirstPage:
+    """What a worker reads while somebody waits: the numbers, then the project and the police in a few lines."""
+
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def everywhere(assistant: Assistant) -> list[tuple[str, list[Block]]]:
+        """The first page of every municipality in all four languages, at the most room that its hours may take."""
+        texts = Texts(locale_sources(ROOT / "locales", ("fr", "nl", "de", "en")), strict=True)
+        found = []
+        for language in texts.languages:
+            plain = replace(layout(assistant), localizer=Localizer(texts, language))
+            # On a holiday at noon: no other word on the hours is longer.
+            christmas = Referrals(assistant.facts, lambda: dt.datetime(2026, 12, 25, 12, tzinfo=BELGIUM))
+            spoken = replace(plain, referrals=christmas)
+            for nis in assistant.facts.gazetteer.municipalities:
+                first = Paragraph(spoken.say("record-first", municipality=spoken.named(nis), page="1", pages="20"))
+                record = Record(spoken, spoken.referrals.refer(nis, Reader.PROFESSIONAL))
+                found.append((nis, [first, spoken.emergency(), *record.first([first])]))
+        return found
+
+    def test_it_has_1200_characters_at_most(
+        self, assistant: Assistant, everywhere: list[tuple[str, list[Block]]]
+    ) -> None:
+        """For each of the 565 municipalities, in four languages, inside the projects and outside."""
+        assert len(everywhere) == 4 * len(assistant.facts.gazetteer.municipalities) == 4 * 565
+        assert not [(nis, size) for nis, blocks in everywhere if (size := length(blocks)) > FIRST_PAGE_CHARACTERS]
+
+    def test_its_third_line_holds_a_number(self, everywhere: list[tuple[str, list[Block]]]) -> None:
+        """Under the name of the place and 101 and 112."""
+        for nis, blocks in everywhere:
+            _, emergency, call, *_ = [line for block in blocks for line in lines(block)]
+
+            assert "101" in emergency
+            assert re.search(r": 1\d\d|: 1712|: 0[\d ]{8,}", call), (nis, call)
+
+    def test_it_holds_no_number_that_a_victim_may_not_have(self, assistant: Assistant) -> None:
+        """Not one in doubt, nor one for professionals, unless it says so."""
+        for nis in assistant.facts.project_of:
+            referral = assistant.screens("fr").layout.referrals.refer(nis, Reader.PROFESSIONAL)
+            record = Record(layout(assistant), referral)
+            safe = {one.service.id for one in assistant.screens("fr").layout.referrals.show(assistant.facts.services)}
+            called = [one for group in record.to_call() for one in group]
+
+            assert {one.service.id for one in called} <= safe
+            assert not [one for one in called if one.service.phones[0].confidence is Confidence.LOW]
+            assert len({one.service.phones[0].digits for one in called}) == len(called)
+
+    def test_what_is_made_for_violence_here_comes_before_the_line_of_the_region(self, assistant: Assistant) -> None:
+        """And police and welfare after both; what is near before what is far."""
+        namur = text_of(records(assistant).record(NAMUR))
+        ixelles = text_of(records(assistant).record("21009"))
+        eupen = text_of(records(assistant).record("63023"))
+
+        assert in_order(namur, "Espace VIF (Namur) : 081", "CVFE, écoute et refuge (Liège) : 04 223", ": 0800 30 030")
+        assert in_order(ixelles, "CPVCF, écoute et refuge", ": 0800 30 030", ": 1712", "CPVS Bruxelles")
+        assert in_order(eupen, "Prisma, conseil et refuge", ": 108", "CVFE, écoute et refuge")
+
+    def test_a_number_stands_once(self, assistant: Assistant) -> None:
+        """The police of Ixelles has one for two desks."""
+        assert text_of(records(assistant).record("21009")).count("02 279 79 79") == 1
+
+    @pytest.mark.parametrize(
+        ("nis", "when", "line"),
+        [
+            (HERSTAL, (12, 1, 10), "Écoute violences conjugales : 0800 30 030 · Jour et nuit."),
+            (HASSELT, (12, 1, 10), "Ligne 1712 (en néerlandais) : 1712 · Ouvert maintenant, jusqu’à 18:00."),
+            (HASSELT, (12, 5, 17), "Ligne 1712 (en néerlandais) : 1712 · Fermé maintenant, ouvre lundi à 9:00."),
+            (HERSTAL, (12, 1, 10), "Bureau d'aide juridique de Liège (BAJ) : 04 222 10 12 · Heures inconnues."),
+            (HERSTAL, (12, 1, 10), "SOS Viol : 0800 98 100 · Heures : voir plus loin."),
+            # The hours are those of one of two numbers, or of a desk.
+            (HERSTAL, (12, 1, 10), "CVFE, écoute et refuge (Liège) : 04 223 45 67 (écoute, jour et nuit)"),
+            ("21009", (12, 5, 17), "assistance aux victimes : 02 279 79 79 (numéro général de la police)"),
+        ],
+    )
+    def test_each_says_whether_it_is_open(
+        self, assistant: Assistant, nis: str, when: tuple[int, int, int], line: str
+    ) -> None:
+        """In the same line; where nobody knows, that."""
+        month, day, hour = when
+        then = Referrals(assistant.facts, lambda: dt.datetime(2026, month, day, hour, tzinfo=BELGIUM))
+        shown = RecordScreens(replace(layout(assistant), referrals=then))
+
+        assert any(one.endswith(line) for one in text_of(shown.record(nis)).splitlines())
+
+    def test_the_project_has_its_status_with_the_date_and_how_professionals_reach_it(
+        self, assistant: Assistant
+    ) -> None:
+        """In a few lines; the rest of it waits."""
+        first = text_of(records(assistant).record(HERSTAL))
+
+        assert "Projet 12 : Dispositif liégeois (DIViCo)\nCoordination : Liège\nIl était en cours" in first
+        assert "11 octobre 2024" in first
+        assert "Pour vous, pas pour la personne : DIViCo, pour les professionnels, https://www.besafe.be" in first
+        assert "interdisciplinaire" not in first
+
+    def test_the_whole_record_has_the_same_order(self, assistant: Assistant) -> None:
+        """Numbers, project, contacts, the rest of the project."""
+        whole = text_of(records(assistant).whole(HERSTAL))
+
+        assert in_order(whole, ": 0800 30 030", "Projet 12", "Contacts d’ici", "Lignes d’aide", "Le projet en détail")
+
+    def test_what_a_message_spoke_of_stands_above_it(self, assistant: Assistant) -> None:
+        """And the page stays one message of Telegram, also where it spoke of much."""
+        _, screen = after(
+            assistant, Commanded("pro"), Said("elle veut mourir, il l'a violée et il frappe les enfants, à Hasselt")
+        )
+        told = text_of(screen)
+
+        assert told.index("Centre de prévention du suicide") < told.index("Ligne 1712 (en néerlandais) : 1712")
+        assert len(parts(screen)) == 1
+
+    def test_nothing_speaks_to_a_victim_as_if_they_read_it(self, assistant: Assistant) -> None:
+        """What is told to them stands in quotes; a sentence of the project that speaks to them is left out."""
+        french, dutch = (text_of(records(assistant, language).whole(HERSTAL)) for language in LANGUAGES)
+
+        assert "Vous en parlez d'abord" not in french
+        assert "U praat er eerst over" not in dutch
+        assert "font un plan pour protéger la personne." in french
+        assert "Nous disons à la personne : « Ici, vous pouvez demander un avocat gratuit." in french
+        assert 'Aan de persoon zeggen wij: "Hier kunt u een gratis advocaat vragen.' in dutch
+
+
+def in_order(text: str, *pieces: str) -> bool:
+    """Whether the pieces stand in the text, each after the one before."""
+    found = [text.index(piece) for piece in pieces]
+    return found == sorted(found)
+
+
 class TestTheProject:
     """What it is, where it works, and whether it still does."""
 
@@ -251,22 +384,23 @@ class TestTheProject:
 
     def test_the_police_zone_with_its_page(self, assistant: Assistant) -> None:
         """On the site that all zones share; the project's other zones by name."""
-        told = text_of(records(assistant, "nl").record(NAMUR))
+        shown = records(assistant, "nl")
+        first, whole = text_of(shown.record(NAMUR)), text_of(shown.whole(NAMUR))
 
-        assert "Politiezone Namur Capitale (5303)" in told
-        assert "Pagina: https://www.politie.be/5303" in told
-        assert "Andere zones van het project: des Arches" in told
+        assert "Lokale politie: Namur Capitale (5303)\nhttps://www.politie.be/5303" in first
+        assert "Andere zones van het project: des Arches" not in first
+        assert "Andere zones van het project: des Arches" in whole
 
     def test_former_municipalities_are_named(self, assistant: Assistant) -> None:
         """People go on writing the old names."""
         assert "Kortessem (Hasselt)" in text_of(records(assistant).whole(HASSELT))
 
     def test_without_a_project_it_is_the_record_of_the_region(self, assistant: Assistant) -> None:
-        """With what works there, and what is not known said."""
+        """With what works there, and no word on what nobody knows."""
         told = text_of(records(assistant).whole(CHARLEROI))
 
         assert "dans aucun des 15 projets" in told
-        assert "La zone de police de cette commune : nous ne la connaissons pas." in told
+        assert "Police locale" not in told
         assert "0800 30 030" in told
         assert "CPVS Charleroi" in told
 
@@ -364,14 +498,19 @@ class TestWhatIsNew:
         later = Referrals(assistant.facts, lambda: NOW + dt.timedelta(days=days))
         return RecordScreens(replace(layout(assistant), referrals=later))
 
-    def test_sources_that_were_read(self, assistant: Assistant) -> None:
-        """Many on one day are counted."""
-        assert self.new(records(assistant))[0].startswith("22 novembre 2026, source lue : ")
-        assert self.new(records(assistant))[0].endswith(" contacts")
+    def test_a_file_that_was_gone_through_is_no_news(self, assistant: Assistant) -> None:
+        """All sources were read on one day: nothing is said of it, on no page."""
+        for nis in (NAMUR, HERSTAL, CHARLEROI):
+            assert "Nouveau ou relu" not in text_of(records(assistant).whole(nis))
 
-    def test_nothing_is_said_to_be_nothing(self, assistant: Assistant) -> None:
-        """Half a year later."""
-        assert self.new(self.at(assistant, 200)) == ("Rien.",)
+    def test_a_source_that_was_read_anew_is_told_by_name(self, assistant: Assistant) -> None:
+        """Where it is one of a few."""
+        facts = assistant.facts
+        read = tuple(replace(one, read_on=dt.date(2026, 11, 29)) for one in facts.service_sources["espace-vif"])
+        new = replace(facts, service_sources={**facts.service_sources, "espace-vif": read})
+        shown = RecordScreens(replace(layout(assistant), facts=new, referrals=Referrals(new, lambda: NOW)))
+
+        assert self.new(shown) == ("29 novembre 2026, source lue : Espace VIF (Namur)",)
 
     def test_a_check_by_a_person(self, assistant: Assistant) -> None:
         """By the name of the contact."""

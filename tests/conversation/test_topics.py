@@ -52,6 +52,17 @@ class TestEveryTopic:
         for topic, _, screen in screens(polyglot, language):
             for source in topics.by_id[topic].sources:
                 assert topics.sources[source].title in text_of(screen), topic
+            for source in topics.by_id[topic].sources_abroad:
+                assert topics.sources[source].title not in text_of(screen), topic
+
+    def test_no_source_is_about_another_country(self, polyglot: Assistant, language: str) -> None:
+        """Its laws and numbers would be taken for ours: all that is shown is Belgian, or of the Union that it is in."""
+        topics = polyglot.screens(language).layout.topics
+        hosts = {
+            str(topics.sources[source].url).split("/")[2] for topic in topics.by_id.values() for source in topic.sources
+        }
+
+        assert {host for host in hosts if not host.endswith(".be")} <= {"beta.e-justice.europa.eu", "github.com"}
 
     def test_it_leads_back(self, polyglot: Assistant, language: str) -> None:
         """To the other doors, and from there to the referral."""

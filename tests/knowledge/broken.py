@@ -940,6 +940,13 @@ BROKEN: Final = (
         ("topics.yaml:7:21: the source “sit” is not described: did you mean “site”?",),
     ),
     Broken(
+        "source-unknown",
+        "topics.yaml",
+        "    sources: [site]",
+        "    sources: [site]\n    sources_abroad: [xyz]",
+        ("topics.yaml:8:22: the source “xyz” is not described: add it under “sources” of this file",),
+    ),
+    Broken(
         "source-idle",
         "topics.yaml",
         "    sources: [site]",

@@ -1,4 +1,4 @@
-"""Inline mode: cards of places and services for any chat, the same for everyone who types the same."""
+"""Inline mode: cards of places and services for any chat, in the reader's language first."""
 
 import dataclasses
 
@@ -124,6 +124,76 @@ class TestLanguages:
         other = Assistant(assistant.facts, layout.topics, assistant.understanding, texts, layout.referrals.now)
 
         assert keys(other, "4040") == offered
+
+    @pytest.mark.parametrize(
+        ("query", "account", "first"),
+        [
+            ("mechele", "nl", "Mechelen · Nederlands"),
+            ("mechele", "nl-BE", "Mechelen · Nederlands"),
+            ("mechele", "fr", "Malines · français"),
+            ("Roulers", "nl", "Roeselare · Nederlands"),
+            ("Seriang", "nl", "Seraing · Nederlands"),
+        ],
+    )
+    def test_the_reader_has_their_own_language_first(
+        self, assistant: Assistant, query: str, account: str, first: str
+    ) -> None:
+        """As their Telegram tells it, whatever was typed."""
+        assert results(assistant, query, BOT, account)[0].title == first
+
+    @pytest.mark.parametrize("account", ["", "en", "tr", "pt-br"])
+    @pytest.mark.parametrize(("query", "first"), [("mechele", "12025-nl"), ("malin", "12025-fr"), ("ocmw aals", "nl")])
+    def test_without_one_the_language_of_the_name_that_was_typed(
+        self, assistant: Assistant, query: str, first: str, account: str
+    ) -> None:
+        """Nobody types Mechelen in French."""
+        assert first in results(assistant, query, BOT, account)[0].id
+
+    def test_what_they_are_told_is_in_it_too(self, assistant: Assistant) -> None:
+        """The two languages of one card stand in the same order."""
+        found = results(assistant, "zzzz", BOT, "nl")
+
+        assert [result.id for result in found[:3]] == ["evc-nl", "evc-fr", "evc-nl-fr"]
+        assert found[0].description == "Niets gevonden. Deze hulplijn kan samen met u zoeken."
+
+
+class TestTheSubtitle:
+    """What stands under the title of a row, before anyone presses it."""
+
+    def test_of_a_place_it_is_the_first_number_and_whose_it_is(self, assistant: Assistant) -> None:
+        """Not the doubt about its project."""
+        french, dutch, *_ = results(assistant, "Herstal", BOT)
+
+        assert french.description == "04 223 45 67 · CVFE, écoute et refuge (Liège)"
+        assert dutch.description == "04 223 45 67 · CVFE, luisterlijn en vluchthuis (Luik, Frans)"
+
+    def test_of_a_service_it_is_its_numbers(self, assistant: Assistant) -> None:
+        """Its name is the title."""
+        assert results(assistant, "0800 30 030", BOT)[0].description == "0800 30 030"
+
+    @pytest.mark.parametrize(
+        ("service", "way_in"),
+        [
+            ("praxis", "Vous pouvez commencer par Écoute violences conjugales : 0800 30 030."),
+            ("stop-violence-brussels", "https://stop-violence.brussels/"),
+            ("nupraatikerover", "https://www.nupraatikerover.be/"),
+        ],
+    )
+    def test_without_a_number_it_is_the_way_in(self, assistant: Assistant, service: str, way_in: str) -> None:
+        """In words, the chat, or the site."""
+        found = results(assistant, assistant.facts.services[service].name["fr"], BOT)
+        row = next(result for result in found if result.id == f"{service}-fr")
+
+        assert row.description == way_in
+
+    def test_it_is_never_empty(self, assistant: Assistant) -> None:
+        """For any service that can be found, nor for any place."""
+        names = [service.name["nl"] for service in assistant.facts.services.values()]
+        towns = [assistant.facts.gazetteer.municipalities[nis].names.fr for nis in assistant.facts.project_of]
+
+        assert not [
+            row.title for name in (*names, *towns) for row in results(assistant, name, BOT) if not row.description
+        ]
 
 
 class TestWhatIsSent:

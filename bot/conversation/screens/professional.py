@@ -1,20 +1,24 @@
-"""The record of a municipality for professionals: its project, police and contacts, what is new, why we believe it all.
+"""The record of a municipality for professionals: whom to call, its project and police, every contact, what is new.
 
-It is shown in pages, or whole where there is room for it. What is new is told by the dates that the knowledge itself
-carries: checks, readings, status, alerts.
+Its first page is read while somebody waits: the numbers come first, the project and the police in a few lines. All the
+rest follows, page by page, or on one where there is room for it. What is new is told by the dates that the knowledge
+itself carries: checks, readings, status, alerts.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from bot.conversation import actions
 from bot.conversation.contacts import contact
 from bot.conversation.layout import Layout, paged, with_longest_hours
 from bot.conversation.referral import Referral, Shown
-from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen
+from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen, length
 from bot.conversation.screens.municipality import MunicipalityScreens, understood
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus
+from bot.knowledge.hours import OpenState
 from bot.knowledge.project import Project
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, review_days
@@ -22,12 +26,31 @@ from bot.understanding.places.result import PlaceResult
 
 # How far back a record looks, in days.
 RECENT_DAYS = 90
-# More names than these that something happened to on one day are a count.
-_MOST_NAMES_A_DAY = 5
-# One page (characters as Telegram counts them): under its 4,096 with what stands above and below it.
+# Where the sources of more contacts than these were read on one day, the whole file was gone through: that is no news.
+_MOST_READ_A_DAY = 5
+# The first page (characters as Telegram counts them): one look at a telephone.
+FIRST_PAGE_CHARACTERS = 1200
+# Numbers on it; and of the municipality's own, before the lines of the region have their place.
+_MOST_CALLS = 8
+_MOST_NEAR = 4
+# One of the other pages: under Telegram's 4,096 with what stands above and below it.
 RECORD_PAGE_CHARACTERS = 3300
 
 _DOUBTFUL = frozenset({Visibility.NOT_CHECKED, Visibility.OUT_OF_DATE})
+# Made for violence between people who know each other: these are called first.
+_SPECIALISED = frozenset({
+    Kind.VIOLENCE_LINE, Kind.ONE_STOP_CENTRE, Kind.VICTIM_SUPPORT, Kind.SHELTER, Kind.COUNSELLING,
+})  # fmt: skip
+# What else is called for a victim, from a whole region or for what the region's lines do not do, in this order.
+_WIDER = ({Kind.SEXUAL_VIOLENCE}, _SPECIALISED, {Kind.LISTENING_LINE})
+_MOST_CERTAIN = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+# What answers now stands above what may answer, and that above what does not.
+_BY_OPENING = {OpenState.ALWAYS: 0, OpenState.OPEN: 0, OpenState.UNKNOWN: 1, OpenState.HOLIDAY: 2, OpenState.CLOSED: 2}
+# Words to the one who reads, in all four languages: in a fact they are said to the victim. Not in "rendez-vous".
+_SAID_TO_READER = re.compile(
+    r"(?<!-)\b(?:[Vv](?:ous|otre|os)|[Uu]w?|[Uu]zelf|Sie|Ihnen|Ihr(?:e[mnrs]?)?|[Yy]ours?|[Yy]ou)\b"
+)
+_SENTENCES = re.compile(r"(?<=[.!?]) ")
 
 
 def review_on(shown: Shown) -> dt.date:
@@ -40,26 +63,26 @@ def review_on(shown: Shown) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that happened to a fact: the day, the message that says what, and the name of what it happened to."""
+    """Something that happened to a fact: the day, the message that says what, and to what."""
 
     day: dt.date
     message: str
+    id: str
     name: str
 
 
-def changes(layout: Layout, contacts: Sequence[Shown], project: Project | None) -> Contact:
-    """Return what happened in the last 90 days, newest first; that nothing did is said too."""
+def changes(layout: Layout, contacts: Sequence[Shown], project: Project | None) -> Contact | None:
+    """Return what happened in the last 90 days by name, newest first; None where there is nothing to tell."""
     localizer, today = layout.localizer, layout.referrals.today()
     since = today - dt.timedelta(days=RECENT_DAYS)
-    names_of: dict[tuple[dt.date, str], list[str]] = {}
-    for change in dict.fromkeys(_all_changes(layout.language, contacts, project)):
+    names_of: dict[tuple[dt.date, str], dict[str, str]] = {}
+    for change in _all_changes(layout.language, contacts, project):
         if since <= change.day <= today:
-            names_of.setdefault((change.day, change.message), []).append(change.name)
+            names_of.setdefault((change.day, change.message), {})[change.id] = change.name
     lines = []
     for (day, message), names in sorted(names_of.items(), key=lambda found: found[0], reverse=True):
-        many = len(names) > _MOST_NAMES_A_DAY
-        what = layout.say("record-contacts", count=len(names)) if many else localizer.join(names)
-        lines.append(layout.say(message, date=localizer.day(day), names=what))
+        if message != "record-changed-read" or len(names) <= _MOST_READ_A_DAY:
+            lines.append(layout.say(message, date=localizer.day(day), names=localizer.join([*names.values()])))
     for shown in contacts:
         # From the facts: the contact itself does not show an alert that has ended.
         service = layout.facts.services[shown.service.id]
@@ -67,9 +90,8 @@ def changes(layout: Layout, contacts: Sequence[Shown], project: Project | None) 
             message = "record-alert-until" if service.alert.until >= today else "record-alert-ended"
             name, until = service.name[layout.language], localizer.day(service.alert.until)
             lines.append(layout.say(message, name=name, date=until))
-    # That nothing happened is worth a line: else one would look for it.
     title = layout.say("record-changes", date=localizer.day(since))
-    return Contact(title, lines=tuple(lines) or (layout.say("record-no-changes"),))
+    return Contact(title, lines=tuple(lines)) if lines else None
 
 
 def _all_changes(language: str, contacts: Sequence[Shown], project: Project | None) -> Iterator[Change]:
@@ -77,16 +99,17 @@ def _all_changes(language: str, contacts: Sequence[Shown], project: Project | No
     if project:
         name = project.short_title[language]
         if day := _exact_day(project.status.as_of):
-            yield Change(day, "record-changed-status", name)
-        yield Change(max(source.read_on for source in project.sources.values()), "record-changed-read", name)
+            yield Change(day, "record-changed-status", project.id, name)
+        read = max(source.read_on for source in project.sources.values())
+        yield Change(read, "record-changed-read", project.id, name)
     for shown in contacts:
-        name = shown.service.name[language]
+        key, name = shown.service.id, shown.service.name[language]
         if shown.service.checked:
-            yield Change(shown.service.checked.on, "record-changed-checked", name)
-        yield Change(max(source.read_on for source in shown.sources), "record-changed-read", name)
+            yield Change(shown.service.checked.on, "record-changed-checked", key, name)
+        yield Change(max(source.read_on for source in shown.sources), "record-changed-read", key, name)
         for source in shown.sources:
             if source.published and (day := _exact_day(source.published)):
-                yield Change(day, "record-changed-published", name)
+                yield Change(day, "record-changed-published", key, name)
 
 
 def _exact_day(date: str) -> dt.date | None:
@@ -105,6 +128,11 @@ class Part:
     heading: str = ""
 
 
+def _is_wide(shown: Shown) -> bool:
+    """Return whether a service works in a whole region; Brussels is one town."""
+    return not {*shown.service.area.regions} <= {"brussels"}
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is known for one municipality, piece by piece. The layout must be one for professionals.
@@ -116,75 +144,153 @@ class Record:
     referral: Referral
     widest: bool = False
 
+    # ------------------------------------------------------------------ the first page
+
+    def first(self, above: Sequence[Block]) -> list[Block]:
+        """Return whom to call for someone from here, then the project and the police in a few lines.
+
+        `above` stands on the same page: what it takes is left out of the numbers, of which at least one stands.
+        """
+        layout = self.layout
+        around = layout.sizes(lambda spoken: [spoken.emergency(), *Record(spoken, self.referral).about()])
+        budget = layout.budget(FIRST_PAGE_CHARACTERS).minus(length(above), around)
+
+        def size(shown: Shown) -> tuple[int, ...]:
+            widest = with_longest_hours(shown)
+            return layout.sizes(lambda spoken: [Paragraph(Record(spoken, self.referral).call(widest))])
+
+        groups = self.to_call()
+        kept = budget.take_while_fits([*chain.from_iterable(groups)][:_MOST_CALLS], size)
+        # Chosen whatever the hour and language, then put in their order for both.
+        lines = [self.call(one) for group in groups for one in sorted(group, key=self._rank) if one in kept]
+        numbers = [Contact(lines[0], lines=tuple(lines[1:]))] if lines else []
+        return [*numbers, *self.about()]
+
+    def to_call(self) -> list[list[Shown]]:
+        """Return what can be called, in groups; none but numbers that a victim may have, each number once.
+
+        First what is made for violence here, then the lines of the region, then all that is wider or more general.
+        """
+        layout, here = self.layout, self.referral.municipality.nis
+        for_victims = layout.referrals.refer(here, Reader.VICTIM)
+        # A project has put its own in order; of the others the surest stands first.
+        also = sorted(
+            layout.referrals.show(self.also(), Reader.VICTIM), key=lambda one: _MOST_CERTAIN[one.service.confidence]
+        )
+        near = [one for one in also if not _is_wide(one)]
+        made = [one for one in (*for_victims.local, *near) if one.service.phones and one.service.kind in _SPECIALISED]
+        others = (*for_victims.local, *also)
+        wider = [one for kinds in _WIDER for one in others if one.service.kind in kinds]
+        groups: list[list[Shown]] = []
+        seen: set[str] = set()
+        for group in (made[:_MOST_NEAR], for_victims.regional, (*wider, *for_victims.local), for_victims.general):
+            groups.append([])
+            for one in group:
+                if one.service.phones and (digits := one.service.phones[0].digits) not in seen:
+                    seen.add(digits)
+                    groups[-1].append(one)
+        return groups
+
+    def _rank(self, shown: Shown) -> tuple[bool, bool, int]:
+        """Return the order within a group: what speaks the reader's language, then what is near, then what is open."""
+        foreign = bool(shown.service.languages) and self.layout.language not in shown.service.languages
+        return foreign, _is_wide(shown), _BY_OPENING[shown.opening.open_state]
+
+    def call(self, shown: Shown) -> str:
+        """Return a contact in one line: its name, its first number, and whether it answers now."""
+        layout, service = self.layout, shown.service
+        phone, hours = service.phones[0], layout.localizer.opening(shown.opening)
+        number = phone.number
+        if phone.label:
+            number = f"{number} ({phone.label[layout.language]})"
+            if service.hours_note:
+                # The hours are those of a desk, or of one of several numbers.
+                return layout.say("record-call", name=service.name[layout.language], number=number)
+        if shown.opening.open_state is OpenState.ALWAYS:
+            hours = layout.say("record-call-always")
+        elif not hours:
+            hours = layout.say("record-call-note" if service.hours_note else "record-call-hours-unknown")
+        return layout.say("record-call-now", name=service.name[layout.language], number=number, hours=hours)
+
+    def about(self) -> Iterator[Block]:
+        """Yield the project, who leads it and whether it still runs, how professionals reach it, and the police."""
+        layout, project, nis = self.layout, self.referral.project, self.referral.municipality.nis
+        if project is None:
+            yield Paragraph(layout.say("record-outside"))
+            return
+        number, title, date = str(project.number), project.short_title[layout.language], project.status.as_of
+        note = project.municipality_notes.get(nis)
+        lines = [
+            layout.say("record-coordinator", municipality=layout.named(project.coordinator)),
+            layout.say("record-status", state=project.status.state, date=layout.localizer.partial_date(date)),
+            *([note[layout.language]] if note else []),
+            *self._for_professionals(),
+        ]
+        yield Contact(layout.say("record-project", number=number, title=title), lines=tuple(lines))
+        for zone in project.zones_of(nis):
+            page = zone.page(layout.language)
+            name = layout.say("record-zone", name=zone.name, number=zone.number) if zone.number else zone.name
+            notes = (page, zone.note[layout.language] if zone.note else None)
+            yield Contact(layout.say("record-police", zone=name), lines=tuple(filter(None, notes)))
+
+    def _for_professionals(self) -> Iterator[str]:
+        """Yield how to reach what is there for professionals alone: a number, or else a page."""
+        for shown in self.referral.local:
+            service = shown.service
+            sure = [phone.number for phone in service.phones if phone.confidence is not Confidence.LOW]
+            site = [service.website[self.layout.language]] if service.website else []
+            is_theirs = Audience.PROFESSIONAL in service.audience and not service.show_to_victims
+            if is_theirs and shown.visibility not in _DOUBTFUL and (ways := [*sure, *site]):
+                yield self.layout.say("record-yours", name=service.name[self.layout.language], way=ways[0])
+
+    # ------------------------------------------------------------------ all the rest
+
+    def also(self) -> list[str]:
+        """Return what else works here but not in the whole country, by id."""
+        facts, above = self.layout.facts, {shown.service.id for shown in self.referral.contacts}
+        others = (one for one in facts.services.values() if one.area.country is None and one.id not in above)
+        return [one.id for one in others if facts.covers(one.area, self.referral.municipality)]
+
     def parts(self) -> Iterator[Part]:
-        """Yield all of the record: the project, what is new, the police, every contact, and last the territory."""
-        project, layout, here = self.referral.project, self.layout, self.referral.municipality
-        # What else works here but not in the whole country: the nearest first, what is not sure last.
-        services, above = layout.facts.services.values(), {shown.service.id for shown in self.referral.contacts}
-        others = [one for one in services if one.area.country is None and one.id not in above]
-        covering = (one.id for one in others if layout.facts.covers(one.area, here))
-        also = layout.referrals.show(covering, Reader.PROFESSIONAL)
+        """Yield what does not stand on the first page: every contact in full, what is new, the project in detail."""
+        also = self.layout.referrals.show(self.also(), Reader.PROFESSIONAL)
         groups = {
             "record-local": self.referral.local,
             "record-regional": self.referral.regional,
             "record-general": self.referral.general,
+            # The nearest first, what is not sure last.
             "record-also": sorted(also, key=lambda one: (one.visibility in _DOUBTFUL, bool(one.service.area.regions))),
         }
-        yield Part(self.project(project) if project else Paragraph(layout.say("record-outside")))
-        yield Part(changes(layout, [shown for group in groups.values() for shown in group], project))
-        yield Part(self.police(project))
         for heading, group in groups.items():
             for shown in group:
                 yield Part(self.contact(with_longest_hours(shown) if self.widest else shown), heading)
-        if project:
-            yield Part(self.territory(project))
+        if new := changes(self.layout, [*chain.from_iterable(groups.values())], self.referral.project):
+            yield Part(new)
+        if self.referral.project:
+            yield Part(self.details(self.referral.project))
 
-    # ------------------------------------------------------------------ the project
-
-    def project(self, project: Project) -> Contact:
-        """Return what the project is, who leads it, and what is known of whether it still runs."""
+    def details(self, project: Project) -> Contact:
+        """Return what the first page does not say of a project: its aim, its funding, its territory, its sources."""
         layout, localizer, language, status = self.layout, self.layout.localizer, self.layout.language, project.status
-        number, title = str(project.number), project.short_title[language]
-        note = project.municipality_notes.get(self.referral.municipality.nis)
-        lines = [
-            *([project.title[language]] if project.title[language] != title else []),
-            project.summary[language],
-            *([note[language]] if note else []),
-            self._audience(project.target),
-            layout.say("record-coordinator", municipality=layout.named(project.coordinator)),
-            layout.say(f"project-status-{status.state}", date=localizer.partial_date(status.as_of)),
-            status.note[language],
-            layout.say("contact-source", source=localizer.source(project.sources[status.source])),
-        ]
-        return Contact(layout.say("record-project", number=number, title=title), lines=tuple(lines))
-
-    def territory(self, project: Project) -> Contact:
-        """Return all municipalities of the project, and those that have merged since."""
-        layout = self.layout
+        zones = project.zones_of(self.referral.municipality.nis)
         names = ", ".join(layout.named(nis) for nis in project.municipalities)
-        lines = [layout.say("record-municipalities", count=len(project.municipalities), names=names)]
+        sources = dict.fromkeys((status.source, *(zone.source for zone in zones)))
+        # A sentence that speaks to the victim says nothing to a professional.
+        aim = (one for one in _SENTENCES.split(project.summary[language]) if not _SAID_TO_READER.search(one))
+        lines = [
+            *([project.title[language]] if project.title[language] != project.short_title[language] else []),
+            " ".join(aim),
+            status.note[language],
+            self._audience(project.target),
+            layout.say("record-municipalities", count=len(project.municipalities), names=names),
+        ]
         if project.former:
             former = (f"{one.name} ({layout.named(one.today)})" for one in project.former)
             lines.append(layout.say("record-former", names=", ".join(former)))
-        return Contact(layout.say("record-territory"), lines=tuple(lines))
-
-    def police(self, project: Project | None) -> Contact:
-        """Return the zone of this municipality, as far as the project's sources name it, and the project's others."""
-        layout, lines = self.layout, list[str]()
-        zones, sources = (project.police_zones, project.sources) if project else ((), {})
-        here = [zone for zone in zones if self.referral.municipality.nis in zone.municipalities]
-        for zone in here:
-            number, page = zone.number, zone.page(layout.language)
-            lines.append(layout.say("record-zone", name=zone.name, number=number) if number else zone.name)
-            lines.append(layout.say("record-zone-page", url=page) if page else layout.say("record-zone-no-page"))
-            if zone.note:
-                lines.append(zone.note[layout.language])
-            lines.append(layout.say("contact-source", source=layout.localizer.source(sources[zone.source])))
-        if not here:
-            lines.append(layout.say("record-zone-unknown"))
-        if others := ", ".join(zone.name for zone in zones if zone not in here):
+        if others := ", ".join(zone.name for zone in project.police_zones if zone not in zones):
             lines.append(layout.say("record-zones-other", names=others))
-        return Contact(layout.say("record-police"), lines=tuple(lines))
+        lines += [layout.say("contact-source", source=localizer.source(project.sources[one])) for one in sources]
+        return Contact(layout.say("record-details"), lines=tuple(filter(None, lines)))
 
     # ------------------------------------------------------------------ contacts
 
@@ -199,8 +305,15 @@ class Record:
                 numbers.append(replace(number, label=", ".join(filter(None, (number.label, doubtful)))))
             else:
                 numbers.append(number)
-        lines = (*self._cautions(shown.service), *row.lines, *self._unknown(shown.service), self._trust(shown))
-        return replace(row, numbers=tuple(numbers), lines=lines)
+        service, language = shown.service, self.layout.language
+        texts = (service.description, service.how_to_get_in, service.accessibility, service.cost, service.note)
+        facts = {text[language] for text in (*texts, service.hours_note) if text}
+        told: list[str] = []
+        for is_said, group in groupby(row.lines, lambda line: line in facts and bool(_SAID_TO_READER.search(line))):
+            lines = [*group]
+            told += [self.layout.say("record-said-to-person", text=" ".join(lines))] if is_said else lines
+        told = [*self._cautions(service), *told, *self._unknown(service), self._trust(shown)]
+        return replace(row, numbers=tuple(numbers), lines=tuple(told))
 
     def _cautions(self, service: Service) -> Iterator[str]:
         """Yield what must be known before the contact is passed on."""
@@ -220,7 +333,7 @@ class Record:
         layout, missing = self.layout, list[str]()
         if service.address and service.address.visible == "secret":
             yield layout.say("record-address-secret")
-        if not (service.how_to_get_in or service.phones or service.kind is Kind.DIRECTORY):
+        if not (service.how_to_get_in or service.phones or service.website or service.chat or service.email):
             missing.append(layout.say("record-unknown-way-in"))
         if not service.languages:
             missing.append(layout.say("record-unknown-languages"))
@@ -295,22 +408,23 @@ class RecordScreens:
             # A part may be the first of its page: then its heading stands above it.
             return [record._headed([part]) for part in Record(spoken, referral, widest=True).parts()]
 
-        widths = layout.widths(widest_parts)
-        pages = paged(Record(layout, referral).parts(), widths, RECORD_PAGE_CHARACTERS)
-        page, last = min(page, len(pages) - 1), len(pages) - 1
-        first = layout.say("record-first", municipality=layout.named(nis), page=str(page + 1), pages=str(len(pages)))
-        blocks = [
-            Paragraph(first),
-            *before,
-            *understood(layout, nis, found, corrected="record-corrected"),
-            *self._headed(pages[page]),
-        ]
+        record = Record(layout, referral)
+        following = paged(record.parts(), layout.widths(widest_parts), RECORD_PAGE_CHARACTERS)
+        last = len(following)
+        page = min(page, last)
+        first = layout.say("record-first", municipality=layout.named(nis), page=str(page + 1), pages=str(last + 1))
+        blocks: list[Block] = [Paragraph(first)]
+        if page:
+            blocks += self._headed(following[page - 1])
+        else:
+            how = understood(layout, nis, found, corrected="record-corrected")
+            blocks += [*before, *how, *record.first([*blocks, *how])]
         button = layout.button
         previous = [button("button-previous", actions.record(nis, page - 1))] if page else []
-        following = [button("button-next", actions.record(nis, page + 1))] if page < last else []
+        onward = [button("button-next", actions.record(nis, page + 1))] if page < last else []
         return layout.screen(
             blocks,
-            [*previous, *following],
+            [*previous, *onward],
             [button("button-place", actions.record()), button("button-as-victim", actions.municipality(nis))],
             [button("button-report", actions.report(nis)), button("button-start", actions.START)],
             *layout.footer(actions.record(nis, page)),
@@ -321,7 +435,8 @@ class RecordScreens:
         record = Record(self.layout, self.layout.referrals.refer(nis, Reader.PROFESSIONAL))
         first = Paragraph(self.layout.say("record-whole", municipality=self.layout.named(nis)))
         how = understood(self.layout, nis, found, corrected="record-corrected")
-        return self.layout.screen([first, *how, *self._headed(record.parts()), *self._how_to_report()])
+        blocks = [first, *how, *record.first([first, *how]), *self._headed(record.parts())]
+        return self.layout.screen([*blocks, *self._how_to_report()])
 
     def report(self, nis: str) -> Screen:
         """Return how to report an error."""
