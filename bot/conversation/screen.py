@@ -51,14 +51,6 @@ Block = Paragraph | Heading | Contact
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """The address of a chat with a person, for a button that opens it where the channel has such a thing."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Button:
     """What can be pressed. `action` carries all it needs, so that any process can answer it (64 bytes at most).
 

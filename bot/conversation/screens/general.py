@@ -41,7 +41,7 @@ class Screens:
     @property
     def records(self) -> RecordScreens:
         """The screens for professionals."""
-        return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL))
+        return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL, told=NOTHING_TOLD))
 
     # ------------------------------------------------------------------ by action
 

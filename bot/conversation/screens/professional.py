@@ -17,6 +17,7 @@ from bot.conversation.layout import Layout, paged, with_longest_hours
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Block, Button, Contact, Heading, Paragraph, Screen, length
 from bot.conversation.screens.municipality import MunicipalityScreens, understood
+from bot.conversation.state import NOTHING_TOLD
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus
 from bot.knowledge.hours import OpenState
 from bot.knowledge.project import Project
@@ -30,22 +31,12 @@ RECENT_DAYS = 90
 _MOST_READ_A_DAY = 5
 # The first page (characters as Telegram counts them): one look at a telephone.
 FIRST_PAGE_CHARACTERS = 1200
-# Numbers on it; and of the municipality's own, before the lines of the region have their place.
+# Numbers on it.
 _MOST_CALLS = 8
-_MOST_NEAR = 4
 # One of the other pages: under Telegram's 4,096 with what stands above and below it.
 RECORD_PAGE_CHARACTERS = 3300
 
 _DOUBTFUL = frozenset({Visibility.NOT_CHECKED, Visibility.OUT_OF_DATE})
-# Made for violence between people who know each other: these are called first.
-_SPECIALISED = frozenset({
-    Kind.VIOLENCE_LINE, Kind.ONE_STOP_CENTRE, Kind.VICTIM_SUPPORT, Kind.SHELTER, Kind.COUNSELLING,
-})  # fmt: skip
-# What else is called for a victim, from a whole region or for what the region's lines do not do, in this order.
-_WIDER = ({Kind.SEXUAL_VIOLENCE}, _SPECIALISED, {Kind.LISTENING_LINE})
-_MOST_CERTAIN = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
-# What answers now stands above what may answer, and that above what does not.
-_BY_OPENING = {OpenState.ALWAYS: 0, OpenState.OPEN: 0, OpenState.UNKNOWN: 1, OpenState.HOLIDAY: 2, OpenState.CLOSED: 2}
 # Words to the one who reads, in all four languages: in a fact they are said to the victim. Not in "rendez-vous".
 _SAID_TO_READER = re.compile(
     r"(?<!-)\b(?:[Vv](?:ous|otre|os)|[Uu]w?|[Uu]zelf|Sie|Ihnen|Ihr(?:e[mnrs]?)?|[Yy]ours?|[Yy]ou)\b"
@@ -151,50 +142,30 @@ class Record:
 
         `above` stands on the same page: what it takes is left out of the numbers, of which at least one stands.
         """
-        layout = self.layout
-        around = layout.sizes(lambda spoken: [spoken.emergency(), *Record(spoken, self.referral).about()])
-        budget = layout.budget(FIRST_PAGE_CHARACTERS).minus(length(above), around)
+        about, lines = [*self.about()], list[str]()
+        for shown in self.to_call():
+            tried = [*lines, self.call(shown)]
+            page = [*above, self.layout.emergency(), Contact(tried[0], lines=tuple(tried[1:])), *about]
+            if lines and length(page) > FIRST_PAGE_CHARACTERS:
+                break
+            lines = tried
+        return [*([Contact(lines[0], lines=tuple(lines[1:]))] if lines else []), *about]
 
-        def size(shown: Shown) -> tuple[int, ...]:
-            widest = with_longest_hours(shown)
-            return layout.sizes(lambda spoken: [Paragraph(Record(spoken, self.referral).call(widest))])
+    def to_call(self) -> list[Shown]:
+        """Return what can be called for a victim from here, in the order of their own answer, each number once.
 
-        groups = self.to_call()
-        kept = budget.take_while_fits([*chain.from_iterable(groups)][:_MOST_CALLS], size)
-        # Chosen whatever the hour and language, then put in their order for both.
-        lines = [self.call(one) for group in groups for one in sorted(group, key=self._rank) if one in kept]
-        numbers = [Contact(lines[0], lines=tuple(lines[1:]))] if lines else []
-        return [*numbers, *self.about()]
-
-    def to_call(self) -> list[list[Shown]]:
-        """Return what can be called, in groups; none but numbers that a victim may have, each number once.
-
-        First what is made for violence here, then the lines of the region, then all that is wider or more general.
+        Before all that is wider stands who helps after sexual violence.
         """
-        layout, here = self.layout, self.referral.municipality.nis
-        for_victims = layout.referrals.refer(here, Reader.VICTIM)
-        # A project has put its own in order; of the others the surest stands first.
-        also = sorted(
-            layout.referrals.show(self.also(), Reader.VICTIM), key=lambda one: _MOST_CERTAIN[one.service.confidence]
-        )
-        near = [one for one in also if not _is_wide(one)]
-        made = [one for one in (*for_victims.local, *near) if one.service.phones and one.service.kind in _SPECIALISED]
-        others = (*for_victims.local, *also)
-        wider = [one for kinds in _WIDER for one in others if one.service.kind in kinds]
-        groups: list[list[Shown]] = []
-        seen: set[str] = set()
-        for group in (made[:_MOST_NEAR], for_victims.regional, (*wider, *for_victims.local), for_victims.general):
-            groups.append([])
-            for one in group:
-                if one.service.phones and (digits := one.service.phones[0].digits) not in seen:
-                    seen.add(digits)
-                    groups[-1].append(one)
-        return groups
-
-    def _rank(self, shown: Shown) -> tuple[bool, bool, int]:
-        """Return the order within a group: what speaks the reader's language, then what is near, then what is open."""
-        foreign = bool(shown.service.languages) and self.layout.language not in shown.service.languages
-        return foreign, _is_wide(shown), _BY_OPENING[shown.opening.open_state]
+        nis, referrals = self.referral.municipality.nis, self.layout.referrals
+        ranking = referrals.rank(NOTHING_TOLD, self.layout.language, nis)
+        contacts = referrals.refer(nis, Reader.VICTIM).contacts
+        centres = (one for one in contacts if one.service.kind is Kind.SEXUAL_VIOLENCE)
+        by_number = {
+            one.service.phones[0].digits: one
+            for one in reversed((*ranking.first, *centres, *ranking.rest))
+            if one.service.phones
+        }
+        return [*by_number.values()][::-1][:_MOST_CALLS]
 
     def call(self, shown: Shown) -> str:
         """Return a contact in one line: its name, its first number, and whether it answers now."""
@@ -245,21 +216,14 @@ class Record:
 
     # ------------------------------------------------------------------ all the rest
 
-    def also(self) -> list[str]:
-        """Return what else works here but not in the whole country, by id."""
-        facts, above = self.layout.facts, {shown.service.id for shown in self.referral.contacts}
-        others = (one for one in facts.services.values() if one.area.country is None and one.id not in above)
-        return [one.id for one in others if facts.covers(one.area, self.referral.municipality)]
-
     def parts(self) -> Iterator[Part]:
         """Yield what does not stand on the first page: every contact in full, what is new, the project in detail."""
-        also = self.layout.referrals.show(self.also(), Reader.PROFESSIONAL)
         groups = {
             "record-local": self.referral.local,
             "record-regional": self.referral.regional,
             "record-general": self.referral.general,
             # The nearest first, what is not sure last.
-            "record-also": sorted(also, key=lambda one: (one.visibility in _DOUBTFUL, bool(one.service.area.regions))),
+            "record-also": sorted(self.referral.also, key=lambda one: one.visibility in _DOUBTFUL),
         }
         for heading, group in groups.items():
             for shown in group:
