@@ -42,11 +42,11 @@ SITUATIONS = {
 }
 # What an answer must say in a situation, and what it must not, by message id; a child is also never "vous" or "u".
 SAID = {
-    "plain": ((), ("danger-leave", "human")),
-    "danger": (("danger-leave", "human"), ("danger-witness", "signal-perpetrator")),
-    "child": (("signal-child-young",), ("danger-witness", "human")),
-    "witness": (("danger-witness", "role-witness"), ("danger-leave", "human")),
-    "uses violence": (("signal-perpetrator",), ("danger-leave", "human")),
+    "plain": ((), ("danger-leave", "role-victim")),
+    "danger": (("danger-leave", "role-victim"), ("danger-witness", "signal-perpetrator")),
+    "child": (("signal-child-young",), ("danger-witness", "role-victim")),
+    "witness": (("danger-witness", "role-witness"), ("danger-leave", "role-victim")),
+    "uses violence": (("signal-perpetrator",), ("danger-leave", "role-victim")),
     "sexual": (("signal-sexual",), ("signal-perpetrator",)),
 }
 TO_ADULTS = re.compile(r"\b(?:vous|vos|votre|u|uw)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, get_args
 
+from bot.conversation.layout import FOR_A_CHILD
 from bot.knowledge.checks.fluent import USED_MESSAGES_FILE
 from bot.knowledge.fields import Language
 from bot.knowledge.phrases import Signal
@@ -48,6 +49,8 @@ def composed() -> frozenset[str]:
         *(f"project-status-{state}" for state in states),
         *(f"signal-{signal}" for signal in signals),
         *(f"language-{code}" for code in get_args(Language)),
+        *(f"courtesy-{courtesy}" for courtesy in ("greeting", "thanks", "goodbye", "insult")),
+        *(f"{message}-young" for message in FOR_A_CHILD),
         *(f"night-{region}" for region in get_args(RouteRegion)),
         *(f"{kind}-unknown-closest" for kind in ("service", "source", "project", "province", "arrondissement")),
     })  # fmt: skip

@@ -97,11 +97,13 @@ def _in_a_word(localizer: Localizer, shown: Shown, *, young: bool) -> list[str]:
         # "Day and night" is then said of a door, and the way to it must stand beside it.
         way_in = [] if young or not service.how_to_get_in else [service.how_to_get_in[localizer.language]]
         return [*([now] if now else []), *way_in, *_addresses(localizer, service)]
-    anonymous = service.anonymous is Known.YES
-    cost = {(True, True): "free-nameless", (True, False): "free", (False, True): "nameless"}
-    said = cost.get((service.is_free, anonymous))
-    price = [localizer.say(f"contact-{said}-young" if young and anonymous else f"contact-{said}")] if said else []
-    return [" ".join([now or localizer.say("contact-hours-unknown"), *price])]
+    free, nameless = service.is_free, service.anonymous is Known.YES
+    cost = {
+        (True, True): "contact-free-nameless-young" if young else "contact-free-nameless",
+        (True, False): "contact-free",
+        (False, True): "contact-nameless-young" if young else "contact-nameless",
+    }.get((free, nameless))
+    return [" ".join([now or localizer.say("contact-hours-unknown"), *([localizer.say(cost)] if cost else [])])]
 
 
 def _in_full(localizer: Localizer, shown: Shown) -> list[str]:

@@ -21,6 +21,20 @@ from bot.knowledge.visibility import Reader
 
 Thing = TypeVar("Thing")
 
+# The messages that are said otherwise to a child, each in its form that ends in `-young`.
+FOR_A_CHILD = frozenset({
+    "abroad", "abroad-next", "ambiguous", "ambiguous-hint",
+    "button-needs", "courtesy-goodbye", "courtesy-insult",
+    "courtesy-thanks", "danger-after", "danger-app", "danger-call",
+    "danger-choking", "danger-leave", "discreet-delete", "doors-first",
+    "emergency", "none-after-signal", "none-next", "privacy-erase",
+    "privacy-kept", "privacy-memory", "privacy-telegram", "project-runs",
+    "referral-corrected", "roles-first", "signal-child", "signal-forced_marriage",
+    "signal-sexual", "signal-stalking", "signal-suicide", "signal-suicide-other",
+    "sources-none", "start-not", "start-question", "start-who",
+    "unclear-next",
+})  # fmt: skip
+
 
 def paged(things: Iterable[Thing], widths: Iterable[int], most: int) -> list[list[Thing]]:
     """Return the things in pages of `most` characters; `widths` are their own. One that fits on none has its own."""
@@ -94,10 +108,8 @@ class Layout:
 
     def say(self, message_id: str, **arguments: str | int) -> str:
         """Return the message, or its form for a child where there is one and a child reads."""
-        young = f"{message_id}-young"
-        if self.young and self.localizer.texts.has(self.language, young):
-            message_id = young
-        return self.localizer.say(message_id, **arguments)
+        worded = f"{message_id}-young" if self.young and message_id in FOR_A_CHILD else message_id
+        return self.localizer.say(worded, **arguments)
 
     def lines(self, *message_ids: str) -> list[Block]:
         """Return a paragraph for each message."""

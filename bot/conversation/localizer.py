@@ -61,10 +61,6 @@ class Texts:
         """Return how `language` writes dates."""
         return self._locales[language]
 
-    def has(self, language: str, message_id: str) -> bool:
-        """Return True if there is such a message in `language`."""
-        return bool(self._bundles[language].has_message(message_id))
-
     def say(self, language: str, message_id: str, **arguments: str | int) -> str:
         """Return the message in `language`, with its arguments filled in."""
         bundle = self._bundles[language]

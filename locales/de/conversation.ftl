@@ -25,7 +25,6 @@ button-sources = Woher kommen diese Nummern?
 button-back = Zurück
 button-doors = Andere Hilfe
 button-watched = Jemand kann das hier mitlesen
-button-roles = Ihre Situation
 button-full = Volle Version
 button-erase-later = Später löschen
 button-minutes = { $minutes } Minuten
@@ -141,7 +140,7 @@ signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können m
 signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
 role-worker = Ist es für Ihre Arbeit? Die Karte für Fachleute zeigt alle Kontakte, mit ihren Quellen.
 role-witness = Hören Sie zu, ohne zu urteilen. Lassen Sie die Person entscheiden.
-human = Danke, dass Sie das geschrieben haben. Sie sind nicht schuld.
+role-victim = Danke, dass Sie das geschrieben haben. Sie sind nicht schuld.
 
 ## Für ein Kind oder einen jungen Menschen („du“)
 
@@ -160,7 +159,7 @@ signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu.
 sources-none-young = Wähle zuerst eine Gemeinde. Dann zeigen wir, woher die Angaben kommen.
 privacy-erase-young = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch deine Wahl.
 privacy-telegram-young = Telegram behält deine Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
-privacy-memory-young = Der Speicher behält deine Sprache, deine Wahl, die letzte Gemeinde, die Liste der Nachrichten zum Löschen, und worum es geht (zum Beispiel: Gefahr, unter 18). Nie deine Worte. Das gilt für höchstens 48 Stunden, oder bis „Löschen“.
+privacy-memory-young = Der Speicher behält deine Sprache, deine Wahl, die letzte Gemeinde und die Liste der Nachrichten zum Löschen. Er behält auch, worum es geht (Gefahr, unter 18), nie deine Worte. Das gilt für höchstens 48 Stunden, oder bis „Löschen“.
 privacy-kept-young = Deine Nachrichten, dein Name und deine Nummer werden bei uns nirgends aufgeschrieben.
 discreet-delete-young = So entfernst du dieses Gespräch: oben auf den Namen drücken, dann auf die drei Punkte, dann auf „Löschen“.
 roles-first-young = Wähle nur, wenn du willst. Oder schreib einfach deine Gemeinde.
@@ -182,7 +181,6 @@ start-not-young = Es ist kein Mensch und kein Notdienst. Schreib keinen Namen un
 start-who-young = Relais ist ein automatisches Programm. Es zeigt, wer dir helfen kann, in Belgien.
 contact-nameless-young = Ohne deinen Namen zu sagen.
 contact-free-nameless-young = Kostenlos, ohne deinen Namen zu sagen.
-button-roles-young = Deine Situation
 button-needs-young = Was suchst du?
 
 ## Nach einem Anruf
@@ -211,7 +209,7 @@ erase-later-set = In Ordnung. Nach { $minutes } Minuten ohne Nachricht löschen 
 erase-later-never = In Ordnung. Die Nachrichten bleiben.
 privacy-first = Was wir behalten.
 privacy-kept = Ihre Nachrichten, Ihr Name und Ihre Nummer werden bei uns nirgends aufgeschrieben.
-privacy-memory = Der Speicher behält Ihre Sprache, Ihre Wahl, die letzte Gemeinde, die Liste der Nachrichten zum Löschen, und worum es geht (zum Beispiel: Gefahr, unter 18). Nie Ihre Worte. Das gilt für höchstens 48 Stunden, oder bis „Löschen“.
+privacy-memory = Der Speicher behält Ihre Sprache, Ihre Wahl, die letzte Gemeinde und die Liste der Nachrichten zum Löschen. Er behält auch, worum es geht (Gefahr, unter 18), nie Ihre Worte. Das gilt für höchstens 48 Stunden, oder bis „Löschen“.
 privacy-telegram = Telegram behält Ihre Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.
 privacy-erase = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch Ihre Wahl.
 privacy-words = Alle Sätze sind vorher geschrieben. Keine Nachricht geht an KI (einen Computer, der selbst Sätze macht).

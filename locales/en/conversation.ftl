@@ -25,7 +25,6 @@ button-sources = Where do these numbers come from?
 button-back = Back
 button-doors = Other help
 button-watched = Someone can read these messages
-button-roles = Your situation
 button-full = Full version
 button-erase-later = Delete later
 button-minutes = { $minutes } minutes
@@ -141,7 +140,7 @@ signal-forced_marriage = No one can force you to marry. You can talk to someone 
 signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
 role-worker = Is it for your work? The record for professionals shows all contacts, with their sources.
 role-witness = Listen without judging. Let the person decide.
-human = Thank you for writing it. It is not your fault.
+role-victim = Thank you for writing it. It is not your fault.
 
 ## For a child or a young person
 
@@ -160,7 +159,7 @@ signal-child-young = It is not your fault. These people listen to you.
 sources-none-young = Choose a town first. Then we show where the information comes from.
 privacy-erase-young = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
 privacy-telegram-young = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
-privacy-memory-young = The memory keeps your language, your choices, the last town, the list of messages to delete, and what it is about (for example: danger, under 18). Never your words. That is for 48 hours at most, or until “Delete”.
+privacy-memory-young = The memory keeps your language, your choices, the last town and the list of messages to delete. It also keeps what it is about (danger, under 18), never your words. That is for 48 hours at most, or until “Delete”.
 privacy-kept-young = Your messages, your name and your number are not written down anywhere on our side.
 discreet-delete-young = To remove this conversation: press the name at the top, then the three dots, then “Delete”.
 roles-first-young = Choose only if you want to. Or just write your town.
@@ -182,7 +181,6 @@ start-not-young = It is not a person, and not an emergency service. Do not write
 start-who-young = Relais is an automatic program. It shows who can help you, in Belgium.
 contact-nameless-young = Without saying your name.
 contact-free-nameless-young = Free, without saying your name.
-button-roles-young = Your situation
 button-needs-young = What are you looking for?
 
 ## After a call
@@ -211,7 +209,7 @@ erase-later-set = All right. After { $minutes } minutes of silence, we delete th
 erase-later-never = All right. The messages stay.
 privacy-first = What we keep.
 privacy-kept = Your messages, your name and your number are not written down anywhere on our side.
-privacy-memory = The memory keeps your language, your choices, the last town, the list of messages to delete, and what it is about (for example: danger, under 18). Never your words. That is for 48 hours at most, or until “Delete”.
+privacy-memory = The memory keeps your language, your choices, the last town and the list of messages to delete. It also keeps what it is about (danger, under 18), never your words. That is for 48 hours at most, or until “Delete”.
 privacy-telegram = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.
 privacy-erase = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
 privacy-words = All sentences were written in advance. No message goes to AI (a computer that makes up its own sentences).

@@ -25,7 +25,6 @@ button-sources = D’où viennent ces numéros ?
 button-back = Retour
 button-doors = Autre aide
 button-watched = Quelqu’un peut lire ces messages
-button-roles = Votre situation
 button-full = Version complète
 button-erase-later = Effacer plus tard
 button-minutes = { $minutes } minutes
@@ -141,7 +140,7 @@ signal-forced_marriage = Personne ne peut vous obliger à vous marier. Vous pouv
 signal-perpetrator = Vous pouvez en parler, sans jugement. Quelqu’un peut vous aider à arrêter.
 role-worker = C’est pour votre travail ? La fiche pour professionnels montre tous les contacts, avec leurs sources.
 role-witness = Écoutez sans juger. Laissez la personne décider.
-human = Merci de l’avoir écrit. Ce n’est pas votre faute.
+role-victim = Merci de l’avoir écrit. Ce n’est pas votre faute.
 
 ## Pour un enfant ou un jeune (« tu »)
 
@@ -160,7 +159,7 @@ signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent.
 sources-none-young = Choisis d’abord une commune. Ensuite nous montrons d’où viennent les informations.
 privacy-erase-young = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi tes choix.
 privacy-telegram-young = Telegram garde tes messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
-privacy-memory-young = La mémoire garde ta langue, tes choix, la dernière commune, la liste des messages à effacer, et de quoi il s’agit (par exemple : danger, moins de 18 ans). Jamais tes mots. C’est pour 48 heures au plus, ou jusqu’à « Effacer ».
+privacy-memory-young = La mémoire garde ta langue, tes choix, la dernière commune et la liste des messages à effacer. Elle garde aussi de quoi il s’agit (danger, moins de 18 ans), jamais tes mots. C’est pour 48 heures au plus, ou jusqu’à « Effacer ».
 privacy-kept-young = Tes messages, ton nom et ton numéro ne sont écrits nulle part chez nous.
 discreet-delete-young = Pour enlever cette conversation : touche le nom en haut, puis les trois points, puis « Supprimer ».
 roles-first-young = Choisis seulement si tu veux. Ou écris simplement ta commune.
@@ -182,7 +181,6 @@ start-not-young = Ce n’est ni une personne, ni un service d’urgence. N’éc
 start-who-young = Relais est un programme automatique. Il montre qui peut t’aider, en Belgique.
 contact-nameless-young = Sans dire ton nom.
 contact-free-nameless-young = Gratuit, sans dire ton nom.
-button-roles-young = Ta situation
 button-needs-young = Que cherches-tu ?
 
 ## Après un appel
@@ -212,7 +210,7 @@ erase-later-set = D’accord. Après { $minutes } minutes sans message, les mess
 erase-later-never = D’accord. Les messages restent.
 privacy-first = Ce que nous gardons.
 privacy-kept = Vos messages, votre nom et votre numéro ne sont écrits nulle part chez nous.
-privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune, la liste des messages à effacer, et de quoi il s’agit (par exemple : danger, moins de 18 ans). Jamais vos mots. C’est pour 48 heures au plus, ou jusqu’à « Effacer ».
+privacy-memory = La mémoire garde votre langue, vos choix, la dernière commune et la liste des messages à effacer. Elle garde aussi de quoi il s’agit (danger, moins de 18 ans), jamais vos mots. C’est pour 48 heures au plus, ou jusqu’à « Effacer ».
 privacy-telegram = Telegram garde vos messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.
 privacy-erase = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi vos choix.
 privacy-words = Toutes les phrases sont écrites d’avance. Aucun message ne va à l’IA (un ordinateur qui fait lui-même des phrases).

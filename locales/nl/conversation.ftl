@@ -25,7 +25,6 @@ button-sources = Waar komen deze nummers vandaan?
 button-back = Terug
 button-doors = Andere hulp
 button-watched = Iemand kan deze berichten lezen
-button-roles = Uw situatie
 button-full = Volledige versie
 button-erase-later = Later wissen
 button-minutes = { $minutes } minuten
@@ -141,7 +140,7 @@ signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met 
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
 role-worker = Is het voor uw werk? De fiche voor professionals toont alle contacten, met hun bronnen.
 role-witness = Luister zonder te oordelen. Laat die persoon zelf beslissen.
-human = Dank u om dit te schrijven. Het is niet uw schuld.
+role-victim = Dank u om dit te schrijven. Het is niet uw schuld.
 
 ## Voor een kind of een jongere ("je")
 
@@ -160,7 +159,7 @@ signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou.
 sources-none-young = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
 privacy-erase-young = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook je keuzes.
 privacy-telegram-young = Telegram bewaart je berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
-privacy-memory-young = Het geheugen bewaart je taal, je keuzes, de laatste gemeente, de lijst van berichten om te wissen, en waarover het gaat (bijvoorbeeld: gevaar, jonger dan 18). Nooit je woorden. Dat is voor hoogstens 48 uur, of tot "Wissen".
+privacy-memory-young = Het geheugen bewaart je taal, je keuzes, de laatste gemeente en de lijst van berichten om te wissen. Het bewaart ook waarover het gaat (gevaar, jonger dan 18), nooit je woorden. Dat is voor hoogstens 48 uur, of tot "Wissen".
 privacy-kept-young = Je berichten, je naam en je nummer worden bij ons nergens opgeschreven.
 discreet-delete-young = Zo haal je dit gesprek weg: druk op de naam bovenaan, dan op de drie puntjes, dan op "Verwijderen".
 roles-first-young = Kies alleen als je wilt. Of typ gewoon je gemeente.
@@ -182,7 +181,6 @@ start-not-young = Het is geen mens en geen nooddienst. Typ geen naam en geen adr
 start-who-young = Relais is een automatisch programma. Het toont wie jou kan helpen, in België.
 contact-nameless-young = Zonder je naam te zeggen.
 contact-free-nameless-young = Gratis, zonder je naam te zeggen.
-button-roles-young = Jouw situatie
 button-needs-young = Wat zoek je?
 
 ## Na een oproep
@@ -211,7 +209,7 @@ erase-later-set = In orde. Na { $minutes } minuten zonder bericht worden de beri
 erase-later-never = In orde. De berichten blijven.
 privacy-first = Wat we bewaren.
 privacy-kept = Uw berichten, uw naam en uw nummer worden bij ons nergens opgeschreven.
-privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente, de lijst van berichten om te wissen, en waarover het gaat (bijvoorbeeld: gevaar, jonger dan 18). Nooit uw woorden. Dat is voor hoogstens 48 uur, of tot "Wissen".
+privacy-memory = Het geheugen bewaart uw taal, uw keuzes, de laatste gemeente en de lijst van berichten om te wissen. Het bewaart ook waarover het gaat (gevaar, jonger dan 18), nooit uw woorden. Dat is voor hoogstens 48 uur, of tot "Wissen".
 privacy-telegram = Telegram bewaart uw berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.
 privacy-erase = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook uw keuzes.
 privacy-words = Alle zinnen zijn vooraf geschreven. Geen enkel bericht gaat naar AI (een computer die zelf zinnen maakt).

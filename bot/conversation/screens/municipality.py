@@ -106,9 +106,9 @@ class MunicipalityScreens:
         above = {one.service.id for one in ranking.first}
         groups = (
             ("", ranking.first, Detail.FULL),
-            ("local-heading", referral.local, Detail.FULL),
-            ("regional-heading", referral.regional, Detail.FULL),
-            ("general-heading", (*referral.general, *referral.also), Detail.FULL),
+            (layout.say("local-heading"), referral.local, Detail.FULL),
+            (layout.say("regional-heading"), referral.regional, Detail.FULL),
+            (layout.say("general-heading"), (*referral.general, *referral.also), Detail.FULL),
         )
         blocks: list[Block] = [
             Paragraph(layout.say("referral-first", municipality=layout.named(nis))),
@@ -117,7 +117,7 @@ class MunicipalityScreens:
         for title, group, detail in groups:
             others = [one for one in group if not title or one.service.id not in above]
             if rows := layout.rows(others, detail):
-                blocks += [*([Heading(layout.say(title))] if title else []), *rows]
+                blocks += [*([Heading(title)] if title else []), *rows]
         return layout.screen([*blocks, *self._about_project(referral)], chat=layout.chat(ranking))
 
     def _project_line(self, nis: str) -> list[Block]:

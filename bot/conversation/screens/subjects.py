@@ -113,7 +113,7 @@ class Words:
         if role in of_role:
             messages.append(of_role[role])
         elif self.wrote and told.signals - {Signal.SUICIDE}:
-            messages.append("human")
+            messages.append("role-victim")
         special = [one for one in Signal if one in told.signals - {Signal.DANGER, Signal.PERPETRATOR}]
         for signal in special[: 1 if self.terse else 2]:
             whose = signal is Signal.SUICIDE and Hint.OF_ANOTHER in told.hints
