@@ -68,9 +68,12 @@ Goals: {GOOD_LENGTH} characters at the median and {FIRST_ANSWER} at most; the fi
 characters, {FIRST_NUMBER_TOLD} where something was told; open ≥ 99 %; chat ≥ 90 % by day; role, languages and order
 100 %.
 
-| situation | moment | answers | characters, median | at most | first number, median | at most | open | chat | chat open | role | languages | order |
-|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 """
+COLUMNS = (
+    *("situation", "moment", "answers", "characters, median", "at most", "first number, median", "at most"),
+    *("open", "chat", "chat open", "role", "languages", "order"),
+)
+TABLE = f"| {' | '.join(COLUMNS)} |\n|---|---|{'--:|' * (len(COLUMNS) - 2)}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def run() -> str:
                 where = f"{here.names[language]} ({language}, {moment})"
                 for miss in _misses(answer, situation, moment):
                     missed[f"{situation}: {miss}"].append(where)
-    return HEAD + "".join(_row(*key, answers) for key, answers in measured.items()) + _all_misses(missed)
+    return HEAD + TABLE + "".join(_row(*key, answers) for key, answers in measured.items()) + _all_misses(missed)
 
 
 def _layout(assistant: Assistant, situation: str, moment: str, language: str) -> Layout:

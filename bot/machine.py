@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from bot.conversation.contacts import contact, presentable
@@ -10,6 +11,7 @@ from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Screen
 from bot.conversation.screens.professional import review_on
+from bot.conversation.state import NOTHING_TOLD, Role
 from bot.knowledge.visibility import Reader
 from bot.terminal import Terminal
 from bot.understanding.places.result import PlaceResult
@@ -93,6 +95,24 @@ def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader
         return plain(assistant, screens.place(found))
     whole = screens.records.whole if reader is Reader.PROFESSIONAL else screens.municipality.whole_referral
     return plain(assistant, whole(found.nis, found))
+
+
+def order(assistant: Assistant, nis: str, language: str, role: Role) -> Iterator[str]:
+    """Yield why each service stands where it does in the first answer to somebody in this role, and why others do not.
+
+    One line for each: the first answer, what waits under "more", what is not for them.
+    """
+    referrals, facts = assistant.screens(language).layout.referrals, assistant.facts
+    told = NOTHING_TOLD.as_role(role)
+    ranking = referrals.rank(told, language, nis)
+    for title, group in (("First answer", ranking.first), ("Fits too", ranking.rest)):
+        yield f"{title} ({role}, {language}, {referrals.now():%A %H:%M}):"
+        for number, one in enumerate(group, start=1):
+            why = referrals.explain(one, told, language, nis)
+            yield f"  {number}. {one.service.name[language]} [{one.service.id}]: {why}"
+    yield "Not for this person:"
+    for service_id, why in ranking.unfit.items():
+        yield f"  - {facts.services[service_id].name[language]} [{service_id}]: {why}"
 
 
 def explanation(assistant: Assistant, text: str) -> str:

@@ -65,7 +65,7 @@ class Settings(BaseModel):
     api_url: str = "https://api.telegram.org/bot"
     knowledge: Path | None = None
     locales: Path | None = None
-    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("fr", "nl")
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("fr", "nl", "de", "en")
     state: SecretStr = SecretStr("memory")
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None

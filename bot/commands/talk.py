@@ -11,6 +11,7 @@ import click
 from bot import machine, terminal
 from bot.commands.common import LANG_OPTION, explain_errors, load, require_language
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
+from bot.conversation.state import Role
 from bot.knowledge.visibility import Reader
 from bot.settings import read_settings
 from bot.understanding.places.result import Outcome
@@ -44,8 +45,16 @@ def chat(lang: str | None) -> None:
     help="A professional also sees what is not checked, marked, with its sources.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The referral as JSON, for another program.")
+@click.option(
+    "--explain",
+    "role",
+    type=click.Choice([role.value for role in Role]),
+    is_flag=False,
+    flag_value=Role.VICTIM.value,
+    help="Say why each contact stands where it does now, for a victim or for somebody in another role.",
+)
 @explain_errors
-def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool) -> None:  # noqa: FBT001  # click gives flags by position
+def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool, role: str | None) -> None:  # noqa: FBT001  # click gives flags by position
     """Show the referral for a place: its project, contact points and emergency numbers.
 
     Exit code 0: found; 2: the place must be made more exact (several are possible); 3: no place in Belgium found.
@@ -54,11 +63,15 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool)
       relais lookup 4100
       relais lookup Heusden --lang nl
       relais lookup Seraing --for professional --json
+      relais lookup Namur --explain
+      relais lookup Namur --lang nl --explain child
     """
     assistant = load(read_settings(), listens=False)
     language = require_language(lang, assistant.languages)
     found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
-    if as_json:
+    if role and found.nis:
+        click.echo("\n".join(machine.order(assistant, found.nis, language, Role(role))))
+    elif as_json:
         click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
     else:
         click.echo(machine.card(assistant, found, language, Reader(reader)), nl=False)

@@ -15,7 +15,8 @@ class Detail(enum.Enum):
     """How much a row says."""
 
     FULL = enum.auto()
-    FIRST = enum.auto()  # of the first door of an answer: also what it does
+    FIRST = enum.auto()  # of the first contact of an answer: also what it does
+    NOTED = enum.auto()  # the same without what it does, but with the note on its hours
     BRIEF = enum.auto()  # name, first number, whether it answers now, whether it is free
 
 
@@ -74,9 +75,10 @@ def contact(
         lines.append(service.alert.text[language])
     if young or detail is Detail.BRIEF:
         lines += _in_a_word(localizer, shown, young=young)
-    elif detail is Detail.FIRST:
+    elif detail in {Detail.FIRST, Detail.NOTED}:
         note = [service.hours_note[language]] if service.hours_note else []
-        lines += [service.description[language], *_in_a_word(localizer, shown, young=young), *note]
+        what = [service.description[language]] if detail is Detail.FIRST else []
+        lines += [*what, *_in_a_word(localizer, shown, young=young), *note]
     else:
         lines += _in_full(localizer, shown)
     if reader is Reader.PROFESSIONAL:

@@ -227,8 +227,7 @@ class Assistant:
                 return state, self._screens(state).question("sources-none")
             return self._press(state, actions.sources(state.nis))
         if name in actions.LANGUAGE_COMMANDS:
-            following = self.languages[(self.languages.index(state.language) + 1) % len(self.languages)]
-            return self._press(state, actions.language(following, state.view))
+            return state, self._screens(state).languages(state.view)
         known = actions.ERASE if name in actions.ERASE_WORDS else actions.ACTION_OF_COMMAND.get(name, actions.START)
         state, screen = self._press(state, known)
         return state, replace(screen, ends=name == actions.END)

@@ -223,14 +223,7 @@ class Referrals:
     def explain(self, ranked: Shown, told: Told, language: str, nis: str) -> str:
         """Return in words why a service stands where it does."""
         service, person = ranked.service, _Person(told, language, self._facts.gazetteer.municipalities[nis])
-        near = (
-            "this municipality",
-            "its project",
-            "its arrondissement",
-            "its province",
-            "its region",
-            "all of Belgium",
-        )
+        near = ("the municipality", "its project", "its arrondissement", "its province", "its region", "no place near")
         return ", ".join((
             ("open now", "hours not known", "closed now")[ranked.waiting],
             "speaks the language" if person.is_spoken(service) else "speaks another language",

@@ -228,6 +228,14 @@ class Screens:
         emergency = [Number(numbers["police"]), Number(numbers["medical"])]
         return replace(screen, copies=(*emergency, *first_numbers(rows)))
 
+    def languages(self, view: str) -> Screen:
+        """Return the languages to choose from, each named in itself; then `view` is shown in the one chosen."""
+        texts = self.layout.localizer.texts
+        named = [Button(texts.say(code, "button-language"), actions.language(code, view)) for code in texts.languages]
+        first = Paragraph(" · ".join(button.label for button in named))
+        _, *rest = self.layout.footer(view)
+        return self.layout.screen([first], *([button] for button in named), rest[-1][-1:])
+
     def privacy(self) -> Screen:
         """Return what is kept, what is not, and what stays elsewhere: one screen."""
         lines = self.layout.lines(

@@ -42,11 +42,11 @@ def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: s
 
 def with_room(lay_out: Callable[..., Screen]) -> Screen:
     """Return a first answer in as many words as there is room for, from `lay_out(detail, most, terse=...)`."""
-    screen = lay_out(Detail.FIRST, MOST_FIRST, terse=False)
-    if length(screen.blocks) > GOOD_LENGTH:
-        screen = lay_out(Detail.BRIEF, MOST_FIRST, terse=False)
-    if length(screen.blocks) > GOOD_LENGTH:
-        screen = lay_out(Detail.BRIEF, MOST_FIRST, terse=True)
+    tries = ((Detail.FIRST, False), (Detail.NOTED, False), (Detail.BRIEF, False), (Detail.BRIEF, True))
+    for detail, terse in tries:
+        screen = lay_out(detail, MOST_FIRST, terse=terse)
+        if length(screen.blocks) <= GOOD_LENGTH:
+            break
     if length(screen.blocks) > FIRST_ANSWER:
         screen = lay_out(Detail.BRIEF, MOST_FIRST - 1, terse=True)
     return screen
