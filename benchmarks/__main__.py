@@ -23,7 +23,7 @@ from benchmarks.place_speed import (
 )
 from benchmarks.place_trial import PlaceTrial, false_matches, sentences_without_place
 from bot.knowledge.facts import Facts
-from bot.knowledge.files.load import load_clauses, load_facts
+from bot.knowledge.files.load import load_clauses, load_facts, load_other_languages
 from bot.knowledge.files.signals import load_signals
 from bot.understanding.meaning import Understanding
 from bot.understanding.places.finder import PlaceFinder
@@ -82,7 +82,8 @@ def silence(finder: PlaceFinder) -> Iterator[str]:
 def speed(facts: Facts) -> Iterator[str]:
     """Yield the tables of speed and size of all that reads a message."""
     phrases, clauses = load_signals(ROOT / "knowledge" / "signals"), load_clauses(ROOT / "knowledge" / "clauses")
-    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses)
+    others = load_other_languages(ROOT / "locales")
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others)
     yield "## Speed\n\nWhat a message takes to be understood: its language, signals and place, in milliseconds.\n"
     yield f"Goal: 99 of 100 messages in {MESSAGE_GOAL_MS} ms, and forty words in 2 ms. *Naive* only looks for a place:"
     yield " rapidfuzz's `WRatio` of the message with every name, in the same run (the first 40 texts of each kind).\n\n"
@@ -92,7 +93,7 @@ def speed(facts: Facts) -> Iterator[str]:
         yield f"| {title} | {taken.median:.2f} | {taken.p99:.2f} | {taken.slowest:.2f} | {other.median:.2f} |\n"
     yield f"\n| a message of 4,096 characters | ms (goal: {LONGEST_GOAL_MS}) |\n|---|--:|\n"
     yield from (f"| {title} | {milliseconds:.1f} |\n" for title, milliseconds in longest(understanding))
-    milliseconds, size = build(lambda: Understanding(facts.gazetteer, facts.project_of, phrases, clauses))
+    milliseconds, size = build(lambda: Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others))
     yield f"\nBuilding it takes {milliseconds:.0f} ms (goal: {BUILD_GOAL_MS}) and {size:.1f} MiB.\n"
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
-from bot.files import locale_sources
+from bot.files import folder, locale_sources
 from bot.knowledge.clauses import ClauseKnowledge
-from bot.knowledge.files.load import load_clauses, load_facts, load_topics
+from bot.knowledge.files.load import load_clauses, load_facts, load_other_languages, load_topics
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import belgian_time
 from bot.knowledge.phrases import SignalPhrases
+from bot.knowledge.topics import OTHER_LANGUAGES_FILE
 from bot.understanding.meaning import Understanding
 
 
@@ -23,6 +24,8 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, list
     phrases, clauses = SignalPhrases(()), ClauseKnowledge()
     if listens:
         phrases, clauses = load_signals(knowledge / "signals"), load_clauses(knowledge / "clauses")
-    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses)
+    # Locales of someone's own need not hold it: in an emergency, the text that Relais brings is better than none.
+    others = load_other_languages(locales if (locales / OTHER_LANGUAGES_FILE).is_file() else folder("locales"))
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others)
     texts = Texts(locale_sources(locales, languages))
     return Assistant(facts, load_topics(knowledge / "topics.yaml"), understanding, texts, belgian_time)

@@ -23,6 +23,7 @@ def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
     return {
         "text": text,
         "language": read.language,
+        "other_language": read.other_language,
         "signals": sorted(signal.value for signal in read.signals),
         "place": place(assistant, read.place),
     }

@@ -11,7 +11,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
 from bot.knowledge.facts import Facts
-from bot.knowledge.files.load import load_clauses, load_facts, load_topics
+from bot.knowledge.files.load import load_clauses, load_facts, load_other_languages, load_topics
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import BELGIUM
 from bot.understanding.meaning import Understanding
@@ -51,6 +51,7 @@ def assistant(facts: Facts, texts: Texts) -> Assistant:
         facts.project_of,
         load_signals(ROOT / "knowledge" / "signals"),
         load_clauses(ROOT / "knowledge" / "clauses"),
+        load_other_languages(ROOT / "locales"),
     )
     topics = load_topics(ROOT / "knowledge" / "topics.yaml")
     return Assistant(facts, topics, understanding, texts, lambda: NOW)

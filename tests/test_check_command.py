@@ -202,5 +202,5 @@ class TestSchema:
         """Into a folder that need not exist."""
         result = relais("schema", "--write", str(tmp_path / "new"))
 
-        assert result.output.startswith("15 schemas written into ")
-        assert len(list((tmp_path / "new").glob("*.json"))) == 15
+        assert result.output.startswith("16 schemas written into ")
+        assert len(list((tmp_path / "new").glob("*.json"))) == 16

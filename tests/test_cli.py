@@ -59,6 +59,7 @@ class TestUnderstand:
         assert answer == {
             "text": "il me frappe, j'habite à Serain",
             "language": "fr",
+            "other_language": None,
             "signals": ["danger"],
             "place": {
                 "outcome": "covered",
@@ -96,7 +97,7 @@ class TestUnderstand:
         assert "other → kill → me (said, threatened): il veut me tuer" in shown
         assert "liege: others" in shown
         assert "namur: mine" in shown
-        assert shown.rstrip().endswith("danger\n     hurt (chooses words)")
+        assert "8. Signals\n     danger\n     hurt (chooses words)\n" in shown
 
 
 @pytest.mark.usefixtures("_ready")

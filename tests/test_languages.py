@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assembly import assemble
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
@@ -212,3 +213,11 @@ class TestALanguageIsOnlyFiles:
             assert "101" in text_of(answer(pioneer, code, event))
         localizer: Localizer = pioneer.screens(code).layout.localizer
         assert localizer.hours("Mo-Fr 09:00-17:00")
+
+    def test_texts_of_ones_own_need_no_other_languages(self, tmp_path: Path) -> None:
+        """Without their file, those that Relais brings are said."""
+        for folder in ("fr", "nl"):
+            shutil.copytree(ROOT / "locales" / folder, tmp_path / folder)
+        own = assemble(ROOT / "knowledge", tmp_path, ("fr", "nl"))
+
+        assert "112" in own.understanding.other_languages.text("tr", own.facts)

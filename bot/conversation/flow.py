@@ -144,6 +144,9 @@ class Assistant:
             return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
         if meaning.courtesy is not None:
             return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy)
+        if meaning.other_language is not None:
+            text = self.understanding.other_languages.text(meaning.other_language, self.facts)
+            return replace(state, view=actions.PLACE), screens.other_language(text)
         if state.missed:
             return replace(state, view=actions.UNCLEAR), screens.unclear()
         return replace(state, view=actions.PLACE, missed=True), screens.nothing()

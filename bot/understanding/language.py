@@ -1,13 +1,18 @@
 """The language of a short message, by its small words; a name of a place is in none.
 
+First the four that Relais reads, then those that it only recognises (locales/other_languages.yaml).
+
 Statistical detectors need a paragraph. A message here has three words, and those three are nearly always from a few
 hundred that are known in advance: pronouns, helping verbs, greetings, and the words of this subject.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from bot.knowledge.phrases import Language
+from bot.knowledge.topics import OtherLanguages
 from bot.understanding.text import words
 
 # Words that show a language even alone. Without accents, since people leave them out.
@@ -136,3 +141,76 @@ def _shares(spoken: Iterable[str], by_word: dict[str, frozenset[Language]]) -> d
         for language in languages:
             shares[language] += 1 / len(languages)
     return shares
+
+
+# ---------------------------------------------------------------------- languages that Relais does not speak
+
+# What it takes to recognise one: two words of its own, or a single one that says it all, or letters of its own script.
+_ENOUGH_EVIDENCE = 2
+# The first letter behind those of the Latin script.
+_AFTER_LATIN = "\u0370"
+# Keyboards for Arabic, Persian and Pashto write one word with different letters; U+0640 only stretches it.
+_ARABIC_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": ""})
+
+
+class OtherLanguageDetector:
+    """Recognises languages that Relais does not speak, and never in a message of the four that it reads.
+
+    A language is shown by its words, whole or by their beginnings, and by its letters. Words that one of the four has
+    as well ("nu", "me") count, but are no evidence.
+    """
+
+    def __init__(self, others: OtherLanguages) -> None:
+        self._words: dict[str, dict[str, int]] = {}  # folded word → code of the language → what it counts
+        self._stems: dict[str, dict[str, dict[str, int]]] = {}  # first two letters → beginning of words → the same
+        for code, language in others.languages.items():
+            for count, marks in ((1, language.words), (_ENOUGH_EVIDENCE, language.alone)):
+                for mark in marks:
+                    for word in _words_of_any_script(mark):
+                        table = self._stems.setdefault(word[:2], {}) if mark.endswith("*") else self._words
+                        table.setdefault(word, {})[code] = count
+        self._letters = {code: frozenset(language.letters) for code, language in others.languages.items()}
+        self._never = {code: frozenset(language.never_letters) for code, language in others.languages.items()}
+
+    def detect(self, text: str) -> str | None:
+        """Return the code of the language that `text` is plainly in; None for one of the four, or two alike."""
+        spoken = set(_words_of_any_script(text))
+        totals, evidence = Counter[str](), Counter[str]()
+        for word, counts in self._counted(spoken):
+            totals.update(counts)
+            if word not in _TELLING_BY_WORD and word not in _WEAK_BY_WORD:
+                evidence.update(counts)
+        letters = frozenset(text + text.lower())
+        for code, own in self._letters.items():
+            if shown := own & letters:
+                # A letter of the Latin script is in names and in loans too; a single word may be a place's name.
+                count = 1 if min(shown) < _AFTER_LATIN or len(spoken) < _ENOUGH_EVIDENCE else _ENOUGH_EVIDENCE
+                totals[code] += count
+                evidence[code] += count
+        shown_by = {code for code, count in evidence.items() if count >= _ENOUGH_EVIDENCE}
+        possible = [code for code in shown_by if not self._never[code] & letters]
+        if not possible:
+            return None
+        most = max(totals[code] for code in possible)
+        best = [code for code in possible if totals[code] == most]
+        ours = Counter(
+            chain.from_iterable({*_TELLING_BY_WORD.get(word, ()), *_WEAK_BY_WORD.get(word, ())} for word in spoken)
+        )
+        return best[0] if len(best) == 1 and most > max(ours.values(), default=0) else None
+
+    def _counted(self, spoken: set[str]) -> Iterator[tuple[str, dict[str, int]]]:
+        """Yield what each word counts; a whole word says more than a beginning."""
+        for word in spoken:
+            if counts := self._words.get(word):
+                yield word, counts
+                continue
+            for stem, counts in self._stems.get(word[:2], {}).items():
+                if word.startswith(stem):
+                    yield word, counts
+                    break
+
+
+def _words_of_any_script(text: str) -> list[str]:
+    """Return the folded words of `text`, those in Arabic letters as any of its keyboards would write them."""
+    spoken = words(text)
+    return spoken if text.isascii() else [word.translate(_ARABIC_LETTERS) for word in spoken]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.gazetteer import Gazetteer
 from bot.knowledge.phrases import Hint, Signal, SignalPhrases
+from bot.knowledge.topics import OtherLanguages
 from bot.understanding.clauses import ClauseReaders
-from bot.understanding.language import detect_language
+from bot.understanding.language import OtherLanguageDetector, detect_language
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import PlaceResult
 from bot.understanding.signals.finder import SignalFinder
@@ -16,7 +17,10 @@ from bot.understanding.text import tokenize
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The meaning of one message. `language` is None where the words do not tell."""
+    """The meaning of one message. `language` is None where the words do not tell.
+
+    `other_language` is the code of one that Relais recognises and does not speak; then `language` is None.
+    """
 
     language: str | None
     signals: frozenset[Signal]
@@ -24,6 +28,7 @@ class Meaning:
     hints: frozenset[Hint] = frozenset()
     needs: tuple[str, ...] = ()
     courtesy: str | None = None
+    other_language: str | None = None
 
 
 class Understanding:
@@ -35,29 +40,34 @@ class Understanding:
         project_of: Mapping[str, str],
         phrases: SignalPhrases,
         clauses: ClauseKnowledge = ClauseKnowledge(),  # noqa: B008  # frozen; for commands that are given a place
+        others: OtherLanguages = OtherLanguages(),  # noqa: B008  # the same
     ) -> None:
         self.clauses = ClauseReaders(clauses, phrases, gazetteer.everyday.never_places)
         self.places = PlaceFinder(gazetteer, project_of)
         self.signals = SignalFinder(phrases)
+        self.other_languages, self._other_language = others, OtherLanguageDetector(others)
 
     def read(self, text: str) -> Meaning:
         """Return the meaning of `text`; any string has one, if only an empty one."""
         language = detect_language(text)
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
-        return Meaning(language, signals, self.places.find(text, reading), hints)
+        place, other = self.places.find(text, reading), self._other_language.detect(text)
+        return Meaning(None if other else language, signals, place, hints, other)
 
     def explain(self, text: str) -> str:
-        """Return each step to the place in words, then who does what to whom, and what is at stake."""
+        """Return each step to the place in words, then who does what to whom, what is at stake, any other language."""
         language = detect_language(text)
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
         names = self.places.steps(text).accepted if reading else ()
+        other = self._other_language.detect(text)
         homes = (f"{name.key}: {reading.home(name.start)}" for name in names if reading)
         parts: dict[str, Iterable[str]] = {
             "Clauses": map(str, reading.clauses if reading else ()),
             "Whose home": homes,
             "Signals": [*signals, *(f"{hint} (chooses words)" for hint in hints)],
+            "Other language": [f"{other} ({self.other_languages.languages[other].name})"] if other else [],
         }
         lines = [self.places.explain(text, reading)]
         for number, (title, found) in enumerate(parts.items(), start=6):

@@ -147,6 +147,8 @@ locale-variable-extra = „{ $id }“ sagt { $name }, und die anderen Sprachen n
 locale-variable-closest = „{ $id }“ sagt { $name }, und die anderen Sprachen nicht: meinen Sie { $closest }?
 locale-reference = „{ $id }“ verweist auf „{ $name }“, und das ist kein Text: verbessern Sie es, oder setzen Sie $ davor, wenn es eine Variable ist
 locale-lost = keine Sprache hat den Text „{ $id }“ noch, und der Assistent sagt ihn: schreiben Sie ihn wieder, in jeder Sprache
+locale-blanks = der Text braucht { $blanks }, je einmal, und keine Ziffer: die Nummern kommen aus services/
+locale-line = „{ $id }“ kann hier nicht genannt werden: nötig sind eine Nummer, always_shown: true, und ein Wort für seine Sprache unter „spoken“
 
 ## Orte
 

@@ -147,6 +147,8 @@ locale-variable-extra = “{ $id }” says { $name }, which the other languages 
 locale-variable-closest = “{ $id }” says { $name }, which the other languages do not have: did you mean { $closest }?
 locale-reference = “{ $id }” points to “{ $name }”, which is no text: correct it, or put a $ before it if it is a variable
 locale-lost = no language has the text “{ $id }” any more, and the assistant says it: put it back, in every language
+locale-blanks = the text needs { $blanks }, once each, and no digit: the numbers come from services/
+locale-line = “{ $id }” cannot be named here: it needs a number, always_shown: true, and a word for its language under “spoken”
 
 ## Places
 

@@ -147,6 +147,8 @@ locale-variable-extra = « { $id } » dit { $name }, que les autres langues n'on
 locale-variable-closest = « { $id } » dit { $name }, que les autres langues n'ont pas : vouliez-vous écrire { $closest } ?
 locale-reference = « { $id } » renvoie à « { $name } », qui n'est pas un texte : corrigez-le, ou mettez $ devant si c'est une variable
 locale-lost = plus aucune langue n'a le texte « { $id } », et l'assistant le dit : remettez-le, dans chaque langue
+locale-blanks = il faut { $blanks } dans ce texte, une fois chacun, et aucun chiffre : les numéros viennent de services/
+locale-line = « { $id } » ne peut pas être cité ici : il faut un numéro, always_shown: true, et un mot pour sa langue sous « spoken »
 
 ## Les lieux
 

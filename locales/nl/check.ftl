@@ -147,6 +147,8 @@ locale-variable-extra = «{ $id }» zegt { $name }, en de andere talen niet: ver
 locale-variable-closest = «{ $id }» zegt { $name }, en de andere talen niet: bedoelt u { $closest }?
 locale-reference = «{ $id }» verwijst naar «{ $name }», en dat is geen tekst: verbeter het, of zet er $ voor als het een variabele is
 locale-lost = geen enkele taal heeft de tekst «{ $id }» nog, en de assistent zegt hem: zet hem terug, in elke taal
+locale-blanks = deze tekst moet { $blanks } hebben, elk één keer, en geen cijfer: de nummers komen uit services/
+locale-line = «{ $id }» kan hier niet genoemd worden: nodig zijn een nummer, always_shown: true, en een woord voor zijn taal onder «spoken»
 
 ## Plaatsen
 

@@ -170,6 +170,11 @@ class Screens:
         question = Paragraph(layout.say("start-question"), strong=True)
         return layout.screen([*layout.lines(f"courtesy-{courtesy}"), question], needs, *layout.footer(actions.PLACE))
 
+    def other_language(self, text: str) -> Screen:
+        """Return the one text there is in a language that Relais does not speak; it names the numbers itself."""
+        layout = self.layout
+        return layout.screen([Paragraph(text)], *layout.footer(actions.PLACE), emergency=False)
+
     def _who_helps(self) -> list[Block]:
         """Return who can be called wherever somebody lives, where something was told."""
         if self.layout.told == NOTHING_TOLD:

@@ -68,15 +68,18 @@ class TopicScreens:
         if nis is not None:
             here = facts.gazetteer.municipalities[nis]
             found = [one for one in services if facts.covers(one.area, here)]
-            # Who speaks the reader's language, wherever they live, rather than nobody who does.
-            if not any(language in one.languages for one in found):
-                found += [one for one in services if language in one.languages and one.always_shown]
         else:
-            wide = [one for one in services if one.area.country or one.area.regions or one.area.communities]
-            found = [one for one in wide if not one.languages or language in one.languages]
-            if language not in FACT_LANGUAGES:
-                # Few speak German or English: these stand first, but the others are better than none.
-                found += [one for one in wide if one not in found]
+            found = [one for one in services if one.area.country or one.area.regions or one.area.communities]
+        spoken = [one for one in found if not one.languages or language in one.languages]
+        if not any(language in one.languages for one in spoken):
+            # Who speaks the reader's language, wherever they work, rather than nobody who does.
+            spoken += [one for one in services if language in one.languages and one.always_shown]
+        # Few speak German or English: these stand first, but the others are better than none.
+        found = (
+            spoken
+            if spoken and language in FACT_LANGUAGES
+            else list({one.id: one for one in (*spoken, *found)}.values())
+        )
         meant = (one.id for one in found if not self.layout.young or is_meant(one, self.layout.told))
         return self.layout.referrals.show(meant, self.layout.reader)
 

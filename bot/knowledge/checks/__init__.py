@@ -11,7 +11,7 @@ from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.problems import Problem
 from bot.knowledge.project import Project, Routes
 from bot.knowledge.service import ServiceFile
-from bot.knowledge.topics import Topics
+from bot.knowledge.topics import OtherLanguages, Topics
 
 Rule: TypeAlias = Callable[[Any, SourceFiles], Iterator[Problem]]
 
@@ -61,6 +61,7 @@ RULES_ACROSS_FILES: Final[dict[type, tuple[Rule, ...]]] = {
     ),
     Routes: (references.routes_lead_to_services,),
     Topics: (references.topics_lead_to_services, contents.numbers_in_texts_have_a_source),
+    OtherLanguages: (references.texts_in_other_languages_can_be_filled,),
     DomainFile: (contents.allowed_domains_are_used, contents.needed_domains_are_not_commented_out),
 }
 

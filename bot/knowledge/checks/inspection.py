@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bot.knowledge.checks import check
+from bot.knowledge.checks import check, check_document
 from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
 from bot.knowledge.checks.fluent import locale_problems, offered
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Audience, Kind
 from bot.knowledge.files.load import facts_of, load_clauses, read_source_files
-from bot.knowledge.files.read import file_text
+from bot.knowledge.files.read import file_text, read_file
+from bot.knowledge.files.schemas import OTHER_LANGUAGES
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.gazetteer import Municipality
@@ -22,6 +23,7 @@ from bot.knowledge.hours import BELGIUM, OpenState, opening
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 from bot.knowledge.project import RouteRegion
 from bot.knowledge.service import Service
+from bot.knowledge.topics import OTHER_LANGUAGES_FILE
 from bot.knowledge.visibility import Reader, Visibility, visibility
 
 _TEXT_FILES: Final = frozenset({".yaml", ".yml", ".csv", ".txt"})
@@ -80,8 +82,12 @@ def inspect(
     collect_problems(partial(load_signals, knowledge / "signals"), problems)
     collect_problems(partial(load_clauses, knowledge / "clauses"), problems)
     problems.extend(locale_problems(locales, offered(locales, languages), used))
+    others = None
+    if (file := locales / OTHER_LANGUAGES_FILE).is_file():
+        others = collect_problems(partial(read_file, file, OTHER_LANGUAGES), problems)
     if files is not None:
         problems.extend(check(files, today))
+        problems.extend(check_document(others, files) if others else ())
         problems.extend(_obsolete_numbers_anywhere(knowledge, files))
     in_order = KnowledgeError(problems).problems
     services = sum(1 for _ in files.all_services()) if files else 0

@@ -15,7 +15,7 @@ from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.problems import Problem
 from bot.knowledge.project import Project, Routes
 from bot.knowledge.service import ServiceFile
-from bot.knowledge.topics import Topics
+from bot.knowledge.topics import MAX_OTHER_LANGUAGE_TEXT, OtherLanguages, Topics
 
 # Groups in which a municipality is a key, and not a value.
 _KEYED_BY_NIS: Final = frozenset({"municipality_notes", "municipal_sites"})
@@ -67,6 +67,23 @@ def topics_lead_to_services(document: Document[Topics], files: SourceFiles) -> I
     for path, service in _named_by_topics(document, "services"):
         if service not in files.services_by_id:
             yield _unknown(document, path, "service-unknown", service, files.services_by_id)
+
+
+def texts_in_other_languages_can_be_filled(document: Document[OtherLanguages], files: SourceFiles) -> Iterator[Problem]:
+    """Require that each line can be named in the language, and that the text stays short with all numbers in it."""
+    services, routes = {service.id: service for _, _, service in files.all_services()}, files.routes.value
+    for code, language in document.value.languages.items():
+        for index, line in enumerate(language.lines):
+            path: KeyPath = ("languages", code, "lines", index)
+            if line not in services:
+                # Facts of someone's own may lack a line: the text then leaves it out. A misspelt one is a mistake.
+                if word := closest(line, services):
+                    yield document.problem(path, "service-unknown-closest", id=line, closest=word)
+            elif language.line(code, services[line]) is None:
+                yield document.problem(path, "locale-line", id=line)
+        known = {routes.medical, routes.police} <= services.keys()  # else routes.yaml is what is wrong
+        if known and len(language.filled(code, services, routes)) > MAX_OTHER_LANGUAGE_TEXT:
+            yield document.problem(("languages", code, "text"), "too-long", name="text", most=MAX_OTHER_LANGUAGE_TEXT)
 
 
 # --- sources

@@ -17,6 +17,7 @@ from bot.knowledge.files.schemas import (
     CLAUSE_MEANINGS,
     DOMAINS,
     OBSOLETE,
+    OTHER_LANGUAGES,
     PROJECT,
     ROUTES,
     SERVICE_FILE,
@@ -26,7 +27,7 @@ from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.files.yaml_file import YamlTree
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 from bot.knowledge.project import Routes
-from bot.knowledge.topics import Topics
+from bot.knowledge.topics import OTHER_LANGUAGES_FILE, OtherLanguages, Topics
 
 T = TypeVar("T")
 
@@ -108,6 +109,12 @@ def _read_all(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> 
 def load_topics(file: Path) -> Topics:
     """Read the topics of `file`. What they name is checked with all other files."""
     return read_yaml(file, TOPICS)
+
+
+def load_other_languages(locales: Path) -> OtherLanguages:
+    """Read the languages that Relais does not speak; none without their file. Raises KnowledgeError if it is wrong."""
+    file = locales / OTHER_LANGUAGES_FILE
+    return read_yaml(file, OTHER_LANGUAGES) if file.is_file() else OtherLanguages()
 
 
 def load_clauses(folder: Path) -> ClauseKnowledge:

@@ -15,7 +15,7 @@ from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.signals import SIGNAL_FILE
 from bot.knowledge.project import Project, Routes
 from bot.knowledge.service import ServiceFile
-from bot.knowledge.topics import Topics
+from bot.knowledge.topics import OtherLanguages, Topics
 
 ROUTES: TypeAdapter[Routes] = TypeAdapter(Routes)
 PROJECT: TypeAdapter[Project] = TypeAdapter(Project)
@@ -25,6 +25,7 @@ OBSOLETE: TypeAdapter[ObsoleteFile] = TypeAdapter(ObsoleteFile)
 TOPICS: TypeAdapter[Topics] = TypeAdapter(Topics)
 CLAUSE_LANGUAGE: TypeAdapter[ClauseLanguage] = TypeAdapter(ClauseLanguage)
 CLAUSE_MEANINGS: TypeAdapter[ClauseMeanings] = TypeAdapter(ClauseMeanings)
+OTHER_LANGUAGES: TypeAdapter[OtherLanguages] = TypeAdapter(OtherLanguages)
 
 # Name of the schema → what it describes.
 SCHEMAS: Final[dict[str, TypeAdapter[Any]]] = {
@@ -37,6 +38,7 @@ SCHEMAS: Final[dict[str, TypeAdapter[Any]]] = {
     "signals": SIGNAL_FILE,
     "clauses": CLAUSE_LANGUAGE,
     "clause_meanings": CLAUSE_MEANINGS,
+    "other_languages": OTHER_LANGUAGES,
     **LISTS,
 }
 

@@ -1,0 +1,175 @@
+"""Which messages are in a language that Relais does not speak, and that none in its own four ever is."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.place_trial import sentences_without_place
+from bot.conversation.flow import Assistant
+from bot.knowledge.facts import Facts
+from bot.knowledge.files.load import load_other_languages
+from bot.understanding.language import OtherLanguageDetector
+from bot.understanding.text import words
+from tests.conftest import ROOT
+
+HERE = Path(__file__).parent
+OTHERS = load_other_languages(ROOT / "locales")
+DETECTOR = OtherLanguageDetector(OTHERS)
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+MESSAGES = [(row["text"], row["language"]) for row in rows(HERE / "other_languages.tsv")]
+
+
+class TestRecognised:
+    """What is plainly in one of the languages."""
+
+    @pytest.mark.parametrize(("text", "language"), MESSAGES)
+    def test_a_message_has_its_language(self, text: str, language: str) -> None:
+        """With its accents and without them, in Arabic letters and in Latin ones."""
+        assert language == DETECTOR.detect(text)
+
+    def test_each_language_has_messages(self) -> None:
+        """Twelve where there is a text to read, five where there are only numbers."""
+        counts = {code: sum(code == one for _, one in MESSAGES) for code in OTHERS.languages}
+
+        assert counts.keys() == {"ar", "tr", "uk", "ru", "ro", "pl", "es", "pt", "it", "ti", "ps", "prs"}
+        assert {code for code, count in counts.items() if count < 12} == {"ti", "ps", "prs"}
+        assert min(counts.values()) >= 5
+
+    @pytest.mark.parametrize(("text", "language"), MESSAGES)
+    def test_capitals_change_nothing(self, text: str, language: str) -> None:
+        """Who shouts is understood too; Turkish without its own capital İ as well."""
+        assert language == DETECTOR.detect(text.upper())
+
+    @pytest.mark.parametrize("text", ["كمك كنيد", "شوهرم مرا مي‌زند"])
+    def test_a_keyboard_for_arabic_writes_dari_too(self, text: str) -> None:
+        """With an Arabic ك and ي, which are other characters."""
+        assert DETECTOR.detect(text) == "prs"
+
+    def test_each_entry_is_one_word(self) -> None:
+        """As a message is cut: what has a space or a mark inside would never be found."""
+        marks = [mark for one in OTHERS.languages.values() for mark in (*one.alone, *one.words)]
+
+        assert [mark for mark in marks if len(words(mark)) != 1] == []
+
+
+class TestNotRecognised:
+    """What is in another language, in two alike, or in none."""
+
+    @pytest.mark.parametrize("kind", ["messages", "rounds", "sealed", "hands", "grammar"])
+    def test_no_message_of_the_four_is_taken_for_another(self, kind: str) -> None:
+        """Not one, of seven thousand."""
+        texts = [row["text"] for file in HERE.glob(f"{kind}_*.tsv") for row in rows(file)]
+
+        assert len(texts) > 300
+        assert [text for text in texts if DETECTOR.detect(text)] == []
+
+    def test_no_everyday_sentence_is(self) -> None:
+        """Films, recipes, football and the weather, in French and Dutch."""
+        sentences = sentences_without_place()
+
+        assert len(sentences) > 1000
+        assert [sentence for sentence in sentences if DETECTOR.detect(sentence)] == []
+
+    def test_no_name_of_a_place_is(self, facts: Facts) -> None:
+        """No municipality, section or hamlet, in any of its languages, with or without capitals."""
+        names = {name for place in facts.gazetteer.places for name in place.names.all()}
+
+        assert len(names) > 3000
+        assert [name for name in names if DETECTOR.detect(name) or DETECTOR.detect(name.lower())] == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "salam, mon mari me frappe",
+            "salam alaykoum, je cherche de l'aide",
+            "wallah il me tape, j'en peux plus",
+            "hola ça va pas du tout",
+            "il m'a dit « te voy a matar »",
+            "ma femme est polonaise, elle dit pomocy",
+            "je viens de Porto et j'ai peur",
+            "hola wacht eens even",
+            "gracias amigo, tot morgen",
+            "inshallah komt het goed met de kinderen",
+            "mijn man is Turks en hij slaat mij",
+            "mam en pap maken ruzie",
+            "ciao, ik bel morgen",
+            "I am from Romania, he hits me",
+            "my boyfriend is Polish",
+            "no me gusta this at all, help me please",
+            "Hilfe, mein Mann schlägt mich",
+            "sie hat Angst, nie wieder",
+        ],
+    )
+    def test_a_foreign_word_makes_no_foreign_message(self, text: str) -> None:
+        """Greetings and oaths travel; so do quotations."""
+        assert DETECTOR.detect(text) is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Помогнете ми, мъжът ми ме бие",
+            "Помозите, муж ме бије",
+            "Pomoć, bojim se za djecu",
+            "manžel mě bije, mám strach",
+            "Ndihmë, burri më rreh",
+            "Segítség, a férjem megver",
+            "یارمەتیم بدە مێردەکەم لێم دەدات",
+            "alîkarî, mêrê min li min dixe",
+            "میری مدد کریں میرا شوہر مجھے مارتا ہے",
+            "እርዱኝ ባለቤቴ ይመታኛል",
+            "βοήθεια ο άντρας μου με χτυπάει",
+            "救命 我丈夫打我",
+            "i caawi ninkayga ayaa i garaacaya",
+        ],
+    )
+    def test_a_language_beside_is_not_taken_for_it(self, text: str) -> None:
+        """Bulgarian is not Russian, Urdu is not Dari, Amharic is not Tigrinya: a wrong text is worse than none."""
+        assert DETECTOR.detect(text) is None
+
+    @pytest.mark.parametrize("text", ["por favor", "Socorro", "живу", "سلام"])
+    def test_what_two_languages_share_is_left_open(self, text: str) -> None:
+        """Spanish and Portuguese, Ukrainian and Russian, Pashto and Dari."""
+        assert DETECTOR.detect(text) is None
+
+    @pytest.mark.parametrize(
+        "text",
+        ["", "9000", "👋", "Mol", "Herstal", "La Louvière", "Sint-Niklaas", "Ayşe Doğan", "Łódź", "José Muñoz", "Київ"],
+    )
+    def test_a_name_or_no_word_is_none(self, text: str) -> None:
+        """Letters alone show no language: they are in names."""
+        assert DETECTOR.detect(text) is None
+
+    @given(st.text(max_size=4096))
+    def test_any_text_is_read(self, text: str) -> None:
+        """No text raises an exception."""
+        assert DETECTOR.detect(text) in {*OTHERS.languages, None}
+
+
+class TestMeaning:
+    """What a message in another language means besides."""
+
+    def test_its_place_is_found(self, assistant: Assistant) -> None:
+        """As in any other message; and it has no language that an answer could be in."""
+        meaning = assistant.understand("Mąż mnie bije, mieszkam w Gent")
+
+        assert (meaning.other_language, meaning.language, meaning.place.nis) == ("pl", None, "44021")
+
+    def test_a_message_of_the_four_has_no_other(self, assistant: Assistant) -> None:
+        """Only its own."""
+        meaning = assistant.understand("mijn man slaat mij")
+
+        assert (meaning.other_language, meaning.language) == (None, "nl")
+
+    def test_it_is_explained(self, assistant: Assistant) -> None:
+        """By its code and its own name."""
+        assert assistant.understanding.explain("pomocy").endswith("9. Other language\n     pl (polski)")
+        assert assistant.understanding.explain("au secours").endswith("9. Other language\n     none")
