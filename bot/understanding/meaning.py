@@ -53,7 +53,7 @@ class Understanding:
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
         place, other = self.places.find(text, reading), self._other_language.detect(text)
-        return Meaning(None if other else language, signals, place, hints, other)
+        return Meaning(None if other else language, signals, place, hints, other_language=other)
 
     def explain(self, text: str) -> str:
         """Return each step to the place in words, then who does what to whom, what is at stake, any other language."""
