@@ -83,8 +83,6 @@ _AUDIENCES = {
     Role.PERPETRATOR: {Audience.PERPETRATOR},
     Role.WORKER: {Audience.VICTIM, Audience.RELATIVE, Audience.WITNESS},
 }
-# What is spoken where: a service that does not say otherwise is taken to speak it.
-_SPOKEN = {"flanders": ("nl",), "wallonia": ("fr",), "brussels": ("fr", "nl")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +174,8 @@ class Referrals:
             return 0
         if self._facts.project_of.get(municipality.nis) in area.projects:
             return 1
+        if municipality.arrondissement in area.arrondissements:
+            return 2
         if municipality.province in area.provinces or ("german" in area.communities and municipality.german_speaking):
             return _PROVINCE
         return _REGION if municipality.region in area.regions else _COUNTRY
@@ -370,7 +370,7 @@ class _Person:
     @property
     def is_at_home(self) -> bool:
         """True if the reader's language is spoken where they live, or in Belgium's two where no place is known."""
-        return self.language in self._spoken_here()
+        return self.language in self.spoken_here
 
     def is_spoken(self, service: Service) -> bool:
         """Return True if the service speaks the reader's language, as far as anyone knows."""
@@ -378,13 +378,12 @@ class _Person:
 
     def is_of_place(self, service: Service) -> bool:
         """Return True if the service speaks what is spoken in the municipality."""
-        return not service.languages or bool({*service.languages} & {*self._spoken_here()})
+        return not service.languages or bool({*service.languages} & {*self.spoken_here})
 
-    def _spoken_here(self) -> tuple[str, ...]:
-        if self.here is None:
-            return _SPOKEN["brussels"]
-        spoken = _SPOKEN[self.here.region]
-        return ("de", *spoken) if self.here.german_speaking else spoken
+    @property
+    def spoken_here(self) -> tuple[str, ...]:
+        """The languages that services speak where they live; both of Belgium's where no place is known."""
+        return self.here.languages if self.here else ("fr", "nl")
 
 
 def _has_way_in(shown: Shown) -> bool:

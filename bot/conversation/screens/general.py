@@ -78,7 +78,7 @@ class Screens:
         of_place: dict[str, Callable[[], Screen]] = {
             actions.MUNICIPALITY: lambda: self.municipality.referral(known),
             actions.DANGER: lambda: self.danger(known),
-            actions.PROJECT: lambda: self.municipality.project(known),
+            actions.LOCAL_PROJECT: lambda: self.municipality.project(known),
             actions.OTHER_HELP: lambda: self.topics.other_help(known),
             actions.MORE: lambda: self.municipality.more(known, request.page, request.left_out),
             actions.SOURCES: lambda: self.municipality.sources(known, request.page),
