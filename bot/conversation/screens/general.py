@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.conversation import actions
 from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
-from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers
+from bot.conversation.screen import Button, Number, Paragraph, Screen, first_numbers
 from bot.conversation.screens.municipality import MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
 from bot.conversation.screens.subjects import TopicScreens, Words
@@ -104,12 +104,10 @@ class Screens:
         """Return a question with a button for each municipality that could be meant."""
         layout, language = self.layout, self.layout.language
         choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
-        blocks = [
-            *layout.lines("ambiguous"),
-            *Words(layout).above(),
-            *self._who_helps(),
-            *layout.lines("ambiguous-hint"),
-        ]
+        blocks = layout.lines("ambiguous")
+        if layout.told != NOTHING_TOLD:
+            blocks += [*Words(layout, terse=True).above(), *layout.rows(layout.ranking().first[:2], Detail.BRIEF)]
+        blocks += layout.lines("ambiguous-hint")
         other = [layout.button("button-place", actions.PLACE)]
         return layout.screen(blocks, *choices, other, *layout.footer(actions.START))
 
@@ -174,12 +172,6 @@ class Screens:
         """Return the one text there is in a language that Relais does not speak; it names the numbers itself."""
         layout = self.layout
         return layout.screen([Paragraph(text)], *layout.footer(actions.PLACE), emergency=False)
-
-    def _who_helps(self) -> list[Block]:
-        """Return who can be called wherever somebody lives, where something was told."""
-        if self.layout.told == NOTHING_TOLD:
-            return []
-        return [*self.layout.rows(self.layout.ranking().first[:2], Detail.BRIEF)]
 
     # ------------------------------------------------------------------ screens of no place
 
