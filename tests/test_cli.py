@@ -60,6 +60,8 @@ class TestUnderstand:
             "text": "il me frappe, j'habite à Serain",
             "language": "fr",
             "signals": ["danger"],
+            "needs": [],
+            "courtesy": None,
             "place": {
                 "outcome": "covered",
                 "nis": "62096",
@@ -70,6 +72,15 @@ class TestUnderstand:
                 "candidates": [],
             },
         }
+
+    def test_what_is_asked_for_and_a_greeting_are_told(self) -> None:
+        """As ids of topics, and as a word."""
+        asked, greeted = relais("understand", "--stdin", typed="je cherche un avocat\nbonjour").output.splitlines()
+        explained = relais("understand", "--explain", "ik zoek een vluchthuis").output
+
+        assert (json.loads(asked)["needs"], json.loads(asked)["courtesy"]) == (["legal"], None)
+        assert (json.loads(greeted)["needs"], json.loads(greeted)["courtesy"]) == ([], "greeting")
+        assert "Asks for\n     shelter\n" in explained
 
     def test_lines_in_lines_out(self) -> None:
         """In order; an empty line is a message too, and an odd separator ends none."""
@@ -96,7 +107,7 @@ class TestUnderstand:
         assert "other → kill → me (said, threatened): il veut me tuer" in shown
         assert "liege: others" in shown
         assert "namur: mine" in shown
-        assert shown.rstrip().endswith("danger\n     hurt (chooses words)")
+        assert "danger\n     hurt (chooses words)\n" in shown
 
 
 @pytest.mark.usefixtures("_ready")

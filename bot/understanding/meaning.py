@@ -1,11 +1,11 @@
-"""The meaning of a message: its language, its clauses, what is at stake in it, and the place it names."""
+"""The meaning of a message: its language, its clauses, what is at stake, what it asks for, and the place it names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.gazetteer import Gazetteer
-from bot.knowledge.phrases import Hint, Signal, SignalPhrases
+from bot.knowledge.phrases import Courtesy, Hint, Signal, SignalPhrases
 from bot.understanding.clauses import ClauseReaders
 from bot.understanding.language import detect_language
 from bot.understanding.places.finder import PlaceFinder
@@ -22,6 +22,8 @@ class Meaning:
     signals: frozenset[Signal]
     place: PlaceResult
     hints: frozenset[Hint] = frozenset()
+    needs: tuple[str, ...] = ()  # ids of the topics that it asks for, the most specific first
+    courtesy: Courtesy | None = None  # only where it says nothing else
 
 
 class Understanding:
@@ -43,19 +45,24 @@ class Understanding:
         language = detect_language(text)
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
-        return Meaning(language, signals, self.places.find(text, reading), hints)
+        steps = self.places.steps(text, reading)
+        needs, courtesy = self.signals.needs.read(text, steps.place_words())
+        if signals or steps.accepted:
+            courtesy = None
+        return Meaning(language, signals, steps.result, hints, needs, courtesy)
 
     def explain(self, text: str) -> str:
-        """Return each step to the place in words, then who does what to whom, and what is at stake."""
-        language = detect_language(text)
-        reading = self.clauses.read(tokenize(text), language)
-        signals, hints = self.signals.read(text, reading)
+        """Return each step to the place in words, then who does what to whom, what is at stake and what is asked."""
+        meaning = self.read(text)
+        reading = self.clauses.read(tokenize(text), meaning.language)
         names = self.places.steps(text).accepted if reading else ()
         homes = (f"{name.key}: {reading.home(name.start)}" for name in names if reading)
         parts: dict[str, Iterable[str]] = {
             "Clauses": map(str, reading.clauses if reading else ()),
             "Whose home": homes,
-            "Signals": [*signals, *(f"{hint} (chooses words)" for hint in hints)],
+            "Signals": [*meaning.signals, *(f"{hint} (chooses words)" for hint in meaning.hints)],
+            "Asks for": meaning.needs,
+            "Courtesy": [meaning.courtesy] if meaning.courtesy else [],
         }
         lines = [self.places.explain(text, reading)]
         for number, (title, found) in enumerate(parts.items(), start=6):
