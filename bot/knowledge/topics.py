@@ -23,7 +23,10 @@ class Title(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Fact):
-    """One subject: a few sentences, the services that help with it, and the signals that suggest it."""
+    """One subject: a few sentences, the services that help with it, and the signals that suggest it.
+
+    A message may also ask for it in words: `needs` in knowledge/signals names topics of `other_help`.
+    """
 
     id: Id
     title: Title
@@ -31,6 +34,10 @@ class Topic(Fact):
     services: tuple[Id, ...]
     signals: tuple[Signal, ...] = ()
     sources: tuple[Id, ...]
+    young: tuple[Text, ...] = ()
+    """What a child reads in the place of `lines`, spoken to with "tu" or "je"."""
+    background: tuple[Id, ...] = ()
+    """Sources that nobody is told of: they speak of another country, or only list data."""
 
 
 @dataclass(frozen=True, kw_only=True)

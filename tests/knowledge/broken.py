@@ -915,6 +915,13 @@ BROKEN: Final = (
         ("topics.yaml:7:21: the source “sit” is not described: did you mean “site”?",),
     ),
     Broken(
+        "source-unknown-closest",
+        "topics.yaml",
+        "    sources: [site]",
+        "    sources: [site]\n    background: [sit]",
+        ("topics.yaml:8:18: the source “sit” is not described: did you mean “site”?",),
+    ),
+    Broken(
         "source-idle",
         "topics.yaml",
         "    sources: [site]",
