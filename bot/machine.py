@@ -18,13 +18,15 @@ from bot.understanding.places.result import PlaceResult
 
 
 def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
-    """Return what a text means: one flat object for language, signals and place."""
+    """Return what a text means: one flat object for language, signals, needs, courtesy and place."""
     read = assistant.understand(text)
     return {
         "text": text,
         "language": read.language,
         "other_language": read.other_language,
         "signals": sorted(signal.value for signal in read.signals),
+        "needs": list(read.needs),
+        "courtesy": read.courtesy.value if read.courtesy else None,
         "place": place(assistant, read.place),
     }
 

@@ -147,7 +147,7 @@ class Assistant:
         if needs and not state.discreet:
             return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
         if meaning.courtesy is not None:
-            return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy)
+            return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy.value)
         if meaning.other_language is not None:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
             return replace(state, view=actions.PLACE), screens.other_language(text)

@@ -52,7 +52,7 @@ class TestEveryTopic:
         for topic, _, screen in screens(polyglot, language):
             for source in topics.by_id[topic].sources:
                 assert topics.sources[source].title in text_of(screen), topic
-            for source in topics.by_id[topic].sources_abroad:
+            for source in topics.by_id[topic].background:
                 assert topics.sources[source].title not in text_of(screen), topic
 
     def test_no_source_is_about_another_country(self, polyglot: Assistant, language: str) -> None:

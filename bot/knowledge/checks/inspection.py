@@ -72,7 +72,9 @@ def inspect(
     """
     problems: list[Problem] = []
     files = read_source_files(knowledge, problems)
-    collect_problems(partial(load_signals, knowledge / "signals"), problems)
+    # Without topics that could be read, no need is told to name a wrong one.
+    topics = [topic.id for topic in files.topics.value.other_help] if files else []
+    collect_problems(partial(load_signals, knowledge / "signals", topics or None), problems)
     collect_problems(partial(load_clauses, knowledge / "clauses"), problems)
     problems.extend(locale_problems(locales, offered(locales, languages), used))
     others = None
