@@ -110,6 +110,12 @@ PLEAS = "pleas"
 STORIES = "stories"
 """The mark of a phrase that shows a film, a book or an imagined case: nothing counts if who writes is not in it."""
 
+ADULTS = "adults"
+"""The mark of a phrase that shows a grown-up: who writes is taken for no child, unless they say so themselves."""
+
+MINOR = "minor"
+"""The hint with which somebody says that they are under 18: it makes them young, whatever else they tell."""
+
 LONG_AGO = "long_ago"
 """The mark of a phrase that shows that it is long over: what is told of the past is no danger, unless STILL_NOW."""
 

@@ -1,6 +1,5 @@
 """Topics: short screens, whose mistakes are among the cases of the check; and the texts in other languages."""
 
-import re
 import shutil
 from dataclasses import replace
 from pathlib import Path

@@ -113,7 +113,9 @@ class Words:
             Role.PERPETRATOR: "signal-perpetrator",
             Role.WORKER: "role-worker",
         }
-        if role in of_role:
+        if role is Role.WITNESS and Signal.CHILD in told.signals:
+            pass  # a child is not left to decide: what is said of children follows
+        elif role in of_role:
             messages.append(of_role[role])
         elif self.wrote and told.signals - {Signal.SUICIDE}:
             messages.append("role-victim")

@@ -13,6 +13,7 @@ from bot.knowledge.files.read import file_text, read_document
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
+    ADULTS,
     LONG_AGO,
     PLEAS,
     STILL_NOW,
@@ -80,6 +81,7 @@ class _SignalFile(_Model):
     workers: tuple[_Text, ...] = ()
     pleas: tuple[_Text, ...] = ()
     stories: tuple[_Text, ...] = ()
+    adults: tuple[_Text, ...] = ()
     long_ago: tuple[_Text, ...] = ()
     still_now: tuple[_Text, ...] = ()
     hints: Mapping[str, _Texts] = {}
@@ -113,6 +115,7 @@ class _PhraseReader:
             WORKERS: file.workers,
             PLEAS: file.pleas,
             STORIES: file.stories,
+            ADULTS: file.adults,
             LONG_AGO: file.long_ago,
             STILL_NOW: file.still_now,
         }

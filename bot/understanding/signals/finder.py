@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import (
+    ADULTS,
     LONG_AGO,
+    MINOR,
     PLEAS,
     STILL_NOW,
     STORIES,
@@ -91,10 +93,12 @@ class SignalFinder:
         for ignored in ({BOUNDARY}, self._polite):
             bare = [BOUNDARY, *(word for word in message if word not in ignored)]
             marks |= self._alone.find(word for before, word in pairwise(bare) if word != before)
-        if WORKERS not in found:
-            marks |= {mark.removesuffix(LOOSE) for mark in found}
-        if WORKERS in found:
-            marks.add(Hint.WORKER)
+        marks |= {Hint.WORKER} if WORKERS in found else {mark.removesuffix(LOOSE) for mark in found}
+        if MINOR in marks:
+            marks.add(Hint.YOUNG)
+        elif not {ADULTS, WORKERS}.isdisjoint(found):
+            # "Mon mari frappe ma fille de 8 ans": the child is not who writes.
+            marks.discard(Hint.YOUNG)
         if PLEAS in found and not (reading and reading.only_denies()):
             marks.add(Signal.DANGER)
         if reading is not None:
