@@ -6,7 +6,7 @@ comes first, then who speaks the reader's language, who is there for violence, w
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.conversation.state import Role, Told
@@ -38,6 +38,12 @@ class Shown:
     last_read: dt.date
     opening: Opening
     chat: Opening
+
+    @property
+    def timeless(self) -> "Shown":
+        """The same without what is true only now, for what is read at another hour."""
+        unknown = Opening(OpenState.UNKNOWN, self.opening.at)
+        return replace(self, opening=unknown, chat=unknown)
 
     @property
     def way(self) -> Opening:
@@ -363,16 +369,17 @@ class Referrals:
 
     # ------------------------------------------------------------------ who fits, and in which order
 
-    def rank(self, told: Told, language: str, nis: str | None = None) -> Ranking:
+    def rank(self, told: Told, language: str, nis: str | None = None, *, timeless: bool = False) -> Ranking:
         """Return who can help this person, the best first, in a municipality if one is known.
 
-        Without one, those that anyone may call who speaks the language.
+        Without one, those that anyone may call who speaks the language. A `timeless` ranking is the same at any hour.
         """
         inquiry = self.inquiry(told, language, nis)
         reached = [service for service in self._facts.services.values() if inquiry.reaches(service)]
         unfit = {one.id: why for one in reached if (why := inquiry.unfit(one))}
         fitting = (one for one in reached if one.id not in unfit)
-        found = [one for one in self._show(fitting, Reader.VICTIM) if one.has_way_in]
+        shown = (one.timeless if timeless else one for one in self._show(fitting, Reader.VICTIM))
+        found = [one for one in shown if one.has_way_in]
         keys = {one.service.id: inquiry.key(one) for one in found}
         found.sort(key=lambda one: keys[one.service.id])
         first = inquiry.choose(found)
