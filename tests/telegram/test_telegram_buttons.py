@@ -204,10 +204,10 @@ class TestNothingElse:
         self, anna: User, running: BotApplication, bot_api: BotApi, hours: Hours
     ) -> None:
         """It would stay in the address book, or show a map of where somebody fled to."""
-        await anna.ask("Seraing")
         await anna.ask("je cherche un refuge à Liège")
-        for label in ("Plus de contacts", "Autre aide"):
-            await (await anna.press(label, anna.last)).answered()
+        for label in ("Plus de contacts", "Autre aide", "Projet de la commune"):
+            await anna.press(label, await anna.ask("Seraing"))
+            await anna.screen()
         await hours.idle()
 
         assert bot_api.made("sendContact", "sendVenue", "sendLocation", "sendDocument") == []
