@@ -14,11 +14,13 @@ from bot.knowledge.facts import Facts
 _OUTCOME_OF_VIEW: Final = {
     "m": "referral",
     "more": "referral",
+    actions.LOCAL_PROJECT: "referral",
     "src": "sources",
     "t": "topic",
     "doors": "topic",
     actions.DANGER: "danger",
     actions.PLACE: "question",
+    actions.UNCLEAR: "question",
     actions.START: "start",
     actions.PRIVACY: "privacy",
 }

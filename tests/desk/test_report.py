@@ -9,7 +9,9 @@ from click.testing import CliRunner, Result
 
 from bot import cli
 from bot.conversation.localizer import Localizer, Texts
+from bot.conversation.state import State
 from bot.desk.report import SMALLEST_SHOWN, NotCountersError, added_since, counts_report, read_counts
+from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Region
 from bot.telegram import metrics as prometheus
 from bot.telegram.metrics import COUNTED_OUTCOMES, Metrics
@@ -84,6 +86,27 @@ def test_every_outcome_and_region_has_its_word(texts: Texts) -> None:
             assert texts.say(language, f"report-outcome-{outcome}")
         for region in (*get_args(Region), "none"):
             assert texts.say(language, f"report-region-{region}")
+
+
+@pytest.mark.parametrize(
+    ("view", "outcome"),
+    [
+        ("m:62096", "referral"),
+        ("project:62096", "referral"),
+        ("danger:62096", "danger"),
+        ("place", "question"),
+        ("unclear", "question"),
+        ("roles", "other"),
+    ],
+)
+def test_an_answer_is_counted_by_what_is_shown(facts: Facts, view: str, outcome: str) -> None:
+    """Behind which button it stands changes nothing."""
+    metrics = Metrics()
+    metrics.answered(State("fr", view=view, nis="62096"), facts)
+
+    assert read_counts(prometheus.page(metrics, in_hand=0, kept=False, away=False).decode()) == {
+        (outcome, "wallonia", "fr"): 1
+    }
 
 
 def test_the_command_reads_files(tmp_path: Path) -> None:
