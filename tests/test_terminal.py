@@ -10,6 +10,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.screen import Link, Paragraph
 from bot.conversation.screen import Screen as Shown
 from bot.terminal import Terminal
+from tests.conftest import ROOT
 
 
 class Screen(io.StringIO):
@@ -33,6 +34,14 @@ def test_a_conversation_in_a_pipe(assistant: Assistant) -> None:
     assert "Voici ce que nous avons pour Seraing." in said
     assert "- Écoute violences conjugales\n  0800 30 030\n  Ouvert maintenant, jour et nuit." in said
     assert "\033" not in said
+
+
+def test_the_conversation_in_the_readme_is_what_is_said(assistant: Assistant) -> None:
+    """Word for word, down to its buttons."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    typed, answer = re.findall(r"```\n> (.+)\n\n((?:.|\n)+?)\n  \[1\]", readme)[0]
+
+    assert f"\n{answer}\n  [1]" in talk(assistant, typed)
 
 
 def test_the_local_project_is_behind_a_button(assistant: Assistant) -> None:

@@ -230,7 +230,8 @@ class TestShowing:
         await expect(tab.page.get_by_role("dialog")).to_be_visible()
         await tab.page.keyboard.press("Escape")
         await tab.footer.get_by_role("button", name="Gent").click()
-        await expect(tab.newest).to_contain_text("Gent")
+        await expect(tab.bubbles.nth(3).locator(".text")).to_have_text("Gent")
+        await expect(tab.newest).to_contain_text("Voici ce que nous avons pour Gand.")
 
     async def test_the_bot_presents_itself(self, demo: Demo, assistant: Assistant, tab: Tab) -> None:
         """Before Start, with what it says of itself on Telegram; its menu is in the language of the telephone."""
