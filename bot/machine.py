@@ -85,9 +85,8 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
                 {"name": zone.name, "number": zone.number, "page": zone.page(language)} for zone in project.police_zones
             ],
         }
-    groups = {"local": referral.local, "regional": referral.regional, "general": referral.general}
-    for name, group in groups.items():
-        answer[name] = [_service(localizer, shown, reader) for shown in presentable(group)]
+    for name in ("local", "regional", "general", "also"):
+        answer[name] = [_service(localizer, shown, reader) for shown in presentable(getattr(referral, name))]
     return answer
 
 

@@ -159,6 +159,16 @@ class TestLookup:
         assert answer["project"]["coordinator"] == "92094"
         assert answer["local"][0]["review_on"] == "2027-05-21"
 
+    def test_json_holds_every_contact_that_the_text_does(self) -> None:
+        """Also what works in the whole region, outside the 15 projects: each once."""
+        answer = json.loads(relais("lookup", "Schaerbeek", "--json").output)
+        said = relais("lookup", "Schaerbeek").output
+        found = [one for group in ("local", "regional", "general", "also") for one in answer[group]]
+
+        assert "talita" in {one["id"] for one in answer["also"]}
+        assert len({one["id"] for one in found}) == len(found)
+        assert [one["id"] for one in found if f"- {one['name']}\n" not in said] == []
+
     def test_json_without_a_place(self) -> None:
         """Still the emergency numbers."""
         answer = json.loads(relais("lookup", "???", "--json").output)
