@@ -145,14 +145,14 @@ async def busy(pair: list[Replica]) -> Replica:
 
 
 async def test_one_conversation_whichever_process_is_killed(bot_api: BotApi, tmp_path: Path) -> None:
-    """Nothing is lost, nothing is answered twice; language and Erase are known to both."""
+    """Nothing is lost, nothing is answered twice; language, who writes, and Erase are known to both."""
     async with replicas(bot_api, tmp_path) as pair:
         anna = bot_api.user("Anna", "fr")
         await anna.start()
         await answers(anna, 1)
         await anna.press("Nederlands")
         for count in range(2, 8):
-            await anna.say("Seraing")
+            await anna.say("ik ben 12 en papa slaat mij" if count == 2 else "Seraing")
             await answers(anna, count)
         served = [(await replica.health())["last_update"] for replica in pair]
         assert all(served)
@@ -171,7 +171,8 @@ async def test_one_conversation_whichever_process_is_killed(bot_api: BotApi, tmp
         await anna.say("Gent")
         await answers(anna, 9)
         assert "Gent" in anna.messages[-1].text
-        assert "Bel" in anna.messages[-1].text  # Dutch, as chosen before either was killed
+        # In Dutch, as chosen before either was killed, and to a child, as told then.
+        assert "Ben je in gevaar? Bel" in anna.messages[-1].text
 
         written = len(anna.messages)
         assert sum(message.from_bot for message in anna.messages) == 9
