@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Guten Tag.
 topic-first = Das wissen wir.
 first-harmless = In Ordnung.
+first-help = Das kann helfen.
 
 ## Knöpfe
 

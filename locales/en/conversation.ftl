@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Hello.
 topic-first = This is what we know.
 first-harmless = All right.
+first-help = This can help.
 
 ## Buttons
 

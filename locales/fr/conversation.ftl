@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Bonjour.
 topic-first = Voici ce que nous savons.
 first-harmless = D’accord.
+first-help = Ceci peut aider.
 
 ## Boutons
 

@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Goeiedag.
 topic-first = Dit weten we.
 first-harmless = In orde.
+first-help = Dit kan helpen.
 
 ## Knoppen
 

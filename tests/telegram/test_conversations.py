@@ -238,6 +238,19 @@ class TestWhatWasToldCounts:
             assert {"fr": "Écoutez sans juger.", "nl": "Luister zonder te oordelen."}[language] not in answer
             assert button not in buttons(user)
 
+    @pytest.mark.parametrize(
+        ("language", "text", "danger", "nod"),
+        [
+            ("fr", "je veux mourir", "Je suis en danger", "D’accord"),
+            ("nl", "ik wil dood", "Ik ben in gevaar", "In orde"),
+        ],
+    )
+    async def test_no_nod_answers_what_hurts(self, talk: Talk, language: str, text: str, danger: str, nod: str) -> None:
+        """Somebody who says that they want to die, or are in danger, does not read that all is well."""
+        async with talk(language, TUESDAY) as user:
+            assert nod not in (await user.ask(text)).text
+            assert nod not in await pressed(user, danger)
+
     @pytest.mark.parametrize(("language", "erase", "place"), [("fr", "Effacer", "Mons"), ("nl", "Wissen", "Mechelen")])
     async def test_erase_forgets_it(self, talk: Talk, language: str, erase: str, place: str) -> None:
         """What comes next is answered as to anyone."""
