@@ -206,7 +206,7 @@ class TestVisibility:
         """For one more period."""
         first = place_card(pages(later(assistant, facts, texts, 200), "fr"), HERSTAL).sides[0].contacts[0]
 
-        assert first.notes == ("Lu pour la dernière fois le 22 novembre 2026.",)
+        assert first.notes == ("Source lue le 22 novembre 2026.",)
 
     def test_later_only_the_lines_are_left(self, assistant: Assistant, facts: Facts, texts: Texts) -> None:
         """An old number helps nobody."""

@@ -224,7 +224,7 @@ class TestWhatWasToldCounts:
         ("language", "text", "place", "button"),
         [
             ("fr", "ma voisine est battue par son mari", "Mons", "Ce n’est pas ça"),
-            ("nl", "mijn buurvrouw wordt geslagen door haar man", "Mechelen", "Dat klopt niet"),
+            ("nl", "mijn buurvrouw wordt geslagen door haar man", "Mechelen", "Dat bedoel ik niet"),
         ],
     )
     async def test_one_press_corrects_it(self, talk: Talk, language: str, text: str, place: str, button: str) -> None:
@@ -309,7 +309,7 @@ class TestTheFirstAnswer:
             await user.press(chat)
 
             assert user.opened[0].startswith("https://")
-            assert answer.count({"fr": "historique", "nl": "geschiedenis"}[language]) == 1
+            assert answer.count({"fr": "historique", "nl": "browser"}[language]) == 1
 
     @pytest.mark.parametrize(
         ("language", "place", "own", "there"),
