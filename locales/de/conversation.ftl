@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Guten Tag.
 topic-first = Das wissen wir.
 first-harmless = In Ordnung.
+first-help = Das kann helfen.
 
 ## Knöpfe
 
@@ -38,7 +39,7 @@ button-me = Für mich
 button-needs = Was suchen Sie?
 button-record = Karte für Fachleute
 button-project = Projekt der Gemeinde
-button-not-meant = Das stimmt nicht
+button-not-meant = Das meine ich nicht
 
 ## Anfang
 
@@ -73,7 +74,7 @@ municipal-site = Die Seite Ihrer Gemeinde: { $url }
 outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen.
 more-first = Andere Kontakte für { $municipality }.
 more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
-chat-line = Ohne zu sprechen, im Chat: { $name }. { $now }
+chat-line = Im Chat, ohne zu sprechen: { $name }. { $now }
 
 ## Eine Kontaktkarte
 
@@ -81,7 +82,7 @@ contact-hours = Zeiten: { $hours }
 contact-hours-unknown = Zeiten: nicht bekannt.
 contact-free = Kostenlos.
 contact-chat-hours = Zeiten des Chats: { $hours }
-contact-desk-hours = Am Schalter: { $hours }
+contact-desk-hours = Vor Ort: { $hours }
 contact-nameless = Anonym.
 contact-free-nameless = Kostenlos, anonym.
 contact-not-on-bill = Nicht auf der Rechnung.
@@ -90,7 +91,7 @@ contact-chat = Chat im Internet: { $url }
 contact-email = E-Mail: { $email }
 contact-address = Adresse: { $address }
 contact-languages = Sprache: { $languages }
-contact-due = Zuletzt gelesen am { $date }.
+contact-due = Quelle gelesen am { $date }.
 contact-not-checked = NICHT GEPRÜFT. Geben Sie das nicht ohne Kontrolle weiter.
 contact-out-of-date = VERALTET: zuletzt gelesen am { $date }.
 contact-source = Quelle: { $source }
@@ -140,7 +141,7 @@ signal-forced_marriage = Niemand darf Sie zu einer Heirat zwingen. Sie können m
 signal-perpetrator = Sie können darüber sprechen, ohne Urteil. Jemand kann Ihnen helfen aufzuhören.
 role-worker = Ist es für Ihre Arbeit? Die Karte für Fachleute zeigt alle Kontakte, mit ihren Quellen.
 role-witness = Hören Sie zu, ohne zu urteilen. Lassen Sie die Person entscheiden.
-role-victim = Danke, dass Sie das geschrieben haben. Sie sind nicht schuld.
+role-victim = Gut, dass Sie das schreiben. Sie sind nicht schuld.
 
 ## Für ein Kind oder einen jungen Menschen („du“)
 
@@ -189,7 +190,7 @@ button-needs-young = Was suchst du?
 facts-in = Einige Texte sind hier auf { $languages }.
 traces-calls = { $bill ->
     [none] Ein Anruf bleibt in der Anrufliste, nicht auf der Rechnung.
-    [some] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung (nicht { $numbers }).
+    [some] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung (außer { $numbers }).
    *[all] Ein Anruf bleibt in der Anrufliste, und vielleicht auf der Rechnung.
 }
 traces-chat = Ein Chat bleibt im Verlauf.
@@ -227,7 +228,7 @@ erase-left = { $left ->
     [one] Mindestens eine kann noch hier sein.
    *[other] Mindestens { $left } können noch hier sein.
 }
-erase-elsewhere = Spuren können bleiben: Mitteilungen, Anrufe. So geht das Gespräch weg: Name oben, drei Punkte, „Löschen“.
+erase-elsewhere = Spuren können bleiben: Mitteilungen, Anrufe. So entfernen Sie das Gespräch: Name oben, drei Punkte, „Löschen“.
 # Nach einem Befehl bleibt eine Nachricht: Sie sagt nicht, warum man hier schreibt.
 erase-stays = Hier können noch Nachrichten sein.
 erase-rest = An anderen Stellen können Spuren bleiben: Mitteilungen, Anrufliste, andere Geräte.

@@ -52,7 +52,7 @@ record-zones-other = Andere Zonen des Projekts: { $names }
 
 ## Die Kontakte
 
-record-local = Kontakte von hier
+record-local = Kontakte vor Ort
 record-regional = Nummern der Region
 record-general = Allgemeine Dienste
 record-also = Andere Dienste, die hier arbeiten

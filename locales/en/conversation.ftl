@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Hello.
 topic-first = This is what we know.
 first-harmless = All right.
+first-help = This can help.
 
 ## Buttons
 
@@ -38,7 +39,7 @@ button-me = For me
 button-needs = What are you looking for?
 button-record = Record for professionals
 button-project = The local project
-button-not-meant = That is not right
+button-not-meant = That is not what I meant
 
 ## Start
 
@@ -73,7 +74,7 @@ municipal-site = The website of your municipality: { $url }
 outside = Your town does not take part in the 15 local projects that we know.
 more-first = Other contacts for { $municipality }.
 more-none = We have no other contact that we can rely on for { $municipality }.
-chat-line = Without speaking, by chat: { $name }. { $now }
+chat-line = By chat, without speaking: { $name }. { $now }
 
 ## A contact
 
@@ -81,7 +82,7 @@ contact-hours = Hours: { $hours }
 contact-hours-unknown = Hours: not known.
 contact-free = Free.
 contact-chat-hours = Chat hours: { $hours }
-contact-desk-hours = At the desk: { $hours }
+contact-desk-hours = In person: { $hours }
 contact-nameless = Anonymous.
 contact-free-nameless = Free, anonymous.
 contact-not-on-bill = Not on the bill.
@@ -90,7 +91,7 @@ contact-chat = Online chat: { $url }
 contact-email = Email: { $email }
 contact-address = Address: { $address }
 contact-languages = Language: { $languages }
-contact-due = Last read on { $date }.
+contact-due = Source read on { $date }.
 contact-not-checked = NOT CHECKED. Do not pass it on before you have checked it.
 contact-out-of-date = OUT OF DATE: last read on { $date }.
 contact-source = Source: { $source }
@@ -127,7 +128,7 @@ danger-call = Call { $police } or { $medical }. It is free, day and night.
 danger-leave = Can you leave? Go to a place where there are other people.
 danger-witness = Stay safe yourself: do not step between them. Call even if you are not sure.
 danger-choking = Did someone squeeze your neck? See a doctor, even if nothing shows.
-danger-parent-hit = Also if it is your child who hurts you: it is not your fault. There is help for you.
+danger-parent-hit = Even if your child hurts you: it is not your fault. There is help for you.
 danger-app = Is it hard for you to hear or speak? { $app }: there is a chat for you. A text message to { $medical } does not work.
 danger-after = Are you safe now? Then write your town: we will look for help close to home.
 signal-suicide = You can talk about it now, without giving your name.
@@ -140,7 +141,7 @@ signal-forced_marriage = No one can force you to marry. You can talk to someone 
 signal-perpetrator = You can talk about it, without judgement. Someone can help you stop.
 role-worker = Is it for your work? The record for professionals shows all contacts, with their sources.
 role-witness = Listen without judging. Let the person decide.
-role-victim = Thank you for writing it. It is not your fault.
+role-victim = Thank you for writing this. It is not your fault.
 
 ## For a child or a young person
 
@@ -188,11 +189,11 @@ button-needs-young = What are you looking for?
 # $languages is one language or more.
 facts-in = Some texts here are in { $languages }.
 traces-calls = { $bill ->
-    [none] A call stays in the list of calls, not on the bill.
-    [some] A call stays in the list of calls, and perhaps on the bill (not { $numbers }).
-   *[all] A call stays in the list of calls, and perhaps on the bill.
+    [none] A call stays in the call list, not on the bill.
+    [some] A call stays in the call list, and perhaps on the bill (except { $numbers }).
+   *[all] A call stays in the call list, and perhaps on the bill.
 }
-traces-chat = A chat stays in the history.
+traces-chat = A chat stays in the web history.
 
 ## Other help, and your situation
 

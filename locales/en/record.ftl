@@ -31,8 +31,8 @@ record-project = Project { $number }: { $title }
 record-coordinator = Led by: { $municipality }
 # $state is active, ended or unknown; $date is a day, a month or a year.
 record-status = { $state ->
-    [active] It was running, says a source ({ $date }).
-    [ended] It has ended, says a source ({ $date }).
+    [active] It was running, according to a source ({ $date }).
+    [ended] It has ended, according to a source ({ $date }).
    *[unknown] We do not know if it still runs. Last news: { $date }.
 }
 # $way is a number or an address on the web.
@@ -52,7 +52,7 @@ record-zones-other = Other zones of the project: { $names }
 
 ## The contacts
 
-record-local = Contacts from here
+record-local = Local contacts
 record-regional = Helplines of the region
 record-general = General services
 record-also = Other services that work here

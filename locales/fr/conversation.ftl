@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Bonjour.
 topic-first = Voici ce que nous savons.
 first-harmless = D’accord.
+first-help = Ceci peut aider.
 
 ## Boutons
 
@@ -73,12 +74,12 @@ municipal-site = Le site de votre commune : { $url }
 outside = Votre commune ne participe pas aux 15 projets locaux que nous connaissons.
 more-first = D’autres contacts pour { $municipality }.
 more-none = Nous n’avons pas d’autre contact fiable pour { $municipality }.
-chat-line = Sans parler, par chat : { $name }. { $now }
+chat-line = Par chat, sans parler : { $name }. { $now }
 
 ## Une fiche de contact
 
 contact-hours = Heures : { $hours }
-contact-hours-unknown = Heures : non connues.
+contact-hours-unknown = Heures : inconnues.
 contact-free = Gratuit.
 contact-chat-hours = Heures du chat : { $hours }
 contact-desk-hours = Sur place : { $hours }
@@ -90,7 +91,7 @@ contact-chat = Chat en ligne : { $url }
 contact-email = E-mail : { $email }
 contact-address = Adresse : { $address }
 contact-languages = Langue : { $languages }
-contact-due = Lu pour la dernière fois le { $date }.
+contact-due = Source lue le { $date }.
 contact-not-checked = NON VÉRIFIÉ. Ne le donnez pas sans l’avoir contrôlé.
 contact-out-of-date = DÉPASSÉ : lu pour la dernière fois le { $date }.
 contact-source = Source : { $source }
@@ -190,7 +191,7 @@ facts-in = Certains textes sont en { $languages }.
 # $bill dit si les numéros sont sur la facture. $numbers : ceux qui n’y sont pas.
 traces-calls = { $bill ->
     [none] Un appel reste dans la liste d’appels, pas sur la facture.
-    [some] Un appel reste dans la liste d’appels, et peut-être sur la facture (pas le { $numbers }).
+    [some] Un appel reste dans la liste d’appels, et peut-être sur la facture (sauf { $numbers }).
    *[all] Un appel reste dans la liste d’appels, et peut-être sur la facture.
 }
 traces-chat = Un chat reste dans l’historique.

@@ -52,7 +52,7 @@ record-zones-other = Autres zones du projet : { $names }
 
 ## Les contacts
 
-record-local = Contacts d’ici
+record-local = Contacts locaux
 record-regional = Lignes d’aide de la région
 record-general = Services généraux
 record-also = Autres services qui travaillent ici

@@ -11,6 +11,7 @@ emergency-discreet = { $police } / { $medical }
 greeting = Goeiedag.
 topic-first = Dit weten we.
 first-harmless = In orde.
+first-help = Dit kan helpen.
 
 ## Knoppen
 
@@ -38,7 +39,7 @@ button-me = Voor mij
 button-needs = Wat zoekt u?
 button-record = Fiche voor professionals
 button-project = Project van de gemeente
-button-not-meant = Dat klopt niet
+button-not-meant = Dat bedoel ik niet
 
 ## Begin
 
@@ -73,7 +74,7 @@ municipal-site = De site van uw gemeente: { $url }
 outside = Uw gemeente doet niet mee aan de 15 lokale projecten die we kennen.
 more-first = Andere contacten voor { $municipality }.
 more-none = We hebben geen ander betrouwbaar contact voor { $municipality }.
-chat-line = Zonder te spreken, via chat: { $name }. { $now }
+chat-line = Via chat, zonder te praten: { $name }. { $now }
 
 ## Een contactfiche
 
@@ -81,7 +82,7 @@ contact-hours = Uren: { $hours }
 contact-hours-unknown = Uren: niet bekend.
 contact-free = Gratis.
 contact-chat-hours = Uren van de chat: { $hours }
-contact-desk-hours = Aan het loket: { $hours }
+contact-desk-hours = Ter plaatse: { $hours }
 contact-nameless = Anoniem.
 contact-free-nameless = Gratis, anoniem.
 contact-not-on-bill = Niet op de factuur.
@@ -90,7 +91,7 @@ contact-chat = Onlinechat: { $url }
 contact-email = E-mail: { $email }
 contact-address = Adres: { $address }
 contact-languages = Taal: { $languages }
-contact-due = Laatst gelezen op { $date }.
+contact-due = Bron gelezen op { $date }.
 contact-not-checked = NIET NAGEKEKEN. Geef dit niet door zonder controle.
 contact-out-of-date = VEROUDERD: laatst gelezen op { $date }.
 contact-source = Bron: { $source }
@@ -140,7 +141,7 @@ signal-forced_marriage = Niemand mag u verplichten om te trouwen. U kunt er met 
 signal-perpetrator = U kunt erover praten, zonder oordeel. Iemand kan u helpen om te stoppen.
 role-worker = Is het voor uw werk? De fiche voor professionals toont alle contacten, met hun bronnen.
 role-witness = Luister zonder te oordelen. Laat die persoon zelf beslissen.
-role-victim = Dank u om dit te schrijven. Het is niet uw schuld.
+role-victim = Goed dat u dit schrijft. Het is niet uw schuld.
 
 ## Voor een kind of een jongere ("je")
 
@@ -189,10 +190,10 @@ button-needs-young = Wat zoek je?
 facts-in = Sommige teksten zijn in het { $languages }.
 traces-calls = { $bill ->
     [none] Een oproep blijft in de oproeplijst, niet op de factuur.
-    [some] Een oproep blijft in de oproeplijst, en misschien op de factuur (niet { $numbers }).
+    [some] Een oproep blijft in de oproeplijst, en misschien op de factuur (behalve { $numbers }).
    *[all] Een oproep blijft in de oproeplijst, en misschien op de factuur.
 }
-traces-chat = Een chat blijft in de geschiedenis.
+traces-chat = Een chat blijft in de browser staan.
 
 ## Andere hulp, en uw situatie
 

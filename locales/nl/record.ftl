@@ -52,7 +52,7 @@ record-zones-other = Andere zones van het project: { $names }
 
 ## De contacten
 
-record-local = Contacten van hier
+record-local = Lokale contacten
 record-regional = Hulplijnen van het gewest
 record-general = Algemene diensten
 record-also = Andere diensten die hier werken

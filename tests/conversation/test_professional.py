@@ -213,8 +213,8 @@ class TestPages:
 
     def test_a_page_says_under_which_heading_it_goes_on(self, assistant: Assistant) -> None:
         """So that a line of the region is not taken for one from here."""
-        assert _text(records(assistant).record(HERSTAL, 1).blocks[2]) == "Contacts d’ici"
-        assert _text(records(assistant).record(HERSTAL, 2).blocks[2]) == "Contacts d’ici"
+        assert _text(records(assistant).record(HERSTAL, 1).blocks[2]) == "Contacts locaux"
+        assert _text(records(assistant).record(HERSTAL, 2).blocks[2]) == "Contacts locaux"
 
     def test_the_language_can_be_changed_on_any_page(self, assistant: Assistant) -> None:
         """The same page, in the other language."""
@@ -336,7 +336,7 @@ class TestTheFirstPage:
         """Numbers, project, contacts, the rest of the project."""
         whole = text_of(records(assistant).whole(HERSTAL))
 
-        assert in_order(whole, ": 0800 30 030", "Projet 12", "Contacts d’ici", "Lignes d’aide", "Le projet en détail")
+        assert in_order(whole, ": 0800 30 030", "Projet 12", "Contacts locaux", "Lignes d’aide", "Le projet en détail")
 
     def test_what_a_message_spoke_of_stands_above_it(self, assistant: Assistant) -> None:
         """And the page stays one message of Telegram, also where it spoke of much."""

@@ -262,7 +262,7 @@ class TestVisibility:
         """For one more period."""
         near = place_card(pages(later(assistant, facts, texts, 200), "fr"), HERSTAL).sides[0].contacts[1]
 
-        assert near.notes == ("Lu pour la dernière fois le 22 novembre 2026.",)
+        assert near.notes == ("Source lue le 22 novembre 2026.",)
 
     def test_later_only_the_lines_are_left(self, assistant: Assistant, facts: Facts, texts: Texts) -> None:
         """An old number helps nobody."""

@@ -209,7 +209,7 @@ class TestAPocketCard:
         made = printed(layouts, HERSTAL)
 
         assert "04 223 45 67" in text_of(made.pdf)
-        assert "Lu pour la dernière fois le 22 novembre 2026." in text_of(made.pdf)
+        assert "Source lue le 22 novembre 2026." in text_of(made.pdf)
         assert harmless(text_of(made.pdf))
 
     def test_a_warning_stands_beside_its_number(self, assistant: Assistant, facts: Facts, texts: Strings) -> None:

@@ -224,7 +224,7 @@ class TestWhatWasToldCounts:
         ("language", "text", "place", "button"),
         [
             ("fr", "ma voisine est battue par son mari", "Mons", "Ce n’est pas ça"),
-            ("nl", "mijn buurvrouw wordt geslagen door haar man", "Mechelen", "Dat klopt niet"),
+            ("nl", "mijn buurvrouw wordt geslagen door haar man", "Mechelen", "Dat bedoel ik niet"),
         ],
     )
     async def test_one_press_corrects_it(self, talk: Talk, language: str, text: str, place: str, button: str) -> None:
@@ -237,6 +237,19 @@ class TestWhatWasToldCounts:
             assert place in answer
             assert {"fr": "Écoutez sans juger.", "nl": "Luister zonder te oordelen."}[language] not in answer
             assert button not in buttons(user)
+
+    @pytest.mark.parametrize(
+        ("language", "text", "danger", "nod"),
+        [
+            ("fr", "je veux mourir", "Je suis en danger", "D’accord"),
+            ("nl", "ik wil dood", "Ik ben in gevaar", "In orde"),
+        ],
+    )
+    async def test_no_nod_answers_what_hurts(self, talk: Talk, language: str, text: str, danger: str, nod: str) -> None:
+        """Somebody who says that they want to die, or are in danger, does not read that all is well."""
+        async with talk(language, TUESDAY) as user:
+            assert nod not in (await user.ask(text)).text
+            assert nod not in await pressed(user, danger)
 
     @pytest.mark.parametrize(("language", "erase", "place"), [("fr", "Effacer", "Mons"), ("nl", "Wissen", "Mechelen")])
     async def test_erase_forgets_it(self, talk: Talk, language: str, erase: str, place: str) -> None:
@@ -296,7 +309,7 @@ class TestTheFirstAnswer:
             await user.press(chat)
 
             assert user.opened[0].startswith("https://")
-            assert answer.count({"fr": "historique", "nl": "geschiedenis"}[language]) == 1
+            assert answer.count({"fr": "historique", "nl": "browser"}[language]) == 1
 
     @pytest.mark.parametrize(
         ("language", "place", "own", "there"),

@@ -140,7 +140,7 @@ class Screens:
         def lay_out(detail: Detail, most: int, *, terse: bool) -> Screen:
             rows = layout.rows(ranking.first[:1], detail) + layout.rows(ranking.first[1:most], Detail.BRIEF)
             words = Words(layout, terse=terse)
-            blocks = [*layout.lines("first-harmless"), *words.above(), *rows, *words.below(), question]
+            blocks = [*layout.lines("first-help"), *words.above(), *rows, *words.below(), question]
             screen = layout.screen(blocks, record, needs, *footer, chat=layout.chat(ranking))
             return replace(screen, copies=first_numbers(rows))
 
@@ -208,12 +208,12 @@ class Screens:
         rows = layout.rows([one for one in ranking.first if one.waiting == 0 and one.service.phones][:1], Detail.BRIEF)
         view = actions.danger(nis)
         if layout.discreet:
-            screen = layout.screen([*layout.lines("first-harmless"), *rows], [back], *layout.footer(view))
+            screen = layout.screen([*layout.lines("first-help"), *rows], [back], *layout.footer(view))
         else:
             in_danger = replace(layout.told, signals=layout.told.signals | {Signal.DANGER})
             words = Words(replace(layout, told=in_danger), wrote=layout.told != NOTHING_TOLD)
             blocks = [
-                *layout.lines("first-harmless"),
+                *layout.lines("first-help"),
                 Paragraph(layout.say("danger-call", **numbers), strong=True),
                 *words.above(),
                 *rows,
