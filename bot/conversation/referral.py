@@ -277,7 +277,9 @@ class Referrals:
     def _key(self, shown: Shown, person: "_Person") -> tuple[int, ...]:
         """Return what orders the services that fit, the best first."""
         service = shown.service
-        near = person.here is not None and self.nearness(service.area, person.here) < _REGION
+        # Brussels is a region and one town: what works in all of it is near.
+        in_town = service.area.regions == ("brussels",)
+        near = person.here is not None and (in_town or self.nearness(service.area, person.here) < _REGION)
         sexual = Signal.SEXUAL in person.needs and service.kind is Kind.SEXUAL_VIOLENCE
         centre = sexual and near and bool(service.phones)
         return (
@@ -307,12 +309,18 @@ class Referrals:
             next((one for one in reachable if self._helps(one.service, signal, person)), None)
             for signal in person.needs[:_MOST_SIGNALS]
         ]
+        if person.told.role is Role.CHILD:  # the line for children in their language, also while its hours are unknown
+            lines = (one for one in reachable if one.service.kind is Kind.CHILD_LINE and person.is_spoken(one.service))
+            wanted.insert(1, next(lines, None))
         if Signal.SEXUAL in person.needs:  # care and traces besides whoever can be called
             wanted.insert(1, next((one for one in reachable if one.service.kind is Kind.SEXUAL_VIOLENCE), None))
         special = [signal for signal in person.needs if signal is not Signal.DANGER]
         made = [one for one in kept if any(self._helps(one.service, signal, person) for signal in special)]
         # Desks of the town hall and the police come after all that listens, also while that is closed.
         reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
+        if not any(one and one.waiting == 0 and one.service.phones for one in wanted):  # somebody who answers now
+            listening = (one for one in reachable if one.service.kind not in {Kind.MUNICIPAL, Kind.POLICE})
+            wanted.insert(0, next((one for one in listening if one.waiting == 0 and one.service.phones), None))
         if not person.is_at_home:
             wanted.append(next((one for one in reachable if person.is_of_place(one.service)), None))
         if (here := person.here) is not None:
