@@ -238,8 +238,9 @@ class Screens:
         texts = self.layout.localizer.texts
         named = [Button(texts.say(code, "button-language"), actions.language(code, view)) for code in texts.languages]
         first = Paragraph(" · ".join(button.label for button in named))
-        _, *rest = self.layout.footer(view)
-        return self.layout.screen([first], *([button] for button in named), rest[-1][-1:])
+        nis = actions.nis_in(view)
+        *rest, last = self.layout.footer(actions.municipality(nis) if nis else actions.START)
+        return self.layout.screen([first], *([button] for button in named), *rest, last[-1:])
 
     def privacy(self) -> Screen:
         """Return what is kept, what is not, and what stays elsewhere: one screen."""
