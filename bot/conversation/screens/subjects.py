@@ -80,7 +80,7 @@ class TopicScreens:
             if spoken and language in FACT_LANGUAGES
             else list({one.id: one for one in (*spoken, *found)}.values())
         )
-        meant = (one.id for one in spoken if not self.layout.young or is_meant(one, self.layout.told))
+        meant = (one.id for one in found if not self.layout.young or is_meant(one, self.layout.told))
         return self.layout.referrals.show(meant, self.layout.reader)
 
 
