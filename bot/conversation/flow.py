@@ -271,8 +271,8 @@ class Conversation:
         return screen
 
     def danger(self) -> Screen:
-        """Return the screen for when nothing else can be said."""
-        return self._assistant.screens(self.state.language).danger()
+        """Return the screen for when nothing else can be said; to a child too, and where someone may see the chat."""
+        return Screens(replace(self.layout, discreet=self.state.discreet)).danger()
 
     def erased(self, *, removed: int = 0, left: int = 0) -> Screen:
         """Forget all but the language and the wishes about traces; return what says what could be erased."""

@@ -152,9 +152,9 @@ class Screens:
         """Return the second answer to what was not understood: somebody to talk to, and subjects to choose from."""
         layout, ranking = self.layout, self.layout.ranking()
         rows = layout.rows(ranking.first[:1], Detail.BRIEF)
-        subjects = [] if layout.discreet else self.topics.other_help().buttons[:-3]
+        offered = [] if layout.discreet else self.topics.suggestions(self.topics.offered(), None)
         blocks = [*layout.lines("unclear-first"), *rows, *layout.lines("unclear-next")]
-        screen = layout.screen(blocks, *subjects, *layout.footer(actions.START))
+        screen = layout.screen(blocks, *([button] for button in offered), *layout.footer(actions.START))
         return replace(screen, copies=first_numbers(rows))
 
     def question(self, because: str = "first-harmless") -> Screen:
