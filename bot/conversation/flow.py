@@ -8,7 +8,7 @@ from bot.conversation import actions
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
-from bot.conversation.screen import Paragraph, Screen
+from bot.conversation.screen import Screen
 from bot.conversation.screens.general import SILENCES, Screens
 from bot.conversation.screens.subjects import Words
 from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, State, Told
@@ -122,9 +122,9 @@ class Assistant:
             # The place that was found before still holds.
             place = PlaceResult(Outcome.COVERED, state.nis)
         answered, screen = self._answer(state, place)
-        if meaning.other_language is not None:
+        if meaning.other_language is not None and not state.professional:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
-            screen = replace(screen, blocks=(Paragraph(text), *screen.blocks))
+            screen = self._screens(state).with_other_language(screen, text)
         topics = [] if state.discreet else dict.fromkeys((*needs, *self._suggested(state.told, meaning.signals)))
         suggestions = self._screens(state).topics.suggestions(topics, place.nis)
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))

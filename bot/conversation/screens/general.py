@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from bot.conversation import actions
 from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
-from bot.conversation.screen import Block, Button, Number, Paragraph, Screen, first_numbers
-from bot.conversation.screens.municipality import MunicipalityScreens, with_room
+from bot.conversation.screen import Block, Button, Contact, Number, Paragraph, Screen, first_numbers, length
+from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
 from bot.conversation.screens.subjects import TopicScreens, Words
 from bot.conversation.state import NOTHING_TOLD, Role
@@ -173,7 +173,19 @@ class Screens:
     def other_language(self, text: str) -> Screen:
         """Return the one text there is in a language that Relais does not speak; it names the numbers itself."""
         layout = self.layout
-        return layout.screen([Paragraph(text)], *layout.footer(actions.PLACE), emergency=False)
+        blocks = [*layout.lines("first-harmless"), Paragraph(text)]
+        return layout.screen(blocks, *layout.footer(actions.PLACE), emergency=False)
+
+    def with_other_language(self, answer: Screen, text: str) -> Screen:
+        """Return an answer with the one text there is in another language below its first line, which is harmless.
+
+        Where both are too long together, its contacts stay: the rest of it could not be read.
+        """
+        first, *rest = answer.blocks
+        above = [first, Paragraph(text)]
+        if length([*above, *rest]) > FIRST_ANSWER:
+            rest = [self.layout.emergency(), *(block for block in rest if isinstance(block, Contact))]
+        return replace(answer, blocks=(*above, *rest))
 
     def _who_helps(self) -> list[Block]:
         """Return who can be called wherever somebody lives, where something was told."""
