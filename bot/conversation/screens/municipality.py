@@ -47,8 +47,9 @@ def with_room(lay_out: Callable[..., Screen]) -> Screen:
         screen = lay_out(detail, MOST_FIRST, terse=terse)
         if length(screen.blocks) <= GOOD_LENGTH:
             break
-    if length(screen.blocks) > FIRST_ANSWER:
-        screen = lay_out(Detail.BRIEF, MOST_FIRST - 1, terse=True)
+    for most in range(MOST_FIRST - 1, 0, -1):
+        if length(screen.blocks) > FIRST_ANSWER:
+            screen = lay_out(Detail.BRIEF, most, terse=True)
     return screen
 
 

@@ -123,9 +123,9 @@ class Words:
             Role.PERPETRATOR: "signal-perpetrator",
             Role.WORKER: "role-worker",
         }
-        if role in of_role:
+        if role in of_role and not (self.terse and role is Role.WORKER):  # the button says it too
             messages.append(of_role[role])
-        elif self.wrote and told.signals - {Signal.SUICIDE}:
+        elif role is Role.VICTIM and self.wrote and told.signals - {Signal.SUICIDE}:
             messages.append("role-victim")
         special = [one for one in Signal if one in told.signals - {Signal.DANGER, Signal.PERPETRATOR}]
         for signal in special[: 1 if self.terse else 2]:
