@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.conversation import actions
+from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
@@ -161,7 +162,11 @@ class Assistant:
         if place.nis is not None:
             view = actions.record(place.nis) if state.professional else actions.municipality(place.nis)
         if state.professional:
-            screen = screens.records.instead_of(screen, place, Words(screens.layout, terse=True).above())
+            # Above the record stands what the message spoke of, with who helps with that if it is not the usual line.
+            layout, usual = screens.layout, {Signal.DANGER, Signal.PERPETRATOR}
+            helps = layout.ranking(place.nis).first[: 1 if state.told.signals - usual else 0]
+            before = [*Words(layout, terse=True).above(), *layout.rows(helps, Detail.BRIEF)]
+            screen = screens.records.instead_of(screen, place, before)
         return replace(state, view=view, nis=place.nis or state.nis, missed=False), screen
 
     def _question(self, state: State, because: str) -> tuple[State, Screen]:
