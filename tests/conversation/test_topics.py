@@ -1,13 +1,16 @@
 """The other doors after a referral: short, from the knowledge, with a source, and back to where one came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Contact, Screen, length
-from bot.conversation.state import Pressed
+from bot.conversation.state import Pressed, Told
+from bot.knowledge.phrases import Hint
 from tests.conversation.conftest import FOUR
 from tests.conversation.walk import numbers, text_of
 
@@ -74,7 +77,7 @@ class TestEveryTopic:
                 assert actions.municipality(nis) in other_help.actions()
 
     def test_who_works_elsewhere_is_not_shown(self, polyglot: Assistant, language: str) -> None:
-        """Where a place is known."""
+        """But a line that speaks the reader's language, where nobody who works there can be called in it."""
         facts = polyglot.screens(language).layout.facts
         covered = {
             nis: {
@@ -85,10 +88,26 @@ class TestEveryTopic:
             for nis in PLACES
             if nis
         }
+        called = [one for one in facts.services.values() if language in one.languages and one.phones]
+        own = {one.name[language]: one for one in called}
         for topic, nis, screen in screens(polyglot, language):
             if nis:
                 shown = {block.name for block in screen.blocks if isinstance(block, Contact)}
-                assert shown <= covered[nis], (topic, nis)
+                elsewhere = [own[name] for name in shown - covered[nis]]
+                assert all(one.always_shown for one in elsewhere), (topic, nis)
+                assert not elsewhere or not shown & covered[nis] & own.keys(), (topic, nis)
+
+    def test_to_a_child_it_speaks_as_to_one_or_says_nothing(self, polyglot: Assistant, language: str) -> None:
+        """Where nobody wrote words for a child the contacts stay, and of these whoever is there for children."""
+        topics = polyglot.screens(language).layout.topics
+        young = replace(polyglot.begin(language), told=Told(hints=frozenset({Hint.YOUNG})))
+        for topic, nis in product(topics.other_help, PLACES):
+            _, screen = polyglot.respond(young, Pressed(actions.topic(topic.id, nis)))
+            said = {line[language] for line in topic.young or ()}
+
+            assert numbers(screen), (topic.id, nis)
+            assert said <= {*text_of(screen).splitlines()}, (topic.id, nis)
+            assert not any(line[language] in text_of(screen) for line in topic.lines), (topic.id, nis)
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
