@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -50,7 +51,6 @@ SAID = {
     "sexual": (("signal-sexual",), ("signal-perpetrator",)),
 }
 TO_ADULTS = re.compile(r"\b(?:vous|vos|votre|u|uw)\b", re.IGNORECASE)
-SPOKEN = {"flanders": {"nl"}, "wallonia": {"fr"}, "brussels": {"fr", "nl"}}
 # Characters before the first number beside 101 and 112.
 FIRST_NUMBER, FIRST_NUMBER_TOLD = 200, 350
 
@@ -137,7 +137,7 @@ def _role_misses(layout: Layout, screen: Screen, first: Iterable[Shown], situati
 
 
 def _language_misses(layout: Layout, here: Municipality, first: Iterable[Shown]) -> Iterator[str]:
-    there = SPOKEN[here.region] | ({"de"} if here.german_speaking else set())
+    there = {*here.languages}
     if layout.language in there:
         return
     spoken = [{*one.service.languages} for one in first]
@@ -154,7 +154,7 @@ def run() -> str:
     measured: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     missed: dict[str, list[str]] = defaultdict(list)
     everything = list(product(SITUATIONS, MOMENTS, LANGUAGES))
-    with click.progressbar(everything, label="answers", file=click.get_text_stream("stderr")) as combinations:
+    with click.progressbar(everything, label="answers", file=sys.stderr) as combinations:
         for situation, moment, language in combinations:
             layout = _layout(assistant, situation, moment, language)
             for here in places:

@@ -20,12 +20,13 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, list
     One that does not listen hears no signal in a message: for commands that are given a place and no message.
     Raises KnowledgeError (file, line, column) or ResourceError (a missing folder).
     """
-    facts = load_facts(knowledge)
+    facts, topics = load_facts(knowledge), load_topics(knowledge / "topics.yaml")
     phrases, clauses = SignalPhrases(()), ClauseKnowledge()
     if listens:
-        phrases, clauses = load_signals(knowledge / "signals"), load_clauses(knowledge / "clauses")
+        known = [topic.id for topic in topics.other_help]
+        phrases, clauses = load_signals(knowledge / "signals", known), load_clauses(knowledge / "clauses")
     # Locales of someone's own need not hold it: in an emergency, the text that Relais brings is better than none.
     others = load_other_languages(locales if (locales / OTHER_LANGUAGES_FILE).is_file() else folder("locales"))
     understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others)
     texts = Texts(locale_sources(locales, languages))
-    return Assistant(facts, load_topics(knowledge / "topics.yaml"), understanding, texts, belgian_time)
+    return Assistant(facts, topics, understanding, texts, belgian_time)

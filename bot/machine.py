@@ -18,13 +18,15 @@ from bot.understanding.places.result import PlaceResult
 
 
 def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
-    """Return what a text means: one flat object for language, signals and place."""
+    """Return what a text means: one flat object for language, signals, needs, courtesy and place."""
     read = assistant.understand(text)
     return {
         "text": text,
         "language": read.language,
         "other_language": read.other_language,
         "signals": sorted(signal.value for signal in read.signals),
+        "needs": list(read.needs),
+        "courtesy": read.courtesy.value if read.courtesy else None,
         "place": place(assistant, read.place),
     }
 
@@ -105,12 +107,11 @@ def order(assistant: Assistant, nis: str, language: str, role: Role) -> Iterator
     """
     referrals, facts = assistant.screens(language).layout.referrals, assistant.facts
     told = NOTHING_TOLD.as_role(role)
-    ranking = referrals.rank(told, language, nis)
+    ranking, inquiry = referrals.rank(told, language, nis), referrals.inquiry(told, language, nis)
     for title, group in (("First answer", ranking.first), ("Fits too", ranking.rest)):
         yield f"{title} ({role}, {language}, {referrals.now():%A %H:%M}):"
         for number, one in enumerate(group, start=1):
-            why = referrals.explain(one, told, language, nis)
-            yield f"  {number}. {one.service.name[language]} [{one.service.id}]: {why}"
+            yield f"  {number}. {one.service.name[language]} [{one.service.id}]: {inquiry.explain(one)}"
     yield "Not for this person:"
     for service_id, why in ranking.unfit.items():
         yield f"  - {facts.services[service_id].name[language]} [{service_id}]: {why}"

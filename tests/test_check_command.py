@@ -18,7 +18,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small folder of knowledge, in order, that the settings name; we stand beside it."""
     copy = shutil.copytree(FOLDER, tmp_path / "knowledge")
     (copy / "signals").mkdir()
-    shutil.copy(ROOT / "knowledge" / "signals" / "de.yaml", copy / "signals" / "de.yaml")
+    german = (ROOT / "knowledge" / "signals" / "de.yaml").read_text(encoding="utf-8")
+    # But what asks for topics: the sample has one, of another name.
+    before, after = german.partition("\nneeds:")[0], german.partition("\nsilent:")[2]
+    (copy / "signals" / "de.yaml").write_text(f"{before}\nsilent:{after}", encoding="utf-8")
     shutil.copytree(ROOT / "knowledge" / "clauses", copy / "clauses")
     monkeypatch.setenv("RELAIS_KNOWLEDGE", str(copy))
     monkeypatch.delenv("LC_ALL", raising=False)
@@ -38,6 +41,14 @@ def damage(folder: Path, file: str, old: str, new: str) -> None:
 
 class TestCheck:
     """The report."""
+
+    def test_a_need_that_is_no_topic(self, folder: Path) -> None:
+        """It would open nothing."""
+        needs = "\nneeds:\n  haus:\n    phrases: [ich suche ein haus]\n    examples: [ich suche ein Haus]\nsilent:"
+        damage(folder, "signals/de.yaml", "\nsilent:", needs)
+        report = relais("check", "--lang", "en").output
+
+        assert "“haus” is the name of no topic in topics.yaml; there is porte\n1 problem." in report
 
     @pytest.mark.parametrize(
         ("language", "expected"),

@@ -61,6 +61,8 @@ class TestUnderstand:
             "language": "fr",
             "other_language": None,
             "signals": ["danger"],
+            "needs": [],
+            "courtesy": None,
             "place": {
                 "outcome": "covered",
                 "nis": "62096",
@@ -71,6 +73,15 @@ class TestUnderstand:
                 "candidates": [],
             },
         }
+
+    def test_what_is_asked_for_and_a_greeting_are_told(self) -> None:
+        """As ids of topics, and as a word."""
+        asked, greeted = relais("understand", "--stdin", typed="je cherche un avocat\nbonjour").output.splitlines()
+        explained = relais("understand", "--explain", "ik zoek een vluchthuis").output
+
+        assert (json.loads(asked)["needs"], json.loads(asked)["courtesy"]) == (["legal"], None)
+        assert (json.loads(greeted)["needs"], json.loads(greeted)["courtesy"]) == ([], "greeting")
+        assert "Asks for\n     shelter\n" in explained
 
     def test_lines_in_lines_out(self) -> None:
         """In order; an empty line is a message too, and an odd separator ends none."""
@@ -168,8 +179,8 @@ def test_check_counts_what_is_in_order() -> None:
 @pytest.mark.usefixtures("_ready")
 def test_chat_through_a_pipe() -> None:
     """The language of the terminal, unless one is asked for."""
-    assert "Bonjour." in relais("chat", typed="Seraing\n").output
-    assert "Goeiedag." in relais("chat", "--lang", "nl", typed="").output
+    assert relais("chat", typed="Seraing\n").output.startswith("\nOù habitez-vous ?")
+    assert relais("chat", "--lang", "nl", typed="").output.startswith("\nWaar woont u?")
 
 
 class TestWrong:

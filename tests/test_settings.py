@@ -31,7 +31,7 @@ def test_defaults() -> None:
     """Only the token has none."""
     settings = read_settings()
 
-    assert (settings.token, settings.languages) == (None, ("fr", "nl"))
+    assert (settings.token, settings.languages) == (None, ("fr", "nl", "de", "en"))
     assert settings.state.get_secret_value() == "memory"
 
 

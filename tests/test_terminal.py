@@ -26,17 +26,27 @@ def talk(assistant: Assistant, *lines: str, out: io.StringIO | None = None, lang
 
 
 def test_a_conversation_in_a_pipe(assistant: Assistant) -> None:
-    """From the first question to the local project, without a colour code."""
+    """From the first question to who answers now, without a colour code."""
     said = talk(assistant, "j'habite à Seraing")
 
     assert "Où habitez-vous ?" in said
-    assert "VIF" in said
+    assert "Voici ce que nous avons pour Seraing." in said
+    assert "- Écoute violences conjugales\n  0800 30 030\n  Ouvert maintenant, jour et nuit." in said
     assert "\033" not in said
 
 
+def test_the_local_project_is_behind_a_button(assistant: Assistant) -> None:
+    """Nobody knows whether it still runs, so it is no part of the first answer."""
+    answer, project = talk(assistant, "Seraing"), talk(assistant, "Seraing", "Projet de la commune")
+
+    assert "VIF'ment fini" not in answer
+    assert "VIF'ment fini" in project
+
+
 def test_buttons_are_numbers(assistant: Assistant) -> None:
-    """The first one is danger."""
-    assert "Votre sécurité d’abord." in talk(assistant, "1")
+    """The first ones of the start say who somebody is, a later one that they are in danger."""
+    assert "dans quelle commune habites-tu ?" in talk(assistant, "3")
+    assert "Appelez le 101 ou le 112." in talk(assistant, "7")
 
 
 def test_a_button_can_be_typed_out(assistant: Assistant) -> None:
@@ -51,12 +61,15 @@ def test_a_number_that_is_no_button_is_a_message(assistant: Assistant) -> None:
 
 def test_a_language_switch_shows_the_same_screen(assistant: Assistant) -> None:
     """In the other language."""
-    assert "Waar woont u?" in talk(assistant, "2")
+    assert "Waar woont u?" in talk(assistant, "8")
 
 
 def test_commands_start_with_a_slash(assistant: Assistant) -> None:
-    """As on Telegram."""
-    assert "Waar woont u?" in talk(assistant, "/taal")
+    """As on Telegram: the languages to choose from, each by its own name."""
+    said = talk(assistant, "/taal", "2")
+
+    assert "Français · Nederlands" in said
+    assert "Waar woont u?" in said.partition("Français · Nederlands")[2]
 
 
 @pytest.mark.parametrize("word", ["/quit", "/Q", "/fin", "/einde"])

@@ -25,7 +25,7 @@ DISCREET = "discreet"
 FULL = "full"
 ERASE_LATER = "later"
 RECORD = "pro"
-PROJECT = "project"
+LOCAL_PROJECT = "project"
 ROLE = "role"
 # What was told of oneself was misunderstood: it is forgotten, and the screen shown anew.
 NOT_MEANT = "not-meant"
@@ -69,7 +69,7 @@ def role(name: str) -> str:
 
 def project(nis: str) -> str:
     """Return the action that shows the project of a municipality."""
-    return f"{PROJECT}:{nis}"
+    return f"{LOCAL_PROJECT}:{nis}"
 
 
 def sources(nis: str, page: int = 0) -> str:

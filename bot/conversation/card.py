@@ -8,14 +8,15 @@ a label that tells a stranger nothing: on paper only the label may stand.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
-from bot.conversation.contacts import answers_always, contact, neutral_label, presentable
+from bot.conversation.contacts import contact, neutral_label, presentable
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, sentence
 from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Number
+from bot.conversation.state import NOTHING_TOLD
 from bot.knowledge.fields import Kind
-from bot.knowledge.hours import OpenState
 from bot.knowledge.visibility import Reader, Visibility
 
 # A card as a message: far under Telegram's bound, one screen of a telephone (characters).
@@ -23,7 +24,6 @@ MOST_CARD_CHARACTERS = 1000
 
 # The kinds whose official name may stand on paper, if it holds no telling word. Of all others the kind is said.
 _NAMED_ON_PAPER = frozenset({Kind.POLICE, Kind.MUNICIPAL, Kind.WELFARE, Kind.HEALTH})
-_SPOKEN_IN = {"flanders": "nl", "wallonia": "fr"}
 # Parts of words that would tell whoever finds the paper what it is about: French, Dutch, German, English.
 _WORDS_NOT_FOR_PAPER = re.compile(
     r"viol|vif\b|victim|agress|abus|conjug|refuge|danger|maltrait|harc[eè]l|famil|couple|s[eé]curit|femme|secours|enfant"
@@ -101,21 +101,26 @@ def harmless(words: str) -> bool:
 
 
 def urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
-    """Return the nearest contact, the region's lines, for each language one that answers at night, then the rest.
+    """Return the best contact, the nearest, for each language one that answers at night, then the rest.
 
-    A contact without a number of its own is left out: two contacts of one police station have one telephone.
+    What is not for everyone who is hurt (lawyers, a centre for sexual violence) comes after what is. A contact without
+    a number of its own is left out: two contacts of one police station have one telephone.
     """
-    called = [one for one in presentable(referral.local) if one.service.phones]
-    ordered = [*called[:1], *presentable(referral.regional)]
-    always = {code for one in ordered if one.service.hours == "24/7" for code in one.service.languages}
-    # Where a page is full the last gives way: then the language that is spoken there keeps its line.
-    spoken = _SPOKEN_IN.get(referral.municipality.region, "")
-    for layout in sorted(layouts, key=lambda layout: layout.language != spoken):
+    here = referral.municipality
+    # Where a page is full the last gives way: then the language that is spoken there keeps its contacts.
+    layouts = sorted(layouts, key=lambda layout: layout.language not in here.languages)
+    rankings = [one.referrals.rank(NOTHING_TOLD, one.language, here.nis, timeless=True) for one in layouts]
+    best, *others = ([one for one in (*each.first, *each.rest) if one.service.phones] for each in rankings)
+    fitting = {one.service.id for one in best}
+    ordered = [*best[:1], *[one for one in referral.local if one.service.id in fitting][:1]]
+    for layout, fit in zip(layouts, (best, *others), strict=True):
+        always = {code for one in ordered if one.service.hours == "24/7" for code in one.service.languages}
         if layout.language not in always:
-            services = layout.facts.services.values()
-            found = [one.id for one in services if answers_always(one, layout.language)]
-            ordered += layout.referrals.show(found[:1], Reader.VICTIM)
-    ordered += [*called[1:], *presentable(referral.general)]
+            answers = (one for one in fit if one.service.hours == "24/7" and layout.language in one.service.languages)
+            ordered += islice(answers, 1)
+    rest = [*chain(*(fit[:1] for fit in others)), *best, *chain(*others), *referral.local, *referral.general]
+    # Who only listens is there for the night.
+    ordered += sorted(rest, key=lambda one: one.service.kind is Kind.LISTENING_LINE)
 
     kept: list[Shown] = []
     above: set[str] = set()
@@ -177,11 +182,9 @@ def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = 
     found = presentable(layouts[0].referrals.show([service_id], Reader.VICTIM))
     if not found:
         return None
-    # Whether it is open now will not be true any more when the card is read.
-    timeless = replace(found[0], opening=replace(found[0].opening, open_state=OpenState.UNKNOWN, change=None))
     sides = []
     for layout in layouts:
-        entry = _entry(layout.localizer, found[0], contact(layout.localizer, timeless, Reader.VICTIM).lines)
+        entry = _entry(layout.localizer, found[0], contact(layout.localizer, found[0].timeless, Reader.VICTIM).lines)
         # Hours and languages stand among the lines already.
         entry = replace(entry, hours="", spoken="")
         first = layout.say("card-first-service")

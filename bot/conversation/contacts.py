@@ -30,12 +30,6 @@ def presentable(services: Iterable[Shown]) -> list[Shown]:
     return usable
 
 
-def answers_always(service: Service, language: str) -> bool:
-    """Return True for a line that anybody can call day and night, in this language, to be listened to."""
-    listens = service.kind is Kind.LISTENING_LINE and language in service.languages and bool(service.phones)
-    return listens and service.always_shown and service.hours == "24/7"
-
-
 def neutral_label(localizer: Localizer, service: Service) -> str:
     """Return what a service is in words that tell a stranger nothing."""
     # Whoever answers is said, whatever the service does there: not everybody wants to speak to the police.

@@ -1,7 +1,7 @@
 """(state, event) → (state, screen): the whole conversation, without a channel, a clock or a file of its own."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.conversation import actions
@@ -9,10 +9,10 @@ from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
-from bot.conversation.screen import Screen
+from bot.conversation.screen import Contact, Paragraph, Screen
 from bot.conversation.screens.general import SILENCES, Screens
 from bot.conversation.screens.subjects import Words
-from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, State, Told
+from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, State
 from bot.knowledge.facts import Facts
 from bot.knowledge.phrases import Signal
 from bot.knowledge.topics import Topic, Topics
@@ -125,18 +125,20 @@ class Assistant:
         answered, screen = self._answer(state, place)
         if meaning.other_language is not None and not state.professional:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
-            screen = self._screens(state).with_other_language(screen, text)
-        topics = [] if state.discreet else dict.fromkeys((*needs, *self._suggested(state.told, meaning.signals)))
+            # Names and numbers are read in any language; sentences are not. The first line stays, which is harmless.
+            rows = (block for block in screen.blocks[2:] if isinstance(block, Contact))
+            screen = replace(screen, blocks=(screen.blocks[0], Paragraph(text), screen.blocks[1], *rows))
+        # To a child only those that speak to one, and of the kinds of person only their own.
+        role = state.told.role
+        own = {Role.CHILD: "child", Role.PERPETRATOR: "perpetrator"}.get(role)
+        suggested = [
+            topic
+            for topic in (*needs, *self._topics.suggested_by(meaning.signals))
+            if topic.id == own or (topic in self._topics.other_help and (topic.young or role is not Role.CHILD))
+        ]
+        topics = [] if state.discreet else dict.fromkeys(suggested)
         suggestions = self._screens(state).topics.suggestions(topics, place.nis)
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))
-
-    def _suggested(self, told: Told, signals: frozenset[Signal]) -> Iterator[Topic]:
-        """Yield the topics that a message suggests to this person: to a child those that speak to one."""
-        role = {Role.CHILD: "child", Role.PERPETRATOR: "perpetrator"}.get(told.role)
-        for topic in self._topics.suggested_by(signals):
-            speaks = topic.young or told.role is not Role.CHILD
-            if topic.id == role or (topic in self._topics.other_help and speaks):
-                yield topic
 
     def _without_place(self, state: State, meaning: Meaning, needs: Sequence[Topic]) -> tuple[State, Screen]:
         """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood."""
@@ -147,7 +149,7 @@ class Assistant:
         if needs and not state.discreet:
             return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
         if meaning.courtesy is not None:
-            return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy)
+            return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy.value)
         if meaning.other_language is not None:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
             return replace(state, view=actions.PLACE), screens.other_language(text)

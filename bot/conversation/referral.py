@@ -6,25 +6,23 @@ comes first, then who speaks the reader's language, who is there for violence, w
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.conversation.state import Role, Told
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import ANYWHERE, REGION, Facts
 from bot.knowledge.fields import Audience, Kind, Known, Source
 from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.hours import BELGIUM, Opening, OpenState, opening
 from bot.knowledge.phrases import Signal
 from bot.knowledge.project import Project
-from bot.knowledge.service import Area, Service
+from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
 
 # How many contacts a first answer has: more are a list, not an answer.
 MOST_FIRST = 3
 # How many signals of one person have a contact of their own in it.
 _MOST_SIGNALS = 2
-# Nearness of an area, from the municipality itself to all of Belgium; what is finer than a region is near.
-_PROVINCE, _REGION, _COUNTRY = 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,12 @@ class Shown:
     chat: Opening
 
     @property
+    def timeless(self) -> "Shown":
+        """The same without what is true only now, for what is read at another hour."""
+        unknown = Opening(OpenState.UNKNOWN, self.opening.at)
+        return replace(self, opening=unknown, chat=unknown)
+
+    @property
     def way(self) -> Opening:
         """The opening of the way in that a person would take: its telephone, else its chat, else its door."""
         by_chat = self.service.chat is not None and not self.service.phones
@@ -51,6 +55,14 @@ class Shown:
     def waiting(self) -> int:
         """0 where somebody answers now, 1 where nobody knows, 2 where it is closed or may be."""
         return _WAITING.get(self.way.open_state, 2)
+
+    @property
+    def has_way_in(self) -> bool:
+        """Whether it has a number, a chat that is not closed, a door, or a way in in words."""
+        service = self.service
+        address = service.address is not None and service.address.text is not None
+        open_chat = service.chat is not None and _WAITING.get(self.chat.open_state, 2) < 2
+        return bool(service.phones or open_chat or service.how_to_get_in or address)
 
 
 _WAITING = {OpenState.ALWAYS: 0, OpenState.OPEN: 0, OpenState.UNKNOWN: 1}
@@ -83,8 +95,6 @@ _AUDIENCES = {
     Role.PERPETRATOR: {Audience.PERPETRATOR},
     Role.WORKER: {Audience.VICTIM, Audience.RELATIVE, Audience.WITNESS},
 }
-# What is spoken where: a service that does not say otherwise is taken to speak it.
-_SPOKEN = {"flanders": ("nl",), "wallonia": ("fr",), "brussels": ("fr", "nl")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,180 @@ class Ranking:
     unfit: dict[str, str]
 
 
+def is_meant(service: Service, told: Told) -> bool:
+    """Return True if a service is for somebody in this role, or for everyone."""
+    audiences = set(_AUDIENCES[told.role])
+    # A town hall is for everyone, and yet not where a child turns to.
+    if told.role is not Role.CHILD or service.kind not in {*_GENERAL_KINDS, Kind.DIRECTORY}:
+        audiences.add(Audience.EVERYONE)
+    if told.role is not Role.CHILD and Signal.CHILD in told.signals:
+        audiences |= {Audience.RELATIVE, Audience.WITNESS}
+    if told.role is not Role.CHILD and Signal.ELDER in told.signals:
+        audiences |= {Audience.ELDER, Audience.RELATIVE}
+    return not audiences.isdisjoint(service.audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Who asks, in which language, and where they live if that is known: it says who fits, and in which order."""
+
+    facts: Facts
+    told: Told
+    language: str
+    here: Municipality | None
+
+    @property
+    def needs(self) -> tuple[Signal, ...]:
+        """What they need help with, most urgent first; violence at home where they told of nothing else."""
+        told, role = self.told.signals, self.told.role
+        if role is Role.PERPETRATOR:
+            return (*(signal for signal in (Signal.SUICIDE,) if signal in told), Signal.PERPETRATOR)
+        special = [signal for signal in Signal if signal in told - {Signal.DANGER, Signal.CHILD, Signal.PERPETRATOR}]
+        if role is Role.CHILD:  # their own services come before those for grown-ups
+            return (Signal.CHILD, *special, Signal.DANGER)
+        after = [Signal.CHILD] if Signal.CHILD in told else []
+        return (*special, Signal.DANGER, *after) if Signal.DANGER in told else (*special, *after, Signal.DANGER)
+
+    # ------------------------------------------------------------------ language and place
+
+    @property
+    def spoken_here(self) -> tuple[str, ...]:
+        """The languages that services speak where they live; both of Belgium's where no place is known."""
+        return self.here.languages if self.here else ("fr", "nl")
+
+    @property
+    def is_at_home(self) -> bool:
+        """True if the reader's language is among them."""
+        return self.language in self.spoken_here
+
+    def is_spoken(self, service: Service) -> bool:
+        """Return True if the service speaks the reader's language, as far as anyone knows."""
+        return self.language in service.languages if service.languages else self.is_at_home
+
+    def distance(self, service: Service) -> int:
+        """Return how near a service works (Facts.nearness); without a place nothing is near."""
+        return self.facts.nearness(service.area, self.here) if self.here else ANYWHERE
+
+    def reaches(self, service: Service) -> bool:
+        """Return True for what covers the place, and for a line that speaks the reader's language anywhere.
+
+        Without a place: for what anyone may call.
+        """
+        own_line = service.always_shown and self.language in service.languages
+        if self.here is None:
+            routes = self.facts.routes
+            named = [routes.by_language, *(routes.by_signal[signal] for signal in self.needs)]
+            for_all = service.id in chain.from_iterable(chain.from_iterable(ids.values() for ids in named))
+            return own_line or for_all or service.area.country is not None
+        covers = self.facts.covers(service.area, self.here)
+        return covers or (own_line and service.kind in _LINES and not self.is_at_home)
+
+    # ------------------------------------------------------------------ fit
+
+    def unfit(self, service: Service) -> str:
+        """Return why a service is not for this person; an empty text if it is."""
+        if service.kind in {Kind.EMERGENCY, Kind.EMERGENCY_APP}:
+            return "stands on every screen"
+        if not any(self.helps(service, signal) for signal in self.needs):
+            return "for another need"
+        if not is_meant(service, self.told):
+            return f"for {', '.join(sorted(service.audience))}, not for {self.told.role}"
+        instead = self.is_at_home or service.kind is Kind.LISTENING_LINE
+        if self.distance(service) >= REGION and instead and not self.is_spoken(service):
+            return "a line in another language"
+        return ""
+
+    def helps(self, service: Service, signal: Signal) -> bool:
+        """Return True if the service helps with what the signal says; danger is what helps with any violence."""
+        if signal is Signal.DANGER:
+            return service.kind in _FOR_VIOLENCE
+        if service.id in chain.from_iterable(self.facts.routes.by_signal[signal].values()):
+            return True
+        if signal is Signal.PERPETRATOR:
+            near = self.distance(service) < REGION and Audience.PERPETRATOR in service.audience
+            return near or service.kind is Kind.LISTENING_LINE
+        return self.distance(service) <= REGION and service.kind is _KIND_OF_SIGNAL.get(signal)
+
+    # ------------------------------------------------------------------ order
+
+    def key(self, shown: Shown) -> tuple[int, ...]:
+        """Return what orders the services that fit, the best first."""
+        service = shown.service
+        sexual = Signal.SEXUAL in self.needs and service.kind is Kind.SEXUAL_VIOLENCE
+        # Brussels is a region and one town: what works in all of it is near.
+        near = self.distance(service) < REGION or service.area.regions == ("brussels",)
+        centre = sexual and near and bool(service.phones)
+        return (
+            shown.waiting,
+            not centre,  # traces and care cannot wait, in whatever language
+            not self.is_spoken(service),
+            _BREADTH.get(service.kind, 0),
+            -(service.is_free + (service.anonymous is Known.YES)),
+            self.distance(service),
+            not service.phones,
+        )
+
+    def choose(self, found: Sequence[Shown]) -> list[Shown]:
+        """Return the services of the first answer, from those that fit, best first.
+
+        The best of each need, one that speaks the place's language, one that is near; then the best of all others. A
+        line to talk about anything is there only while none that is made for this is open in the reader's language.
+        """
+        made_for_it = any(
+            one.waiting == 0 and bool(one.service.phones) and self.is_spoken(one.service)
+            for one in found
+            if one.service.kind in _LINES - {Kind.LISTENING_LINE, Kind.SEXUAL_VIOLENCE}
+        )
+        kept = [one for one in found if not (made_for_it and one.service.kind is Kind.LISTENING_LINE)]
+        # Somebody who can be called, or a door that is open; a way in in words is for who has the time.
+        reachable = [one for one in kept if one.service.phones or one.waiting == 0]
+        wanted = [
+            next((one for one in reachable if self.helps(one.service, signal)), None)
+            for signal in self.needs[:_MOST_SIGNALS]
+        ]
+        if self.told.role is Role.CHILD:  # the line for children in their language, also while its hours are unknown
+            lines = (one for one in reachable if one.service.kind is Kind.CHILD_LINE and self.is_spoken(one.service))
+            wanted.insert(1, next(lines, None))
+        if Signal.SEXUAL in self.needs:  # care and traces besides whoever can be called
+            wanted.insert(1, next((one for one in reachable if one.service.kind is Kind.SEXUAL_VIOLENCE), None))
+        special = [signal for signal in self.needs if signal is not Signal.DANGER]
+        made = [one for one in kept if any(self.helps(one.service, signal) for signal in special)]
+        # Desks of the town hall and the police come after all that listens, also while that is closed.
+        reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
+        if not any(one and one.waiting == 0 and one.service.phones for one in wanted):  # somebody who answers now
+            listening = (one for one in reachable if one.service.kind not in {Kind.MUNICIPAL, Kind.POLICE})
+            wanted.insert(0, next((one for one in listening if one.waiting == 0 and one.service.phones), None))
+        if not self.is_at_home:
+            spoken = (
+                one for one in reachable if {*self.spoken_here}.intersection(one.service.languages or self.spoken_here)
+            )
+            wanted.append(next(spoken, None))
+        near = (one for one in kept if one.service.phones and self.distance(one.service) < REGION)
+        wanted.append(next((one for one in near if one.service.kind not in _FOR_EVERYONE), None))
+        first: list[Shown] = []
+        numbers: set[str] = set()
+        for one in filter(None, (*wanted, *(one for one in made if one in reachable), *reachable, *made)):
+            own = {phone.digits for phone in one.service.phones[:1]}
+            # Two desks behind one number are one contact.
+            if one not in first and not own & numbers and len(first) < MOST_FIRST:
+                first.append(one)
+                numbers |= own
+        return first
+
+    def explain(self, shown: Shown) -> str:
+        """Return in words why a service stands where it does."""
+        service = shown.service
+        near = ("the municipality", "its project", "its arrondissement", "its province", "its region", "no place near")
+        return ", ".join((
+            ("open now", "hours not known", "closed now")[shown.waiting],
+            "speaks the language" if self.is_spoken(service) else "speaks another language",
+            "there for everyone" if service.kind in _FOR_EVERYONE else "made for this",
+            *(["free"] if service.is_free else []),
+            *(["anonymous"] if service.anonymous is Known.YES else []),
+            f"works in {near[self.distance(service)]}",
+        ))  # fmt: skip
+
+
 class Referrals:
     """Referrals from one loading of the facts. `now` is asked each time, so that days and hours keep being right.
 
@@ -147,14 +331,18 @@ class Referrals:
         # A project may name a line of its region: it stands with these, once.
         lines = {shown.service.id for shown in regional}
         of_project = {service.id: service for service in self._facts.local_services(nis)}
-        others = [one for one in self._covering(municipality) if one.id not in of_project and one.area.country is None]
-        others.sort(key=lambda one: self.nearness(one.area, municipality))
+        others = [
+            one
+            for one in self._facts.services.values()
+            if one.id not in of_project and one.area.country is None and self._facts.covers(one.area, municipality)
+        ]
+        others.sort(key=lambda one: self._facts.nearness(one.area, municipality))
         groups: dict[str, list[Shown]] = {"local": [], "general": [], "also": []}
         for shown in self._show([*of_project.values(), *others], reader):
             service = shown.service
             if service.id in lines:
                 continue
-            near = service.id in of_project or self.nearness(service.area, municipality) < _REGION
+            near = service.id in of_project or self._facts.nearness(service.area, municipality) < REGION
             is_general = service.kind in _GENERAL_KINDS and Audience.EVERYONE in service.audience
             groups["also" if not near else "general" if is_general else "local"].append(shown)
         return Referral(
@@ -169,19 +357,6 @@ class Referrals:
     def show(self, service_ids: Iterable[str], reader: Reader = Reader.VICTIM) -> tuple[Shown, ...]:
         """Return services by id, as the reader sees them; what may not be seen is left out."""
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
-
-    def nearness(self, area: Area, municipality: Municipality) -> int:
-        """Return how near a service of this area is to who lives in the municipality, from 0: there, to 5: anywhere."""
-        if municipality.nis in area.municipalities:
-            return 0
-        if self._facts.project_of.get(municipality.nis) in area.projects:
-            return 1
-        if municipality.province in area.provinces or ("german" in area.communities and municipality.german_speaking):
-            return _PROVINCE
-        return _REGION if municipality.region in area.regions else _COUNTRY
-
-    def _covering(self, municipality: Municipality) -> Iterator[Service]:
-        return (one for one in self._facts.services.values() if self._facts.covers(one.area, municipality))
 
     def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
         now = self.now()
@@ -202,202 +377,24 @@ class Referrals:
 
     # ------------------------------------------------------------------ who fits, and in which order
 
-    def rank(self, told: Told, language: str, nis: str | None = None) -> Ranking:
+    def rank(self, told: Told, language: str, nis: str | None = None, *, timeless: bool = False) -> Ranking:
         """Return who can help this person, the best first, in a municipality if one is known.
 
-        Without one, those that anyone may call who speaks the language.
+        Without one, those that anyone may call who speaks the language. A `timeless` ranking is the same at any hour.
         """
-        here = self._facts.gazetteer.municipalities[nis] if nis else None
-        person = _Person(told, language, here)
-        services = {service.id: service for service in self._facts.services.values() if self._reaches(service, person)}
-        unfit = {one.id: why for one in services.values() if (why := self._unfit(one, person))}
-        fitting = (one for one in services.values() if one.id not in unfit)
-        found = [one for one in self._show(fitting, Reader.VICTIM) if _has_way_in(one)]
-        keys = {one.service.id: self._key(one, person) for one in found}
+        inquiry = self.inquiry(told, language, nis)
+        reached = [service for service in self._facts.services.values() if inquiry.reaches(service)]
+        unfit = {one.id: why for one in reached if (why := inquiry.unfit(one))}
+        fitting = (one for one in reached if one.id not in unfit)
+        shown = (one.timeless if timeless else one for one in self._show(fitting, Reader.VICTIM))
+        found = [one for one in shown if one.has_way_in]
+        keys = {one.service.id: inquiry.key(one) for one in found}
         found.sort(key=lambda one: keys[one.service.id])
-        first = self._first(found, person)
+        first = inquiry.choose(found)
         # Nothing that is closed stands above what is open, nor another language above the reader's, whatever the need.
         first.sort(key=lambda one: (*keys[one.service.id][:3], not one.service.phones))
         return Ranking(tuple(first), tuple(one for one in found if one not in first), unfit)
 
-    def explain(self, ranked: Shown, told: Told, language: str, nis: str) -> str:
-        """Return in words why a service stands where it does."""
-        service, person = ranked.service, _Person(told, language, self._facts.gazetteer.municipalities[nis])
-        near = ("the municipality", "its project", "its arrondissement", "its province", "its region", "no place near")
-        return ", ".join((
-            ("open now", "hours not known", "closed now")[ranked.waiting],
-            "speaks the language" if person.is_spoken(service) else "speaks another language",
-            "there for everyone" if service.kind in _FOR_EVERYONE else "made for this",
-            *(["free"] if service.is_free else []),
-            *(["anonymous"] if service.anonymous is Known.YES else []),
-            f"works in {near[self.nearness(service.area, person.here)] if person.here else near[-1]}",
-        ))  # fmt: skip
-
-    def _reaches(self, service: Service, person: "_Person") -> bool:
-        """Return True for what covers the place, and for a line that speaks the reader's language anywhere."""
-        own_line = service.always_shown and person.language in service.languages
-        if person.here is None:
-            routes = self._facts.routes
-            named = [routes.by_language, *(routes.by_signal[signal] for signal in person.needs)]
-            for_all = service.id in chain.from_iterable(chain.from_iterable(ids.values() for ids in named))
-            return own_line or for_all or service.area.country is not None
-        covers = self._facts.covers(service.area, person.here)
-        return covers or (own_line and service.kind in _LINES and not person.is_at_home)
-
-    def _unfit(self, service: Service, person: "_Person") -> str:
-        """Return why a service is not for this person; an empty text if it is."""
-        if service.kind in {Kind.EMERGENCY, Kind.EMERGENCY_APP}:
-            return "stands on every screen"
-        if not any(self._helps(service, signal, person) for signal in person.needs):
-            return "for another need"
-        if not is_meant(service, person.told):
-            return f"for {', '.join(sorted(service.audience))}, not for {person.told.role}"
-        wide = person.here is None or self.nearness(service.area, person.here) >= _REGION
-        instead = person.is_at_home or service.kind is Kind.LISTENING_LINE
-        if wide and instead and not person.is_spoken(service):
-            return "a line in another language"
-        return ""
-
-    def _helps(self, service: Service, signal: Signal, person: "_Person") -> bool:
-        """Return True if the service helps with what the signal says; danger is what helps with any violence."""
-        if signal is Signal.DANGER:
-            return service.kind in _FOR_VIOLENCE
-        if service.id in chain.from_iterable(self._facts.routes.by_signal[signal].values()):
-            return True
-        if signal is Signal.PERPETRATOR and service.kind is Kind.LISTENING_LINE:
-            return True
-        if person.here is None or self.nearness(service.area, person.here) > _REGION:
-            return False
-        near = self.nearness(service.area, person.here) < _REGION
-        of_kind = service.kind is _KIND_OF_SIGNAL.get(signal)
-        if signal is Signal.PERPETRATOR:
-            return near and Audience.PERPETRATOR in service.audience
-        return of_kind
-
-    def _key(self, shown: Shown, person: "_Person") -> tuple[int, ...]:
-        """Return what orders the services that fit, the best first."""
-        service = shown.service
-        # Brussels is a region and one town: what works in all of it is near.
-        in_town = service.area.regions == ("brussels",)
-        near = person.here is not None and (in_town or self.nearness(service.area, person.here) < _REGION)
-        sexual = Signal.SEXUAL in person.needs and service.kind is Kind.SEXUAL_VIOLENCE
-        centre = sexual and near and bool(service.phones)
-        return (
-            shown.waiting,
-            not centre,  # traces and care cannot wait, in whatever language
-            not person.is_spoken(service),
-            _BREADTH.get(service.kind, 0),
-            -(service.is_free + (service.anonymous is Known.YES)),
-            self.nearness(service.area, person.here) if person.here else 0,
-            not service.phones,
-        )
-
-    def _first(self, found: Sequence[Shown], person: "_Person") -> list[Shown]:
-        """Return the services of the first answer: the best of each need, one that is near, one that the place speaks.
-
-        A line to talk about anything is there only while none that is made for this is open in the reader's language.
-        """
-        made_for_it = any(
-            one.waiting == 0 and bool(one.service.phones) and person.is_spoken(one.service)
-            for one in found
-            if one.service.kind in _LINES - {Kind.LISTENING_LINE}
-        )
-        kept = [one for one in found if not (made_for_it and one.service.kind is Kind.LISTENING_LINE)]
-        # Somebody who can be called, or a door that is open; a way in in words is for who has the time.
-        reachable = [one for one in kept if one.service.phones or one.waiting == 0]
-        wanted = [
-            next((one for one in reachable if self._helps(one.service, signal, person)), None)
-            for signal in person.needs[:_MOST_SIGNALS]
-        ]
-        if person.told.role is Role.CHILD:  # the line for children in their language, also while its hours are unknown
-            lines = (one for one in reachable if one.service.kind is Kind.CHILD_LINE and person.is_spoken(one.service))
-            wanted.insert(1, next(lines, None))
-        if Signal.SEXUAL in person.needs:  # care and traces besides whoever can be called
-            wanted.insert(1, next((one for one in reachable if one.service.kind is Kind.SEXUAL_VIOLENCE), None))
-        special = [signal for signal in person.needs if signal is not Signal.DANGER]
-        made = [one for one in kept if any(self._helps(one.service, signal, person) for signal in special)]
-        # Desks of the town hall and the police come after all that listens, also while that is closed.
-        reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
-        if not any(one and one.waiting == 0 and one.service.phones for one in wanted):  # somebody who answers now
-            listening = (one for one in reachable if one.service.kind not in {Kind.MUNICIPAL, Kind.POLICE})
-            wanted.insert(0, next((one for one in listening if one.waiting == 0 and one.service.phones), None))
-        if not person.is_at_home:
-            wanted.append(next((one for one in reachable if person.is_of_place(one.service)), None))
-        if (here := person.here) is not None:
-            near = (
-                one
-                for one in kept
-                if one.service.phones and one.service.kind not in _FOR_EVERYONE
-                if self.nearness(one.service.area, here) < _REGION
-            )
-            wanted.append(next(near, None))
-        first: list[Shown] = []
-        numbers: set[str] = set()
-        for one in filter(None, (*wanted, *(one for one in made if one in reachable), *reachable, *made)):
-            own = {phone.digits for phone in one.service.phones[:1]}
-            # Two desks behind one number are one contact.
-            if one not in first and not own & numbers and len(first) < MOST_FIRST:
-                first.append(one)
-                numbers |= own
-        return first
-
-
-def is_meant(service: Service, told: Told) -> bool:
-    """Return True if a service is for somebody in this role, or for everyone."""
-    audiences = set(_AUDIENCES[told.role])
-    # A town hall is for everyone, and yet not where a child turns to.
-    if told.role is not Role.CHILD or service.kind not in {*_GENERAL_KINDS, Kind.DIRECTORY}:
-        audiences.add(Audience.EVERYONE)
-    if told.role is not Role.CHILD and Signal.CHILD in told.signals:
-        audiences |= {Audience.RELATIVE, Audience.WITNESS}
-    if told.role is not Role.CHILD and Signal.ELDER in told.signals:
-        audiences |= {Audience.ELDER, Audience.RELATIVE}
-    return not audiences.isdisjoint(service.audience)
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """Who asks, in which language, and where they live if that is known."""
-
-    told: Told
-    language: str
-    here: Municipality | None
-
-    @property
-    def needs(self) -> tuple[Signal, ...]:
-        """What they need help with, most urgent first; violence at home where they told of nothing else."""
-        told, role = self.told.signals, self.told.role
-        if role is Role.PERPETRATOR:
-            return (*(signal for signal in (Signal.SUICIDE,) if signal in told), Signal.PERPETRATOR)
-        special = [signal for signal in Signal if signal in told - {Signal.DANGER, Signal.CHILD, Signal.PERPETRATOR}]
-        if role is Role.CHILD:  # their own services come before those for grown-ups
-            return (Signal.CHILD, *special, Signal.DANGER)
-        after = [Signal.CHILD] if Signal.CHILD in told else []
-        return (*special, Signal.DANGER, *after) if Signal.DANGER in told else (*special, *after, Signal.DANGER)
-
-    @property
-    def is_at_home(self) -> bool:
-        """True if the reader's language is spoken where they live, or in Belgium's two where no place is known."""
-        return self.language in self._spoken_here()
-
-    def is_spoken(self, service: Service) -> bool:
-        """Return True if the service speaks the reader's language, as far as anyone knows."""
-        return self.language in service.languages if service.languages else self.is_at_home
-
-    def is_of_place(self, service: Service) -> bool:
-        """Return True if the service speaks what is spoken in the municipality."""
-        return not service.languages or bool({*service.languages} & {*self._spoken_here()})
-
-    def _spoken_here(self) -> tuple[str, ...]:
-        if self.here is None:
-            return _SPOKEN["brussels"]
-        spoken = _SPOKEN[self.here.region]
-        return ("de", *spoken) if self.here.german_speaking else spoken
-
-
-def _has_way_in(shown: Shown) -> bool:
-    """Return True if it has a number, a chat that is not closed, a door, or a way in in words."""
-    service = shown.service
-    address = service.address is not None and service.address.text is not None
-    open_chat = service.chat is not None and _WAITING.get(shown.chat.open_state, 2) < 2
-    return bool(service.phones or open_chat or service.how_to_get_in or address)
+    def inquiry(self, told: Told, language: str, nis: str | None = None) -> Inquiry:
+        """Return the inquiry of this person, in a municipality if one is known."""
+        return Inquiry(self._facts, told, language, self._facts.gazetteer.municipalities[nis] if nis else None)

@@ -36,9 +36,11 @@ def service_previews(assistant: Assistant, service_id: str, language: str) -> It
 
 
 def municipality_previews(assistant: Assistant, nis: str, language: str) -> Iterator[Preview]:
-    """Yield the referral for a victim, all pages of more contacts and of sources, and the record for a professional."""
+    """Yield the referral for a victim, the project, all pages of more contacts and of sources, and the record."""
     victim, screens = Reader.VICTIM, assistant.screens(language)
     yield Preview("preview-first", language, victim, screens.municipality.referral(nis))
+    if assistant.facts.project(nis):
+        yield Preview("preview-project", language, victim, screens.municipality.project(nis))
     for message, show, action, reader in (
         ("preview-more", screens.municipality.more, actions.more, victim),
         ("preview-sources", screens.municipality.sources, actions.sources, victim),

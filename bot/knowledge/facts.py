@@ -11,6 +11,9 @@ from bot.knowledge.gazetteer import Gazetteer, Municipality
 from bot.knowledge.project import PoliceZone, Project, Routes
 from bot.knowledge.service import Area, Service
 
+# Of `Facts.nearness`: what is finer than a region is near.
+REGION, ANYWHERE = 4, 5
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -60,6 +63,21 @@ class Facts:
             or self.project_of.get(municipality.nis) in area.projects
             or municipality.nis in area.municipalities
         )
+
+    def nearness(self, area: Area, municipality: Municipality) -> int:
+        """Return how near a service of this area is to who lives in the municipality, from 0: there, to 5: anywhere.
+
+        Whether it covers the municipality is asked before (`covers`).
+        """
+        if municipality.nis in area.municipalities:
+            return 0
+        if self.project_of.get(municipality.nis) in area.projects:
+            return 1
+        if municipality.arrondissement in area.arrondissements:
+            return 2
+        if municipality.province in area.provinces or ("german" in area.communities and municipality.german_speaking):
+            return 3
+        return REGION if municipality.region in area.regions else ANYWHERE
 
     def regional_services(self, municipality: Municipality) -> Iterator[Service]:
         """Return the lines that help everyone in the municipality's region, in the order of routes.yaml."""

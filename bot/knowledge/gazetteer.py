@@ -71,6 +71,13 @@ class Municipality:
         return self.nis in GERMAN_SPEAKING
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that its services speak, its own first: French helps in the German-speaking Community too."""
+        if self.german_speaking:
+            return ("de", "fr")
+        return {"flanders": ("nl",), "wallonia": ("fr",), "brussels": ("fr", "nl")}[self.region]
+
+    @property
     def arrondissement(self) -> str:
         """The NIS code of its arrondissement: its own first two digits, then zeros (Statbel)."""
         return f"{self.nis[:2]}000"

@@ -12,7 +12,7 @@ word            this word, in any usual spelling
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from bot.knowledge.problems import Reason
@@ -110,6 +110,12 @@ PLEAS = "pleas"
 STORIES = "stories"
 """The mark of a phrase that shows a film, a book or an imagined case: nothing counts if who writes is not in it."""
 
+ADULTS = "adults"
+"""The mark of a phrase that shows a grown-up: who writes is taken for no child, unless they say so themselves."""
+
+MINOR = "minor"
+"""The hint with which somebody says that they are under 18: it makes them young, whatever else they tell."""
+
 LONG_AGO = "long_ago"
 """The mark of a phrase that shows that it is long over: what is told of the past is no danger, unless STILL_NOW."""
 
@@ -148,9 +154,21 @@ class Hint(enum.StrEnum):
     WORKER = "worker"  # whoever writes asks for somebody whom they work for
 
 
+class Courtesy(enum.StrEnum):
+    """What a message is that says nothing else: an answer to it is a word, and no search for a place."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    INSULT = "insult"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkedPhrase:
-    """A phrase and what it marks: a signal, WORKERS, or a hint, which only counts together with another."""
+    """A phrase and what it marks: a signal, WORKERS, or a hint, which only counts together with another.
+
+    Among the needs it marks the topic that is asked for, and among the courtesies which one it is.
+    """
 
     mark: str
     phrase: Phrase
@@ -201,6 +219,12 @@ class SignalLanguage:
     other_words: tuple[str, ...]
     examples: Mapping[Signal, tuple[str, ...]]
     silent: tuple[str, ...]
+    needs: tuple[MarkedPhrase, ...] = ()
+    """Phrases that ask for a topic, the most specific topic first."""
+    needs_alone: tuple[MarkedPhrase, ...] = ()
+    """The same, where the message says nothing else but a place: `avocat`, `refuge Namur`."""
+    need_examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    courtesies: tuple[MarkedPhrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

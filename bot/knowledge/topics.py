@@ -35,18 +35,19 @@ class Title(Text):
 class Topic(Fact):
     """One subject: a few sentences, the services that help with it, and the signals that suggest it.
 
-    `sources` are shown below the sentences. `sources_abroad` were read too, but speak of another country: a person who
-    reads them on a screen would take its laws and numbers for ours.
+    A message may also ask for it in words: `needs` in knowledge/signals names topics of `other_help`.
     """
 
     id: Id
     title: Title
     lines: Annotated[tuple[Text, ...], Field(min_length=1)]
-    young: tuple[Text, ...] = ()
     services: tuple[Id, ...]
     signals: tuple[Signal, ...] = ()
     sources: tuple[Id, ...]
-    sources_abroad: tuple[Id, ...] = ()
+    young: tuple[Text, ...] = ()
+    """What a child reads in the place of `lines`, spoken to with "tu" or "je"."""
+    background: tuple[Id, ...] = ()
+    """Sources that nobody is told of: they speak of another country, or only list data."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.conversation import actions
 from bot.conversation.state import State, Told
@@ -142,11 +142,11 @@ class _StateRecord(BaseModel):
     discreet: bool = False
     told: str = ""
     missed: bool = False
-    # Written by versions before `told`, and read from their records.
-    young: bool = False
-    hurt: bool = False
     erase_after: int = 0
     professional: bool = False
+    # Written by versions before `told`, and only read.
+    young: Annotated[bool, Field(exclude=True)] = False
+    hurt: Annotated[bool, Field(exclude=True)] = False
 
 
 class _SessionRecord(BaseModel):

@@ -1,11 +1,11 @@
-"""The meaning of a message: its language, its clauses, what is at stake in it, and the place it names."""
+"""The meaning of a message: its language, its clauses, what is at stake, what it asks for, and the place it names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.clauses import ClauseKnowledge
 from bot.knowledge.gazetteer import Gazetteer
-from bot.knowledge.phrases import Hint, Signal, SignalPhrases
+from bot.knowledge.phrases import Courtesy, Hint, Signal, SignalPhrases
 from bot.knowledge.topics import OtherLanguages
 from bot.understanding.clauses import ClauseReaders
 from bot.understanding.language import OtherLanguageDetector, detect_language
@@ -26,8 +26,8 @@ class Meaning:
     signals: frozenset[Signal]
     place: PlaceResult
     hints: frozenset[Hint] = frozenset()
-    needs: tuple[str, ...] = ()
-    courtesy: str | None = None
+    needs: tuple[str, ...] = ()  # ids of the topics that it asks for, the most specific first
+    courtesy: Courtesy | None = None  # only where it says nothing else
     other_language: str | None = None
 
 
@@ -52,21 +52,26 @@ class Understanding:
         language = detect_language(text)
         reading = self.clauses.read(tokenize(text), language)
         signals, hints = self.signals.read(text, reading)
-        place, other = self.places.find(text, reading), self._other_language.detect(text)
-        return Meaning(None if other else language, signals, place, hints, other_language=other)
+        steps = self.places.steps(text, reading)
+        needs, courtesy = self.signals.needs.read(text, steps.place_words())
+        if signals or steps.accepted:
+            courtesy = None
+        other = self._other_language.detect(text)
+        return Meaning(None if other else language, signals, steps.result, hints, needs, courtesy, other)
 
     def explain(self, text: str) -> str:
-        """Return each step to the place in words, then who does what to whom, what is at stake, any other language."""
-        language = detect_language(text)
-        reading = self.clauses.read(tokenize(text), language)
-        signals, hints = self.signals.read(text, reading)
+        """Return each step to the place in words, then who does what to whom, what is at stake and what is asked."""
+        meaning = self.read(text)
+        reading = self.clauses.read(tokenize(text), meaning.language)
         names = self.places.steps(text).accepted if reading else ()
-        other = self._other_language.detect(text)
+        other = meaning.other_language
         homes = (f"{name.key}: {reading.home(name.start)}" for name in names if reading)
         parts: dict[str, Iterable[str]] = {
             "Clauses": map(str, reading.clauses if reading else ()),
             "Whose home": homes,
-            "Signals": [*signals, *(f"{hint} (chooses words)" for hint in hints)],
+            "Signals": [*meaning.signals, *(f"{hint} (chooses words)" for hint in meaning.hints)],
+            "Asks for": meaning.needs,
+            "Courtesy": [meaning.courtesy] if meaning.courtesy else [],
             "Other language": [f"{other} ({self.other_languages.languages[other].name})"] if other else [],
         }
         lines = [self.places.explain(text, reading)]

@@ -180,6 +180,7 @@ signal-language = „language“ ist { $value }, aber die Datei heißt { $name }
 signal-hint-name = „{ $hint }“ ist der Name eines Signals: geben Sie dem Hinweis einen anderen
 signal-alone-gap = ein Satz, der allein zählt, hat keinen Platz für andere Wörter: löschen Sie die ...
 signal-mark-unknown = „{ $mark }“ ist weder ein Signal noch ein Hinweis: verbessern Sie es, oder fügen Sie den Hinweis hinzu
+signal-need-unknown = „{ $need }“ ist der Name von keinem Thema in topics.yaml; es gibt { $topics }
 signal-commented = „{ $name }“ wird gebraucht, aber ein # steht davor: löschen Sie das #, oder beginnen Sie eine neue Zeile
 signal-list-idle = kein Satz benutzt die Liste „{ $name }“: schreiben Sie <{ $name }>, wo sie gemeint ist, oder löschen Sie sie
 signal-hint-idle = nichts unter „together“ fragt nach dem Hinweis „{ $hint }“: nennen Sie ihn dort, oder löschen Sie ihn

@@ -92,6 +92,7 @@ preview-professional = Eine Fachkraft sieht
 preview-brief = den Eintrag, in der ersten Antwort
 preview-full = den ganzen Eintrag
 preview-first = die erste Antwort
+preview-project = das Projekt der Gemeinde
 preview-more = weitere Kontakte
 preview-sources = die Quellen
 preview-always = einen Bildschirm ohne Gemeinde

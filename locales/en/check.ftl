@@ -180,6 +180,7 @@ signal-language = “language” is { $value }, but the file is called { $name }
 signal-hint-name = “{ $hint }” is the name of a signal: give the hint another
 signal-alone-gap = a phrase that counts alone has no room for other words: remove the ...
 signal-mark-unknown = “{ $mark }” is neither a signal nor a hint: correct it, or add the hint
+signal-need-unknown = “{ $need }” is the name of no topic in topics.yaml; there is { $topics }
 signal-commented = “{ $name }” is needed, but a # stands before it: remove the #, or begin a new line
 signal-list-idle = no phrase uses the list “{ $name }”: write <{ $name }> where it is meant, or remove it
 signal-hint-idle = nothing under “together” asks for the hint “{ $hint }”: name it there, or remove it

@@ -92,6 +92,7 @@ preview-professional = A professional sees
 preview-brief = the entry, in the first answer
 preview-full = the whole entry
 preview-first = the first answer
+preview-project = the project of the municipality
 preview-more = more contacts
 preview-sources = the sources
 preview-always = a screen without a municipality

@@ -180,6 +180,7 @@ signal-language = « language » vaut { $value }, mais le fichier s'appelle { $n
 signal-hint-name = « { $hint } » est le nom d'un signal : donnez un autre nom à l'indice
 signal-alone-gap = une phrase qui compte seule n'a pas de place pour d'autres mots : supprimez les ...
 signal-mark-unknown = « { $mark } » n'est ni un signal ni un indice : corrigez-le, ou ajoutez l'indice
+signal-need-unknown = « { $need } » n'est le nom d'aucun sujet de topics.yaml ; il y a { $topics }
 signal-commented = il faut « { $name } », mais un # est devant lui : supprimez le #, ou passez à la ligne
 signal-list-idle = aucune phrase n'utilise la liste « { $name } » : écrivez <{ $name }> là où il faut, ou supprimez-la
 signal-hint-idle = rien sous « together » ne demande l'indice « { $hint } » : nommez-le là, ou supprimez-le

@@ -92,6 +92,7 @@ preview-professional = Un professionnel voit
 preview-brief = la fiche, dans la première réponse
 preview-full = la fiche complète
 preview-first = la première réponse
+preview-project = le projet de la commune
 preview-more = plus de contacts
 preview-sources = les sources
 preview-always = un écran sans commune

@@ -180,6 +180,7 @@ signal-language = «language» is { $value }, maar het bestand heet { $name }.ya
 signal-hint-name = «{ $hint }» is de naam van een signaal: geef de aanwijzing een andere naam
 signal-alone-gap = een zin die alleen telt, heeft geen plaats voor andere woorden: verwijder de ...
 signal-mark-unknown = «{ $mark }» is geen signaal en geen aanwijzing: verbeter het, of voeg de aanwijzing toe
+signal-need-unknown = «{ $need }» is de naam van geen enkel onderwerp in topics.yaml; er is { $topics }
 signal-commented = «{ $name }» is nodig, maar er staat een # voor: verwijder de #, of begin een nieuwe regel
 signal-list-idle = geen zin gebruikt de lijst «{ $name }»: schrijf <{ $name }> waar ze bedoeld is, of verwijder ze
 signal-hint-idle = niets onder «together» vraagt de aanwijzing «{ $hint }»: noem ze daar, of verwijder ze

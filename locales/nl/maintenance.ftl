@@ -92,6 +92,7 @@ preview-professional = Een professional ziet
 preview-brief = de fiche, in het eerste antwoord
 preview-full = de volledige fiche
 preview-first = het eerste antwoord
+preview-project = het project van de gemeente
 preview-more = meer contacten
 preview-sources = de bronnen
 preview-always = een scherm zonder gemeente

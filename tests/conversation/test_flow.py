@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +15,6 @@ from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScre
 from bot.conversation.state import Commanded, Event, Located, Pressed, Role, Said, Sent, State, Told
 from bot.knowledge.phrases import Hint
 from bot.knowledge.visibility import Reader
-from bot.understanding.meaning import Meaning, Understanding
 from tests.conversation.conftest import FOUR
 
 EMERGENCY = ("112", "101")
@@ -661,59 +659,57 @@ def _rows_of_all_pages(screens: MunicipalityScreens, nis: str) -> list[str]:
     return numbers
 
 
-class Hears:
-    """An understanding that also finds what this message asks for: needs, or a courtesy."""
-
-    def __init__(self, real: Understanding, **found: Any) -> None:  # noqa: ANN401  # any field of a meaning
-        self.places, self.other_languages = real.places, real.other_languages
-        self._real, self._found = real, found
-
-    def read(self, text: str) -> Meaning:
-        """Return what the text means, with what was found besides."""
-        return replace(self._real.read(text), **self._found)
-
-
-def hearing(assistant: Assistant, **found: Any) -> Assistant:  # noqa: ANN401  # any field of a meaning
-    """The assistant, whose messages hold this too."""
-    layout = assistant.screens("fr").layout
-    heard = cast("Understanding", Hears(assistant.understanding, **found))
-    return Assistant(assistant.facts, layout.topics, heard, layout.localizer.texts, layout.referrals.now)
-
-
 class TestNeedsAndCourtesies:
     """What somebody asks for in words, and what adds nothing."""
 
-    @pytest.mark.parametrize("place", ["", "Seraing"])
-    def test_a_need_opens_its_topic(self, assistant: Assistant, place: str) -> None:
+    @pytest.mark.parametrize(
+        ("text", "language", "topic"),
+        [
+            ("je cherche un avocat", "fr", "t:legal:"),
+            ("un avocat à Seraing", "fr", "t:legal:62096"),
+            ("ik zoek een advocaat in Gent", "nl", "t:legal:44021"),
+            ("où dormir ce soir", "fr", "t:shelter:"),
+        ],
+    )
+    def test_a_need_opens_its_topic(self, assistant: Assistant, text: str, language: str, topic: str) -> None:
         """With a place or without."""
-        state, screen = say(hearing(assistant, needs=("legal",)), f"un avocat {place}")
+        state, screen = say(assistant, text, language)
 
-        assert state.view == actions.topic("legal", "62096" if place else None)
-        assert "1er février 2026" in text_of(screen)
+        assert state.view == topic
+        assert text_of(screen) == text_of(assistant.respond(State(language), Pressed(topic))[1])
+
+    def test_a_place_that_is_known_is_that_of_the_topic(self, assistant: Assistant) -> None:
+        """Nobody says it twice."""
+        state, _ = say(assistant, "Seraing")
+        state, _ = assistant.respond(state, Said("je cherche un avocat"))
+
+        assert state.view == "t:legal:62096"
 
     def test_beside_a_signal_it_is_a_button(self, assistant: Assistant) -> None:
         """Danger comes first."""
-        state, screen = say(hearing(assistant, needs=("legal",)), "il me frappe, Seraing")
+        state, screen = say(assistant, "il me frappe, je cherche un avocat à Seraing")
 
         assert state.view == "m:62096"
         assert next(iter(screen.actions())) == "t:legal:62096"
 
     def test_where_someone_may_see_the_chat_it_is_not_said(self, assistant: Assistant) -> None:
         """A subject tells."""
-        heard = hearing(assistant, needs=("legal",))
-        for text in ("un avocat", "un avocat à Seraing", "il me frappe"):
-            _, screen = heard.respond(State("fr", discreet=True), Said(text))
+        for text in ("je cherche un avocat", "un avocat à Seraing", "il me frappe, je cherche un avocat"):
+            _, screen = assistant.respond(State("fr", discreet=True), Said(text))
             assert "avocat" not in text_of(screen)
             assert not any(action.startswith("t:") for action in screen.actions())
 
-    @pytest.mark.parametrize("courtesy", ["greeting", "thanks", "goodbye", "insult"])
+    @pytest.mark.parametrize(
+        ("courtesy", "text"),
+        [("greeting", "bonjour"), ("greeting", "goeiedag"), ("thanks", "merci"), ("thanks", "dank u"),
+         ("goodbye", "au revoir"), ("goodbye", "tot ziens"), ("insult", "connard"), ("insult", "idioot")],
+    )  # fmt: skip
     @pytest.mark.parametrize("language", FOUR)
     def test_a_courtesy_is_answered_and_the_question_stays(
-        self, polyglot: Assistant, courtesy: str, language: str
+        self, polyglot: Assistant, courtesy: str, text: str, language: str
     ) -> None:
         """It is no message that was not understood."""
-        heard = hearing(polyglot, courtesy=courtesy, language=None)
-        state, screen = heard.respond(State(language), Said("…"))
+        state, screen = polyglot.respond(State(language, chosen=True), Said(text))
         say = polyglot.screens(language).layout.say
 
         assert _text(screen.blocks[0]) == say(f"courtesy-{courtesy}")
@@ -724,7 +720,7 @@ class TestNeedsAndCourtesies:
     def test_it_takes_nothing_away_from_who_shows_only_the_last_answer(self, assistant: Assistant) -> None:
         """Where someone may see the chat the numbers stay."""
         state, shown = assistant.respond(State("fr", discreet=True), Said("Seraing"))
-        _, thanked = hearing(assistant, courtesy="thanks").respond(state, Said("merci"))
+        _, thanked = assistant.respond(state, Said("merci"))
 
         assert text_of(thanked) == text_of(shown)
 
@@ -805,7 +801,7 @@ class TestOtherLanguages:
     )
     @pytest.mark.parametrize("words", ["kocam beni dövüyor", "мой муж меня бьёт, помогите"])
     def test_a_place_beside_it_is_answered_too(self, assistant: Assistant, text: str, words: str) -> None:
-        """With whom to call, in one look; what is too long is said in its own language alone."""
+        """With whom to call, in one look: names and numbers are read in any language, sentences are not."""
         state, screen = say(assistant, f"{words} {text}")
         _, alone = assistant.respond(replace(state, chosen=True), Said(text))
 

@@ -19,6 +19,8 @@ from bot.telegram.render import MAX_MESSAGE_LENGTH, keyboard, parts
 
 EMERGENCY = ("112", "101")
 MOST_STEPS = 8
+# Characters of a topic, which somebody asked for and reads: two screens of a telephone, about.
+MOST_TOPIC = 2000
 # In what is written, and in nothing that is kept or shown.
 CANARY = "zxqjvkanari"
 
@@ -138,7 +140,8 @@ class Walker:
         if state.told.role is Role.CHILD and not state.view.startswith(actions.RECORD):
             _speaks_to_a_child(screen, state.language)
         if isinstance(event, Said | Located) and not state.professional:
-            assert length(screen.blocks) <= FIRST_ANSWER, f"{length(screen.blocks)} characters"
+            most = MOST_TOPIC if state.view.startswith(f"{actions.TOPIC}:") else FIRST_ANSWER
+            assert length(screen.blocks) <= most, f"{length(screen.blocks)} characters"
         if state.view.startswith(f"{actions.MUNICIPALITY}:") and not isinstance(event, Commanded):
             _shows_who_is_open_first(self._layout(state), state.nis or "", screen)
         self._every_button_is_understood(state, screen)

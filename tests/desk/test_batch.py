@@ -285,7 +285,7 @@ class TestAddedCells:
         return dict(zip(names, writer.cells(reader.read(text)), strict=True))
 
     def test_a_sure_row(self, writer: RowWriter, reader: RowReader) -> None:
-        """The code, the official name, the project, its contacts and the line of the region."""
+        """The code, the official name, the project, the line made for violence, and who is near."""
         cells = self.cells(writer, reader, "Namen")
 
         assert cells | {"contacts": ""} == {
@@ -296,8 +296,17 @@ class TestAddedCells:
             "how": "nom de la commune",
             "look": "",
         }
-        assert cells["contacts"].startswith("Espace VIF (Namur) : 081 20 54 29 | ")
-        assert cells["contacts"].endswith("Écoute violences conjugales : 0800 30 030")
+        assert cells["contacts"] == (
+            "Écoute violences conjugales : 0800 30 030 | Espace VIF (Namur) : 081 20 54 29"
+            " | CVFE, écoute et refuge (Liège) : 04 223 45 67"
+        )
+
+    @pytest.mark.parametrize(("text", "first"), [("Dinant", "0800 30 030"), ("Aalst", "0800 30 030")])
+    def test_a_row_begins_with_a_number_for_anyone_who_is_hurt(
+        self, writer: RowWriter, reader: RowReader, text: str, first: str
+    ) -> None:
+        """Also where what is nearest is a lawyer, or a centre for children: in the language of the table."""
+        assert self.cells(writer, reader, text)["contacts"].split(" | ")[0].endswith(f" : {first}")
 
     def test_candidates_are_named_with_their_codes(self, writer: RowWriter, reader: RowReader) -> None:
         """So that a person only has to choose."""

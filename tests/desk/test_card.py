@@ -13,14 +13,21 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.files import locale_sources
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Kind, Text
+from bot.knowledge.hours import BELGIUM
 from bot.knowledge.service import Alert
 from bot.knowledge.visibility import Reader
 from tests.conftest import NOW, ROOT
 
-HERSTAL, BOOM, SAINT_GILLES, CHARLEROI, EUPEN = "62051", "11005", "21013", "52011", "63023"
+HERSTAL, BOOM, SAINT_GILLES, CHARLEROI, EUPEN, GHENT = "62051", "11005", "21013", "52011", "63023", "44021"
 ALL_LANGUAGES = ("fr", "nl", "de", "en")
 LANGUAGES = {"fr": ("fr",), "nl": ("nl",), "both": ("fr", "nl")}
 LINK = "https://t.me/relais_test_bot?start=62051-fr"
+# The line made for violence in each language; where somebody is met who is there for it; what is not for everyone.
+LINES = {"fr": "0800 30 030", "nl": "1712"}
+MET = {Kind.SHELTER, Kind.COUNSELLING, Kind.ONE_STOP_CENTRE}
+FOR_ALL = {*MET, Kind.VIOLENCE_LINE, Kind.WELFARE, Kind.MUNICIPAL, Kind.POLICE}
+FOR_FEW = {Kind.LEGAL_AID, Kind.SEXUAL_VIOLENCE, Kind.CHILD_PROTECTION}
+NIGHT = dt.datetime(2026, 12, 5, 3, 0, tzinfo=BELGIUM)
 TELEPHONE = re.compile(r"\b(?:0\d{1,3}(?: \d{2,3}){2,3}|0800 \d{2} \d{3}|1\d{2,3})\b")
 
 
@@ -90,12 +97,36 @@ class TestEveryPlace:
             always = {code for service in services if service.hours == "24/7" for code in service.languages}
             assert set(LANGUAGES[languages]) <= always
 
-    def test_the_message_keeps_what_is_most_urgent(self, cards: dict[str, Card], assistant: Assistant) -> None:
-        """The nearest contact and the first line of the region."""
+    def test_the_message_keeps_what_is_most_urgent(
+        self, cards: dict[str, Card], assistant: Assistant, languages: str
+    ) -> None:
+        """The line made for violence, in the language of the place if the card has it; who can be met near there."""
         for nis, card in cards.items():
             referral, said = assistant.screens("fr").layout.referrals.refer(nis, Reader.VICTIM), text(card)
-            near = [one for one in referral.local if one.service.phones][:1]
-            assert all(one.service.phones[0].number in said for one in (*near, referral.regional[0]))
+            spoken = [code for code in referral.municipality.languages if code in LANGUAGES[languages]]
+            line = LINES[(*spoken, *LANGUAGES[languages])[0]]
+            near = [phone.number for one in referral.local if one.service.kind in MET for phone in one.service.phones]
+            assert line in numbers(card)[:1], nis
+            assert line in said, nis
+            assert not near or any(number in said for number in near), nis
+
+    def test_what_is_for_few_comes_last(self, cards: dict[str, Card], languages: str, facts: Facts) -> None:
+        """Lawyers, a centre for sexual violence or for children: after whoever is there for all, and understands."""
+        for nis, card in cards.items():
+            services = [facts.services[entry.service] for entry in card.sides[0].contacts]
+            few = [at for at, one in enumerate(services) if one.kind in FOR_FEW]
+            understood = [at for at, one in enumerate(services) if {*LANGUAGES[languages]} & {*one.languages}]
+            for_all = [at for at in understood if services[at].kind in FOR_ALL]
+            assert not few or min(few) > max(for_all), nis
+
+    def test_it_is_the_same_at_any_hour(
+        self, cards: dict[str, Card], assistant: Assistant, languages: str, facts: Facts, texts: Texts
+    ) -> None:
+        """On a Saturday night as on a Tuesday morning: nobody knows when it is read."""
+        night = Assistant(facts, assistant.screens("fr").layout.topics, assistant.understanding, texts, lambda: NIGHT)
+        layouts = pages(night, languages)
+
+        assert [nis for nis, card in cards.items() if place_card(layouts, nis, LINK) != card] == []
 
 
 class TestAPlace:
@@ -106,9 +137,12 @@ class TestAPlace:
         assert text(place_card(pages(assistant, "fr"), CHARLEROI, LINK)) == (
             "Numéros utiles : Charleroi\n"
             "En danger ? Appelez le 101 (police) ou le 112 (ambulance, pompiers).\n\n"
-            "Votre commune ne participe pas aux 15 projets locaux que nous connaissons. "
-            "Vous pouvez appeler l’aide de votre région.\n\n"
-            "Écoute violences conjugales\n0800 30 030\njour et nuit, tous les jours\n\n" + LINK
+            "Votre commune ne participe pas aux 15 projets locaux que nous connaissons.\n\n"
+            "Écoute violences conjugales\n0800 30 030\njour et nuit, tous les jours\n\n"
+            "CVFE, écoute et refuge (Liège)\n04 223 45 67 (écoute, jour et nuit)\n"
+            "04 287 35 61 (rendez-vous, aide sociale et droits)\n\n"
+            "Solidarité Femmes (La Louvière)\n064 21 33 03\n\n"
+            "Télé-Accueil\n107\njour et nuit, tous les jours\n\n" + LINK
         )
 
     def test_what_is_doubtful_about_the_place_is_said(self, assistant: Assistant) -> None:
@@ -118,25 +152,47 @@ class TestAPlace:
         assert side.about[0].startswith("Zelzate est citée dans un des deux textes officiels")
 
     def test_the_order(self, assistant: Assistant) -> None:
-        """The nearest, the region's lines, one that answers at night, then the rest."""
+        """The line made for violence, one that answers at night, welfare, the town's own desk, the police."""
         ids = [entry.service for entry in place_card(pages(assistant, "nl"), BOOM).sides[0].contacts]
 
-        assert ids == ["be-1712", "caw", "tele-onthaal-106", "politie-rupel", "ocmw-boom"]
+        assert ids == ["be-1712", "tele-onthaal-106", "caw", "ocmw-boom", "politie-rupel"]
+
+    def test_whoever_is_met_near_stands_second(self, assistant: Assistant) -> None:
+        """Before what is farther, and before the police."""
+        ids = [entry.service for entry in place_card(pages(assistant, "fr"), SAINT_GILLES).sides[0].contacts]
+
+        assert ids[:3] == ["evc", "cpvcf", "victimes-police-saint-gilles"]
+
+    def test_a_card_in_the_other_language_begins_with_a_line_that_speaks_it(self, assistant: Assistant) -> None:
+        """French in Ghent, and Dutch in Herstal: then what is near, whatever it speaks."""
+        french = [entry.service for entry in place_card(pages(assistant, "fr"), GHENT).sides[0].contacts]
+        dutch = [entry.service for entry in place_card(pages(assistant, "nl"), HERSTAL).sides[0].contacts]
+
+        assert french[:3] == ["evc", "be-1712", "caw"]
+        assert dutch[:3] == ["be-1712", "cvfe", "tele-onthaal-106"]
 
     def test_both_languages_have_a_line_at_night(self, assistant: Assistant) -> None:
-        """Each its own."""
-        assert {"106", "107"} <= set(numbers(place_card(pages(assistant, "both"), BOOM)))
+        """Each its own; in French it is the one made for violence."""
+        assert numbers(place_card(pages(assistant, "both"), BOOM))[:3] == ["1712", "106", "0800 30 030"]
 
-    @pytest.mark.parametrize(("nis", "first"), [(BOOM, "106"), ("44013", "106"), (EUPEN, "108")])
+    @pytest.mark.parametrize(
+        ("nis", "languages", "first"),
+        [
+            (BOOM, ("fr", "nl"), "106"),
+            (HERSTAL, ("nl", "fr"), "0800 30 030"),
+            (EUPEN, ("nl", "fr"), "0800 30 030"),
+            (EUPEN, ("nl", "de"), "108"),
+        ],
+    )
     def test_the_line_at_night_in_the_language_of_the_place_comes_first(
-        self, assistant: Assistant, nis: str, first: str
+        self, facts: Facts, assistant: Assistant, nis: str, languages: tuple[str, ...], first: str
     ) -> None:
         """Where a page is full, the last gives way."""
-        found = [
-            number for number in numbers(place_card(pages(assistant, "both"), nis)) if number in {"106", "107", "108"}
-        ]
+        texts = Texts(locale_sources(ROOT / "locales", ALL_LANGUAGES), strict=True)
+        spoken = later(assistant, facts, texts, 0)
+        card = place_card([spoken.screens(code).layout for code in languages], nis)
 
-        assert found[0] == first
+        assert next(number for number in numbers(card) if number in {"106", "107", "108", "0800 30 030"}) == first
 
     def test_a_number_stands_there_once(self, assistant: Assistant, facts: Facts) -> None:
         """Two doors of one police station have one telephone."""
@@ -162,9 +218,9 @@ class TestAPlace:
 
     def test_hours_of_one_number_are_not_said_of_another(self, assistant: Assistant) -> None:
         """CVFE listens day and night, but makes appointments by day."""
-        first = place_card(pages(assistant, "fr"), HERSTAL).sides[0].contacts[0]
+        near = place_card(pages(assistant, "fr"), HERSTAL).sides[0].contacts[1]
 
-        assert (first.service, len(first.numbers), first.hours) == ("cvfe", 2, "")
+        assert (near.service, len(near.numbers), near.hours) == ("cvfe", 2, "")
 
     def test_nothing_that_is_true_only_now(self, assistant: Assistant) -> None:
         """A card is read tomorrow, and on Sunday."""
@@ -204,15 +260,15 @@ class TestVisibility:
         self, assistant: Assistant, facts: Facts, texts: Texts
     ) -> None:
         """For one more period."""
-        first = place_card(pages(later(assistant, facts, texts, 200), "fr"), HERSTAL).sides[0].contacts[0]
+        near = place_card(pages(later(assistant, facts, texts, 200), "fr"), HERSTAL).sides[0].contacts[1]
 
-        assert first.notes == ("Lu pour la dernière fois le 22 novembre 2026.",)
+        assert near.notes == ("Lu pour la dernière fois le 22 novembre 2026.",)
 
     def test_later_only_the_lines_are_left(self, assistant: Assistant, facts: Facts, texts: Texts) -> None:
         """An old number helps nobody."""
         card = place_card(pages(later(assistant, facts, texts, 800), "fr"), HERSTAL)
 
-        assert numbers(card) == ["0800 30 030"]
+        assert numbers(card) == ["0800 30 030", "107"]
 
     def test_an_alert_is_said_as_long_as_it_holds(self, assistant: Assistant, facts: Facts, texts: Texts) -> None:
         """Closed this week is what the reader must know."""

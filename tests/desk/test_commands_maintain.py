@@ -235,15 +235,25 @@ class TestPreview:
         assert "[1]" in page
 
     def test_a_project(self) -> None:
-        """In its coordinating municipality."""
-        assert "Voici ce que nous avons pour Liège." in relais("preview", "dispositif-liegeois", "--lang", "fr").output
+        """In its coordinating municipality: the first answer, and what is known of it behind its button."""
+        page = relais("preview", "dispositif-liegeois", "--lang", "fr").output
+
+        assert "Voici ce que nous avons pour Liège." in page
+        project = page.partition("le projet de la commune")[2].partition("=====\n\n")[2].partition("\n=====")[0]
+        assert project.startswith("Pour Liège.\n")
+        assert "Selon une source (11 octobre 2024), ce projet était en cours." in project
+
+    def test_a_place_without_a_project_shows_none(self) -> None:
+        """There is no button to it either."""
+        assert "le projet de la commune" not in relais("preview", "Charleroi", "--lang", "fr").output
 
     def test_without_a_subject(self) -> None:
         """The screens that belong to no place."""
         page = relais("preview").output
 
-        assert "Ici Relais" in page
-        assert "Hier is Relais" in page
+        assert "Relais est un programme automatique." in page
+        assert "Relais is een automatisch programma." in page
+        assert "Appelez le 101 ou le 112." in page
 
     def test_what_is_none_of_these(self) -> None:
         """Which may have been meant."""

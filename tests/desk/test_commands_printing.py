@@ -45,7 +45,8 @@ class TestCard:
         """Into the file that is named."""
         result = relais("card", "herstal", "--lang", "both", "--format", "pdf", "--output", "card.pdf")
 
-        assert result.stderr == "card.pdf is written.\n"
+        left_out = "Bureau d'aide juridique de Liège (BAJ) (04 222 10 12); Télé-Accueil (107)"
+        assert result.stderr == f"No room for what is least urgent (2): {left_out}.\ncard.pdf is written.\n"
         assert size_of(Path("card.pdf").read_bytes()) == (1, 105.0, 148.0)
 
     def test_as_a_picture_to_a_pipe(self) -> None:

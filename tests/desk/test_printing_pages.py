@@ -169,6 +169,16 @@ class TestAPocketCard:
             "Écoute et conseils",
             "0800 30 030",
             "jour et nuit, tous les jours",
+            "Accueil, par téléphone d’abord",
+            "04 223 45 67",
+            "écoute, jour et nuit",
+            "04 287 35 61",
+            "rendez-vous, aide sociale et droits",
+            "Accueil, par téléphone d’abord",
+            "064 21 33 03",
+            "Parler avec quelqu’un",
+            "107",
+            "jour et nuit, tous les jours",
             "Imprimé le 1er décembre 2026. Un numéro peut changer.",
         ]
 

@@ -940,11 +940,11 @@ BROKEN: Final = (
         ("topics.yaml:7:21: the source “sit” is not described: did you mean “site”?",),
     ),
     Broken(
-        "source-unknown",
+        "source-unknown-closest",
         "topics.yaml",
         "    sources: [site]",
-        "    sources: [site]\n    sources_abroad: [xyz]",
-        ("topics.yaml:8:22: the source “xyz” is not described: add it under “sources” of this file",),
+        "    sources: [site]\n    background: [sit]",
+        ("topics.yaml:8:18: the source “sit” is not described: did you mean “site”?",),
     ),
     Broken(
         "source-idle",

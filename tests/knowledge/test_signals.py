@@ -6,6 +6,7 @@ import pytest
 
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.phrases import (
+    Courtesy,
     Gap,
     MarkedPhrase,
     Near,
@@ -41,6 +42,14 @@ together:
 near:
   - {marks: [young], raises: [child], unless: [young], even_denied: true, even_workers: true}
 harmless: [coup de main]
+needs:
+  legal:
+    phrases: [je cherche un avocat]
+    alone: [avocat]
+    examples: [je cherche un avocat svp]
+courtesies:
+  greeting:
+    - bonjour [madame]
 silent: [bonjour]
 """
 
@@ -69,6 +78,10 @@ class TestAGoodFile:
         young = frozenset({"young"})
         assert (Near(young, (Signal.CHILD,), young, even_denied=True, even_workers=True),) == language.near
         assert language.harmless == (("coup", "de", "main"),)
+        assert [(each.mark, each.loose) for each in language.needs] == [("legal", True)]
+        assert [(each.mark, each.phrase) for each in language.needs_alone] == [("legal", ("avocat",))]
+        assert language.need_examples == {"legal": ("je cherche un avocat svp",)}
+        assert [each.mark for each in language.courtesies] == [Courtesy.GREETING]
 
     def test_a_phrase_that_counts_alone_keeps_its_signal(self, tmp_path: Path) -> None:
         """`alone` phrases carry the signal that they stand under."""
@@ -190,6 +203,16 @@ class TestABadFile:
                 "marks: [yung, danger]",
                 "fr.yaml:15:14: “yung” is neither a signal nor a hint: correct it, or add the hint",
             ),
+            (
+                "alone: [avocat]",
+                "alone: [avocat ... vite]",
+                "fr.yaml:22:13: a phrase that counts alone has no room for other words: remove the ...",
+            ),
+            (
+                "- bonjour [madame]",
+                "- bonjour ... madame",
+                "fr.yaml:26:7: a phrase that counts alone has no room for other words: remove the ...",
+            ),
             ("  young:", "  child:", "fr.yaml:6:10: “child” is the name of a signal: give the hint another"),
         ],
     )
@@ -226,8 +249,8 @@ class TestABadFile:
             ("  danger:\n", "  dangr:\n", "fr.yaml:8:3: ", "suicide"),
             ("examples: [mon mari me frappe]", "examples: []", "fr.yaml:13:15: ", "examples"),
             ("    examples: [mon mari me frappe]\n", "", "fr.yaml:12:13: ", "examples"),
-            ("silent: [bonjour]", "silent: []", "fr.yaml:19:9: ", "silent"),
-            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:19:1: ", "quiet"),
+            ("silent: [bonjour]", "silent: []", "fr.yaml:27:9: ", "silent"),
+            ("silent: [bonjour]", "quiet: [bonjour]\nsilent: [bonjour]", "fr.yaml:27:1: ", "quiet"),
         ],
     )
     def test_a_wrong_shape_is_named(self, tmp_path: Path, old: str, new: str, place: str, about: str) -> None:
@@ -236,6 +259,30 @@ class TestABadFile:
 
         found = problems(tmp_path, GOOD.replace(old, new))
         assert any(problem.startswith(place) and about in problem for problem in found)
+
+    def test_a_need_names_a_topic(self, tmp_path: Path) -> None:
+        """One that topics.yaml does not have would open nothing; without topics to ask, nothing is told."""
+        (tmp_path / "fr.yaml").write_text(GOOD, encoding="utf-8")
+        with pytest.raises(KnowledgeError) as caught:
+            load_signals(tmp_path, ["talk", "shelter"])
+
+        assert lines_of(caught.value.problems) == [
+            f"{tmp_path}/fr.yaml:21:5: “legal” is the name of no topic in topics.yaml; there is talk, shelter"
+        ]
+        assert load_signals(tmp_path, ["legal"]).languages
+        assert load_signals(tmp_path).languages
+
+    @pytest.mark.parametrize(
+        ("old", "new", "about"),
+        [
+            ("  greeting:", "  greting:", "greeting"),
+            ("    examples: [je cherche un avocat svp]\n", "", "examples"),
+            ("    phrases: [je cherche un avocat]\n", "", "phrases"),
+        ],
+    )
+    def test_a_need_or_courtesy_of_another_shape_is_named(self, tmp_path: Path, old: str, new: str, about: str) -> None:
+        """With what is missing or meant."""
+        assert any(about in problem for problem in problems(tmp_path, GOOD.replace(old, new)))
 
     def test_all_problems_are_told_at_once(self, tmp_path: Path) -> None:
         """Two wrong phrases in two files are two problems."""

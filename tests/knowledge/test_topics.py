@@ -33,6 +33,8 @@ NOT_NAMED = (
     "“{}” cannot be named here: it needs a number, always_shown: true, and a word for its language under “spoken”"
 )
 
+REAL = load_topics(ROOT / "knowledge" / "topics.yaml")
+
 
 def test_a_signal_suggests_its_topics(tmp_path: Path) -> None:
     """In the order of the file."""
@@ -48,7 +50,7 @@ def test_every_door_of_the_repository_names_help_or_says_what_to_know() -> None:
     """And those with sentences about rights or dangers name a source."""
     topics = load_topics(ROOT / "knowledge" / "topics.yaml")
 
-    assert all(topic.sources or topic.sources_abroad for topic in topics.other_help)
+    assert all(topic.sources or topic.background for topic in topics.other_help)
 
 
 class TestOtherLanguages:

@@ -164,8 +164,8 @@ class TestTheSubtitle:
         """Not the doubt about its project."""
         french, dutch, *_ = results(assistant, "Herstal", BOT)
 
-        assert french.description == "04 223 45 67 · CVFE, écoute et refuge (Liège)"
-        assert dutch.description == "04 223 45 67 · CVFE, luisterlijn en vluchthuis (Luik, Frans)"
+        assert french.description == "0800 30 030 · Écoute violences conjugales"
+        assert dutch.description == "1712 · Hulplijn 1712"
 
     def test_of_a_service_it_is_its_numbers(self, assistant: Assistant) -> None:
         """Its name is the title."""

@@ -5,7 +5,8 @@ from dataclasses import fields
 
 import pytest
 
-from bot.conversation.state import State
+from bot.conversation.state import NOTHING_TOLD, State, Told
+from bot.knowledge.phrases import Hint, Signal
 from bot.telegram.session import RECORD_FORMAT, Session, UnreadableRecordError, from_record, to_record
 
 # As the version before (format 1, of November 2026) wrote it to Redis, letter by letter.
@@ -40,11 +41,44 @@ def test_it_is_written_down_and_read_again() -> None:
 
 def test_the_names_in_the_record_are_the_format() -> None:
     """A renamed attribute changes nothing here. Who changes a name raises RECORD_FORMAT; who adds one says it here."""
-    added = {"hurt": False}
+    added, gone = {"told": "s::", "missed": False}, "young"
     expected = {"format": 2} | json.loads(BEFORE)
     expected["state"] |= added
+    del expected["state"][gone]
 
     assert json.loads(to_record(FULL)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ('"young":true', Told(hints=frozenset({Hint.YOUNG}))),
+        ('"hurt":true', Told(hints=frozenset({Hint.HURT}))),
+        ('"young":true,"hurt":true', Told(hints=frozenset({Hint.YOUNG, Hint.HURT}))),
+        ('"young":false,"hurt":false', NOTHING_TOLD),
+        ('"told":"s:0yh:"', Told(frozenset({Signal.DANGER}), frozenset({Hint.YOUNG, Hint.HURT}))),
+        ('"told":"s:7w:","young":true', Told(frozenset({Signal.PERPETRATOR}), frozenset({Hint.WITNESS, Hint.YOUNG}))),
+        ('"told":"whatever stands there"', NOTHING_TOLD),
+    ],
+)
+def test_what_was_told_is_read_from_records_of_now_and_before(stored: str, told: Told) -> None:
+    """A child stays a child over an update; and after it nothing tells it twice."""
+    session = from_record(f'{{"format":2,"state":{{"language":"fr",{stored}}}}}')
+
+    assert session.state == State("fr", told=told)
+    assert not session.unknown_of_state
+    assert {"young", "hurt"}.isdisjoint(json.loads(to_record(session))["state"])
+
+
+@pytest.mark.parametrize("missed", [False, True])
+@pytest.mark.parametrize(
+    "told", [Told(frozenset(Signal), frozenset(Hint)), *(Told(hints=frozenset({h})) for h in Hint)]
+)
+def test_all_that_can_be_told_is_remembered(told: Told, missed: bool) -> None:  # given by pytest
+    """By whichever process answers next; and whether the last message was understood."""
+    session = Session(State("nl", told=told, missed=missed))
+
+    assert from_record(to_record(session)) == session
 
 
 def test_every_field_is_written() -> None:

@@ -91,7 +91,7 @@ async def test_a_press_on_a_message_that_cannot_be_changed_sends_a_new_one(anna:
     bot_api.fail_next("editMessageText", 400, description="Bad Request: message can't be edited")
     await anna.press("Je suis en danger")
 
-    assert "Votre sécurité d’abord." in (await anna.screen()).text
+    assert "Appelez le 101 ou le 112." in (await anna.screen()).text
     assert len(anna.messages) == 3
 
 
@@ -104,7 +104,7 @@ async def test_older_screens_keep_their_buttons(anna: User) -> None:
     answer = await anna.screen()
 
     assert answer.message_id == start.message_id
-    assert "Votre sécurité d’abord." in answer.text
+    assert "Appelez le 101 ou le 112." in answer.text
 
 
 async def test_a_press_on_a_screen_that_is_gone_is_answered(anna: User) -> None:
@@ -115,7 +115,7 @@ async def test_a_press_on_a_screen_that_is_gone_is_answered(anna: User) -> None:
     await anna.screen()
     await anna.press("danger", start)
 
-    assert "Votre sécurité d’abord." in (await anna.screen()).text
+    assert "Appelez le 101 ou le 112." in (await anna.screen()).text
     assert len(anna.messages) == 2
 
 
@@ -173,7 +173,7 @@ async def test_a_late_answer_to_a_press_does_not_stop_the_screen(anna: User, bot
     bot_api.fail_next("answerCallbackQuery", 400, description="Bad Request: query is too old")
     await anna.press("Je suis en danger")
 
-    assert "Votre sécurité d’abord." in (await anna.screen()).text
+    assert "Appelez le 101 ou le 112." in (await anna.screen()).text
 
 
 async def test_messages_without_words_get_an_answer(anna: User) -> None:
@@ -182,7 +182,7 @@ async def test_messages_without_words_get_an_answer(anna: User) -> None:
     await anna.screen()
     for send in (anna.photo, anna.voice, anna.sticker):
         await send()
-        assert "Je lis seulement du texte." in (await anna.screen()).text
+        assert "Désolé, je lis seulement du texte." in (await anna.screen()).text
     await anna.photo("j'habite à Verviers")
     assert "Verviers" in (await anna.screen()).text
 

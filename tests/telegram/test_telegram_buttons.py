@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.telegram.app import BotApplication
 from bot.telegram.chat import DOUBLE_PRESS_SECONDS
@@ -99,11 +98,11 @@ class TestTwice:
     async def test_two_different_presses_are_both_answered(self, anna: User, hours: Hours) -> None:
         """In their order."""
         start = await started(anna)
-        for press in [await anna.press("danger", start), await anna.press("roles", start)]:
+        for press in [await anna.press("danger", start), await anna.press("doors", start)]:
             await press.answered()
         await hours.idle()
 
-        assert "Choisissez seulement si vous voulez." in anna.messages[-1].text
+        assert "Que cherchez-vous ?" in anna.messages[-1].text
 
     async def test_a_press_that_failed_may_be_repeated_at_once(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
         """Only what was answered is not answered again."""
@@ -114,7 +113,7 @@ class TestTwice:
         await hours.idle()
         await (await anna.press("danger", start)).answered()
 
-        assert "Votre sécurité d’abord." in (await anna.screen()).text
+        assert "Appelez le 101 ou le 112." in (await anna.screen()).text
 
 
 class TestLate:
@@ -128,7 +127,7 @@ class TestLate:
         bot_api.fail_next("answerCallbackQuery", 400, description="Bad Request: query is too old")
         await anna.press("danger", start)
 
-        assert "Votre sécurité d’abord." in (await anna.screen()).text
+        assert "Appelez le 101 ou le 112." in (await anna.screen()).text
 
     @pytest.mark.parametrize(
         "words",
@@ -147,7 +146,7 @@ class TestLate:
         bot_api.fail_next("editMessageText", 400, description=f"Bad Request: {words}")
         await anna.press("danger", start)
 
-        assert "Votre sécurité d’abord." in (await anna.screen()).text
+        assert "Appelez le 101 ou le 112." in (await anna.screen()).text
         assert len(anna.messages) == 3
 
     async def test_a_button_that_leads_nowhere_now_says_so_and_asks(self, anna: User) -> None:
@@ -183,7 +182,7 @@ class TestChanging:
             anna = bot_api.user()
             answer = await anna.ask("Seraing")
             changing.now = without(assistant, "62096")
-            await (await anna.press(actions.more("62096"), answer)).answered()
+            await (await anna.press("Plus de contacts", answer)).answered()
 
             assert "Ce bouton ne marche plus." in (await anna.screen()).text
 
@@ -193,7 +192,7 @@ class TestChanging:
         """The emergency numbers, and the spinner ends."""
         start = await started(anna)
         monkeypatch.delattr(type(assistant), "respond")
-        await (await anna.press("roles", start)).answered()
+        await (await anna.press("doors", start)).answered()
 
         assert "101" in (await anna.screen()).text
 
@@ -205,10 +204,10 @@ class TestNothingElse:
         self, anna: User, running: BotApplication, bot_api: BotApi, hours: Hours
     ) -> None:
         """It would stay in the address book, or show a map of where somebody fled to."""
-        await anna.ask("Seraing")
         await anna.ask("je cherche un refuge à Liège")
-        for label in ("Plus de contacts", "Autre aide"):
-            await (await anna.press(label, anna.last)).answered()
+        for label in ("Plus de contacts", "Autre aide", "Projet de la commune"):
+            await anna.press(label, await anna.ask("Seraing"))
+            await anna.screen()
         await hours.idle()
 
         assert bot_api.made("sendContact", "sendVenue", "sendLocation", "sendDocument") == []

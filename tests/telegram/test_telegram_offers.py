@@ -38,12 +38,12 @@ async def offered(user: User, language: str = "fr") -> Message:
 class TestPosition:
     """The button, the word on it, and what is left afterwards."""
 
-    @pytest.mark.parametrize("text", ["/start", "n'importe quoi", "Heusden"])
+    @pytest.mark.parametrize("text", ["/start", "n'importe quoi", "Heusden", "il me frappe"])
     async def test_the_button_is_the_last_one_where_a_place_is_asked(self, anna: User, text: str) -> None:
         """Whoever can write the name of a town need not send more."""
         assert (await anna.ask(text)).buttons[-1] == SEND["fr"]
 
-    @pytest.mark.parametrize("text", ["Seraing", "il me frappe", "/confidentialite", "/effacer"])
+    @pytest.mark.parametrize("text", ["Seraing", "il me frappe à Seraing", "/danger", "/confidentialite", "/effacer"])
     async def test_it_stands_nowhere_else(self, anna: User, text: str) -> None:
         """A place is known, or something else comes first."""
         assert SEND["fr"] not in (await anna.ask(text)).buttons
@@ -200,7 +200,7 @@ class TestMap:
         shown = await anna.screen()
         await (await anna.press("danger", shown)).answered()
 
-        assert "Votre sécurité d’abord." in (await anna.screen()).text
+        assert "Appelez le 101 ou le 112." in (await anna.screen()).text
 
     async def test_erase_takes_it_too(self, anna: User) -> None:
         """It is a message like all others."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.conversation.actions import ERASE_WORDS, deep_link
+from bot.conversation.actions import ERASE_WORDS, LANGUAGE_COMMANDS, deep_link
 from bot.conversation.flow import Assistant
 from bot.telegram.app import BotApplication
 from bot.telegram.inline import CACHE_SECONDS
@@ -25,6 +25,7 @@ EMERGENCY = {"fr": "En danger ? Appelez le 101", "nl": "In gevaar? Bel 101"}
 CALL = {"fr": re.compile("Appel(ez|le) le 101"), "nl": re.compile("Bel 101")}
 DELETE = {"fr": "« Supprimer »", "nl": '"Verwijderen"'}
 LANGUAGES = ("fr", "nl")
+NAMES = {"fr": "Français", "nl": "Nederlands"}
 # Most presses of the walk: every button that a person can reach from two towns, and all that they lead to.
 MOST_PRESSES = 250
 
@@ -54,10 +55,6 @@ class TestCommands:
         """Also those of another language, and in the language of the chat."""
         shown = await bea.ask(f"/{word}")
         language = language_of(bea)
-        if word in {entry.word(language) for entry in MENU if entry.description == "command-language"} | {
-            "langue", "taal", "sprache", "language",
-        }:  # fmt: skip
-            language = next(other for other in LANGUAGES if other != language)
 
         if word in ERASE_WORDS:
             # What stays after Erase says only the numbers.
@@ -65,6 +62,23 @@ class TestCommands:
             assert DELETE[language] in shown.text
         else:
             assert is_in(language, shown)
+
+    @pytest.mark.parametrize("word", sorted(LANGUAGE_COMMANDS))
+    @pytest.mark.parametrize("action", ["doors", "danger", "m:62096"])
+    async def test_a_language_is_chosen_from_all_and_shows_the_same_screen(
+        self, bea: User, word: str, action: str
+    ) -> None:
+        """Wherever somebody asks for it, also in danger: then that button is not needed a second time."""
+        await bea.forge(action, await bea.ask("/start"))
+        before = await bea.screen()
+        offered = await bea.ask(f"/{word}")
+        (other,) = {*LANGUAGES} - {language_of(bea)}
+        await bea.press(f"lang:{other}|{action}", offered)
+        chosen = await bea.screen()
+
+        assert [label for label in offered.buttons if label in NAMES.values()] == [NAMES[one] for one in LANGUAGES]
+        assert is_in(other, chosen)
+        assert len(chosen.buttons) == len(before.buttons)
 
     @pytest.mark.parametrize("text", ["/unknown", "/", "/start@relais_emulated_bot", "/START", "/aide encore", "//"])
     async def test_a_command_that_nobody_knows_is_answered(self, bea: User, text: str) -> None:

@@ -171,5 +171,5 @@ class TestMeaning:
 
     def test_it_is_explained(self, assistant: Assistant) -> None:
         """By its code and its own name."""
-        assert assistant.understanding.explain("pomocy").endswith("9. Other language\n     pl (polski)")
-        assert assistant.understanding.explain("au secours").endswith("9. Other language\n     none")
+        assert assistant.understanding.explain("pomocy").endswith("11. Other language\n     pl (polski)")
+        assert assistant.understanding.explain("au secours").endswith("11. Other language\n     none")

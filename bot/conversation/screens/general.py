@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from bot.conversation import actions
 from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
-from bot.conversation.screen import Block, Button, Contact, Number, Paragraph, Screen, first_numbers, length
-from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens, with_room
+from bot.conversation.screen import Button, Number, Paragraph, Screen, first_numbers
+from bot.conversation.screens.municipality import MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
 from bot.conversation.screens.subjects import TopicScreens, Words
 from bot.conversation.state import NOTHING_TOLD, Role
@@ -78,7 +78,7 @@ class Screens:
         of_place: dict[str, Callable[[], Screen]] = {
             actions.MUNICIPALITY: lambda: self.municipality.referral(known),
             actions.DANGER: lambda: self.danger(known),
-            actions.PROJECT: lambda: self.municipality.project(known),
+            actions.LOCAL_PROJECT: lambda: self.municipality.project(known),
             actions.OTHER_HELP: lambda: self.topics.other_help(known),
             actions.MORE: lambda: self.municipality.more(known, request.page, request.left_out),
             actions.SOURCES: lambda: self.municipality.sources(known, request.page),
@@ -104,12 +104,10 @@ class Screens:
         """Return a question with a button for each municipality that could be meant."""
         layout, language = self.layout, self.layout.language
         choices = [[Button(one.label(language), actions.municipality(one.nis))] for one in candidates]
-        blocks = [
-            *layout.lines("ambiguous"),
-            *Words(layout).above(),
-            *self._who_helps(),
-            *layout.lines("ambiguous-hint"),
-        ]
+        blocks = layout.lines("ambiguous")
+        if layout.told != NOTHING_TOLD:
+            blocks += [*Words(layout, terse=True).above(), *layout.rows(layout.ranking().first[:2], Detail.BRIEF)]
+        blocks += layout.lines("ambiguous-hint")
         other = [layout.button("button-place", actions.PLACE)]
         return layout.screen(blocks, *choices, other, *layout.footer(actions.START))
 
@@ -176,23 +174,6 @@ class Screens:
         blocks = [*layout.lines("first-harmless"), Paragraph(text)]
         return layout.screen(blocks, *layout.footer(actions.PLACE), emergency=False)
 
-    def with_other_language(self, answer: Screen, text: str) -> Screen:
-        """Return an answer with the one text there is in another language below its first line, which is harmless.
-
-        Where both are too long together, its contacts stay: the rest of it could not be read.
-        """
-        first, *rest = answer.blocks
-        above = [first, Paragraph(text)]
-        if length([*above, *rest]) > FIRST_ANSWER:
-            rest = [self.layout.emergency(), *(block for block in rest if isinstance(block, Contact))]
-        return replace(answer, blocks=(*above, *rest))
-
-    def _who_helps(self) -> list[Block]:
-        """Return who can be called wherever somebody lives, where something was told."""
-        if self.layout.told == NOTHING_TOLD:
-            return []
-        return [*self.layout.rows(self.layout.ranking().first[:2], Detail.BRIEF)]
-
     # ------------------------------------------------------------------ screens of no place
 
     def start(self) -> Screen:
@@ -251,8 +232,9 @@ class Screens:
         named = [Button(texts.say(code, "button-language"), actions.language(code, view)) for code in texts.languages]
         first = Paragraph(" · ".join(button.label for button in named))
         nis = actions.nis_in(view)
-        *rest, last = self.layout.footer(actions.municipality(nis) if nis else actions.START)
-        return self.layout.screen([first], *([button] for button in named), *rest, last[-1:])
+        # The last row of the foot names the other languages again, before Erase.
+        *above, last = self.layout.footer(actions.municipality(nis) if nis else actions.START)
+        return self.layout.screen([first], *([button] for button in named), *above, last[-1:])
 
     def privacy(self) -> Screen:
         """Return what is kept, what is not, and what stays elsewhere: one screen."""

@@ -75,8 +75,13 @@ class MunicipalityScreens:
         if not layout.discreet:
             buttons[0].append(layout.button("button-doors", actions.other_help(nis)))
             elsewhere.append(layout.button("button-sources", actions.sources(nis)))
-        if layout.facts.project(nis) and not layout.discreet and not layout.young:
+        # The project is one line where a source says that it runs; all that is known of it is behind a button.
+        project, project_line = layout.facts.project(nis), list[Block]()
+        if project and not layout.discreet and not layout.young:
             buttons.append([layout.button("button-project", actions.project(nis))])
+            if project.status.state == "active":
+                title = sentence(project.short_title[layout.language])
+                project_line.append(Paragraph(layout.say("project-runs", title=title)))
         if layout.told.role is Role.WORKER and not layout.discreet:
             buttons.insert(0, [layout.button("button-record", actions.record(nis))])
         # The buttons of the other languages hold what was told, for a process that does not remember it.
@@ -93,7 +98,7 @@ class MunicipalityScreens:
                 *words.above(),
                 *rows,
                 *words.below(),
-                *self._project_line(nis),
+                *project_line,
             ]
             screen = layout.screen(blocks, *buttons, elsewhere, *layout.footer(view), chat=chat)
             return replace(screen, copies=first_numbers(rows))
@@ -120,14 +125,6 @@ class MunicipalityScreens:
             if rows := layout.rows(others, detail):
                 blocks += [*([Heading(title)] if title else []), *rows]
         return layout.screen([*blocks, *self._about_project(referral)], chat=layout.chat(ranking))
-
-    def _project_line(self, nis: str) -> list[Block]:
-        """Return one line on the project, where a source says that it runs and it is there for who reads."""
-        layout, project = self.layout, self.layout.facts.project(nis)
-        if layout.discreet or layout.young or project is None or project.status.state != "active":
-            return []
-        title = sentence(project.short_title[layout.language])
-        return [Paragraph(layout.say("project-runs", title=title))]
 
     def _about_project(self, referral: Referral) -> list[Block]:
         """Return what the project is and whether it runs, and what else is known of its municipality."""

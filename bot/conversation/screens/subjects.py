@@ -10,7 +10,7 @@ from bot.conversation.localizer import FACT_LANGUAGES
 from bot.conversation.referral import Shown, is_meant
 from bot.conversation.screen import Block, Button, Paragraph, Screen, first_numbers
 from bot.conversation.state import NOTHING_TOLD, Role
-from bot.knowledge.fields import Text
+from bot.knowledge.fields import Kind, Text
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic
 
@@ -42,7 +42,10 @@ class TopicScreens:
     def topic(self, topic: Topic, nis: str | None = None) -> Screen:
         """Return what to know about a subject, who helps with it, and where that was read."""
         layout = self.layout
-        shown = sorted(layout.usable(self._services(topic, nis)), key=lambda one: one.waiting)[:MOST_CONTACTS]
+        shown = layout.usable(self._services(topic, nis))
+        # Open first; among those, to a child, who is there for children.
+        shown.sort(key=lambda one: (one.waiting, layout.young and one.service.kind is not Kind.CHILD_LINE))
+        shown = shown[:MOST_CONTACTS]
         if not any(one.service.phones for one in shown):
             # None of them can be called: then also who can be called about anything.
             shown += [one for one in layout.ranking(nis).first if one not in shown][:2]
@@ -90,7 +93,13 @@ class TopicScreens:
             if spoken and language in FACT_LANGUAGES
             else list({one.id: one for one in (*spoken, *found)}.values())
         )
-        meant = (one.id for one in found if not self.layout.young or is_meant(one, self.layout.told))
+        # A line for children is for an adult only where a child is the subject.
+        of_children, young = Signal.CHILD in topic.signals, self.layout.young
+        meant = (
+            one.id
+            for one in found
+            if (is_meant(one, self.layout.told) if young else of_children or one.kind is not Kind.CHILD_LINE)
+        )
         return self.layout.referrals.show(meant, self.layout.reader)
 
 
@@ -123,7 +132,9 @@ class Words:
             Role.PERPETRATOR: "signal-perpetrator",
             Role.WORKER: "role-worker",
         }
-        if role in of_role and not (self.terse and role is Role.WORKER):  # the button says it too
+        if role is Role.WITNESS and Signal.CHILD in told.signals:
+            pass  # a child is not left to decide: what is said of children follows
+        elif role in of_role and not (self.terse and role is Role.WORKER):  # the button says it too
             messages.append(of_role[role])
         elif role is Role.VICTIM and self.wrote and told.signals - {Signal.SUICIDE}:
             messages.append("role-victim")

@@ -6,13 +6,12 @@ and how the row was understood.
 
 import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.conversation.contacts import presentable
+from bot.conversation.card import urgent_first
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer
-from bot.conversation.referral import Shown
 from bot.desk.batch.table import OUR_HEADING
 from bot.desk.tables import escape_formula
 from bot.knowledge.facts import Facts
@@ -65,9 +64,8 @@ _RECOGNISED_MESSAGES = {
     RecognisedBy.OTHER_NAME: "batch-by-other-name",
     RecognisedBy.SPELLING: "batch-by-spelling",
 }
-# Contacts in a cell: those nearest, then the lines of the region.
-_MAX_NEAR = 2
-_MAX_REGIONAL = 2
+# Contacts in a cell: more would not be read there.
+_MOST_CONTACTS = 3
 
 
 # ---------------------------------------------------------------------- reading
@@ -204,11 +202,10 @@ class RowWriter:
         return tuple(map(escape_formula, (row.nis or "", municipality, project, contacts, how, "; ".join(why))))
 
     def _contacts(self, nis: str) -> str:
-        """Return the nearest contacts that can be called and the lines of the region, as one cell."""
+        """Return the first contacts of the municipality's card, as one cell."""
         localizer, referral = self.layout.localizer, self.layout.referrals.refer(nis, Reader.VICTIM)
-        near = _with_phone(referral.local)[:_MAX_NEAR] or _with_phone(referral.general)[:_MAX_NEAR]
         contacts = []
-        for shown in (*near, *_with_phone(referral.regional)[:_MAX_REGIONAL]):
+        for shown in urgent_first([self.layout], referral)[:_MOST_CONTACTS]:
             name, number = shown.service.name[localizer.language], shown.service.phones[0].number
             contact = self._say("batch-contact", name=name, number=number)
             if shown.visibility is Visibility.DUE:
@@ -234,10 +231,6 @@ class RowWriter:
 
     def _say(self, message: str, **arguments: str) -> str:
         return self.layout.localizer.say(message, **arguments)
-
-
-def _with_phone(contacts: Iterable[Shown]) -> list[Shown]:
-    return [shown for shown in presentable(contacts) if shown.service.phones]
 
 
 def summary(localizer: Localizer, rows: Sequence[RowResult]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,13 +38,6 @@ _NO_WAY: Final = frozenset({
     Kind.EMERGENCY, Kind.EMERGENCY_APP, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.SEXUAL_VIOLENCE, Kind.HEALTH,
 })  # fmt: skip
 _FOR_VICTIMS: Final = frozenset({Audience.VICTIM, Audience.EVERYONE})
-# A line that speaks none of these is not one that everybody there can talk to.
-_SPOKEN: Final[Mapping[RouteRegion, frozenset[str]]] = {
-    "flanders": frozenset({"nl"}),
-    "brussels": frozenset({"fr", "nl"}),
-    "wallonia": frozenset({"fr"}),
-    "german": frozenset({"de"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,9 @@ def inspect(
     """
     problems: list[Problem] = []
     files = read_source_files(knowledge, problems)
-    collect_problems(partial(load_signals, knowledge / "signals"), problems)
+    # Without topics that could be read, no need is told to name a wrong one.
+    topics = [topic.id for topic in files.topics.value.other_help] if files else []
+    collect_problems(partial(load_signals, knowledge / "signals", topics or None), problems)
     collect_problems(partial(load_clauses, knowledge / "clauses"), problems)
     problems.extend(locale_problems(locales, offered(locales, languages), used))
     others = None
@@ -118,7 +113,7 @@ def thin_nights(facts: Facts, today: dt.date) -> Iterator[ThinNight]:
         open_there = tuple(
             way.id
             for way in ways
-            if facts.covers(way.area, town) and (not way.languages or _SPOKEN[region] & {*way.languages})
+            if facts.covers(way.area, town) and (not way.languages or {*town.languages} & {*way.languages})
         )
         if len(open_there) < _ENOUGH_WAYS:
             alike[region, open_there].append(town)

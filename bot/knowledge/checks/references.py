@@ -116,14 +116,14 @@ def described_sources_are_used(document: Document[ServiceFile], files: SourceFil
 
 def sources_of_topics_are_described(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
     """Require that each source that a topic names is described in the same file."""
-    for path, source in _named_by_topics(document, "sources", "sources_abroad"):
+    for path, source in _named_by_topics(document, "sources", "background"):
         if source not in document.value.sources:
             yield _unknown(document, path, "source-unknown", source, document.value.sources)
 
 
 def described_sources_of_topics_are_used(document: Document[Topics], files: SourceFiles) -> Iterator[Problem]:
     """Require that a topic names each source that is described."""
-    used = {source for _, source in _named_by_topics(document, "sources", "sources_abroad")}
+    used = {source for _, source in _named_by_topics(document, "sources", "background")}
     for source in document.value.sources:
         if source not in used:
             yield document.problem(("sources", source), "source-idle", of_key=True, id=source)

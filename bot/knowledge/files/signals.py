@@ -1,7 +1,7 @@
 """The files of knowledge/signals: the phrases of each language, or every problem with its line."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -13,11 +13,13 @@ from bot.knowledge.files.read import file_text, read_document
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
+    ADULTS,
     LONG_AGO,
     PLEAS,
     STILL_NOW,
     STORIES,
     WORKERS,
+    Courtesy,
     Gap,
     Language,
     MarkedPhrase,
@@ -49,6 +51,12 @@ class _SignalEntry(_Model):
     examples: _Texts
 
 
+class _NeedEntry(_Model):
+    phrases: _Texts
+    alone: tuple[_Text, ...] = ()
+    examples: _Texts
+
+
 class _TogetherEntry(_Model):
     marks: _Texts
     raises: Annotated[tuple[Signal, ...], Field(min_length=1)]
@@ -73,6 +81,7 @@ class _SignalFile(_Model):
     workers: tuple[_Text, ...] = ()
     pleas: tuple[_Text, ...] = ()
     stories: tuple[_Text, ...] = ()
+    adults: tuple[_Text, ...] = ()
     long_ago: tuple[_Text, ...] = ()
     still_now: tuple[_Text, ...] = ()
     hints: Mapping[str, _Texts] = {}
@@ -80,14 +89,16 @@ class _SignalFile(_Model):
     together: tuple[_TogetherEntry, ...] = ()
     near: tuple[_NearEntry, ...] = ()
     harmless: tuple[_Text, ...] = ()
+    needs: Mapping[str, _NeedEntry] = {}
+    courtesies: Mapping[Courtesy, _Texts] = {}
     silent: _Texts
 
 
 class _PhraseReader:
     """Reads the phrases of one file, one after the other, and gathers what is wrong with its path."""
 
-    def __init__(self, name: str, file: _SignalFile) -> None:
-        self._name, self._file = name, file
+    def __init__(self, name: str, file: _SignalFile, topics: Collection[str] | None) -> None:
+        self._name, self._file, self._topics = name, file, topics
         self._errors: list[InitErrorDetails] = []
         self._lists: dict[str, OneOf] = {}
         self._unknown_names: set[str] = set()
@@ -104,6 +115,7 @@ class _PhraseReader:
             WORKERS: file.workers,
             PLEAS: file.pleas,
             STORIES: file.stories,
+            ADULTS: file.adults,
             LONG_AGO: file.long_ago,
             STILL_NOW: file.still_now,
         }
@@ -112,16 +124,24 @@ class _PhraseReader:
             if hint in {*Signal, *about}:
                 self._report(("hints", hint), "signal-hint-name", hint=hint)
             phrases += (MarkedPhrase(hint, phrase) for phrase in self._parse_all(("hints", hint), texts))
-        alone = []
+        alone: list[MarkedPhrase] = []
         for signal, entry in file.signals.items():
             path = ("signals", signal.value)
             phrases += (MarkedPhrase(signal, phrase) for phrase in self._parse_all((*path, "phrases"), entry.phrases))
             loose = self._parse_all((*path, "loose"), entry.loose)
             phrases += (MarkedPhrase(signal, phrase, loose=True) for phrase in loose)
-            for index, phrase in enumerate(self._parse_all((*path, "alone"), entry.alone)):
-                if Gap() in phrase:
-                    self._report((*path, "alone", index), "signal-alone-gap")
-                alone.append(MarkedPhrase(signal, phrase))
+            alone += self._parse_whole((*path, "alone"), signal, entry.alone)
+        needs: list[MarkedPhrase] = []
+        needs_alone: list[MarkedPhrase] = []
+        courtesies: list[MarkedPhrase] = []
+        for need, asked in file.needs.items():
+            path = ("needs", need)
+            if self._topics is not None and need not in self._topics:
+                self._report(path, "signal-need-unknown", need=need, topics=", ".join(self._topics))
+            needs += (MarkedPhrase(need, one, loose=True) for one in self._parse_all((*path, "phrases"), asked.phrases))
+            needs_alone += self._parse_whole((*path, "alone"), need, asked.alone)
+        for courtesy, texts in file.courtesies.items():
+            courtesies += self._parse_whole(("courtesies", courtesy.value), courtesy, texts)
         self._check_marks()
         language = SignalLanguage(
             language=file.language,
@@ -144,6 +164,10 @@ class _PhraseReader:
             other_words=file.other_words,
             examples={signal: entry.examples for signal, entry in file.signals.items()},
             silent=file.silent,
+            needs=tuple(needs),
+            needs_alone=tuple(needs_alone),
+            need_examples={need: asked.examples for need, asked in file.needs.items()},
+            courtesies=tuple(courtesies),
         )
         if self._errors:
             self._report_idle_names()
@@ -157,6 +181,13 @@ class _PhraseReader:
             except PhraseError as error:
                 self._unknown_names.update(_names_in(error.reason))
                 self._report((*path, index), "phrase-unreadable", text=text, why=error.reason)
+
+    def _parse_whole(self, path: KeyPath, mark: str, texts: Iterable[str]) -> Iterator[MarkedPhrase]:
+        """Yield the phrases that are a whole message: one with room for other words is none."""
+        for index, phrase in enumerate(self._parse_all(path, texts)):
+            if Gap() in phrase:
+                self._report((*path, index), "signal-alone-gap")
+            yield MarkedPhrase(mark, phrase)
 
     def _check_marks(self) -> None:
         """Report each mark that is neither a hint of this file nor, where both may stand, a signal."""
@@ -192,16 +223,17 @@ class _PhraseReader:
 SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
 
 
-def load_signals(folder: Path) -> SignalPhrases:
+def load_signals(folder: Path, topics: Collection[str] | None = None) -> SignalPhrases:
     """Return the phrases of all languages in `folder`, one YAML file each.
 
-    Raises KnowledgeError with every problem of every file, each with line and column.
+    `topics` are the ids that a need may name; None asks nothing of them. Raises KnowledgeError with every problem of
+    every file, each with line and column.
     """
     problems: list[Problem] = []
     languages: list[SignalLanguage] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            languages.append(read_signals(path, file_text(path)))
+            languages.append(read_signals(path, file_text(path), topics))
         except KnowledgeError as error:
             problems.extend(error.problems)
     if not languages and not problems:
@@ -211,11 +243,11 @@ def load_signals(folder: Path) -> SignalPhrases:
     return SignalPhrases(tuple(languages))
 
 
-def read_signals(file: Path, text: str) -> SignalLanguage:
+def read_signals(file: Path, text: str, topics: Collection[str] | None = None) -> SignalLanguage:
     """Return the phrases in `text`, the contents of `file`, which is called like its language."""
 
     def parsed(read: _SignalFile) -> SignalLanguage:
-        return _PhraseReader(file.stem, read).read()
+        return _PhraseReader(file.stem, read, topics).read()
 
     # The phrases are parsed as the last step of the schema, so that their errors get their lines like all others.
     schema: TypeAdapter[Any] = TypeAdapter(Annotated[_SignalFile, AfterValidator(parsed)])

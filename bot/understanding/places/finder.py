@@ -16,7 +16,7 @@ from bot.understanding.places.mentions import Evidence, Mention, NameFinder, Pos
 from bot.understanding.places.names import PlaceIndex, PlaceWords, Role
 from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
 from bot.understanding.places.spelling import Correction, SpellingFinder
-from bot.understanding.text import Message, hyphenated_spans, tokenize
+from bot.understanding.text import Message, fold, hyphenated_spans, tokenize
 
 # More senses of one name than this are counted in an explanation, not listed.
 MAX_SENSES_LISTED = 5
@@ -32,6 +32,12 @@ class Steps:
     accepted: tuple[Mention, ...]
     correction: Correction | None
     result: PlaceResult
+
+    def place_words(self) -> frozenset[str]:
+        """Return the folded words, and figures, that name the accepted places."""
+        tokens = self.message.tokens
+        spans = ((mention.start, mention.end) for mention in self.accepted)
+        return frozenset(fold(token.lower) for start, end in spans for token in tokens[start:end])
 
 
 class PlaceFinder:

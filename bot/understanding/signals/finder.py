@@ -1,23 +1,31 @@
-"""The signals of a message: what its phrases and its clauses say is at stake."""
+"""The signals of a message: what its phrases and its clauses say is at stake; and the needs that it asks for."""
 
 from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import (
+    ADULTS,
     LONG_AGO,
+    MINOR,
     PLEAS,
     STILL_NOW,
     STORIES,
     WORKERS,
+    Courtesy,
     Hint,
     Signal,
+    SignalLanguage,
     SignalPhrases,
     Together,
 )
 from bot.understanding.clauses import Reading
 from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseFinder, WholeMessages
-from bot.understanding.signals.phrases import Grammar, PhraseCompiler
+from bot.understanding.signals.phrases import PhraseCompiler
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
+from bot.understanding.text import words_and_breaks
+
+# A message of more words and breaks is more than a keyword or a courtesy.
+MOST_WORDS_ALONE = 16
 
 # What may be over. Who was abused long ago may need help today, and who wants to die does.
 _MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE})
@@ -52,12 +60,7 @@ class SignalFinder:
         self._polite = {BOUNDARY}
         self._negations: set[int] = set()
         for language in languages:
-            grammar = Grammar(
-                fillers=self._numbers(language.fillers),
-                negations=self._numbers(language.negations),
-                not_after=self._numbers(language.not_after),
-                not_before=self._numbers(language.not_before),
-            )
+            grammar = compiler.grammar(language)
             self._negations |= grammar.negations
             # Hints that count only near others are left to NearFinder.
             near_hints = {mark for rule in language.near for mark in rule.marks | rule.unless}
@@ -66,13 +69,11 @@ class SignalFinder:
             self._near.add(grammar, language)
             self._alone.add(grammar, language.alone)
             self._together += language.together
-            self._polite |= self._numbers(language.polite)
+            self._polite |= compiler.numbers(language.polite)
         # At last, so that no word of a phrase is among them.
         for language in languages:
             self._vocabulary.learn_other(language.other_words)
-
-    def _numbers(self, texts: tuple[str, ...]) -> frozenset[int]:
-        return frozenset(chain.from_iterable(map(self._vocabulary.learn, texts)))
+        self.needs = NeedFinder(languages, self._vocabulary)
 
     def find(self, text: str) -> frozenset[Signal]:
         """Return the signals of `text`: any string, in any language, of any length."""
@@ -92,10 +93,12 @@ class SignalFinder:
         for ignored in ({BOUNDARY}, self._polite):
             bare = [BOUNDARY, *(word for word in message if word not in ignored)]
             marks |= self._alone.find(word for before, word in pairwise(bare) if word != before)
-        if WORKERS not in found:
-            marks |= {mark.removesuffix(LOOSE) for mark in found}
-        if WORKERS in found:
-            marks.add(Hint.WORKER)
+        marks |= {Hint.WORKER} if WORKERS in found else {mark.removesuffix(LOOSE) for mark in found}
+        if MINOR in marks:
+            marks.add(Hint.YOUNG)
+        elif not {ADULTS, WORKERS}.isdisjoint(found):
+            # "Mon mari frappe ma fille de 8 ans": the child is not who writes.
+            marks.discard(Hint.YOUNG)
         if PLEAS in found and not (reading and reading.only_denies()):
             marks.add(Signal.DANGER)
         if reading is not None:
@@ -137,3 +140,48 @@ def _weighed(marks: Set[str], found: Collection[str], reading: Reading) -> set[s
     if STORIES in found and not reading.concerns_writer():
         weighed -= {*Signal} - {Signal.SUICIDE}
     return weighed
+
+
+class NeedFinder:
+    """Finds what a message asks for, and the courtesies that are all of a message. Keeps nothing of any message.
+
+    It has words of its own: what is added here changes no signal. `real_words` are the words of the signals, none of
+    which is a slip for one of these.
+    """
+
+    def __init__(self, languages: Sequence[SignalLanguage], real_words: Vocabulary) -> None:
+        self._vocabulary = Vocabulary(real_words)
+        compiler = PhraseCompiler(self._vocabulary)
+        for language in languages:
+            for short, text in language.short_forms.items():
+                self._vocabulary.learn_short_form(short, text)
+        self._phrases = PhraseFinder(compiler)
+        self._alone, self._courtesies = WholeMessages(compiler), WholeMessages(compiler)
+        self._order: dict[str, None] = {}  # the most specific first, as the files have them
+        self._polite = {BOUNDARY}
+        for language in languages:
+            grammar = compiler.grammar(language)
+            self._order |= dict.fromkeys(language.need_examples)
+            self._phrases.add(grammar, language.needs)
+            self._alone.add(grammar, language.needs_alone)
+            self._courtesies.add(grammar, language.courtesies)
+            self._polite |= compiler.numbers(language.polite)
+        for language in languages:
+            self._vocabulary.learn_other(language.other_words)
+
+    def read(self, text: str, place: Collection[str] = ()) -> tuple[tuple[str, ...], Courtesy | None]:
+        """Return the topics that `text` asks for, the most specific first, and its courtesy if it is nothing else.
+
+        `place` are the words that name a place: "avocat Charleroi" asks for a lawyer and says no more.
+        """
+        tokens = words_and_breaks(text)
+        message = self._vocabulary.read_words(tokens)
+        found = {mark.removesuffix(LOOSE) for mark in self._phrases.find(message)}
+        if len(tokens) > MOST_WORDS_ALONE:
+            return tuple(need for need in self._order if need in found), None
+        # A place is taken out before, so a slip is no village here: "advocat", "opvnag" count.
+        rest = map(abs, self._vocabulary.read_words(token for token in tokens if token not in place))
+        found |= self._alone.find(word for word in rest if word not in self._polite)
+        polite = self._courtesies.find(abs(word) for word in message if word != BOUNDARY)
+        courtesy = next((one for one in Courtesy if one in polite), None)
+        return tuple(need for need in self._order if need in found), courtesy if not found else None

@@ -29,8 +29,9 @@ class PhraseFinder:
 
     def __init__(self, compiler: PhraseCompiler) -> None:
         self._compiler = compiler
-        self._strict: list[PhraseNode] = []  # the nodes before the phrases of each language
-        self._loose: list[PhraseNode] = []
+        # First word of a phrase → the nodes behind it, of all languages: one question for each word of a message.
+        self._strict: dict[int, Nodes] = {}
+        self._all: dict[int, Nodes] = {}  # with the loose phrases
         self._fillers: frozenset[int] = frozenset()
         self._negations: frozenset[int] = frozenset()
         self._not_after: frozenset[int] = frozenset()
@@ -42,8 +43,11 @@ class PhraseFinder:
         self._not_after |= grammar.not_after
         strict = ((each.mark, each.phrase) for each in phrases if not each.loose)
         loose = ((each.mark + LOOSE, each.phrase) for each in phrases if each.loose)
-        self._strict.append(self._compiler.compile(grammar, strict))
-        self._loose.append(self._compiler.compile(grammar, loose))
+        for word, nodes in self._compiler.compile(grammar, strict).edges.items():
+            self._strict[word] = self._strict.get(word, ()) + nodes
+            self._all[word] = self._all.get(word, ()) + nodes
+        for word, nodes in self._compiler.compile(grammar, loose).edges.items():
+            self._all[word] = self._all.get(word, ()) + nodes
 
     def find(self, message: Sequence[int]) -> set[str]:
         """Return the marks of all phrases in the message that nothing denies, with LOOSE behind the loose ones."""
@@ -62,18 +66,19 @@ class PhraseFinder:
             if number == BOUNDARY:
                 continue
             word, certain = abs(number), number > 0
-            reached = {after for node in waiting for after in node.after(word)}
             # No loose phrase begins behind a negation, perhaps after fillers: "helemaal niet zo bang".
-            starts = () if not may_begin else self._strict if negated else (*self._strict, *self._loose)
-            begun = {after for start in starts for after in start.edges.get(word, ())}
+            begun = (self._strict if negated else self._all).get(word, ()) if may_begin else ()
+            may_begin = word not in self._not_after
+            negated = word in self._negations or (negated and word in self._fillers)
+            if not waiting and not begun:
+                continue
+            reached = {after for node in waiting for after in node.after(word)}
             # A word that is only a guess may begin a phrase, but not be all of it.
-            ends = {end for node in (reached | begun if certain else reached) for end in node.ends}
+            ends = {end for node in (reached.union(begun) if certain else reached) for end in node.ends}
             if ends:
                 yield position, ends
             kept = {node for node in waiting if word in node.grammar.fillers}
-            waiting = kept | {node for node in reached | begun if node.edges}
-            may_begin = word not in self._not_after
-            negated = word in self._negations or (negated and word in self._fillers)
+            waiting = kept.union(node for node in reached.union(begun) if node.edges)
 
 
 def is_denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:
@@ -102,6 +107,8 @@ class WholeMessages:
         nodes: Nodes = tuple(self._starts)
         for word in message:
             nodes = _following(nodes, word)
+            if not nodes:
+                break
         return {end.mark for node in nodes for end in node.ends}
 
 
@@ -114,7 +121,9 @@ class Idioms:
     def without(self, message: Sequence[int]) -> list[int]:
         """Return the message with OTHER for each word of its idioms, the longest of those that begin alike."""
         said = list(message)
-        for start in range(len(message)):
+        for start, first in enumerate(message):
+            if abs(first) not in self._start.edges:
+                continue  # most words begin no idiom
             nodes: Nodes = (self._start,)
             for end in range(start, len(message)):
                 nodes = _following(nodes, abs(message[end]))

@@ -6,9 +6,10 @@ beginning, so that few nodes wait at a time.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
-from bot.knowledge.phrases import Gap, OneOf, Phrase
+from bot.knowledge.phrases import Gap, OneOf, Phrase, SignalLanguage
 from bot.understanding.signals.vocabulary import Vocabulary
 
 # `...` stands for at most so many words: enough for "elke avond na het eten", too little to join two thoughts.
@@ -66,6 +67,19 @@ class PhraseCompiler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._options: dict[OneOf, list[_Items]] = {}  # a list stands in many phrases
+
+    def numbers(self, texts: Iterable[str]) -> frozenset[int]:
+        """Return the numbers of all words in the texts."""
+        return frozenset(chain.from_iterable(map(self._vocabulary.learn, texts)))
+
+    def grammar(self, language: SignalLanguage) -> Grammar:
+        """Return the small words of a language by their numbers."""
+        return Grammar(
+            fillers=self.numbers(language.fillers),
+            negations=self.numbers(language.negations),
+            not_after=self.numbers(language.not_after),
+            not_before=self.numbers(language.not_before),
+        )
 
     def learn(self, phrases: Iterable[Phrase]) -> None:
         """Take in the words of the phrases, in their order."""

@@ -57,9 +57,13 @@ def word_sound(word: str) -> str:
 
 
 class Vocabulary:
-    """Learns the words of the phrases once, then reads messages."""
+    """Learns the words of the phrases once, then reads messages.
 
-    def __init__(self) -> None:
+    A word that `others` spells so is a word, and no slip for one of these.
+    """
+
+    def __init__(self, others: "Vocabulary | None" = None) -> None:
+        self._real_words = others._by_spelling if others else {}
         self._by_sound: dict[str, int] = {}
         # As the phrases spell them, which most words of a message are; only these are parts of words run together.
         self._by_spelling: dict[str, int] = {}
@@ -96,15 +100,21 @@ class Vocabulary:
 
     def read(self, text: str) -> list[int]:
         """Return the numbers of the words and breaks of a message; negative where the word is a mere guess."""
+        return self.read_words(words_and_breaks(text))
+
+    def read_words(self, tokens: Iterable[str]) -> list[int]:
+        """Return the numbers of these words and breaks, in the same way."""
         numbers: list[int] = []
         unknown: dict[str, tuple[int, ...]] = {}  # what is guessed once in a message holds for all of it
-        for token in words_and_breaks(text):
+        for token in tokens:
             if token in BREAKS:
                 numbers.append(BOUNDARY)
             elif token in self._by_spelling:
                 numbers.append(self._by_spelling[token])
             elif token in self._short_forms:
                 numbers += self._short_forms[token]
+            elif token in self._real_words:
+                numbers.append(OTHER)
             else:
                 if token not in unknown:
                     unknown[token] = self._read_unknown(token)
