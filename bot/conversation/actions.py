@@ -53,8 +53,8 @@ def more(nis: str, page: int = 0, left_out: Collection[str] = ()) -> str:
 
 
 def mark(service_id: str) -> str:
-    """Return four hexadecimal digits that stand for a service in an action, which has no room for its id."""
-    return f"{crc32(service_id.encode()) & 0xFFFF:04x}"
+    """Return six hexadecimal digits that stand for a service in an action, which has no room for its id."""
+    return f"{crc32(service_id.encode()) & 0xFFFFFF:06x}"
 
 
 def danger(nis: str | None = None) -> str:
@@ -112,7 +112,7 @@ _SCREENS = (
     re.compile(r"(?P<name>start|place|unclear|danger|privacy|roles|doors|later|pro)"),
     re.compile(r"(?P<name>m|doors|danger|project):(?P<nis>\d{5})"),
     re.compile(
-        r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})(?::(?P<left_out>[0-9a-f]{4}(?:\.[0-9a-f]{4}){0,5}))?"
+        r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})(?::(?P<left_out>[0-9a-f]{4,6}(?:\.[0-9a-f]{4,6}){0,5}))?"
     ),
     re.compile(r"(?P<name>t):(?P<topic>[a-z-]+):(?P<nis>\d{5})?"),
     # Without a page it is the first one.
@@ -131,7 +131,8 @@ def read_screen(action: str) -> ScreenRequest | None:
     return None
 
 
-_ANY_NIS = re.compile(r"\d{5}")
+# Not the digits of signals, which may be five too.
+_ANY_NIS = re.compile(r"(?<!\bs):(\d{5})\b", re.ASCII)
 # What these show are words: a subject, or titles of sources. An old button or a command still leads to them.
 _TELLING_SCREENS = re.compile(r"src:|doors|t:|roles|project:")
 
@@ -139,7 +140,7 @@ _TELLING_SCREENS = re.compile(r"src:|doors|t:|roles|project:")
 def nis_in(action: str) -> str | None:
     """Return the NIS code in an action, whatever its shape; None if it holds none."""
     match = _ANY_NIS.search(action)
-    return match[0] if match else None
+    return match[1] if match else None
 
 
 def is_telling(action: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.conversation import actions
+from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.referral import Referrals
@@ -13,6 +14,7 @@ from bot.conversation.screens.general import SILENCES, Screens
 from bot.conversation.screens.subjects import Words
 from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, State
 from bot.knowledge.facts import Facts
+from bot.knowledge.phrases import Signal
 from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
@@ -121,11 +123,11 @@ class Assistant:
             # The place that was found before still holds.
             place = PlaceResult(Outcome.COVERED, state.nis)
         answered, screen = self._answer(state, place)
-        if meaning.other_language is not None:
+        if meaning.other_language is not None and not state.professional:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
-            # Names and numbers are read in any language; sentences are not.
+            # Names and numbers are read in any language; sentences are not. The first line stays, which is harmless.
             rows = (block for block in screen.blocks[2:] if isinstance(block, Contact))
-            screen = replace(screen, blocks=(Paragraph(text), *screen.blocks[:2], *rows))
+            screen = replace(screen, blocks=(screen.blocks[0], Paragraph(text), screen.blocks[1], *rows))
         # To a child only those that speak to one, and of the kinds of person only their own.
         role = state.told.role
         own = {Role.CHILD: "child", Role.PERPETRATOR: "perpetrator"}.get(role)
@@ -162,7 +164,11 @@ class Assistant:
         if place.nis is not None:
             view = actions.record(place.nis) if state.professional else actions.municipality(place.nis)
         if state.professional:
-            screen = screens.records.instead_of(screen, place, Words(screens.layout, terse=True).above())
+            # Above the record stands what the message spoke of, with who helps with that if it is not the usual line.
+            layout, usual = screens.layout, {Signal.DANGER, Signal.PERPETRATOR}
+            helps = layout.ranking(place.nis).first[: 1 if state.told.signals - usual else 0]
+            before = [*Words(layout, terse=True).above(), *layout.rows(helps, Detail.BRIEF)]
+            screen = screens.records.instead_of(screen, place, before)
         return replace(state, view=view, nis=place.nis or state.nis, missed=False), screen
 
     def _question(self, state: State, because: str) -> tuple[State, Screen]:
@@ -272,8 +278,8 @@ class Conversation:
         return screen
 
     def danger(self) -> Screen:
-        """Return the screen for when nothing else can be said."""
-        return self._assistant.screens(self.state.language).danger()
+        """Return the screen for when nothing else can be said; to a child too, and where someone may see the chat."""
+        return Screens(replace(self.layout, discreet=self.state.discreet)).danger()
 
     def erased(self, *, removed: int = 0, left: int = 0) -> Screen:
         """Forget all but the language and the wishes about traces; return what says what could be erased."""

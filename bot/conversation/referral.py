@@ -232,7 +232,9 @@ class Inquiry:
         """Return what orders the services that fit, the best first."""
         service = shown.service
         sexual = Signal.SEXUAL in self.needs and service.kind is Kind.SEXUAL_VIOLENCE
-        centre = sexual and self.distance(service) < REGION and bool(service.phones)
+        # Brussels is a region and one town: what works in all of it is near.
+        near = self.distance(service) < REGION or service.area.regions == ("brussels",)
+        centre = sexual and near and bool(service.phones)
         return (
             shown.waiting,
             not centre,  # traces and care cannot wait, in whatever language
@@ -261,12 +263,18 @@ class Inquiry:
             next((one for one in reachable if self.helps(one.service, signal)), None)
             for signal in self.needs[:_MOST_SIGNALS]
         ]
+        if self.told.role is Role.CHILD:  # the line for children in their language, also while its hours are unknown
+            lines = (one for one in reachable if one.service.kind is Kind.CHILD_LINE and self.is_spoken(one.service))
+            wanted.insert(1, next(lines, None))
         if Signal.SEXUAL in self.needs:  # care and traces besides whoever can be called
             wanted.insert(1, next((one for one in reachable if one.service.kind is Kind.SEXUAL_VIOLENCE), None))
         special = [signal for signal in self.needs if signal is not Signal.DANGER]
         made = [one for one in kept if any(self.helps(one.service, signal) for signal in special)]
         # Desks of the town hall and the police come after all that listens, also while that is closed.
         reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
+        if not any(one and one.waiting == 0 and one.service.phones for one in wanted):  # somebody who answers now
+            listening = (one for one in reachable if one.service.kind not in {Kind.MUNICIPAL, Kind.POLICE})
+            wanted.insert(0, next((one for one in listening if one.waiting == 0 and one.service.phones), None))
         if not self.is_at_home:
             spoken = (
                 one for one in reachable if {*self.spoken_here}.intersection(one.service.languages or self.spoken_here)

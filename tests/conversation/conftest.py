@@ -1,4 +1,6 @@
-"""The assistant in all four languages of the interface."""
+"""The assistant in all four languages of the interface, and at any hour."""
+
+import datetime as dt
 
 import pytest
 
@@ -17,3 +19,10 @@ def polyglot(assistant: Assistant) -> Assistant:
     texts = Texts(locale_sources(ROOT / "locales", FOUR), strict=True)
     topics = load_topics(ROOT / "knowledge" / "topics.yaml")
     return Assistant(assistant.facts, topics, assistant.understanding, texts, lambda: NOW)
+
+
+def at(assistant: Assistant, moment: dt.datetime) -> Assistant:
+    """The same assistant at another moment."""
+    layout = assistant.screens(assistant.languages[0]).layout
+    texts = layout.localizer.texts
+    return Assistant(assistant.facts, layout.topics, assistant.understanding, texts, lambda: moment)

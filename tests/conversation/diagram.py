@@ -4,7 +4,6 @@
 """
 
 import dataclasses
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from bot.assembly import assemble
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Screen
-from bot.conversation.state import Pressed, Said, State
+from bot.conversation.state import NOTHING_TOLD, Pressed, Said, State
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = ROOT / "docs" / "conversation.md"
@@ -24,6 +23,7 @@ MESSAGES = {
     "a name that several places have": "Heusden",
     "a place abroad": "Paris",
     "danger, without a place": "il me frappe",
+    "danger, with a place": "il me frappe, j’habite à Namur",
     "another signal, without a place": "je veux mourir",
     "nothing that is understood": "???",
 }
@@ -34,7 +34,8 @@ HEAD = """\
 Drawn from the code by `python -m tests.conversation.diagram`; a test fails when this file is not what the code does.
 
 A screen is data; the action that shows it is its state. From every screen a person can also write a place or anything
-else, switch the language, reach the emergency numbers and erase: these arrows are left out below.
+else, switch the language, reach the emergency numbers and erase; once something was told of oneself, also say that it
+was not meant. These arrows are left out below.
 
 ## What is remembered
 
@@ -52,7 +53,7 @@ In memory only, and nothing that anyone wrote:
 
 def kind(action: str) -> str:
     """The kind of screen that an action shows: codes, pages and subjects taken out."""
-    return re.sub(r":\d+|:$", "", re.sub(r"^t:[a-z-]+", "topic", action)).split(":")[0]
+    return "topic" if action.startswith("t:") else action.partition(":")[0]
 
 
 NAMES = {
@@ -62,7 +63,9 @@ NAMES = {
     "m": "referral",
     "more": "more contacts",
     "src": "sources",
-    "doors": "other doors",
+    "project": "project",
+    "unclear": "not understood again",
+    "doors": "subjects",
     "topic": "topic",
     "roles": "who are you",
     "privacy": "privacy",
@@ -87,8 +90,10 @@ def arrows(assistant: Assistant) -> Iterator[tuple[str, str, str]]:
         done.add(kind(action))
         state, screen = assistant.respond(State("fr", discreet=action == "discreet"), Pressed(action))
         for label, target in _buttons(screen):
-            waiting.append(target)
-            pair = (NAMES[kind(action)], NAMES[kind(target)])
+            # Who says who they are is led on to a screen that stands here already.
+            shown = assistant.respond(state, Pressed(target))[0].view if target.startswith("role:") else target
+            waiting.append(shown)
+            pair = (NAMES[kind(action)], NAMES[kind(shown)])
             if pair not in seen and pair[0] != pair[1]:
                 seen.add(pair)
                 yield pair[0], label, pair[1]
@@ -98,7 +103,7 @@ def arrows(assistant: Assistant) -> Iterator[tuple[str, str, str]]:
 def _buttons(screen: Screen) -> Iterator[tuple[str, str]]:
     for row in screen.buttons:
         for button in row:
-            if not button.action.startswith(("lang:", "danger", "erase")):
+            if not button.action.startswith(("lang:", "danger", "erase", "not-meant")):
                 yield button.label, button.action
 
 
@@ -117,6 +122,8 @@ def remembered() -> str:
 
 
 def _begin(default: object) -> str:
+    if default == NOTHING_TOLD:
+        return "nothing"
     return "that of the telephone" if default is dataclasses.MISSING else f"`{default}`"
 
 

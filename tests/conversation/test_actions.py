@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation import actions
 from bot.conversation.actions import DeepLink, deep_link, read_payload
 from bot.conversation.flow import Assistant
-from bot.conversation.screen import Screen
+from bot.conversation.screen import ACTION_BYTES, Screen
 from bot.conversation.state import Commanded
 
 NOTHING = DeepLink()
@@ -77,6 +78,47 @@ def test_a_link_with_a_wrong_part_is_not_made(bot: str, nis: str | None, languag
     """A printed code cannot be mended."""
     with pytest.raises(ValueError, match=r"name of a bot|NIS code"):
         deep_link(bot, nis=nis, language=language)
+
+
+@pytest.mark.parametrize(
+    ("action", "nis"),
+    [
+        ("m:62096", "62096"), ("doors:62096", "62096"), ("t:legal:62096", "62096"), ("pro-report:62096", "62096"),
+        ("more:62096:1:00ab.12cd", "62096"), ("lang:nl|m:62096", "62096"), ("s:01234:", None), ("s:01234h:", None),
+        ("s:01234:62096", "62096"), ("s:1:62096", "62096"), ("lang:nl|s:01234:62096", "62096"), ("t:legal:", None),
+        ("start", None), ("", None), ("m:620961", None), ("m:٦٢٠٩٦", None),
+    ],
+)  # fmt: skip
+def test_the_municipality_is_found_in_any_action(action: str, nis: str | None) -> None:
+    """Five signals are no code of a municipality, though they are written as five digits."""
+    assert actions.nis_in(action) == nis
+
+
+@given(st.from_regex(r"[0-9]{5}", fullmatch=True), st.integers(0, 99), st.sets(st.text(), max_size=3))
+def test_more_says_who_stood_in_the_first_answer(nis: str, page: int, services: set[str]) -> None:
+    """Within 64 bytes, for any three services, on any page."""
+    left_out = {actions.mark(one) for one in services}
+    action = actions.more(nis, page, left_out)
+    asked = actions.read_screen(action)
+
+    assert asked == actions.ScreenRequest("more", nis, page, left_out=frozenset(left_out))
+    assert len(action.encode()) <= ACTION_BYTES
+
+
+def test_no_two_services_have_one_mark(assistant: Assistant) -> None:
+    """One would be left out with the other."""
+    marks = [actions.mark(one) for one in assistant.facts.services]
+
+    assert len(marks) == len({*marks})
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["more:62096:0:00a", "more:62096:0:", "more:62096:0:00AB", "more:62096:0:00ab.", "more:62096:0:" + "00ab." * 7],
+)
+def test_marks_that_nobody_wrote_are_an_old_button(action: str) -> None:
+    """Not read in part."""
+    assert actions.read_screen(action) is None
 
 
 class TestOpening:

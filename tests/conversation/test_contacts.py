@@ -1,4 +1,4 @@
-"""A service as a row on a screen: what it says and in which order, and never a closed line without one that answers."""
+"""A service as a row on a screen: what it says and in which order, and who stands first at which hour."""
 
 import datetime as dt
 from dataclasses import replace
@@ -6,16 +6,17 @@ from typing import cast
 
 import pytest
 
-from bot.conversation.contacts import contact
+from bot.conversation.contacts import Detail, contact, neutral_label, traces
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
-from bot.conversation.referral import Referrals, Shown
-from bot.conversation.screen import Block, Contact, Paragraph
+from bot.conversation.referral import Ranking, Referrals, Shown
+from bot.conversation.screen import Block, Contact, Paragraph, Screen
 from bot.conversation.screens.municipality import MunicipalityScreens
-from bot.conversation.state import Pressed, State
+from bot.conversation.state import Pressed, State, Told
 from bot.knowledge.fields import Text
 from bot.knowledge.hours import BELGIUM, Opening, OpenState
+from bot.knowledge.phrases import Hint
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility
 from tests.builders import service
@@ -24,7 +25,6 @@ from tests.conversation.conftest import FOUR
 from tests.conversation.walk import text_of
 
 OPEN = {"fr": "Ouvert maintenant", "nl": "Nu open"}
-LINES = {"fr": "107", "nl": "106"}
 # A Flemish line with office hours: Tuesday morning, Saturday night, Christmas morning, the hour that comes twice.
 TUESDAY, SATURDAY, CHRISTMAS, TWICE = "2026-12-01 10:30", "2026-12-05 23:00", "2026-12-25 10:30", "2026-10-25 02:30"
 GENT = "44021"
@@ -40,12 +40,6 @@ def layout(assistant: Assistant, now: str, language: str, reader: Reader = Reade
 
 def lines(blocks: tuple[Block, ...]) -> list[str]:
     return [line for block in blocks if isinstance(block, Contact) for line in block.lines]
-
-
-def offers(layout: Layout, blocks: tuple[Block, ...]) -> list[str]:
-    """The lines that name another number that answers now."""
-    sign = layout.localizer.say("hours-open-line", number=LINES[layout.localizer.language], name="|").partition("(")[0]
-    return [line for line in lines(blocks) if line.startswith(sign)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,45 +85,114 @@ class TestTheDoor:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-class TestALineThatAnswers:
-    """Where a helpline is closed."""
+@pytest.mark.parametrize(
+    ("now", "line_is_open"), [(TUESDAY, True), (SATURDAY, False), (CHRISTMAS, False), (TWICE, False)]
+)
+class TestWhoAnswersStandsFirst:
+    """Where the line for violence is closed, another that answers stands above it: no line says so below."""
 
-    @pytest.mark.parametrize(("now", "times"), [(TUESDAY, 0), (SATURDAY, 1), (CHRISTMAS, 1), (TWICE, 1)])
-    def test_it_is_named_once_and_only_then(self, assistant: Assistant, language: str, now: str, times: int) -> None:
-        """In the language of the reader: 107 or 106, day and night."""
+    def test_the_first_contact_is_open(self, assistant: Assistant, language: str, now: str, line_is_open: bool) -> None:
+        """In Ghent, at four moments: its row says so, with its number first on the screen and first to copy."""
         at = layout(assistant, now, language)
+        screen = MunicipalityScreens(at).referral(GENT)
+        first = next(block for block in screen.blocks if isinstance(block, Contact))
+        numbers = [one.text for block in screen.blocks if isinstance(block, Contact) for one in block.numbers]
 
-        assert len(offers(at, MunicipalityScreens(at).referral(GENT).blocks)) == times
+        assert any(line.startswith(OPEN[language]) for line in first.lines)
+        assert first.numbers[0] == screen.copies[0]
+        assert first.numbers[0].text == numbers[0]
+        # In French the line day and night is another one.
+        assert numbers[0] == ("0800 30 030" if language == "fr" else "1712" if line_is_open else "106")
 
-    def test_several_closed_lines_name_it_once(self, assistant: Assistant, language: str) -> None:
-        """Below the first."""
-        at = layout(assistant, SATURDAY, language)
-        rows = [at.row(shown) for shown in at.referrals.show(["be-1712", "respect-seniors", "be-1712"])]
-        blocks = at.screen([Paragraph("-"), *rows]).blocks
+    def test_nothing_closed_stands_above_what_is_open(
+        self, assistant: Assistant, language: str, now: str, line_is_open: bool
+    ) -> None:
+        """In every municipality, as the rows themselves say it."""
+        at = layout(assistant, now, language)
+        for nis in assistant.facts.gazetteer.municipalities:
+            rows = [block for block in MunicipalityScreens(at).referral(nis).blocks if isinstance(block, Contact)]
+            is_open = [any(line.startswith(OPEN[language]) for line in row.lines) for row in rows]
 
-        assert len(rows) == 3
-        assert len(offers(at, blocks)) == 1
+            assert is_open == sorted(is_open, reverse=True), (nis, rows)
+            assert is_open[0], nis
 
-    def test_it_is_not_named_where_it_stands_already(self, assistant: Assistant, language: str) -> None:
-        """Twice the same number would look like two."""
-        at = layout(assistant, SATURDAY, language)
-        rows = [at.row(shown) for shown in at.referrals.show(["be-1712", "tele-onthaal-106", "tele-accueil-107"])]
+    def test_a_line_that_is_there_for_anything_waits_while_one_for_violence_is_open(
+        self, assistant: Assistant, language: str, now: str, line_is_open: bool
+    ) -> None:
+        """It is one of the first only when it has to be."""
+        first = [one.service.id for one in layout(assistant, now, language).ranking(GENT).first]
 
-        assert offers(at, at.screen([Paragraph("-"), *rows]).blocks) == []
+        assert ("tele-onthaal-106" in first) == (language == "nl" and not line_is_open)
+        assert "tele-accueil-107" not in first
 
-    def test_not_for_what_is_no_helpline(self, assistant: Assistant, language: str) -> None:
-        """A welfare office that is closed is closed."""
-        at = layout(assistant, SATURDAY, language)
-        rows = [at.row(shown) for shown in at.referrals.show(["caw"])]
+    def test_what_is_closed_says_when_it_opens(
+        self, assistant: Assistant, language: str, now: str, line_is_open: bool
+    ) -> None:
+        """Nobody has to guess."""
+        at = layout(assistant, now, language)
+        line = at.referrals.show(["be-1712"])[0]
+        (said, *_) = at.row(line, Detail.BRIEF).lines
 
-        assert rows
-        assert offers(at, at.screen([Paragraph("-"), *rows]).blocks) == []
+        assert said.startswith(at.localizer.opening(line.opening) or "?")
+        assert said.startswith(OPEN[language]) == line_is_open
 
-    def test_not_for_professionals(self, assistant: Assistant, language: str) -> None:
-        """They are not the ones who need to talk."""
-        at = layout(assistant, SATURDAY, language, Reader.PROFESSIONAL)
 
-        assert offers(at, MunicipalityScreens(at).referral(GENT).blocks) == []
+class TestHowMuchARowSays:
+    """In full on a list, in a word on a first answer, and of one number where someone may see the chat."""
+
+    @pytest.mark.parametrize(
+        ("detail", "described", "noted"),
+        [
+            (Detail.FULL, True, True),
+            (Detail.FIRST, True, True),
+            (Detail.NOTED, False, True),
+            (Detail.BRIEF, False, False),
+        ],
+    )
+    def test_less_and_less(self, assistant: Assistant, detail: Detail, described: bool, noted: bool) -> None:
+        """What it does, the note on its hours; name, number and whether it answers stay."""
+        at = layout(assistant, TUESDAY, "fr")
+        line = at.referrals.show(["evc"])[0]
+        row = at.row(line, detail)
+
+        assert row.name == line.service.name.fr
+        assert row.numbers[0].text == "0800 30 030"
+        assert (line.service.description.fr in row.lines) == described
+        assert (line.service.hours_note is not None and line.service.hours_note.fr in row.lines) == noted
+        if detail is not Detail.FULL:
+            assert "Ouvert maintenant, jour et nuit. Gratuit, anonyme." in row.lines
+
+    def test_a_word_has_one_number(self, assistant: Assistant) -> None:
+        """The first, without what it is for."""
+        at = layout(assistant, TUESDAY, "fr")
+        several = at.referrals.show(["cvfe"])[0]
+
+        assert len(at.row(several).numbers) == len(several.service.phones) > 1
+        assert [one.text for one in at.row(several, Detail.BRIEF).numbers] == [several.service.phones[0].number]
+        assert not at.row(several, Detail.BRIEF).numbers[0].label
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_a_child_reads_no_sentence_that_speaks_to_adults(self, polyglot: Assistant, language: str) -> None:
+        """However much there is room for: whether it answers, what it costs, where it is."""
+        at = replace(layout(polyglot, TUESDAY, language), told=Told(hints=frozenset({Hint.YOUNG})))
+        for shown in at.referrals.show(polyglot.facts.services):
+            service = shown.service
+            said = {text[language] for text in (service.description, service.note, service.hours_note,
+                    service.how_to_get_in, service.cost, service.accessibility) if text}  # fmt: skip
+            for detail in Detail:
+                row = at.row(shown, detail)
+                assert not said & {*row.lines}, service.id
+                assert len(row.numbers) <= 1, service.id
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_where_someone_may_see_the_chat_a_row_is_a_number(self, polyglot: Assistant, language: str) -> None:
+        """Under a name that tells nothing, with its hours and nothing else."""
+        at = replace(layout(polyglot, TUESDAY, language), discreet=True)
+        for shown in at.usable(at.referrals.show(polyglot.facts.services)):
+            row = at.row(shown)
+            assert row.name == neutral_label(at.localizer, shown.service)
+            assert [one.label for one in row.numbers] == [""]
+            assert len(row.lines) == 1
 
 
 # The row of a service made up here.
@@ -150,7 +213,8 @@ def lines_of_service(texts: Texts, language: str, today: dt.date) -> tuple[str, 
         Visibility.SHOWN,
         (),
         today,
-        Opening(OpenState.UNKNOWN, at=dt.datetime.combine(today, dt.time(12), BELGIUM)),
+        opening=Opening(OpenState.UNKNOWN, at=dt.datetime.combine(today, dt.time(12), BELGIUM)),
+        chat=Opening(OpenState.UNKNOWN, at=dt.datetime.combine(today, dt.time(12), BELGIUM)),
     )
     return contact(Localizer(texts, language), shown, Reader.VICTIM).lines
 
@@ -170,26 +234,31 @@ def test_cost_accessibility_and_the_site_in_the_readers_language(texts: Texts) -
     assert not any("cpvs" in line for line in said)
 
 
+def call_words(layout: Layout, screen: Screen) -> str:
+    """The words on what a call leaves behind, as they must be for the numbers of a screen."""
+    return traces(layout.localizer, screen.blocks)
+
+
 class TestWhatACallLeavesBehind:
     """One word below the last number of a screen: the list of calls, and the bill as far as it is known."""
 
     @pytest.mark.parametrize("language", FOUR)
     @pytest.mark.parametrize(
-        ("services", "message", "unbilled"),
+        ("services", "bill", "unbilled"),
         [
-            (["evc"], "calls-billed", ""),
-            (["be-1712"], "calls-not-billed", ""),
-            (["evc", "be-1712"], "calls-billed-except", "1712"),
-            (["caw", "tele-accueil-107", "tele-onthaal-106"], "calls-billed-except", "107|106"),
+            (["evc"], "all", ""),
+            (["be-1712"], "none", "1712"),
+            (["evc", "be-1712"], "some", "1712"),
+            (["caw", "tele-accueil-107", "tele-onthaal-106"], "some", "107|106"),
         ],
     )
     def test_it_is_true_to_the_facts(
-        self, polyglot: Assistant, language: str, services: list[str], message: str, unbilled: str
+        self, polyglot: Assistant, language: str, services: list[str], bill: str, unbilled: str
     ) -> None:
         """Where they do not say that a call is not billed, it may be."""
         layout = polyglot.screens(language).layout
         screen = layout.screen([Paragraph("-"), *layout.rows(layout.referrals.show(services))])
-        said = layout.localizer.say(message, numbers=layout.localizer.join(unbilled.split("|")))
+        said = layout.localizer.say("traces-calls", bill=bill, numbers=layout.localizer.join(unbilled.split("|")))
         known = {
             phone.number for one in services for phone in polyglot.facts.services[one].phones if phone.on_bill == "no"
         }
@@ -199,35 +268,88 @@ class TestWhatACallLeavesBehind:
 
     @pytest.mark.parametrize("language", FOUR)
     def test_it_stands_once_wherever_a_number_can_be_copied(self, polyglot: Assistant, language: str) -> None:
-        """Also where someone may see the chat, and with the emergency numbers."""
-        localizer = polyglot.screens(language).layout.localizer
-        listed = localizer.say("calls-listed")
+        """Below the last contact; also where someone may see the chat, and with the emergency numbers."""
         for discreet in (False, True):
             state = State(language, chosen=True, discreet=discreet)
             for action in ("danger", "m:62096", "m:44021", "more:62096:0", *([] if discreet else ["t:talk:"])):
                 _, screen = polyglot.respond(state, Pressed(action))
-                assert text_of(screen).count(listed) == 1, (action, discreet)
+                said = [getattr(block, "text", "") for block in screen.blocks]
+                listed = call_words(polyglot.screens(language).layout, screen)
+                rows = [at for at, block in enumerate(screen.blocks) if isinstance(block, Contact)]
+
+                assert sum(one.startswith(listed) for one in said) == 1, (action, discreet)
+                assert next(at for at, one in enumerate(said) if one.startswith(listed)) > rows[-1]
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_a_chat_stays_in_the_browser(self, polyglot: Assistant, language: str) -> None:
+        """Which is said where one can be opened, and only there."""
+        layout = polyglot.screens(language).layout
+        said = layout.localizer.say("traces-chat")
+        for nis in ("62096", "44021", "63023"):
+            _, screen = polyglot.respond(State(language), Pressed(f"m:{nis}"))
+            _, bare = polyglot.respond(State(language, discreet=True), Pressed(f"m:{nis}"))
+
+            assert bool(screen.links) == (said in text_of(screen)), nis
+            assert text_of(screen).count(said) <= 1
+            assert not bare.links
+            assert said not in text_of(bare)
 
     def test_a_professional_needs_no_such_word(self, assistant: Assistant) -> None:
         """They call from their own telephone."""
         layout = assistant.screens("fr", Reader.PROFESSIONAL).layout
         screen = layout.screen([Paragraph("-"), *layout.rows(layout.referrals.show(["evc"]))])
 
-        assert layout.localizer.say("calls-listed") not in text_of(screen)
+        assert call_words(layout, screen) not in text_of(screen)
+
+
+class TestWithoutSpeaking:
+    """One line on a chat with a person, by the hours of that chat, and a button that opens it."""
+
+    @pytest.mark.parametrize(
+        ("now", "service", "is_open"),
+        [(TUESDAY, "evc", True), ("2026-12-01 20:00", "evc", False), (SATURDAY, "evc", False)],
+    )
+    def test_a_chat_that_is_closed_has_no_button(
+        self, assistant: Assistant, now: str, service: str, is_open: bool
+    ) -> None:
+        """It says when it opens, or another chat takes its place."""
+        at = layout(assistant, now, "fr")
+        shown = at.referrals.show([service])[0]
+        words, links = at.chat(Ranking((shown,), (), {}))
+
+        assert [link.url for link in links] == ([str(shown.service.chat)] if is_open else [])
+        assert getattr(words[0], "text", "").endswith(at.localizer.opening(shown.chat) or "?")
+
+    @pytest.mark.parametrize("now", [TUESDAY, SATURDAY, CHRISTMAS, TWICE])
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_no_closed_chat_is_offered_while_another_is_open(
+        self, assistant: Assistant, now: str, language: str
+    ) -> None:
+        """In every project's coordinating municipality."""
+        at = layout(assistant, now, language)
+        for project in assistant.facts.projects.values():
+            ranking = at.ranking(project.coordinator)
+            chats = [one for one in (*ranking.first, *ranking.rest) if one.service.chat]
+            _, links = at.chat(ranking)
+            answering = [one for one in chats if one.chat.open_state in {OpenState.OPEN, OpenState.ALWAYS}]
+
+            assert not answering or links[0].url in {str(one.service.chat) for one in answering}
 
 
 @pytest.mark.parametrize("language", FOUR)
 def test_facts_in_another_language_are_said_to_be(
     polyglot: Assistant, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once, below the last contact that has none of the reader's."""
+    """Once, below the last contact, where a row says what a service does: on a topic, not in a word of an answer."""
     facts = polyglot.screens(language).layout.facts
     bare = replace(facts.services["be-1712"], description=Text(fr="Écoute.", nl="Luistert."))
     monkeypatch.setitem(cast("dict[str, Service]", facts.services), bare.id, bare)
-    _, screen = polyglot.respond(State(language, chosen=True), Pressed("m:44021"))
+    _, screen = polyglot.respond(State(language, chosen=True), Pressed("t:talk:44021"))
+    _, brief = polyglot.respond(State(language, chosen=True, discreet=True), Pressed("m:44021"))
     localizer = polyglot.screens(language).layout.localizer
     noted = {block.written_in for block in screen.blocks if isinstance(block, Contact)} - {""}
     said = [localizer.say("facts-in", languages=localizer.say(f"language-{code}")) for code in ("fr", "nl")]
 
     assert bool(noted) == any(one in text_of(screen) for one in said)
     assert bool(noted) == (language in {"de", "en"})
+    assert not any(one in text_of(brief) for one in said)

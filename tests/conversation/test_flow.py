@@ -1,18 +1,21 @@
 """The conversation: what a person sees after each thing they can do."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import actions
+from bot.conversation.contacts import presentable
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen, length
-from bot.conversation.screens.municipality import FIRST_ANSWER
-from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent, State
+from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
+from bot.conversation.state import Commanded, Event, Located, Pressed, Role, Said, Sent, State, Told
+from bot.knowledge.phrases import Hint
+from bot.knowledge.visibility import Reader
 from tests.conversation.conftest import FOUR
-from tests.conversation.walk import own_numbers
 
 EMERGENCY = ("112", "101")
 MOST_CHARACTERS = 4096
@@ -44,21 +47,24 @@ class TestStart:
     """The first screen."""
 
     @pytest.mark.parametrize(("language", "question"), [("fr", "Où habitez-vous ?"), ("nl", "Waar woont u?")])
-    def test_it_says_who_this_is_not_and_asks_one_question(
+    def test_it_asks_one_question_and_says_who_this_is_not(
         self, assistant: Assistant, language: str, question: str
     ) -> None:
-        """No emergency service, not a person; 112 and 101; where do you live."""
+        """The question first, in bold: harmless on a locked telephone. Then 112 and 101, and no person, no greeting."""
         _, screen = assistant.respond(assistant.begin(language), Commanded("start"))
+        say = assistant.screens(language).layout.say
 
-        assert question in text_of(screen)
-        assert all(number in text_of(screen) for number in EMERGENCY)
-        assert len(labels(screen)) == 5
+        assert _text(screen.blocks[0]).startswith(question)
+        assert getattr(screen.blocks[0], "strong", False)
+        assert all(number in _text(screen.blocks[1]) for number in EMERGENCY)
+        assert [_text(block) for block in screen.blocks[2:]] == [say("start-who"), say("start-not")]
 
-    def test_the_first_line_is_harmless(self, assistant: Assistant) -> None:
-        """It can be read on a locked telephone."""
-        _, screen = assistant.respond(assistant.begin("nl"), Commanded("start"))
+    def test_it_offers_who_somebody_may_be_and_what_they_look_for(self, assistant: Assistant) -> None:
+        """Never demanded: whoever writes a place gets an answer."""
+        _, screen = assistant.respond(assistant.begin("fr"), Commanded("start"))
+        roles = [f"role:{name}" for name in ("victim", "witness", "child", "worker")]
 
-        assert _text(screen.blocks[0]) == "Goeiedag."
+        assert [*screen.actions()] == [*roles, "discreet", "doors", "danger", "lang:nl|start", "erase"]
 
     def test_an_unknown_language_starts_in_the_first_one(self, assistant: Assistant) -> None:
         """A telephone set to Turkish still gets an answer."""
@@ -72,15 +78,32 @@ class TestPlace:
         ("text", "language", "project"),
         [("j'habite à Seraing", "fr", "VIF"), ("4100", "fr", "VIF"), ("ik woon in Mol", "nl", "Kempische vuist")],
     )
-    def test_a_covered_place_gives_its_project(
+    def test_a_covered_place_has_its_project_behind_a_button(
         self, assistant: Assistant, text: str, language: str, project: str
     ) -> None:
-        """With contacts, the regional line and the emergency numbers."""
+        """The line of the region stands above it; the project says whether it goes on, and leads back."""
         state, screen = say(assistant, text, language)
-
-        assert project in text_of(screen)
-        assert ("0800 30 030" if language == "fr" else "1712") in text_of(screen)
         assert state.nis is not None
+        assert ("0800 30 030" if language == "fr" else "1712") in text_of(screen)
+        assert project not in text_of(screen)
+
+        button = actions.project(state.nis)
+        assert button in screen.actions()
+        _, shown = assistant.respond(state, Pressed(button))
+        assert project in text_of(shown)
+        assert re.search(r"\b20\d\d\b", text_of(shown))
+        assert actions.municipality(state.nis) in shown.actions()
+
+    def test_a_project_that_runs_has_one_line(self, assistant: Assistant) -> None:
+        """The last one; to a child there is none, nor where someone may see the chat."""
+        line = "Le projet de votre commune : Espace VIF."
+        state, screen = say(assistant, "Namur")
+        assert _text(screen.blocks[-1]) == line
+
+        for other in (replace(state, discreet=True), replace(state, told=Told(hints=frozenset({Hint.YOUNG})))):
+            _, screen = assistant.respond(other, Said("Namur"))
+            assert "projet" not in text_of(screen).lower()
+            assert not any(action.startswith("project:") for action in screen.actions())
 
     def test_a_correction_is_said_and_can_be_undone(self, assistant: Assistant) -> None:
         """With one press."""
@@ -115,18 +138,24 @@ class TestPlace:
         [
             ("Turnhout", "nl", "1712"),
             ("Charleroi", "fr", "0800 30 030"),
-            ("Uccle", "fr", "1712"),
-            ("Eupen", "fr", "108"),
+            ("Uccle", "fr", "0800 30 030"),
+            ("Ukkel", "nl", "1712"),
+            ("Eupen", "fr", "0800 30 030"),
         ],
     )
-    def test_outside_the_15_it_says_so_and_gives_the_help_of_the_region(
+    def test_outside_the_15_it_gives_the_help_of_the_region_and_what_works_there(
         self, assistant: Assistant, text: str, language: str, line: str
     ) -> None:
-        """Never a dead end."""
-        _, screen = say(assistant, text, language)
+        """Never a dead end, nor a word on projects that are not there; an old button says that there is none."""
+        state, screen = say(assistant, text, language)
+        outside = assistant.screens(language).layout.say("outside")
+        assert _numbers_of(screen)[0] == line
+        assert len(_numbers_of(screen)) >= 2
+        assert outside not in text_of(screen)
+        assert not any(action.startswith("project:") for action in screen.actions())
 
-        assert "15" in text_of(screen)
-        assert line in text_of(screen)
+        _, project = assistant.respond(state, Pressed(actions.project(state.nis or "")))
+        assert outside in text_of(project)
 
     def test_abroad_gets_the_european_number(self, assistant: Assistant) -> None:
         """And the line nearest the person's language."""
@@ -136,11 +165,27 @@ class TestPlace:
         assert "1712" in text_of(screen)
 
     def test_no_place_gets_a_next_step(self, assistant: Assistant) -> None:
-        """And a line to call."""
-        _, screen = say(assistant, "???")
-
+        """What to write; the second time a line to call, and subjects to choose from."""
+        state, screen = say(assistant, "???")
         assert "commune ou votre code postal" in text_of(screen)
-        assert "0800 30 030" in text_of(screen)
+        assert actions.OTHER_HELP in screen.actions()
+
+        again, second = assistant.respond(state, Said("??!"))
+        assert _numbers_of(second) == ["0800 30 030"]
+        assert [action for action in second.actions() if action.startswith("t:")]
+        assert again.view == actions.UNCLEAR
+
+        after, _ = assistant.respond(again, Said("Seraing"))
+        assert "commune ou votre code postal" in text_of(assistant.respond(after, Said("???"))[1])
+
+    def test_what_is_said_when_all_else_fails_fits_who_reads(self, assistant: Assistant) -> None:
+        """A child is not spoken to as an adult, and nothing tells where someone may see the chat."""
+        young = assistant.resume(State("fr", told=Told(hints=frozenset({Hint.YOUNG})))).danger()
+        discreet = assistant.resume(State("fr", discreet=True)).danger()
+
+        assert "Si tu peux, sors" in text_of(young)
+        assert not re.search(r"danger|police|violen", text_of(discreet), re.IGNORECASE)
+        assert all(number in text_of(discreet) for number in EMERGENCY)
 
     def test_a_position_becomes_a_municipality(self, assistant: Assistant) -> None:
         """The town hall of Seraing, about."""
@@ -168,13 +213,39 @@ class TestSignals:
 
         assert number in "\n".join(map(_text, screen.blocks[:6]))
 
-    def test_danger_alone_gives_the_danger_screen(self, assistant: Assistant) -> None:
-        """Then the place."""
+    def test_danger_alone_has_a_way_out_someone_to_call_and_the_question_where(self, assistant: Assistant) -> None:
+        """In this order, below a harmless line and the emergency numbers; the question in bold."""
         state, screen = say(assistant, "il me frappe")
+        said = [*map(_text, screen.blocks)]
 
-        assert "Votre sécurité d’abord." in text_of(screen)
-        assert _text(screen.blocks[0]) == "Bonjour."
-        assert state.view == actions.DANGER
+        assert said[0] == "D’accord."
+        assert all(number in said[1] for number in EMERGENCY)
+        assert said[2].startswith("Si vous pouvez, sortez")
+        assert said[4].startswith("Écoute violences conjugales\n0800 30 030\n")
+        assert said[-1].endswith("dans quelle commune habitez-vous ?")
+        assert getattr(screen.blocks[-1], "strong", False)
+        assert state.view == actions.PLACE
+
+    def test_a_place_that_is_known_is_kept(self, assistant: Assistant) -> None:
+        """Nobody who told where they live is asked again."""
+        state, _ = say(assistant, "Namur")
+        state, screen = assistant.respond(state, Said("il me frappe"))
+
+        assert state.view == actions.municipality("92094")
+        assert "Namur" in _text(screen.blocks[0])
+        assert "sortez et allez" in text_of(screen)
+        assert "dans quelle commune" not in text_of(screen)
+
+    def test_the_button_for_danger_keeps_the_place_and_leads_back(self, assistant: Assistant) -> None:
+        """With who answers now."""
+        state, screen = say(assistant, "Namur")
+        assert actions.danger("92094") in screen.actions()
+
+        state, danger = assistant.respond(state, Pressed(actions.danger("92094")))
+        assert _numbers_of(danger) == ["0800 30 030"]
+        assert state.nis == "92094"
+        assert actions.municipality("92094") in danger.actions()
+        assert "écrivez votre commune" not in text_of(danger)
 
     @pytest.mark.parametrize(
         ("text", "language", "words"),
@@ -242,11 +313,22 @@ class TestLanguage:
         assert "Dit hebben we voor Seraing." in text_of(dutch)
         assert state.chosen
 
-    def test_the_command_goes_to_the_other_language(self, assistant: Assistant) -> None:
-        """Without an argument."""
-        state, _ = assistant.respond(assistant.begin("fr"), Commanded("langue"))
+    @pytest.mark.parametrize("view", ["start", "m:62096", "danger", "danger:62096", "pro:62096:0"])
+    @pytest.mark.parametrize("discreet", [False, True])
+    def test_the_command_offers_each_language_by_its_own_name(
+        self, polyglot: Assistant, view: str, discreet: bool
+    ) -> None:
+        """From any screen, which is then shown in it; with the way to danger and to Erase."""
+        state, _ = polyglot.respond(State("fr", discreet=discreet), Pressed(view))
+        after, screen = polyglot.respond(state, Commanded("langue"))
+        offered = [action for action in screen.actions() if action.startswith("lang:")]
 
-        assert state.language == "nl"
+        assert after == state
+        assert labels(screen)[:4] == ["Français", "Nederlands", "Deutsch", "English"]
+        assert offered == [actions.language(code, state.view) for code in FOUR]
+        assert any(action.startswith("danger") for action in screen.actions())
+        assert actions.ERASE in screen.actions()
+        assert polyglot.respond(state, Pressed(offered[1]))[0] == replace(state, language="nl", chosen=True)
 
     @pytest.mark.parametrize("action", ["lang:de", "lang:xx|m:62096", "lang:nl|lang:fr|start", "lang:"])
     def test_a_made_up_language_lands_softly(self, assistant: Assistant, action: str) -> None:
@@ -315,7 +397,10 @@ class TestErase:
         assert screen.pop_up.startswith(expected)
         assert "appels" in screen.pop_up
 
-    @pytest.mark.parametrize("state", [State("fr"), State("fr", discreet=True), State("fr", young=True)])
+    @pytest.mark.parametrize(
+        "state",
+        [State("fr"), State("fr", discreet=True), State("fr", told=Told(hints=frozenset({Hint.YOUNG})))],
+    )
     def test_what_stays_in_the_chat_tells_nothing(self, assistant: Assistant, state: State) -> None:
         """The bare numbers, how to delete the chat, whether something is left; no count, and no button for danger."""
         _, gone = assistant.erased(state, removed=7)
@@ -361,7 +446,7 @@ class TestTraces:
         state, screen = assistant.respond(state, Pressed(actions.FULL))
 
         assert not state.discreet
-        assert "Hier is Relais" in text_of(screen)
+        assert "Relais is een automatisch programma." in text_of(screen)
 
     @pytest.mark.parametrize("minutes", [0, 10, 30, 60])
     def test_erasing_after_a_silence_can_be_chosen(self, assistant: Assistant, minutes: int) -> None:
@@ -470,7 +555,7 @@ class TestAnythingAtAll:
         """A photo, a voice message."""
         _, screen = assistant.respond(assistant.begin("fr"), Sent("voice"))
 
-        assert "Je lis seulement du texte." in text_of(screen)
+        assert "Désolé, je lis seulement du texte." in text_of(screen)
 
     @pytest.mark.parametrize("action", ["", "m:99999", "more:62096:99", "src:62096:", "m:62096; drop", "x" * 64])
     def test_an_old_or_forged_button(self, assistant: Assistant, action: str) -> None:
@@ -502,16 +587,51 @@ class TestAllMunicipalities:
             assert all(number in text_of(screen) for number in EMERGENCY)
             assert length(screen.blocks) <= FIRST_ANSWER, nis
 
-    @pytest.mark.parametrize("whole", [False, True])
-    def test_all_languages_show_the_same_numbers(self, polyglot: Assistant, whole: bool) -> None:
-        """At a glance, and where there is a page to read; in German and English a line that speaks it comes on top."""
-        own = own_numbers(polyglot)
-        for nis in polyglot.facts.gazetteer.municipalities if not whole else polyglot.facts.project_of:
-            places = [polyglot.screens(language).municipality for language in FOUR]
-            seen = [_numbers_of(screens.whole_referral(nis) if whole else screens.referral(nis)) for screens in places]
-            assert [[one for one in shown if one not in own] for shown in seen] == [
-                [one for one in seen[0] if one not in own]
-            ] * len(FOUR), nis
+    def test_all_languages_show_the_same_numbers(self, polyglot: Assistant) -> None:
+        """Who stands first differs, the rest does not: besides a line that speaks the language, wherever that is."""
+        facts = polyglot.facts
+        for nis in facts.gazetteer.municipalities:
+            seen = []
+            for language in FOUR:
+                screens = polyglot.screens(language).municipality
+                own = {
+                    phone.number
+                    for one in screens.layout.ranking(nis).first
+                    if language in one.service.languages and one.service.always_shown
+                    for phone in one.service.phones
+                }
+                listed = {*_rows_of_all_pages(screens, nis)}
+                assert {*_numbers_of(screens.referral(nis))} <= listed | own, (nis, language)
+                seen.append(listed)
+            assert seen == [seen[0]] * len(FOUR), nis
+
+    @pytest.mark.parametrize("language", FOUR)
+    def test_where_there_is_a_page_to_read_everyone_stands_once(self, polyglot: Assistant, language: str) -> None:
+        """Those of the first answer on top, then all others."""
+        screens = polyglot.screens(language).municipality
+        for nis in (*polyglot.facts.project_of, "52011", "21016", "13040", "63023"):
+            whole = screens.whole_referral(nis)
+            names = [block.name for block in whole.blocks if isinstance(block, Contact)]
+
+            assert {*_numbers_of(whole)} >= {*_rows_of_all_pages(screens, nis)}, nis
+            assert names[:1] == [block.name for block in screens.referral(nis).blocks if isinstance(block, Contact)][:1]
+            assert len(names) == len({*names}), nis
+
+    def test_more_leaves_out_what_stood_in_the_first_answer(self, assistant: Assistant) -> None:
+        """And nothing else: together they are all."""
+        for nis in ("62096", "44021", "52011", "63023"):
+            state, first = assistant.respond(assistant.begin("fr"), Pressed(actions.municipality(nis)))
+            action = next(action for action in first.actions() if action.startswith("more:"))
+            above = [block.name for block in first.blocks if isinstance(block, Contact)]
+            names = []
+            while action:
+                state, screen = assistant.respond(state, Pressed(action))
+                names += [block.name for block in screen.blocks if isinstance(block, Contact)]
+                action = next((one for one in screen.actions() if one.startswith("more:")), "")
+            every = assistant.screens("fr").layout.referrals.refer(nis, Reader.VICTIM).contacts
+
+            assert not {*above} & {*names}, nis
+            assert {*above, *names} >= {one.service.name["fr"] for one in presentable(every)}, nis
 
     def test_more_and_sources_lead_to_a_last_page_and_back(self, assistant: Assistant) -> None:
         """Page by page."""
@@ -526,6 +646,168 @@ class TestAllMunicipalities:
                     pages += 1
                     action = next((a for a in screen.actions() if a == f"{kind}:{nis}:{pages}"), "")
                 assert pages < 40
+
+
+def _rows_of_all_pages(screens: MunicipalityScreens, nis: str) -> list[str]:
+    """The numbers of everyone that is listed for a municipality, page by page."""
+    numbers: list[str] = []
+    page, shown = 0, screens.more(nis)
+    while any(isinstance(block, Contact) for block in shown.blocks):
+        numbers += _numbers_of(shown)
+        page += 1
+        shown = screens.more(nis, page)
+    return numbers
+
+
+class TestNeedsAndCourtesies:
+    """What somebody asks for in words, and what adds nothing."""
+
+    @pytest.mark.parametrize(
+        ("text", "language", "topic"),
+        [
+            ("je cherche un avocat", "fr", "t:legal:"),
+            ("un avocat à Seraing", "fr", "t:legal:62096"),
+            ("ik zoek een advocaat in Gent", "nl", "t:legal:44021"),
+            ("où dormir ce soir", "fr", "t:shelter:"),
+        ],
+    )
+    def test_a_need_opens_its_topic(self, assistant: Assistant, text: str, language: str, topic: str) -> None:
+        """With a place or without."""
+        state, screen = say(assistant, text, language)
+
+        assert state.view == topic
+        assert text_of(screen) == text_of(assistant.respond(State(language), Pressed(topic))[1])
+
+    def test_a_place_that_is_known_is_that_of_the_topic(self, assistant: Assistant) -> None:
+        """Nobody says it twice."""
+        state, _ = say(assistant, "Seraing")
+        state, _ = assistant.respond(state, Said("je cherche un avocat"))
+
+        assert state.view == "t:legal:62096"
+
+    def test_beside_a_signal_it_is_a_button(self, assistant: Assistant) -> None:
+        """Danger comes first."""
+        state, screen = say(assistant, "il me frappe, je cherche un avocat à Seraing")
+
+        assert state.view == "m:62096"
+        assert next(iter(screen.actions())) == "t:legal:62096"
+
+    def test_where_someone_may_see_the_chat_it_is_not_said(self, assistant: Assistant) -> None:
+        """A subject tells."""
+        for text in ("je cherche un avocat", "un avocat à Seraing", "il me frappe, je cherche un avocat"):
+            _, screen = assistant.respond(State("fr", discreet=True), Said(text))
+            assert "avocat" not in text_of(screen)
+            assert not any(action.startswith("t:") for action in screen.actions())
+
+    @pytest.mark.parametrize(
+        ("courtesy", "text"),
+        [("greeting", "bonjour"), ("greeting", "goeiedag"), ("thanks", "merci"), ("thanks", "dank u"),
+         ("goodbye", "au revoir"), ("goodbye", "tot ziens"), ("insult", "connard"), ("insult", "idioot")],
+    )  # fmt: skip
+    @pytest.mark.parametrize("language", FOUR)
+    def test_a_courtesy_is_answered_and_the_question_stays(
+        self, polyglot: Assistant, courtesy: str, text: str, language: str
+    ) -> None:
+        """It is no message that was not understood."""
+        state, screen = polyglot.respond(State(language, chosen=True), Said(text))
+        say = polyglot.screens(language).layout.say
+
+        assert _text(screen.blocks[0]) == say(f"courtesy-{courtesy}")
+        assert _text(screen.blocks[-1]) == say("start-question")
+        assert actions.OTHER_HELP in screen.actions()
+        assert not state.missed
+
+    def test_it_takes_nothing_away_from_who_shows_only_the_last_answer(self, assistant: Assistant) -> None:
+        """Where someone may see the chat the numbers stay."""
+        state, shown = assistant.respond(State("fr", discreet=True), Said("Seraing"))
+        _, thanked = assistant.respond(state, Said("merci"))
+
+        assert text_of(thanked) == text_of(shown)
+
+
+class TestWhatWasTold:
+    """Who somebody is, and what is at stake, holds until Erase."""
+
+    @pytest.mark.parametrize(
+        ("action", "role"),
+        [("role:victim", Role.VICTIM), ("role:witness", Role.WITNESS), ("role:child", Role.CHILD),
+         ("role:worker", Role.WORKER), ("role:perpetrator", Role.PERPETRATOR), ("t:child:", Role.CHILD),
+         ("t:relative:62096", Role.WITNESS), ("t:perpetrator:", Role.PERPETRATOR), ("t:professional:", Role.WORKER)],
+    )  # fmt: skip
+    def test_a_button_says_who_somebody_is(self, assistant: Assistant, action: str, role: Role) -> None:
+        """Of the start, or the topic for them, whatever was said before; but who is hurt is not the one who hits."""
+        hurt, _ = say(assistant, "mon père me frappe, j'ai 11 ans")
+        for before in (assistant.begin("fr"), hurt):
+            state, screen = assistant.respond(before, Pressed(action))
+            assert state.told.role is (Role.VICTIM if before is hurt and role is Role.PERPETRATOR else role)
+            assert all(number in text_of(screen) for number in EMERGENCY)
+
+            after, _ = assistant.respond(state, Commanded("start"))
+            assert after.told == state.told
+
+    @pytest.mark.parametrize(
+        "events",
+        [
+            (Commanded("start"), Said("Seraing")),
+            (Said("Seraing"), Said("bonjour"), Pressed("doors:62096")),
+            (Pressed("lang:nl"), Said("ik woon in Gent"), Commanded("aide")),
+            (Said("mon voisin frappe sa femme"), Located(50.6106, 5.5063)),
+            (Said("je suis assistante sociale"), Pressed("discreet"), Pressed("full")),
+        ],
+    )
+    def test_a_child_stays_one(self, assistant: Assistant, events: tuple[Event, ...]) -> None:
+        """Whatever is asked, written or pressed after it."""
+        state, _ = say(assistant, "mon père me frappe, j'ai 11 ans")
+        for event in events:
+            state, _ = assistant.respond(state, event)
+
+        assert state.told.role is Role.CHILD
+
+    @pytest.mark.parametrize("text", ["mon père me frappe, j'ai 11 ans", "je frappe ma femme", "je veux mourir"])
+    @pytest.mark.parametrize("place", ["", ", Seraing"])
+    def test_what_was_not_meant_is_forgotten(self, assistant: Assistant, text: str, place: str) -> None:
+        """With one press, on every screen after it; the place stays."""
+        state, screen = say(assistant, text + place)
+        assert "Ce n’est pas ça" in labels(screen)
+
+        state, screen = assistant.respond(state, Pressed(actions.NOT_MEANT))
+        assert state.told == Told()
+        assert state.view == (actions.municipality("62096") if place else actions.START)
+        assert "Ce n’est pas ça" not in labels(screen)
+        assert text_of(screen) == text_of(assistant.respond(State("fr"), Pressed(state.view))[1])
+
+    def test_who_works_with_victims_is_asked_which_record(self, assistant: Assistant) -> None:
+        """By the button of the start."""
+        state, screen = assistant.respond(assistant.begin("fr"), Pressed("role:worker"))
+
+        assert state.professional
+        assert "Quelle commune ?" in text_of(screen)
+
+
+class TestOtherLanguages:
+    """A language that Relais does not speak gets its one text."""
+
+    def test_it_stands_below_a_harmless_line(self, assistant: Assistant) -> None:
+        """Which is what a locked telephone shows; with the way on."""
+        _, screen = say(assistant, "kocam beni dövüyor")
+
+        assert _text(screen.blocks[0]) == "D’accord."
+        assert _text(screen.blocks[1]).startswith("Merhaba")
+        assert all(number in text_of(screen) for number in EMERGENCY)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Charleroi", "il me frappe, Borgloon", "j'ai été violée, Meulebeke", "mon ex me suit, Gent", "Heusden"],
+    )
+    @pytest.mark.parametrize("words", ["kocam beni dövüyor", "мой муж меня бьёт, помогите"])
+    def test_a_place_beside_it_is_answered_too(self, assistant: Assistant, text: str, words: str) -> None:
+        """With whom to call, in one look: names and numbers are read in any language, sentences are not."""
+        state, screen = say(assistant, f"{words} {text}")
+        _, alone = assistant.respond(replace(state, chosen=True), Said(text))
+
+        assert length(screen.blocks) <= FIRST_ANSWER
+        assert _numbers_of(screen) == _numbers_of(alone)
+        assert _text(screen.blocks[0]) == _text(alone.blocks[0])
 
 
 def test_a_button_that_telegram_would_refuse_cannot_be_made() -> None:

@@ -25,6 +25,7 @@ from bot.telegram.render import MAX_MESSAGE_LENGTH, parts
 from tests.conftest import LANGUAGES, NOW, ROOT
 
 NAMUR, HERSTAL, CHARLEROI, HASSELT, HEUSDEN_ZOLDER = "92094", "62051", "52011", "71072", "71070"
+ASSENEDE = "43002"
 
 
 def text_of(screen: Screen) -> str:
@@ -278,25 +279,32 @@ class TestTheFirstPage:
             referral = assistant.screens("fr").layout.referrals.refer(nis, Reader.PROFESSIONAL)
             record = Record(layout(assistant), referral)
             safe = {one.service.id for one in assistant.screens("fr").layout.referrals.show(assistant.facts.services)}
-            called = [one for group in record.to_call() for one in group]
+            called = record.to_call()
 
             assert {one.service.id for one in called} <= safe
             assert not [one for one in called if one.service.phones[0].confidence is Confidence.LOW]
             assert len({one.service.phones[0].digits for one in called}) == len(called)
 
-    def test_what_is_made_for_violence_here_comes_before_the_line_of_the_region(self, assistant: Assistant) -> None:
-        """And police and welfare after both; what is near before what is far."""
+    def test_they_stand_in_the_order_of_a_victims_own_answer(self, assistant: Assistant) -> None:
+        """Who is open and made for violence first; then who helps after sexual violence, before all that is wider."""
+        victim = assistant.screens("fr").layout
+        for nis in (*assistant.facts.project_of, CHARLEROI, "63023"):
+            record = Record(layout(assistant), victim.referrals.refer(nis, Reader.PROFESSIONAL))
+            answer = [one for one in victim.ranking(nis).first if one.service.phones]
+
+            assert [one.service.id for one in record.to_call()][: len(answer)] == [one.service.id for one in answer], (
+                nis
+            )
         namur = text_of(records(assistant).record(NAMUR))
         ixelles = text_of(records(assistant).record("21009"))
-        eupen = text_of(records(assistant).record("63023"))
 
-        assert in_order(namur, "Espace VIF (Namur) : 081", "CVFE, écoute et refuge (Liège) : 04 223", ": 0800 30 030")
-        assert in_order(ixelles, "CPVCF, écoute et refuge", ": 0800 30 030", ": 1712", "CPVS Bruxelles")
-        assert in_order(eupen, "Prisma, conseil et refuge", ": 108", "CVFE, écoute et refuge")
+        assert in_order(namur, ": 0800 30 030", "CVFE, écoute et refuge (Liège) : 04 223", "Espace VIF (Namur) : 081")
+        assert in_order(namur, "Espace VIF (Namur) : 081", "SOS Viol : 0800 98 100", "Télé-Accueil : 107")
+        assert in_order(ixelles, ": 0800 30 030", "CPVS Bruxelles", "SOS Viol : 0800 98 100", "Télé-Accueil : 107")
 
     def test_a_number_stands_once(self, assistant: Assistant) -> None:
-        """The police of Ixelles has one for two desks."""
-        assert text_of(records(assistant).record("21009")).count("02 279 79 79") == 1
+        """The police of Assenede and Evergem has one for two desks."""
+        assert text_of(records(assistant).record(ASSENEDE)).count("09 257 00 10") == 1
 
     @pytest.mark.parametrize(
         ("nis", "when", "line"),
@@ -304,11 +312,15 @@ class TestTheFirstPage:
             (HERSTAL, (12, 1, 10), "Écoute violences conjugales : 0800 30 030 · Jour et nuit."),
             (HASSELT, (12, 1, 10), "Ligne 1712 (en néerlandais) : 1712 · Ouvert maintenant, jusqu’à 18:00."),
             (HASSELT, (12, 5, 17), "Ligne 1712 (en néerlandais) : 1712 · Fermé maintenant, ouvre lundi à 9:00."),
-            (HERSTAL, (12, 1, 10), "Bureau d'aide juridique de Liège (BAJ) : 04 222 10 12 · Heures inconnues."),
+            (
+                HASSELT,
+                (12, 1, 10),
+                "Police Limburg Regio Hoofdstad (général, non urgent) : 011 93 89 38 · Heures inconnues.",
+            ),
             (HERSTAL, (12, 1, 10), "SOS Viol : 0800 98 100 · Heures : voir plus loin."),
             # The hours are those of one of two numbers, or of a desk.
             (HERSTAL, (12, 1, 10), "CVFE, écoute et refuge (Liège) : 04 223 45 67 (écoute, jour et nuit)"),
-            ("21009", (12, 5, 17), "assistance aux victimes : 02 279 79 79 (numéro général de la police)"),
+            (ASSENEDE, (12, 5, 17), "assistance aux victimes : 09 257 00 10 (Demandez « sociale politie »)"),
         ],
     )
     def test_each_says_whether_it_is_open(
@@ -404,19 +416,27 @@ class TestTheProject:
         assert "0800 30 030" in told
         assert "CPVS Charleroi" in told
 
-    def test_what_else_works_there_stands_nearest_first_and_doubtful_last(self, assistant: Assistant) -> None:
-        """In Eupen the German-speaking shelter, then what works in all of Wallonia, then what nobody confirmed."""
+    def test_who_is_near_stands_before_the_region_and_the_doubtful_last_of_each(self, assistant: Assistant) -> None:
+        """In Eupen the German-speaking shelter, then who near there is not confirmed, then what works in Wallonia."""
         names = contacts(records(assistant).whole("63023"))
-        near, region, unsure = map(
+        near, unsure, region = map(
             names.index,
             (
                 "Prisma, conseil et refuge (Eupen, allemand)",
-                "Respect Seniors (Wallonie)",
                 "Maison des femmes d'ici et d'ailleurs",
+                "Respect Seniors (Wallonie)",
             ),
         )
 
-        assert near < region < unsure
+        assert near < unsure < region
+        for nis in (*assistant.facts.project_of, CHARLEROI, "21016", "13040", "63023"):
+            groups: dict[str, list[bool]] = {}
+            referral = layout(assistant).referrals.refer(nis, Reader.PROFESSIONAL)
+            for part in Record(layout(assistant), referral).parts():
+                doubtful = any("NON VÉRIFIÉ." in line for line in lines(part.block))
+                groups.setdefault(part.heading, []).append(doubtful)
+            for heading, doubts in groups.items():
+                assert not heading or doubts == sorted(doubts), (nis, heading)
 
     def test_how_the_place_was_understood(self, assistant: Assistant) -> None:
         """A corrected spelling, and a part that has merged."""

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.conversation.referral import Referrals
-from bot.conversation.screen import Contact, Screen
+from bot.conversation.screen import Contact, Screen, length
 from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
 from bot.files import locale_sources
 from bot.knowledge.facts import Facts
@@ -95,7 +95,11 @@ class TestEveryService:
 
     def test_emergency_numbers_and_first_lines_never_vanish(self, facts: Facts, newest: dt.date) -> None:
         """Not in ten years."""
-        first = {*facts.routes.all()} & {one.id for one in facts.services.values() if one.kind in NATIONAL}
+        # A chat alone is no number that everybody knows: it fades as all else does.
+        called = {
+            one.id for one in facts.services.values() if one.kind in NATIONAL and (one.phones or one.always_shown)
+        }
+        first = {*facts.routes.all()} & called
         regional = {one for ids in facts.routes.by_region.values() for one in ids}
 
         assert len(first | regional) > 5
@@ -121,16 +125,18 @@ class TestEveryProject:
     """What someone sees in each municipality of a project, as the facts grow old."""
 
     def test_no_screen_is_a_dead_end(self, assistant: Assistant, newest: dt.date, project_id: str) -> None:
-        """Both emergency numbers, and a number of the region, on each of the days, in both languages."""
+        """Both emergency numbers, and a line that never fades, on each of the days, in both languages; one answers."""
         for day in days(newest):
             for language in LANGUAGES:
                 screens = about(assistant, day, language)
                 for nis in assistant.facts.projects[project_id].municipalities:
                     said = text(screens.referral(nis))
-                    lines = screens.layout.referrals.refer(nis, Reader.VICTIM).regional
+                    first = screens.layout.ranking(nis).first
+                    lines = [one for one in first if one.service.always_shown and one.service.phones]
 
                     assert all(number in said for number in screens.layout.numbers().values()), (nis, day)
-                    assert any(phone.number in said for one in lines for phone in one.service.phones), (nis, day)
+                    assert any(one.service.phones[0].number in said for one in lines), (nis, day)
+                    assert first[0].waiting == 0, (nis, day)
 
     def test_a_victim_never_sees_what_is_out_of_date(
         self, assistant: Assistant, newest: dt.date, project_id: str
@@ -151,18 +157,23 @@ class TestEveryProject:
     def test_after_two_years_police_town_and_region_are_left(
         self, polyglot: Assistant, newest: dt.date, project_id: str, language: str
     ) -> None:
-        """No local number that nobody looked at; it is said, with the police zone and the site of the municipality."""
+        """No local number that nobody looked at; the police zone and the municipality's site stand with the project."""
         screens = about(polyglot, newest + dt.timedelta(731), language)
         project = screens.layout.facts.projects[project_id]
         for nis in project.municipalities:
-            said, zones = text(screens.referral(nis)), project.zones_of(nis)
+            answer, about_it = screens.referral(nis), text(screens.project(nis))
+            referral, ranking = screens.layout.referrals.refer(nis, Reader.VICTIM), screens.layout.ranking(nis)
+            zones = project.zones_of(nis)
 
-            assert screens.layout.referrals.refer(nis, Reader.VICTIM).local == ()
-            assert screens.layout.localizer.say("no-local") in said
-            assert all(zone.name in said and (zone.page(language) or "") in said for zone in zones)
-            assert site(project, nis, language) in said
-            assert any(phone in said for phone in regional_numbers(screens, nis))
-            assert len(said) <= FIRST_ANSWER, nis
+            assert referral.local == referral.general == ()
+            assert ranking.first
+            assert all(one.service.always_shown for one in (*ranking.first, *referral.contacts))
+            assert [block.name for block in answer.blocks if isinstance(block, Contact)] == [
+                one.service.name[language] for one in ranking.first
+            ]
+            assert length(answer.blocks) <= FIRST_ANSWER, nis
+            assert all(zone.name in about_it and (zone.page(language) or "") in about_it for zone in zones)
+            assert site(project, nis, language) in about_it
 
     def test_each_step_on_its_own_day(self, assistant: Assistant, newest: dt.date, project_id: str) -> None:
         """Warning, grace, withdrawal: as the days pass, local contacts only grow fewer, and some have gone at last."""
@@ -184,15 +195,10 @@ class TestEveryProject:
             screens = about(polyglot, newest, language)
 
             assert screens.layout.localizer.partial_date(project.status.as_of) in text(
-                screens.referral(project.coordinator)
+                screens.project(project.coordinator)
             )
 
 
 def site(project: Project, nis: str, language: str) -> str:
     """The site of the municipality, or nothing where no source gives it."""
     return project.municipal_sites[nis].url[language] if nis in project.municipal_sites else ""
-
-
-def regional_numbers(screens: MunicipalityScreens, nis: str) -> list[str]:
-    lines = screens.layout.referrals.refer(nis, Reader.VICTIM).regional
-    return [phone.number for one in lines for phone in one.service.phones]

@@ -150,9 +150,9 @@ class Screens:
         """Return the second answer to what was not understood: somebody to talk to, and subjects to choose from."""
         layout, ranking = self.layout, self.layout.ranking()
         rows = layout.rows(ranking.first[:1], Detail.BRIEF)
-        subjects = [] if layout.discreet else self.topics.other_help().buttons[:-3]
+        offered = [] if layout.discreet else self.topics.suggestions(self.topics.offered(), None)
         blocks = [*layout.lines("unclear-first"), *rows, *layout.lines("unclear-next")]
-        screen = layout.screen(blocks, *subjects, *layout.footer(actions.START))
+        screen = layout.screen(blocks, *([button] for button in offered), *layout.footer(actions.START))
         return replace(screen, copies=first_numbers(rows))
 
     def question(self, because: str = "first-harmless") -> Screen:
@@ -171,7 +171,8 @@ class Screens:
     def other_language(self, text: str) -> Screen:
         """Return the one text there is in a language that Relais does not speak; it names the numbers itself."""
         layout = self.layout
-        return layout.screen([Paragraph(text)], *layout.footer(actions.PLACE), emergency=False)
+        blocks = [*layout.lines("first-harmless"), Paragraph(text)]
+        return layout.screen(blocks, *layout.footer(actions.PLACE), emergency=False)
 
     # ------------------------------------------------------------------ screens of no place
 
@@ -230,8 +231,9 @@ class Screens:
         texts = self.layout.localizer.texts
         named = [Button(texts.say(code, "button-language"), actions.language(code, view)) for code in texts.languages]
         first = Paragraph(" · ".join(button.label for button in named))
+        nis = actions.nis_in(view)
         # The last row of the foot names the other languages again, before Erase.
-        *above, last = self.layout.footer(view)
+        *above, last = self.layout.footer(actions.municipality(nis) if nis else actions.START)
         return self.layout.screen([first], *([button] for button in named), *above, last[-1:])
 
     def privacy(self) -> Screen:

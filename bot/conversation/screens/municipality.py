@@ -47,8 +47,9 @@ def with_room(lay_out: Callable[..., Screen]) -> Screen:
         screen = lay_out(detail, MOST_FIRST, terse=terse)
         if length(screen.blocks) <= GOOD_LENGTH:
             break
-    if length(screen.blocks) > FIRST_ANSWER:
-        screen = lay_out(Detail.BRIEF, MOST_FIRST - 1, terse=True)
+    for most in range(MOST_FIRST - 1, 0, -1):
+        if length(screen.blocks) > FIRST_ANSWER:
+            screen = lay_out(Detail.BRIEF, most, terse=True)
     return screen
 
 
@@ -149,8 +150,10 @@ class MunicipalityScreens:
     # ------------------------------------------------------------------ page by page
 
     def project(self, nis: str) -> Screen:
-        """Return what is known of the municipality's project, if one covers it."""
+        """Return what is known of the municipality's project, if one covers it; to a child, who helps instead."""
         layout = self.layout
+        if layout.young:
+            return self.referral(nis)
         about = self._about_project(layout.referrals.refer(nis, layout.reader)) or layout.lines("outside")
         first = Paragraph(layout.say("project-first", municipality=layout.named(nis)))
         back = layout.button("button-back", actions.municipality(nis))
@@ -176,15 +179,20 @@ class MunicipalityScreens:
 
     def sources(self, nis: str, page: int = 0) -> Screen:
         """Return where each shown fact comes from, and when it was read; pages count from 0."""
-        referral, ranking = self.layout.referrals.refer(nis, self.layout.reader), self.layout.ranking(nis)
+        referral = self.layout.referrals.refer(nis, self.layout.reader)
+        # Who stands first in any language, so that pages are cut alike in all of them.
+        first = [one for spoken in self.layout.in_each_language() for one in spoken.ranking(nis).first]
+        project, contacts = referral.project, referral.contacts
+        if self.layout.young:  # a child is shown neither the project nor who is for grown-ups
+            project, contacts = None, tuple(one for one in contacts if is_meant(one.service, self.layout.told))
 
         def rows(layout: Layout) -> list[Contact]:
-            localizer, project = layout.localizer, referral.project
+            localizer = layout.localizer
             found = []
             if project:
                 lines = tuple(localizer.source(source) for source in project.sources.values())
                 found.append(Contact(project.short_title[layout.language], lines=lines))
-            for shown in presentable(dict.fromkeys((*referral.contacts, *ranking.first))):
+            for shown in presentable(dict.fromkeys((*contacts, *first))):
                 checked = shown.service.checked
                 lines = tuple(localizer.source(source) for source in shown.sources)
                 state = (
@@ -195,9 +203,9 @@ class MunicipalityScreens:
                 found.append(Contact(shown.service.name[layout.language], lines=(*lines, state)))
             return found
 
-        first = Paragraph(self.layout.say("sources-first", municipality=self.layout.named(nis)))
+        title = Paragraph(self.layout.say("sources-first", municipality=self.layout.named(nis)))
         widths = self.layout.widths(lambda layout: [[row] for row in rows(layout)])
-        return self._page(first, rows(self.layout), widths, nis, page, actions.sources)
+        return self._page(title, rows(self.layout), widths, nis, page, actions.sources)
 
     def _page(
         self,

@@ -119,11 +119,6 @@ class Part:
     heading: str = ""
 
 
-def _is_wide(shown: Shown) -> bool:
-    """Return whether a service works in a whole region; Brussels is one town."""
-    return not {*shown.service.area.regions} <= {"brussels"}
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is known for one municipality, piece by piece. The layout must be one for professionals.
@@ -160,12 +155,11 @@ class Record:
         ranking = referrals.rank(NOTHING_TOLD, self.layout.language, nis)
         contacts = referrals.refer(nis, Reader.VICTIM).contacts
         centres = (one for one in contacts if one.service.kind is Kind.SEXUAL_VIOLENCE)
-        by_number = {
-            one.service.phones[0].digits: one
-            for one in reversed((*ranking.first, *centres, *ranking.rest))
-            if one.service.phones
-        }
-        return [*by_number.values()][::-1][:_MOST_CALLS]
+        by_number: dict[str, Shown] = {}
+        for one in (*ranking.first, *centres, *ranking.rest):
+            if one.service.phones:
+                by_number.setdefault(one.service.phones[0].digits, one)
+        return [*by_number.values()][:_MOST_CALLS]
 
     def call(self, shown: Shown) -> str:
         """Return a contact in one line: its name, its first number, and whether it answers now."""
@@ -222,11 +216,11 @@ class Record:
             "record-local": self.referral.local,
             "record-regional": self.referral.regional,
             "record-general": self.referral.general,
-            # The nearest first, what is not sure last.
-            "record-also": sorted(self.referral.also, key=lambda one: one.visibility in _DOUBTFUL),
+            "record-also": self.referral.also,
         }
         for heading, group in groups.items():
-            for shown in group:
+            # The nearest first, what is not sure last.
+            for shown in sorted(group, key=lambda one: one.visibility in _DOUBTFUL):
                 yield Part(self.contact(with_longest_hours(shown) if self.widest else shown), heading)
         if new := changes(self.layout, [*chain.from_iterable(groups.values())], self.referral.project):
             yield Part(new)

@@ -10,7 +10,7 @@ from bot.conversation.localizer import FACT_LANGUAGES
 from bot.conversation.referral import Shown, is_meant
 from bot.conversation.screen import Block, Button, Paragraph, Screen, first_numbers
 from bot.conversation.state import NOTHING_TOLD, Role
-from bot.knowledge.fields import Kind
+from bot.knowledge.fields import Kind, Text
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic
 
@@ -27,8 +27,13 @@ class TopicScreens:
     def other_help(self, nis: str | None = None) -> Screen:
         """Return the subjects other than violence at home: a button for each; to a child those that speak to one."""
         back = actions.municipality(nis) if nis else actions.START
-        topics = [one for one in self.layout.topics.other_help if one.young or not self.layout.young]
-        return self._choice("doors-first", topics, nis, back, actions.other_help(nis))
+        return self._choice("doors-first", self.offered(), nis, back, actions.other_help(nis))
+
+    def offered(self) -> list[Topic]:
+        """Return the subjects that this reader can choose from: for a child those that speak to one."""
+        if self.layout.young:
+            return [topic for topic in self.layout.topics.by_id.values() if self._to_child(topic)]
+        return [*self.layout.topics.other_help]
 
     def roles(self) -> Screen:
         """Return who someone may be: offered, never demanded."""
@@ -45,7 +50,7 @@ class TopicScreens:
             # None of them can be called: then also who can be called about anything.
             shown += [one for one in layout.ranking(nis).first if one not in shown][:2]
         rows = layout.rows(shown, Detail.FIRST)
-        said = topic.young if layout.young and topic.young else topic.lines
+        said = self._to_child(topic) if layout.young else topic.lines
         blocks = [*layout.lines("topic-first"), *(Paragraph(line[layout.language]) for line in said), *rows]
         if topic.sources:
             titles = "; ".join(layout.topics.sources[source].title for source in topic.sources)
@@ -59,6 +64,10 @@ class TopicScreens:
     def suggestions(self, topics: Iterable[Topic], nis: str | None) -> list[Button]:
         """Return a button for each topic that a message suggests."""
         return [Button(topic.title[self.layout.language], actions.topic(topic.id, nis)) for topic in topics]
+
+    def _to_child(self, topic: Topic) -> Sequence[Text]:
+        """Return the words of a topic to a child; where nobody wrote any there are none, and its contacts stay."""
+        return topic.young or (topic.lines if topic.id == Role.CHILD else ())
 
     def _choice(self, first: str, topics: Sequence[Topic], nis: str | None, back: str, view: str) -> Screen:
         rows = [[button] for button in self.suggestions(topics, nis)]
@@ -88,7 +97,7 @@ class TopicScreens:
         of_children, young = Signal.CHILD in topic.signals, self.layout.young
         meant = (
             one.id
-            for one in spoken
+            for one in found
             if (is_meant(one, self.layout.told) if young else of_children or one.kind is not Kind.CHILD_LINE)
         )
         return self.layout.referrals.show(meant, self.layout.reader)
@@ -125,9 +134,9 @@ class Words:
         }
         if role is Role.WITNESS and Signal.CHILD in told.signals:
             pass  # a child is not left to decide: what is said of children follows
-        elif role in of_role:
+        elif role in of_role and not (self.terse and role is Role.WORKER):  # the button says it too
             messages.append(of_role[role])
-        elif self.wrote and told.signals - {Signal.SUICIDE}:
+        elif role is Role.VICTIM and self.wrote and told.signals - {Signal.SUICIDE}:
             messages.append("role-victim")
         special = [one for one in Signal if one in told.signals - {Signal.DANGER, Signal.PERPETRATOR}]
         for signal in special[: 1 if self.terse else 2]:
