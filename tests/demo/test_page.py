@@ -194,6 +194,7 @@ class TestShowing:
         link = {"type": "text_link", "offset": 3, "length": 4, "url": "https://www.besafe.be/"}
         evil = {"type": "text_link", "offset": 12, "length": 4, "url": "javascript:alert(3)"}
         bot_says(demo, {"text": "😀 site gras, evil 04 223 45 67", "entities": [bold, link, evil]})
+        await expect(tab.bubbles).to_have_count(3)  # the start has bold words too
 
         await expect(tab.newest.locator("strong")).to_have_text("site gra")
         await expect(tab.newest.locator("strong a")).to_have_attribute("href", "https://www.besafe.be/")
