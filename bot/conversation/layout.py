@@ -195,13 +195,20 @@ class Layout:
     def chat(self, ranking: Ranking) -> tuple[list[Block], list[Link]]:
         """Return the line on a way without speaking, and the address of that chat unless it is closed.
 
-        It is the chat that is open, else one of which nobody knows the hours, else the first that opens again.
+        It is the chat that is open, else one of which nobody knows the hours, else the first that opens again; among
+        those that are not closed, one in the reader's language comes first.
         """
         if self.discreet:
             return [], []
         found = [one for one in (*ranking.first, *ranking.rest) if one.service.chat]
         order = {OpenState.OPEN: 0, OpenState.ALWAYS: 0, OpenState.UNKNOWN: 1}
-        found.sort(key=lambda one: order.get(one.chat.open_state, 2))
+        found.sort(
+            key=lambda one: (
+                one.chat.open_state not in order,
+                bool(one.service.languages) and self.language not in one.service.languages,
+                order.get(one.chat.open_state, 2),
+            )
+        )
         if not found:
             return [], []
         chat = found[0]
