@@ -126,20 +126,23 @@ class Assistant:
             # Names and numbers are read in any language; sentences are not.
             rows = (block for block in screen.blocks[2:] if isinstance(block, Contact))
             screen = replace(screen, blocks=(Paragraph(text), *screen.blocks[:2], *rows))
-        # To a child only those that speak to one, and of the kinds of person only their own.
-        role = state.told.role
-        own = {Role.CHILD: "child", Role.PERPETRATOR: "perpetrator"}.get(role)
+        # Of the kinds of person only their own.
+        topics, own = self._screens(state).topics, state.told.role
         suggested = [
             topic
             for topic in (*needs, *self._topics.suggested_by(meaning.signals))
-            if topic.id == own or (topic in self._topics.other_help and (topic.young or role is not Role.CHILD))
+            if topics.fits(topic) and (topic.id == own or topic in self._topics.other_help)
         ]
-        topics = [] if state.discreet else dict.fromkeys(suggested)
-        suggestions = self._screens(state).topics.suggestions(topics, place.nis)
+        suggestions = topics.suggestions([] if state.discreet else dict.fromkeys(suggested), place.nis)
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))
 
-    def _without_place(self, state: State, meaning: Meaning, needs: Sequence[Topic]) -> tuple[State, Screen]:
-        """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood."""
+    def _without_place(
+        self, state: State, meaning: Meaning, needs: Sequence[Topic], *, news: bool
+    ) -> tuple[State, Screen]:
+        """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood.
+
+        `news` says whether it told something of who writes.
+        """
         screens = self._screens(state)
         if state.discreet and state.nis:
             # Only the last answer stays there: nothing that adds nothing takes its place.

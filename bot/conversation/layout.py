@@ -115,6 +115,14 @@ class Layout:
         """Return a paragraph for each message."""
         return [Paragraph(self.say(message_id)) for message_id in message_ids]
 
+    @property
+    def where(self) -> str:
+        """The message that asks for the municipality after something was told: of whoever needs the help there."""
+        if self.discreet:
+            return "start-question"  # "help near you" would tell whoever reads along
+        of_another = self.told.role in {Role.WITNESS, Role.WORKER}
+        return "none-after-signal-other" if of_another else "none-after-signal"
+
     def emergency(self) -> Paragraph:
         """Return the line that stands on every screen."""
         if self.discreet:

@@ -112,6 +112,7 @@ abroad-next = Woont u in België? Typ dan uw gemeente of uw postcode.
 none = Ik herken hier geen gemeente in.
 none-next = Typ alleen uw gemeente of uw postcode. Voorbeeld: { $example }
 none-after-signal = Voor hulp bij u in de buurt: in welke gemeente woont u?
+none-after-signal-other = Voor hulp dicht bij die persoon: in welke gemeente woont die?
 media = Sorry, ik kan alleen tekst lezen.
 old-button = Deze knop werkt niet meer.
 courtesy-insult = In orde. U kunt hier altijd hulp zoeken.
@@ -119,7 +120,7 @@ courtesy-goodbye = Tot ziens. U mag altijd terugkomen.
 courtesy-thanks = Graag gedaan. U mag altijd terugkomen.
 courtesy-greeting = Goeiedag.
 unclear-next = U kunt een onderwerp kiezen, of alleen een postcode typen.
-unclear-first = Ik begrijp het nog altijd niet.
+unclear-first = Ik ben een programma: ik begrijp niet alles.
 
 ## Gevaar en andere tekens
 
@@ -154,7 +155,7 @@ danger-app-young = Hoor of spreek je moeilijk? { $app }: daar is een chat voor j
 danger-after-young = Later, als het gevaar weg is: typ je gemeente. We zoeken hulp bij jou in de buurt.
 signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
 signal-suicide-other-young = Je kan er nu ook zelf over praten, zonder je naam te zeggen.
-signal-sexual-young = Het is niet jouw schuld. Er is hulp, ook als je geen klacht wilt.
+signal-sexual-young = Er is hulp, ook als je geen klacht wilt.
 signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou.
 sources-none-young = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
 privacy-erase-young = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook je keuzes.

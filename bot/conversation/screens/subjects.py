@@ -23,23 +23,41 @@ class TopicScreens:
 
     layout: Layout
 
+    @property
+    def subjects(self) -> list[Topic]:
+        """The subjects other than violence at home that speak to this reader."""
+        return [one for one in self.layout.topics.other_help if self.fits(one)]
+
     def other_help(self, nis: str | None = None) -> Screen:
-        """Return the subjects other than violence at home: a button for each; to a child those that speak to one."""
+        """Return a button for each subject other than violence at home."""
         back = actions.municipality(nis) if nis else actions.START
-        topics = [one for one in self.layout.topics.other_help if one.young or not self.layout.young]
-        return self._choice("doors-first", topics, nis, back, actions.other_help(nis))
+        return self._choice("doors-first", self.subjects, nis, back, actions.other_help(nis))
 
     def roles(self) -> Screen:
         """Return who someone may be: offered, never demanded."""
         return self._choice("roles-first", self.layout.topics.roles, None, actions.START, actions.ROLES)
 
+    def fits(self, topic: Topic) -> bool:
+        """Return True if a subject speaks to this reader: none for adults to a child, no refuge to who hits."""
+        role = self.layout.told.role
+        speaks = {Role.CHILD: bool(topic.young), Role.PERPETRATOR: topic.for_perpetrators}
+        return topic.id == role or speaks.get(role, True)
+
     def topic(self, topic: Topic, nis: str | None = None) -> Screen:
-        """Return what to know about a subject, who helps with it, and where that was read."""
-        layout = self.layout
+        """Return what to know about a subject, who helps with it, and where that was read.
+
+        In the place of one that does not speak to this reader stand the words for somebody like them.
+        """
+        layout, view = self.layout, actions.topic(topic.id, nis)
+        if not self.fits(topic):
+            topic = layout.topics.by_id.get(layout.told.role, topic)
         shown = sorted(layout.usable(self._services(topic, nis)), key=lambda one: one.waiting)[:MOST_CONTACTS]
         if not any(one.service.phones for one in shown):
             # None of them can be called: then also who can be called about anything.
             shown += [one for one in layout.ranking(nis).first if one not in shown][:2]
+        elif all(one.waiting == 2 for one in shown if one.service.phones):
+            # All of them are closed: first who is open now.
+            shown[:0] = [one for one in layout.ranking(nis).first if one.service.phones and one.waiting == 0][:1]
         rows = layout.rows(shown, Detail.FIRST)
         said = topic.young if layout.young and topic.young else topic.lines
         blocks = [*layout.lines("topic-first"), *(Paragraph(line[layout.language]) for line in said), *rows]
@@ -47,9 +65,9 @@ class TopicScreens:
             titles = "; ".join(layout.topics.sources[source].title for source in topic.sources)
             blocks.append(Paragraph(layout.say("contact-source", source=titles)))
         if nis is None:
-            blocks += layout.lines("none-after-signal")
+            blocks += layout.lines(layout.where)
         back = layout.button("button-back", actions.other_help(nis) if nis else actions.START)
-        screen = layout.screen(blocks, [back], *layout.footer(actions.topic(topic.id, nis)))
+        screen = layout.screen(blocks, [back], *layout.footer(view))
         return replace(screen, copies=first_numbers(rows))
 
     def suggestions(self, topics: Iterable[Topic], nis: str | None) -> list[Button]:
@@ -80,7 +98,12 @@ class TopicScreens:
             if spoken and language in FACT_LANGUAGES
             else list({one.id: one for one in (*spoken, *found)}.values())
         )
-        meant = (one.id for one in spoken if not self.layout.young or is_meant(one, self.layout.told))
+        told = self.layout.told
+        if told.role in {Role.WITNESS, Role.WORKER}:
+            # Who asks for somebody else needs what is meant for them.
+            told = told.as_role(Role.VICTIM)
+        told = replace(told, signals=told.signals.union(topic.signals))
+        meant = (one.id for one in spoken if is_meant(one, told))
         return self.layout.referrals.show(meant, self.layout.reader)
 
 
@@ -115,6 +138,8 @@ class Words:
         }
         if role is Role.WITNESS and Signal.CHILD in told.signals:
             pass  # a child is not left to decide: what is said of children follows
+        elif role is Role.WORKER and self.terse:
+            pass  # they read the record already, or are asked which
         elif role in of_role:
             messages.append(of_role[role])
         elif self.wrote and told.signals - {Signal.SUICIDE}:
