@@ -128,6 +128,7 @@ danger-call = Rufen Sie { $police } oder { $medical } an. Das ist kostenlos, Tag
 danger-leave = Können Sie weg? Gehen Sie an einen Ort, wo andere Menschen sind.
 danger-witness = Bleiben Sie selbst sicher: gehen Sie nicht dazwischen. Rufen Sie auch an, wenn Sie nicht sicher sind.
 danger-choking = Wurden Sie gewürgt? Gehen Sie zum Arzt, auch wenn man nichts sieht.
+danger-choking-other = Wurde die Person gewürgt? Sie muss zum Arzt, auch wenn man nichts sieht.
 danger-parent-hit = Auch wenn Ihr Kind Ihnen wehtut: Sie sind nicht schuld. Es gibt Hilfe für Sie.
 danger-app = Können Sie schlecht hören oder sprechen? { $app }: Dort gibt es einen Chat für Sie. Eine SMS an { $medical } geht nicht.
 danger-after = Sind Sie in Sicherheit? Schreiben Sie dann Ihre Gemeinde: Wir suchen Hilfe in Ihrer Nähe.

@@ -128,6 +128,7 @@ danger-call = Call { $police } or { $medical }. It is free, day and night.
 danger-leave = Can you leave? Go to a place where there are other people.
 danger-witness = Stay safe yourself: do not step between them. Call even if you are not sure.
 danger-choking = Did someone squeeze your neck? See a doctor, even if nothing shows.
+danger-choking-other = Did someone squeeze their neck? They need to see a doctor, even if nothing shows.
 danger-parent-hit = Also if it is your child who hurts you: it is not your fault. There is help for you.
 danger-app = Is it hard for you to hear or speak? { $app }: there is a chat for you. A text message to { $medical } does not work.
 danger-after = Are you safe now? Then write your town: we will look for help close to home.

@@ -128,6 +128,7 @@ danger-call = Appelez le { $police } ou le { $medical }. C’est gratuit, jour e
 danger-leave = Si vous pouvez, sortez et allez là où il y a du monde.
 danger-witness = Restez vous-même en sécurité : n’allez pas entre eux. Appelez aussi si vous n’êtes pas sûr.
 danger-choking = On vous a serré le cou ? Voyez un médecin, même si rien ne se voit.
+danger-choking-other = On lui a serré le cou ? Il faut voir un médecin, même si rien ne se voit.
 danger-parent-hit = Même si c’est votre enfant qui vous fait mal : ce n’est pas votre faute. On peut vous aider.
 danger-app = Vous entendez ou parlez difficilement ? { $app } : il y a un chat pour vous. Un SMS au { $medical } ne marche pas.
 danger-after = Quand vous serez en sécurité, écrivez votre commune : nous chercherons de l’aide près de chez vous.

@@ -128,6 +128,7 @@ danger-call = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
 danger-leave = Kunt u weg? Ga naar een plek waar andere mensen zijn.
 danger-witness = Blijf zelf veilig: ga niet tussen hen in. Bel ook als u niet zeker bent.
 danger-choking = Heeft iemand u bij de keel gegrepen? Ga naar een dokter, ook als er niets te zien is.
+danger-choking-other = Heeft iemand die persoon bij de keel gegrepen? Er moet een dokter naar kijken, ook als er niets te zien is.
 danger-parent-hit = Ook als uw kind u pijn doet: het is niet uw schuld. Er is hulp voor u.
 danger-app = Hoort of spreekt u moeilijk? { $app }: daar is een chat voor u. Een sms naar { $medical } werkt niet.
 danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de buurt.

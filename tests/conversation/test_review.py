@@ -306,3 +306,22 @@ def test_a_chat_in_the_readers_language_comes_first(assistant: Assistant) -> Non
     spoken = {str(one.chat): one.languages for one in facts.services.values() if one.chat}
 
     assert [link for link in links if "fr" not in spoken[link.url]] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["je suis médecin, ma patiente est étranglée par son mari", "ma voisine a été étranglée par son mari"]
+)
+def test_who_tells_of_somebody_who_was_choked_is_not_sent_to_a_doctor(assistant: Assistant, text: str) -> None:
+    """The other person is."""
+    _, screen = talk(assistant, "fr", f"{text}, Mons")
+
+    assert "On lui a serré le cou" in text_of(screen)
+    assert "On vous a serré le cou" not in text_of(screen)
+
+
+def test_a_parent_who_is_hit_is_not_told_that_a_child_must_be_safe(assistant: Assistant) -> None:
+    """Their child is the one who hits: it would blame them."""
+    _, screen = talk(assistant, "fr", "mon fils de 15 ans me frappe, Tournai")
+
+    assert "ce n’est pas votre faute" in text_of(screen)
+    assert "Un enfant doit être en sécurité" not in text_of(screen)

@@ -123,12 +123,12 @@ class Words:
         layout, told, role = self.layout, self.layout.told, self.layout.told.role
         if layout.discreet or told == NOTHING_TOLD:
             return []
-        messages = []
+        messages, of_another = [], role in {Role.WITNESS, Role.WORKER}
         if Signal.DANGER in told.signals:
             # A child is told to leave whoever is hit; who saw it is not.
-            messages.append("danger-witness" if role in {Role.WITNESS, Role.WORKER} else "danger-leave")
+            messages.append("danger-witness" if of_another else "danger-leave")
         if Hint.CHOKING in told.hints and role is not Role.PERPETRATOR:
-            messages.append("danger-choking")
+            messages.append("danger-choking-other" if of_another else "danger-choking")
         of_role = {
             Role.CHILD: "signal-child",
             Role.WITNESS: "role-witness",
@@ -144,7 +144,10 @@ class Words:
             messages.append(of_role[role])
         elif self.wrote and told.signals - {Signal.SUICIDE}:
             messages.append("role-victim")
-        special = [one for one in Signal if one in told.signals - {Signal.DANGER, Signal.PERPETRATOR}]
+        unsaid = {Signal.DANGER, Signal.PERPETRATOR}
+        if role is Role.PARENT_HIT:
+            unsaid.add(Signal.CHILD)  # theirs is the one who hits: "a child must be safe" would blame them
+        special = [one for one in Signal if one in told.signals - unsaid]
         for signal in special[: 1 if self.terse else 2]:
             whose = signal is Signal.SUICIDE and Hint.OF_ANOTHER in told.hints
             messages.append("signal-suicide-other" if whose else f"signal-{signal.value}")
