@@ -87,6 +87,19 @@ def topic(topic_id: str, nis: str | None = None) -> str:
     return f"{TOPIC}:{topic_id}:{nis or ''}"
 
 
+def with_place(action: str, nis: str | None) -> str:
+    """Return the action for somebody in a municipality if one is known, where it would help without one too."""
+    if action == role("victim"):
+        # Whoever asks for themselves has the numbers, or is asked where they live.
+        return municipality(nis) if nis else PLACE
+    request = read_screen(action)
+    if nis is None or request is None or request.nis:
+        return action
+    if request.name == TOPIC:
+        return topic(request.topic, nis)
+    return {DANGER: danger(nis), OTHER_HELP: other_help(nis)}.get(action, action)
+
+
 def record(nis: str | None = None, page: int = 0) -> str:
     """Return the action that shows a professional the whole record of a municipality, or asks which; pages from 0."""
     return f"{RECORD}:{nis}:{page}" if nis else RECORD

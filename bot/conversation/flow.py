@@ -111,10 +111,11 @@ class Assistant:
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
-        state = replace(state, told=state.told.plus(meaning.signals, meaning.hints))
+        before = state.told
+        state = replace(state, told=before.plus(meaning.signals, meaning.hints))
         needs = [self._topics.by_id[need] for need in meaning.needs]
         if meaning.place.outcome is Outcome.NONE and not meaning.signals:
-            return self._without_place(state, meaning, needs)
+            return self._without_place(state, meaning, needs, news=state.told != before)
         state = replace(state, missed=False)
         if needs and not meaning.signals and meaning.place.nis and not state.professional and not state.discreet:
             return self._show(replace(state, nis=meaning.place.nis), actions.topic(needs[0].id, meaning.place.nis))
@@ -128,20 +129,23 @@ class Assistant:
             # Names and numbers are read in any language; sentences are not. The first line stays, which is harmless.
             rows = (block for block in screen.blocks[2:] if isinstance(block, Contact))
             screen = replace(screen, blocks=(screen.blocks[0], Paragraph(text), screen.blocks[1], *rows))
-        # To a child only those that speak to one, and of the kinds of person only their own.
-        role = state.told.role
-        own = {Role.CHILD: "child", Role.PERPETRATOR: "perpetrator"}.get(role)
+        # Of the kinds of person only their own.
+        topics, own = self._screens(state).topics, state.told.role
         suggested = [
             topic
             for topic in (*needs, *self._topics.suggested_by(meaning.signals))
-            if topic.id == own or (topic in self._topics.other_help and (topic.young or role is not Role.CHILD))
+            if topics.fits(topic) and (topic.id == own or topic in self._topics.other_help)
         ]
-        topics = [] if state.discreet else dict.fromkeys(suggested)
-        suggestions = self._screens(state).topics.suggestions(topics, place.nis)
+        suggestions = topics.suggestions([] if state.discreet else dict.fromkeys(suggested), place.nis)
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))
 
-    def _without_place(self, state: State, meaning: Meaning, needs: Sequence[Topic]) -> tuple[State, Screen]:
-        """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood."""
+    def _without_place(
+        self, state: State, meaning: Meaning, needs: Sequence[Topic], *, news: bool
+    ) -> tuple[State, Screen]:
+        """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood.
+
+        `news` says whether it told something of who writes.
+        """
         screens = self._screens(state)
         if state.discreet and state.nis:
             # Only the last answer stays there: nothing that adds nothing takes its place.
@@ -149,13 +153,28 @@ class Assistant:
         if needs and not state.discreet:
             return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
         if meaning.courtesy is not None:
-            return replace(state, view=actions.PLACE), screens.courtesy(meaning.courtesy.value)
+            courtesy = f"courtesy-{meaning.courtesy.value}"
+            return self._keep(state, courtesy) or (replace(state, view=actions.PLACE), screens.courtesy(courtesy))
         if meaning.other_language is not None:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
             return replace(state, view=actions.PLACE), screens.other_language(text)
         if state.missed:
-            return replace(state, view=actions.UNCLEAR), screens.unclear()
-        return replace(state, view=actions.PLACE, missed=True), screens.nothing()
+            return replace(state, view=actions.UNCLEAR), screens.unclear(state.nis)
+        state = replace(state, missed=True)
+        if state.nis and state.told != NOTHING_TOLD and not state.professional:
+            # Whoever goes on telling has the numbers at hand again.
+            return self._show(state, actions.municipality(state.nis))
+        return self._keep(state, "none") or (replace(state, view=actions.PLACE), screens.nothing(news=news))
+
+    def _keep(self, state: State, message_id: str) -> tuple[State, Screen] | None:
+        """Say one line and lead back to the answer for the place that is known; None where none is."""
+        if state.nis is None:
+            return None
+        if state.discreet:
+            # Only the last answer stays there: the numbers.
+            return self._show(state, actions.municipality(state.nis))
+        back = actions.record(state.nis) if state.professional else actions.municipality(state.nis)
+        return replace(state, view=back), self._screens(state).kept(message_id, state.nis, back)
 
     def _answer(self, state: State, place: PlaceResult) -> tuple[State, Screen]:
         """Answer a place; a professional gets the record of it."""
@@ -172,7 +191,9 @@ class Assistant:
         return replace(state, view=view, nis=place.nis or state.nis, missed=False), screen
 
     def _question(self, state: State, because: str) -> tuple[State, Screen]:
-        """Ask where the person lives; `because` is the message that says why."""
+        """Ask where the person lives unless that is known; `because` is the message that says why."""
+        if kept := self._keep(state, because):
+            return kept
         return replace(state, view=actions.PLACE), self._screens(state).question(because)
 
     # ------------------------------------------------------------------ buttons
@@ -209,9 +230,11 @@ class Assistant:
             # A role that was chosen holds until Erase, or until another is chosen.
             if action == actions.role(role) or (request and topic and request.topic == topic):
                 state = replace(state, told=state.told.as_role(role))
-        if action.startswith(actions.ROLE):
-            action = _FIRST_OF_ROLE.get(action, action)
-            request = actions.read_screen(action)
+        if action == actions.PLACE:
+            # Whoever says that it is another one does not live there.
+            state = replace(state, nis=None)
+        action = actions.with_place(_FIRST_OF_ROLE.get(action, action), state.nis)
+        request = actions.read_screen(action)
         screen = self._screens(state).show(action)
         if screen is None:
             return self._question(state, "old-button")
@@ -254,10 +277,10 @@ _TOPIC_OF_ROLE = {
     Role.PERPETRATOR: "perpetrator",
     Role.WORKER: "professional",
 }
-# What a person sees who has said who they are: words for them, or the question.
-_FIRST_OF_ROLE = {
-    actions.role(role): actions.topic(topic) if topic else actions.PLACE for role, topic in _TOPIC_OF_ROLE.items()
-} | {actions.role(Role.WORKER): actions.RECORD}
+# What a person sees who has said who they are: words for them; a victim the numbers, or the question.
+_FIRST_OF_ROLE = {actions.role(role): actions.topic(topic) for role, topic in _TOPIC_OF_ROLE.items() if topic} | {
+    actions.role(Role.WORKER): actions.RECORD
+}
 
 
 class Conversation:

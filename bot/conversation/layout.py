@@ -115,6 +115,14 @@ class Layout:
         """Return a paragraph for each message."""
         return [Paragraph(self.say(message_id)) for message_id in message_ids]
 
+    @property
+    def where(self) -> str:
+        """The message that asks for the municipality after something was told: of whoever needs the help there."""
+        if self.discreet:
+            return "start-question"  # "help near you" would tell whoever reads along
+        of_another = self.told.role in {Role.WITNESS, Role.WORKER}
+        return "none-after-signal-other" if of_another else "none-after-signal"
+
     def emergency(self) -> Paragraph:
         """Return the line that stands on every screen."""
         if self.discreet:
@@ -195,13 +203,20 @@ class Layout:
     def chat(self, ranking: Ranking) -> tuple[list[Block], list[Link]]:
         """Return the line on a way without speaking, and the address of that chat unless it is closed.
 
-        It is the chat that is open, else one of which nobody knows the hours, else the first that opens again.
+        It is the chat that is open, else one of which nobody knows the hours, else the first that opens again; among
+        those that are not closed, one in the reader's language comes first.
         """
         if self.discreet:
             return [], []
         found = [one for one in (*ranking.first, *ranking.rest) if one.service.chat]
         order = {OpenState.OPEN: 0, OpenState.ALWAYS: 0, OpenState.UNKNOWN: 1}
-        found.sort(key=lambda one: order.get(one.chat.open_state, 2))
+        found.sort(
+            key=lambda one: (
+                one.chat.open_state not in order,
+                bool(one.service.languages) and self.language not in one.service.languages,
+                order.get(one.chat.open_state, 2),
+            )
+        )
         if not found:
             return [], []
         chat = found[0]

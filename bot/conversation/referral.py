@@ -259,6 +259,8 @@ class Inquiry:
         kept = [one for one in found if not (made_for_it and one.service.kind is Kind.LISTENING_LINE)]
         # Somebody who can be called, or a door that is open; a way in in words is for who has the time.
         reachable = [one for one in kept if one.service.phones or one.waiting == 0]
+        # Desks of the town hall and the police come after all that listens, also while that is closed.
+        reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
         wanted = [
             next((one for one in reachable if self.helps(one.service, signal)), None)
             for signal in self.needs[:_MOST_SIGNALS]
@@ -270,8 +272,6 @@ class Inquiry:
             wanted.insert(1, next((one for one in reachable if one.service.kind is Kind.SEXUAL_VIOLENCE), None))
         special = [signal for signal in self.needs if signal is not Signal.DANGER]
         made = [one for one in kept if any(self.helps(one.service, signal) for signal in special)]
-        # Desks of the town hall and the police come after all that listens, also while that is closed.
-        reachable.sort(key=lambda one: one.service.kind in {Kind.MUNICIPAL, Kind.POLICE})
         if not any(one and one.waiting == 0 and one.service.phones for one in wanted):  # somebody who answers now
             listening = (one for one in reachable if one.service.kind not in {Kind.MUNICIPAL, Kind.POLICE})
             wanted.insert(0, next((one for one in listening if one.waiting == 0 and one.service.phones), None))

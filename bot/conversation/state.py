@@ -92,7 +92,10 @@ class Told:
 
     def as_role(self, role: Role) -> "Told":
         """Return this after the person pressed the button of a role."""
-        others = self.hints - {Hint.YOUNG, Hint.WITNESS, Hint.WORKER}
+        others = self.hints - {Hint.WITNESS, Hint.WORKER}
+        if role is not Role.WITNESS:
+            # A child may ask for somebody else, and stays a child.
+            others -= {Hint.YOUNG}
         hint = {Role.CHILD: Hint.YOUNG, Role.WITNESS: Hint.WITNESS, Role.WORKER: Hint.WORKER}.get(role)
         if role in {Role.WITNESS, Role.WORKER}:
             others -= {Hint.HURT, Hint.PARENT_HIT}

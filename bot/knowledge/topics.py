@@ -46,6 +46,8 @@ class Topic(Fact):
     sources: tuple[Id, ...]
     young: tuple[Text, ...] = ()
     """What a child reads in the place of `lines`, spoken to with "tu" or "je"."""
+    for_perpetrators: bool = False
+    """Whether somebody who uses violence may read it too: never what helps a victim to leave, to hide or to prove."""
     background: tuple[Id, ...] = ()
     """Sources that nobody is told of: they speak of another country, or only list data."""
 

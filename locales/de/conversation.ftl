@@ -113,6 +113,7 @@ abroad-next = Wohnen Sie in Belgien? Schreiben Sie Ihre Gemeinde oder Ihre Postl
 none = Ich habe hier keine Gemeinde erkannt.
 none-next = Schreiben Sie nur Ihre Gemeinde oder Ihre Postleitzahl. Beispiel: { $example }
 none-after-signal = Für Hilfe in Ihrer Nähe: In welcher Gemeinde wohnen Sie?
+none-after-signal-other = Für Hilfe in der Nähe der Person: In welcher Gemeinde wohnt sie?
 media = Leider kann ich nur Text lesen.
 old-button = Dieser Knopf geht nicht mehr.
 courtesy-insult = In Ordnung. Sie können hier immer Hilfe suchen.
@@ -120,7 +121,7 @@ courtesy-goodbye = Auf Wiedersehen. Sie können immer wiederkommen.
 courtesy-thanks = Gern geschehen. Sie können immer wiederkommen.
 courtesy-greeting = Guten Tag.
 unclear-next = Sie können ein Thema wählen, oder nur eine Postleitzahl schreiben.
-unclear-first = Ich habe es noch immer nicht verstanden.
+unclear-first = Ich bin ein Programm: Ich verstehe nicht alles.
 
 ## Gefahr und andere Zeichen
 
@@ -128,6 +129,7 @@ danger-call = Rufen Sie { $police } oder { $medical } an. Das ist kostenlos, Tag
 danger-leave = Können Sie weg? Gehen Sie an einen Ort, wo andere Menschen sind.
 danger-witness = Bleiben Sie selbst sicher: gehen Sie nicht dazwischen. Rufen Sie auch an, wenn Sie nicht sicher sind.
 danger-choking = Wurden Sie gewürgt? Gehen Sie zum Arzt, auch wenn man nichts sieht.
+danger-choking-other = Wurde die Person gewürgt? Sie muss zum Arzt, auch wenn man nichts sieht.
 danger-parent-hit = Auch wenn Ihr Kind Ihnen wehtut: Sie sind nicht schuld. Es gibt Hilfe für Sie.
 danger-app = Können Sie schlecht hören oder sprechen? { $app }: Dort gibt es einen Chat für Sie. Eine SMS an { $medical } geht nicht.
 danger-after = Sind Sie in Sicherheit? Schreiben Sie dann Ihre Gemeinde: Wir suchen Hilfe in Ihrer Nähe.
@@ -155,7 +157,7 @@ danger-app-young = Kannst du schlecht hören oder sprechen? { $app }: Dort gibt 
 danger-after-young = Später, wenn die Gefahr vorbei ist: Schreib deine Gemeinde. Wir suchen Hilfe in deiner Nähe.
 signal-suicide-young = Du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
 signal-suicide-other-young = Auch du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
-signal-sexual-young = Es ist nicht deine Schuld. Es gibt Hilfe, auch ohne Anzeige.
+signal-sexual-young = Es gibt Hilfe, auch ohne Anzeige.
 signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu.
 sources-none-young = Wähle zuerst eine Gemeinde. Dann zeigen wir, woher die Angaben kommen.
 privacy-erase-young = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch deine Wahl.

@@ -113,6 +113,7 @@ abroad-next = Do you live in Belgium? Write your town or municipality, or your p
 none = I did not recognise a town here.
 none-next = Write only your town or your postcode. Example: { $example }
 none-after-signal = For help close to home: which town or municipality do you live in?
+none-after-signal-other = For help close to that person: which town or municipality do they live in?
 media = Sorry, I can only read text.
 old-button = This button no longer works.
 courtesy-insult = All right. You can look for help here at any time.
@@ -120,7 +121,7 @@ courtesy-goodbye = Goodbye. You can come back at any time.
 courtesy-thanks = You are welcome. You can come back at any time.
 courtesy-greeting = Hello.
 unclear-next = You can choose a subject, or write only a postcode.
-unclear-first = I still do not understand.
+unclear-first = I am a program: I do not understand everything.
 
 ## Danger and other signs
 
@@ -128,6 +129,7 @@ danger-call = Call { $police } or { $medical }. It is free, day and night.
 danger-leave = Can you leave? Go to a place where there are other people.
 danger-witness = Stay safe yourself: do not step between them. Call even if you are not sure.
 danger-choking = Did someone squeeze your neck? See a doctor, even if nothing shows.
+danger-choking-other = Did someone squeeze their neck? They need to see a doctor, even if nothing shows.
 danger-parent-hit = Even if your child hurts you: it is not your fault. There is help for you.
 danger-app = Is it hard for you to hear or speak? { $app }: there is a chat for you. A text message to { $medical } does not work.
 danger-after = Are you safe now? Then write your town: we will look for help close to home.
@@ -155,7 +157,7 @@ danger-app-young = Is it hard for you to hear or speak? { $app }: there is a cha
 danger-after-young = Later, when the danger has passed, write your town: we will look for help close to you.
 signal-suicide-young = You can talk about it now, without saying your name.
 signal-suicide-other-young = You can talk about it now too, without saying your name.
-signal-sexual-young = It is not your fault. There is help, also if you do not want to go to the police.
+signal-sexual-young = There is help, also if you do not want to go to the police.
 signal-child-young = It is not your fault. These people listen to you.
 sources-none-young = Choose a town first. Then we show where the information comes from.
 privacy-erase-young = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.

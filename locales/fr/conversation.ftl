@@ -113,6 +113,7 @@ abroad-next = Si vous habitez en Belgique, écrivez votre commune ou votre code 
 none = Je n’ai pas reconnu de commune.
 none-next = Écrivez seulement votre commune ou votre code postal. Exemple : { $example }
 none-after-signal = Pour une aide près de chez vous : dans quelle commune habitez-vous ?
+none-after-signal-other = Pour une aide près de la personne : dans quelle commune habite-t-elle ?
 media = Désolé, je lis seulement du texte.
 old-button = Ce bouton ne marche plus.
 courtesy-insult = D’accord. Vous pouvez chercher de l’aide ici quand vous voulez.
@@ -120,7 +121,7 @@ courtesy-goodbye = Au revoir. Vous pouvez revenir quand vous voulez.
 courtesy-thanks = Avec plaisir. Vous pouvez revenir quand vous voulez.
 courtesy-greeting = Bonjour.
 unclear-next = Vous pouvez choisir un sujet, ou écrire seulement un code postal.
-unclear-first = Je n’ai toujours pas compris.
+unclear-first = Je suis un programme : je ne comprends pas tout.
 
 ## Danger et autres signes
 
@@ -128,6 +129,7 @@ danger-call = Appelez le { $police } ou le { $medical }. C’est gratuit, jour e
 danger-leave = Si vous pouvez, sortez et allez là où il y a du monde.
 danger-witness = Restez vous-même en sécurité : n’allez pas entre eux. Appelez aussi si vous n’êtes pas sûr.
 danger-choking = On vous a serré le cou ? Voyez un médecin, même si rien ne se voit.
+danger-choking-other = On lui a serré le cou ? Il faut voir un médecin, même si rien ne se voit.
 danger-parent-hit = Même si c’est votre enfant qui vous fait mal : ce n’est pas votre faute. On peut vous aider.
 danger-app = Vous entendez ou parlez difficilement ? { $app } : il y a un chat pour vous. Un SMS au { $medical } ne marche pas.
 danger-after = Quand vous serez en sécurité, écrivez votre commune : nous chercherons de l’aide près de chez vous.
@@ -155,7 +157,7 @@ danger-app-young = Tu entends ou tu parles difficilement ? { $app } : il y a un 
 danger-after-young = Plus tard, quand le danger est passé, écris ta commune : nous chercherons de l’aide près de chez toi.
 signal-suicide-young = Tu peux en parler maintenant, sans dire ton nom.
 signal-suicide-other-young = Tu peux en parler maintenant, toi aussi, sans dire ton nom.
-signal-sexual-young = Ce n’est pas ta faute. Il y a de l’aide, aussi si tu ne veux pas porter plainte.
+signal-sexual-young = Il y a de l’aide, aussi si tu ne veux pas porter plainte.
 signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent.
 sources-none-young = Choisis d’abord une commune. Ensuite nous montrons d’où viennent les informations.
 privacy-erase-young = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi tes choix.

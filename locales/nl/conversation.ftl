@@ -113,6 +113,7 @@ abroad-next = Woont u in België? Typ dan uw gemeente of uw postcode.
 none = Ik herken hier geen gemeente in.
 none-next = Typ alleen uw gemeente of uw postcode. Voorbeeld: { $example }
 none-after-signal = Voor hulp bij u in de buurt: in welke gemeente woont u?
+none-after-signal-other = Voor hulp dicht bij die persoon: in welke gemeente woont die?
 media = Sorry, ik kan alleen tekst lezen.
 old-button = Deze knop werkt niet meer.
 courtesy-insult = In orde. U kunt hier altijd hulp zoeken.
@@ -120,7 +121,7 @@ courtesy-goodbye = Tot ziens. U mag altijd terugkomen.
 courtesy-thanks = Graag gedaan. U mag altijd terugkomen.
 courtesy-greeting = Goeiedag.
 unclear-next = U kunt een onderwerp kiezen, of alleen een postcode typen.
-unclear-first = Ik begrijp het nog altijd niet.
+unclear-first = Ik ben een programma: ik begrijp niet alles.
 
 ## Gevaar en andere tekens
 
@@ -128,6 +129,7 @@ danger-call = Bel { $police } of { $medical }. Dat is gratis, dag en nacht.
 danger-leave = Kunt u weg? Ga naar een plek waar andere mensen zijn.
 danger-witness = Blijf zelf veilig: ga niet tussen hen in. Bel ook als u niet zeker bent.
 danger-choking = Heeft iemand u bij de keel gegrepen? Ga naar een dokter, ook als er niets te zien is.
+danger-choking-other = Heeft iemand die persoon bij de keel gegrepen? Er moet een dokter naar kijken, ook als er niets te zien is.
 danger-parent-hit = Ook als uw kind u pijn doet: het is niet uw schuld. Er is hulp voor u.
 danger-app = Hoort of spreekt u moeilijk? { $app }: daar is een chat voor u. Een sms naar { $medical } werkt niet.
 danger-after = Bent u veilig? Typ dan uw gemeente: we zoeken hulp bij u in de buurt.
@@ -155,7 +157,7 @@ danger-app-young = Hoor of spreek je moeilijk? { $app }: daar is een chat voor j
 danger-after-young = Later, als het gevaar weg is: typ je gemeente. We zoeken hulp bij jou in de buurt.
 signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
 signal-suicide-other-young = Je kan er nu ook zelf over praten, zonder je naam te zeggen.
-signal-sexual-young = Het is niet jouw schuld. Er is hulp, ook als je geen klacht wilt.
+signal-sexual-young = Er is hulp, ook als je geen klacht wilt.
 signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou.
 sources-none-young = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
 privacy-erase-young = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook je keuzes.

@@ -95,7 +95,7 @@ class TestAGoodFile:
         """The four languages of the repository load; French and Dutch have all signals."""
         languages = {each.language: set(each.examples) for each in load_signals(SIGNALS).languages}
 
-        urgent = {Signal.DANGER, Signal.SUICIDE, Signal.SEXUAL}
+        urgent = {Signal.DANGER, Signal.SUICIDE, Signal.SEXUAL, Signal.CHILD}
         assert {"fr": set(Signal), "nl": set(Signal), "en": urgent, "de": urgent} == languages
 
 

@@ -162,7 +162,21 @@ class TestWhatAsksForNothing:
 
 COURTESIES = {
     Courtesy.GREETING: ["bonjour", "Bonsoir madame !", "slt", "hoi", "goeiedag", "guten Tag", "Hallo", "good morning"],
-    Courtesy.THANKS: ["merci", "Merci beaucoup 🙏", "bedankt voor de hulp", "dank u wel", "vielen Dank", "thank you"],
+    Courtesy.THANKS: [
+        "merci",
+        "Merci beaucoup 🙏",
+        "bedankt voor de hulp",
+        "dank u wel",
+        "vielen Dank",
+        "thank you",
+        "ok",
+        "d'accord",
+        "ok merci beaucoup, bonne journée",
+        "oké",
+        "begrepen",
+        "alles klar",
+        "all right",
+    ],
     Courtesy.GOODBYE: ["au revoir", "bonne soirée", "tot ziens", "fijne dag nog", "auf Wiedersehen", "goodbye"],
     Courtesy.INSULT: ["connard", "t'es nul", "ta gueule", "klootzak", "stomme bot", "du Idiot", "fuck you"],
 }

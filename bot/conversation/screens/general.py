@@ -119,40 +119,58 @@ class Screens:
         blocks = [first, *Words(layout).above(), *lines, *layout.lines("abroad-next")]
         return layout.screen(blocks, *layout.footer(actions.START))
 
-    def nothing(self) -> Screen:
-        """Return the answer to what was told, without a place; or what to do where nothing was understood."""
+    def nothing(self, *, news: bool = True) -> Screen:
+        """Return the answer to what was told, without a place; or what to do where nothing was understood.
+
+        `news` is False where the message told nothing new: whoever answered the question learns that it is still open.
+        """
         layout = self.layout
         if layout.told != NOTHING_TOLD:
-            return self.told()
+            return self.told("first-help" if news else "none")
         example = layout.named(next(iter(layout.facts.projects.values())).coordinator)
         hint = Paragraph(layout.say("none-next", example=example))
-        needs = [layout.button("button-needs", actions.OTHER_HELP)]
+        needs = [] if layout.discreet else [layout.button("button-needs", actions.OTHER_HELP)]
         return layout.screen([*layout.lines("none"), hint], needs, *layout.footer(actions.START))
 
-    def told(self) -> Screen:
-        """Return what helps with what was told, wherever the person lives, and the question where that is."""
+    def kept(self, message_id: str, nis: str, back: str) -> Screen:
+        """Return one line on what adds nothing, and the way back to the answer for a municipality, behind `back`."""
+        layout = self.layout
+        needs = [] if layout.discreet else [layout.button("button-needs", actions.other_help(nis))]
+        # In the record of a municipality the question leads to another record.
+        other = actions.record() if back.startswith(actions.RECORD) else actions.PLACE
+        rows = ([layout.button("button-back", back)], [layout.button("button-place", other), *needs])
+        return layout.screen(layout.lines(message_id), *rows, *layout.footer(back))
+
+    def told(self, first: str = "first-help") -> Screen:
+        """Return what helps with what was told, wherever the person lives, and the question where that is.
+
+        `first` is the message of its first line.
+        """
         layout, ranking = self.layout, self.layout.ranking()
         record = [layout.button("button-record", actions.RECORD)] if layout.told.role is Role.WORKER else []
         needs = [] if layout.discreet else [layout.button("button-needs", actions.OTHER_HELP)]
         footer = layout.footer(actions.signals(layout.told.signals, layout.told.hints))
-        question = Paragraph(layout.say("none-after-signal"), strong=True)
+        question = Paragraph(layout.say(layout.where), strong=True)
 
         def lay_out(detail: Detail, most: int, *, terse: bool) -> Screen:
             rows = layout.rows(ranking.first[:1], detail) + layout.rows(ranking.first[1:most], Detail.BRIEF)
             words = Words(layout, terse=terse)
-            blocks = [*layout.lines("first-help"), *words.above(), *rows, *words.below(), question]
+            blocks = [*layout.lines(first), *words.above(), *rows, *words.below(), question]
             screen = layout.screen(blocks, record, needs, *footer, chat=layout.chat(ranking))
             return replace(screen, copies=first_numbers(rows))
 
         return with_room(lay_out)
 
-    def unclear(self) -> Screen:
+    def unclear(self, nis: str | None = None) -> Screen:
         """Return the second answer to what was not understood: somebody to talk to, and subjects to choose from."""
-        layout, ranking = self.layout, self.layout.ranking()
+        layout, ranking = self.layout, self.layout.ranking(nis)
         rows = layout.rows(ranking.first[:1], Detail.BRIEF)
-        offered = [] if layout.discreet else self.topics.suggestions(self.topics.offered(), None)
-        blocks = [*layout.lines("unclear-first"), *rows, *layout.lines("unclear-next")]
-        screen = layout.screen(blocks, *([button] for button in offered), *layout.footer(actions.START))
+        subjects = [] if layout.discreet else self.topics.suggestions(self.topics.subjects, nis)
+        back = [layout.button("button-back", actions.municipality(nis))] if nis else []
+        onward = "start-question" if layout.discreet else "unclear-next"
+        blocks = [*layout.lines("unclear-first"), *rows, *layout.lines(onward)]
+        view = actions.municipality(nis) if nis else actions.START
+        screen = layout.screen(blocks, *([button] for button in subjects), back, *layout.footer(view))
         return replace(screen, copies=first_numbers(rows))
 
     def question(self, because: str = "first-harmless") -> Screen:
@@ -162,11 +180,11 @@ class Screens:
         return layout.screen([*layout.lines(because), question], *layout.footer(actions.PLACE))
 
     def courtesy(self, courtesy: str) -> Screen:
-        """Return an answer to a greeting, to thanks, to a goodbye or to an insult, and the way on."""
+        """Return an answer to a greeting, to thanks, to a goodbye or to an insult, by its message, and the way on."""
         layout = self.layout
         needs = [] if layout.discreet else [layout.button("button-needs", actions.OTHER_HELP)]
         question = Paragraph(layout.say("start-question"), strong=True)
-        return layout.screen([*layout.lines(f"courtesy-{courtesy}"), question], needs, *layout.footer(actions.PLACE))
+        return layout.screen([*layout.lines(courtesy), question], needs, *layout.footer(actions.PLACE))
 
     def other_language(self, text: str) -> Screen:
         """Return the one text there is in a language that Relais does not speak; it names the numbers itself."""

@@ -10,7 +10,7 @@ from bot.conversation.localizer import FACT_LANGUAGES
 from bot.conversation.referral import Shown, is_meant
 from bot.conversation.screen import Block, Button, Paragraph, Screen, first_numbers
 from bot.conversation.state import NOTHING_TOLD, Role
-from bot.knowledge.fields import Kind, Text
+from bot.knowledge.fields import Kind
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic
 
@@ -24,24 +24,35 @@ class TopicScreens:
 
     layout: Layout
 
-    def other_help(self, nis: str | None = None) -> Screen:
-        """Return the subjects other than violence at home: a button for each; to a child those that speak to one."""
-        back = actions.municipality(nis) if nis else actions.START
-        return self._choice("doors-first", self.offered(), nis, back, actions.other_help(nis))
+    @property
+    def subjects(self) -> list[Topic]:
+        """The subjects other than violence at home that speak to this reader; to a child also the one for children."""
+        topics = self.layout.topics
+        return [one for one in (topics.by_id.values() if self.layout.young else topics.other_help) if self.fits(one)]
 
-    def offered(self) -> list[Topic]:
-        """Return the subjects that this reader can choose from: for a child those that speak to one."""
-        if self.layout.young:
-            return [topic for topic in self.layout.topics.by_id.values() if self._to_child(topic)]
-        return [*self.layout.topics.other_help]
+    def other_help(self, nis: str | None = None) -> Screen:
+        """Return a button for each subject other than violence at home."""
+        back = actions.municipality(nis) if nis else actions.START
+        return self._choice("doors-first", self.subjects, nis, back, actions.other_help(nis))
 
     def roles(self) -> Screen:
         """Return who someone may be: offered, never demanded."""
         return self._choice("roles-first", self.layout.topics.roles, None, actions.START, actions.ROLES)
 
+    def fits(self, topic: Topic) -> bool:
+        """Return True if a subject speaks to this reader: none for adults to a child, no refuge to who hits."""
+        role = self.layout.told.role
+        speaks = {Role.CHILD: bool(topic.young), Role.PERPETRATOR: topic.for_perpetrators}
+        return topic.id == role or speaks.get(role, True)
+
     def topic(self, topic: Topic, nis: str | None = None) -> Screen:
-        """Return what to know about a subject, who helps with it, and where that was read."""
-        layout = self.layout
+        """Return what to know about a subject, who helps with it, and where that was read.
+
+        In the place of one that does not speak to this reader stand the words for somebody like them.
+        """
+        layout, view = self.layout, actions.topic(topic.id, nis)
+        if not self.fits(topic):
+            topic = layout.topics.by_id.get(layout.told.role, topic)
         shown = layout.usable(self._services(topic, nis))
         # Open first; among those, to a child, who is there for children.
         shown.sort(key=lambda one: (one.waiting, layout.young and one.service.kind is not Kind.CHILD_LINE))
@@ -49,25 +60,24 @@ class TopicScreens:
         if not any(one.service.phones for one in shown):
             # None of them can be called: then also who can be called about anything.
             shown += [one for one in layout.ranking(nis).first if one not in shown][:2]
+        elif all(one.waiting == 2 for one in shown if one.service.phones):
+            # All of them are closed: first who is open now.
+            shown[:0] = [one for one in layout.ranking(nis).first if one.service.phones and one.waiting == 0][:1]
         rows = layout.rows(shown, Detail.FIRST)
-        said = self._to_child(topic) if layout.young else topic.lines
+        said = topic.young if layout.young and topic.young else topic.lines
         blocks = [*layout.lines("topic-first"), *(Paragraph(line[layout.language]) for line in said), *rows]
         if topic.sources:
             titles = "; ".join(layout.topics.sources[source].title for source in topic.sources)
             blocks.append(Paragraph(layout.say("contact-source", source=titles)))
         if nis is None:
-            blocks += layout.lines("none-after-signal")
+            blocks += layout.lines(layout.where)
         back = layout.button("button-back", actions.other_help(nis) if nis else actions.START)
-        screen = layout.screen(blocks, [back], *layout.footer(actions.topic(topic.id, nis)))
+        screen = layout.screen(blocks, [back], *layout.footer(view))
         return replace(screen, copies=first_numbers(rows))
 
     def suggestions(self, topics: Iterable[Topic], nis: str | None) -> list[Button]:
         """Return a button for each topic that a message suggests."""
         return [Button(topic.title[self.layout.language], actions.topic(topic.id, nis)) for topic in topics]
-
-    def _to_child(self, topic: Topic) -> Sequence[Text]:
-        """Return the words of a topic to a child; where nobody wrote any there are none, and its contacts stay."""
-        return topic.young or (topic.lines if topic.id == Role.CHILD else ())
 
     def _choice(self, first: str, topics: Sequence[Topic], nis: str | None, back: str, view: str) -> Screen:
         rows = [[button] for button in self.suggestions(topics, nis)]
@@ -93,13 +103,12 @@ class TopicScreens:
             if spoken and language in FACT_LANGUAGES
             else list({one.id: one for one in (*spoken, *found)}.values())
         )
-        # A line for children is for an adult only where a child is the subject.
-        of_children, young = Signal.CHILD in topic.signals, self.layout.young
-        meant = (
-            one.id
-            for one in found
-            if (is_meant(one, self.layout.told) if young else of_children or one.kind is not Kind.CHILD_LINE)
-        )
+        told = self.layout.told
+        if told.role in {Role.WITNESS, Role.WORKER}:
+            # Who asks for somebody else needs what is meant for them.
+            told = told.as_role(Role.VICTIM)
+        told = replace(told, signals=told.signals.union(topic.signals))
+        meant = (one.id for one in found if is_meant(one, told))
         return self.layout.referrals.show(meant, self.layout.reader)
 
 
@@ -119,12 +128,12 @@ class Words:
         layout, told, role = self.layout, self.layout.told, self.layout.told.role
         if layout.discreet or told == NOTHING_TOLD:
             return []
-        messages = []
+        messages, of_another = [], role in {Role.WITNESS, Role.WORKER}
         if Signal.DANGER in told.signals:
             # A child is told to leave whoever is hit; who saw it is not.
-            messages.append("danger-witness" if role in {Role.WITNESS, Role.WORKER} else "danger-leave")
+            messages.append("danger-witness" if of_another else "danger-leave")
         if Hint.CHOKING in told.hints and role is not Role.PERPETRATOR:
-            messages.append("danger-choking")
+            messages.append("danger-choking-other" if of_another else "danger-choking")
         of_role = {
             Role.CHILD: "signal-child",
             Role.WITNESS: "role-witness",
@@ -134,11 +143,17 @@ class Words:
         }
         if role is Role.WITNESS and Signal.CHILD in told.signals:
             pass  # a child is not left to decide: what is said of children follows
-        elif role in of_role and not (self.terse and role is Role.WORKER):  # the button says it too
+        elif role is Role.WORKER and self.terse:
+            pass  # they read the record already, or are asked which
+        elif role in of_role:
             messages.append(of_role[role])
         elif role is Role.VICTIM and self.wrote and told.signals - {Signal.SUICIDE}:
             messages.append("role-victim")
-        special = [one for one in Signal if one in told.signals - {Signal.DANGER, Signal.PERPETRATOR}]
+        unsaid = {Signal.DANGER, Signal.PERPETRATOR}
+        if role in {Role.CHILD, Role.PARENT_HIT}:
+            # Said to a child already; to a parent who is hit "a child must be safe" would be blame.
+            unsaid.add(Signal.CHILD)
+        special = [one for one in Signal if one in told.signals - unsaid]
         for signal in special[: 1 if self.terse else 2]:
             whose = signal is Signal.SUICIDE and Hint.OF_ANOTHER in told.hints
             messages.append("signal-suicide-other" if whose else f"signal-{signal.value}")
