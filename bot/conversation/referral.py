@@ -14,7 +14,7 @@ from bot.knowledge.facts import ANYWHERE, REGION, Facts
 from bot.knowledge.fields import Audience, Kind, Known, Source
 from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.hours import BELGIUM, Opening, OpenState, opening
-from bot.knowledge.phrases import Signal
+from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.project import Project
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
@@ -164,6 +164,10 @@ class Inquiry:
         if role is Role.CHILD:  # their own services come before those for grown-ups
             return (Signal.CHILD, *special, Signal.DANGER)
         after = [Signal.CHILD] if Signal.CHILD in told else []
+        if Hint.OF_ANOTHER in self.told.hints and {Signal.SUICIDE, Signal.DANGER} <= told:
+            # "If you leave I kill myself": who is threatened with it comes first.
+            special.remove(Signal.SUICIDE)
+            after.append(Signal.SUICIDE)
         return (*special, Signal.DANGER, *after) if Signal.DANGER in told else (*special, *after, Signal.DANGER)
 
     # ------------------------------------------------------------------ language and place

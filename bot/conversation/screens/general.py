@@ -41,7 +41,9 @@ class Screens:
     @property
     def records(self) -> RecordScreens:
         """The screens for professionals."""
-        return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL, told=NOTHING_TOLD))
+        # A record is for a professional, whatever was told; where the chat may be seen the referral takes its place.
+        told = self.layout.told if self.layout.discreet else NOTHING_TOLD
+        return RecordScreens(replace(self.layout, reader=Reader.PROFESSIONAL, told=told))
 
     # ------------------------------------------------------------------ by action
 
