@@ -331,7 +331,8 @@ class TestWithoutSpeaking:
             ranking = at.ranking(project.coordinator)
             chats = [one for one in (*ranking.first, *ranking.rest) if one.service.chat]
             _, links = at.chat(ranking)
-            answering = [one for one in chats if one.chat.open_state in {OpenState.OPEN, OpenState.ALWAYS}]
+            spoken = [one for one in chats if not one.service.languages or language in one.service.languages]
+            answering = [one for one in spoken if one.chat.open_state in {OpenState.OPEN, OpenState.ALWAYS}]
 
             assert not answering or links[0].url in {str(one.service.chat) for one in answering}
 

@@ -176,7 +176,7 @@ class TestPlace:
         assert again.view == actions.UNCLEAR
 
         after, _ = assistant.respond(again, Said("Seraing"))
-        assert "commune ou votre code postal" in text_of(assistant.respond(after, Said("???"))[1])
+        assert "m:62096" in assistant.respond(after, Said("???"))[1].actions()  # the place stays known
 
     def test_what_is_said_when_all_else_fails_fits_who_reads(self, assistant: Assistant) -> None:
         """A child is not spoken to as an adult, and nothing tells where someone may see the chat."""
@@ -218,7 +218,7 @@ class TestSignals:
         state, screen = say(assistant, "il me frappe")
         said = [*map(_text, screen.blocks)]
 
-        assert said[0] == "D’accord."
+        assert said[0] == "Ceci peut aider."
         assert all(number in said[1] for number in EMERGENCY)
         assert said[2].startswith("Si vous pouvez, sortez")
         assert said[4].startswith("Écoute violences conjugales\n0800 30 030\n")
@@ -739,7 +739,9 @@ class TestWhatWasTold:
         hurt, _ = say(assistant, "mon père me frappe, j'ai 11 ans")
         for before in (assistant.begin("fr"), hurt):
             state, screen = assistant.respond(before, Pressed(action))
-            assert state.told.role is (Role.VICTIM if before is hurt and role is Role.PERPETRATOR else role)
+            # A child who asks for somebody else stays a child.
+            stays = {Role.PERPETRATOR: Role.VICTIM, Role.WITNESS: Role.CHILD} if before is hurt else {}
+            assert state.told.role is stays.get(role, role)
             assert all(number in text_of(screen) for number in EMERGENCY)
 
             after, _ = assistant.respond(state, Commanded("start"))

@@ -350,7 +350,7 @@ class TestAChild:
 
         for screen in (screens.topics.other_help(), screens.topics.other_help(LIEGE), screens.unclear()):
             assert any(action.startswith("t:child:") for action in screen.actions())
-            assert not any(action.startswith("t:legal:") for action in screen.actions())
+            assert not any(action.startswith("t:barring-order:") for action in screen.actions())
 
     def test_the_start_does_not_forget_it_and_erase_does(self, assistant: Assistant) -> None:
         """What was said counts until Erase."""

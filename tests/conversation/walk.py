@@ -142,7 +142,9 @@ class Walker:
         if isinstance(event, Said | Located) and not state.professional:
             most = MOST_TOPIC if state.view.startswith(f"{actions.TOPIC}:") else FIRST_ANSWER
             assert length(screen.blocks) <= most, f"{length(screen.blocks)} characters"
-        if state.view.startswith(f"{actions.MUNICIPALITY}:") and not isinstance(event, Commanded):
+        # What adds nothing is answered in a line that leads back to the municipality.
+        leads_back = state.view in {*screen.actions()}
+        if state.view.startswith(f"{actions.MUNICIPALITY}:") and not isinstance(event, Commanded) and not leads_back:
             _shows_who_is_open_first(self._layout(state), state.nis or "", screen)
         self._every_button_is_understood(state, screen)
         self._another_language_has_the_same(before, event, screen)

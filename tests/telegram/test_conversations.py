@@ -438,5 +438,5 @@ class TestNeedsInWords:
         async with talk("fr", TUESDAY) as user:
             answer = (await user.ask("pomocy mąż mnie bije")).text
 
-            assert answer.startswith("Dzień dobry.")
+            assert "Dzień dobry." in answer
             assert all(number in answer for number in ("112", "101", "0800 30 030", "1712", "02 616 26 26"))

@@ -149,6 +149,7 @@ class Screens:
         `first` is the message of its first line.
         """
         layout, ranking = self.layout, self.layout.ranking()
+        first = "first-harmless" if layout.discreet else first
         record = [layout.button("button-record", actions.RECORD)] if layout.told.role is Role.WORKER else []
         needs = [] if layout.discreet else [layout.button("button-needs", actions.OTHER_HELP)]
         footer = layout.footer(actions.signals(layout.told.signals, layout.told.hints))
