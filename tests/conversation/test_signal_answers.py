@@ -282,10 +282,10 @@ class TestSeveralAtOnce:
         for role, what in OF_ROLE.items():
             much = replace(what, signals=what.signals | frozenset(Signal) - {Signal.PERPETRATOR})
             screens = Screens(layout(polyglot, language, replace(much, hints=much.hints | {Hint.CHOKING}), now))
-            screen = screens.municipality.referral(nis) if nis else screens.told()
-
-            assert length(screen.blocks) <= FIRST_ANSWER, (role, length(screen.blocks))
-            assert rows(screen), role
+            abroad = screens.abroad("Paris")
+            for screen in (screens.municipality.referral(nis) if nis else screens.told(), abroad):
+                assert length(screen.blocks) <= FIRST_ANSWER, (role, length(screen.blocks))
+                assert rows(screen), role
 
     def test_a_line_that_serves_two_subjects_stands_once(self, assistant: Assistant) -> None:
         """Twice the same number would look like two."""

@@ -117,9 +117,14 @@ class Screens:
         """Return what to do outside Belgium: the European number, and the lines nearest the person's language."""
         layout = self.layout
         first = Paragraph(layout.say("abroad", place=place, medical=layout.numbers()["medical"]))
-        lines = layout.rows(layout.ranking().first, Detail.BRIEF)
-        blocks = [first, *Words(layout).above(), *lines, *layout.lines("abroad-next")]
-        return layout.screen(blocks, *layout.footer(actions.START))
+        ranking = layout.ranking()
+
+        def lay_out(_: Detail, most: int, *, terse: bool) -> Screen:
+            rows = layout.rows(ranking.first[:most], Detail.BRIEF)
+            blocks = [first, *Words(layout, terse=terse).above(), *rows, *layout.lines("abroad-next")]
+            return layout.screen(blocks, *layout.footer(actions.START))
+
+        return with_room(lay_out)
 
     def nothing(self, *, news: bool = True) -> Screen:
         """Return the answer to what was told, without a place; or what to do where nothing was understood.
