@@ -28,7 +28,7 @@ FOR_A_CHILD = frozenset({
     "courtesy-thanks", "danger-after", "danger-app", "danger-call",
     "danger-choking", "danger-leave", "discreet-delete", "doors-first",
     "emergency", "none-after-signal", "none-next", "privacy-erase",
-    "privacy-kept", "privacy-memory", "privacy-telegram", "project-runs",
+    "privacy-kept", "privacy-memory", "privacy-telegram",
     "referral-corrected", "roles-first", "signal-child", "signal-forced_marriage",
     "signal-sexual", "signal-stalking", "signal-suicide", "signal-suicide-other",
     "sources-none", "start-not", "start-question", "start-who",

@@ -7,7 +7,7 @@ from html import escape, unescape
 from itertools import chain
 from typing import Any, Final
 
-from bot.conversation.screen import Block, Button, Contact, Heading, Screen
+from bot.conversation.screen import Block, Contact, Heading, Screen
 
 Markup = dict[str, Any]
 
@@ -49,17 +49,17 @@ def keyboard(screen: Screen) -> Markup | None:
         for number in [*dict.fromkeys(screen.copies)][:MAX_COPY_BUTTONS]
     ]
     links = [[{"text": link.label, "url": link.url}] for link in [*dict.fromkeys(screen.links)][:MAX_LINK_BUTTONS]]
-    actions = [[_button(button) for button in row] for row in screen.buttons]
+    # The urgent one is red. New in Bot API 9.4: an older server reads the fields of a button by their names and passes
+    # over all others (get_inline_keyboard_button in Client.cpp of tdlib/telegram-bot-api, version 9.0).
+    actions = [
+        [
+            {"text": button.label, "callback_data": button.action} | ({"style": "danger"} if button.urgent else {})
+            for button in row
+        ]
+        for row in screen.buttons
+    ]
     rows = [row for row in ([*copies], *links, *actions) if row]
     return {"inline_keyboard": rows} if rows else None
-
-
-def _button(button: Button) -> Markup:
-    """Return a button that asks for something; the urgent one is red."""
-    shown = {"text": button.label, "callback_data": button.action}
-    # New in Bot API 9.4. A server of an older version reads the fields of a button by their names and passes over all
-    # others (get_inline_keyboard_button in Client.cpp of tdlib/telegram-bot-api, version 9.0): it shows a plain button.
-    return shown | ({"style": "danger"} if button.urgent else {})
 
 
 def _packed(texts: Iterable[str], glue: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.conversation import actions
-from bot.conversation.state import State, Told
+from bot.conversation.state import NOTHING_TOLD, State, Told
 from bot.knowledge.phrases import Hint
 
 # Telegram lets a bot delete messages of the last 48 hours; what is older is of no use, so it is not kept either.
@@ -202,14 +202,6 @@ def to_record(session: Session) -> str:
     return json.dumps(record.model_dump(), separators=(",", ":"))
 
 
-def _told(stored: _StateRecord) -> Told:
-    """Return what the person told, as it is stored now, or as it was before."""
-    request = actions.read_signals(stored.told)
-    told = Told(request.signals, request.hints) if request else Told()
-    earlier = {hint for hint, was in ((Hint.YOUNG, stored.young), (Hint.HURT, stored.hurt)) if was}
-    return replace(told, hints=told.hints | earlier)
-
-
 def from_record(text: str | bytes | None) -> Session:
     """Return the session of a record, or a new one if there is none. Raises UnreadableRecordError.
 
@@ -225,6 +217,12 @@ def from_record(text: str | bytes | None) -> Session:
     if record.format > RECORD_FORMAT:
         raise UnreadableRecordError(f"format {record.format}, and this version knows {RECORD_FORMAT}")
     stored = record.state
+    request = actions.read_signals(stored.told) if stored else None
+    told = Told(request.signals, request.hints) if request else NOTHING_TOLD
+    if stored:
+        # Of a record that an older version wrote.
+        earlier = {hint for hint, was in ((Hint.YOUNG, stored.young), (Hint.HURT, stored.hurt)) if was}
+        told = replace(told, hints=told.hints | earlier)
     state = (
         None
         if stored is None
@@ -234,7 +232,7 @@ def from_record(text: str | bytes | None) -> Session:
             view=stored.view,
             nis=stored.nis,
             discreet=stored.discreet,
-            told=_told(stored),
+            told=told,
             missed=stored.missed,
             erase_after=stored.erase_after,
             professional=stored.professional,

@@ -96,7 +96,7 @@ class TestPlace:
 
     def test_a_project_that_runs_has_one_line(self, assistant: Assistant) -> None:
         """The last one; to a child there is none, nor where someone may see the chat."""
-        line = "Le projet de votre commune : Espace VIF."
+        line = "Le projet de votre commune, en cours selon une source (18 septembre 2024) : Espace VIF."
         state, screen = say(assistant, "Namur")
         assert _text(screen.blocks[-1]) == line
 

@@ -75,6 +75,7 @@ SAID = {
         "{} secoue mon amie": (DANGER, Hint.WITNESS),
         "{} m'a violée": (SEXUAL, Hint.HURT),
         "{} essaie de se tuer": (SUICIDE, Hint.OF_ANOTHER),
+        "{} parle de suicide": (SUICIDE, Hint.OF_ANOTHER),
     },
     "nl": {
         "{} mept mij": (DANGER, Hint.HURT),
@@ -88,6 +89,7 @@ SAID = {
         "{} duwt mijn collega": (DANGER, Hint.WITNESS),
         "{} heeft mij aangerand": (SEXUAL, Hint.HURT),
         "{} wil zich ophangen": (SUICIDE, Hint.OF_ANOTHER),
+        "{} wil zelfmoord plegen": (SUICIDE, Hint.OF_ANOTHER),
     },
 }
 

@@ -81,7 +81,8 @@ class MunicipalityScreens:
             buttons.append([layout.button("button-project", actions.project(nis))])
             if project.status.state == "active":
                 title = sentence(project.short_title[layout.language])
-                project_line.append(Paragraph(layout.say("project-runs", title=title)))
+                date = layout.localizer.partial_date(project.status.as_of)
+                project_line.append(Paragraph(layout.say("project-runs", title=title, date=date)))
         if layout.told.role is Role.WORKER and not layout.discreet:
             buttons.insert(0, [layout.button("button-record", actions.record(nis))])
         # The buttons of the other languages hold what was told, for a process that does not remember it.

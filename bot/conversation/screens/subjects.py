@@ -15,7 +15,7 @@ from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.topics import Topic
 
 # Contacts on one topic screen: more than these are a list, not an answer.
-MOST_CONTACTS = 4
+MOST_ON_TOPIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class TopicScreens:
         shown = layout.usable(self._services(topic, nis))
         # Open first; among those, to a child, who is there for children.
         shown.sort(key=lambda one: (one.waiting, layout.young and one.service.kind is not Kind.CHILD_LINE))
-        shown = shown[:MOST_CONTACTS]
+        shown = shown[:MOST_ON_TOPIC]
         if not any(one.service.phones for one in shown):
             # None of them can be called: then also who can be called about anything.
             shown += [one for one in layout.ranking(nis).first if one not in shown][:2]
