@@ -3,8 +3,7 @@
 import pytest
 
 from bot.knowledge.phrases import MarkedPhrase, Near, OneOf, Signal, SignalLanguage, parse_phrase
-from bot.understanding.signals.matcher import LOOSE, REACH, Idioms, NearFinder, PhraseFinder
-from bot.understanding.signals.phrases import Grammar, PhraseCompiler
+from bot.understanding.signals.matcher import LOOSE, REACH, Grammar, Idioms, NearFinder, PhraseCompiler, PhraseFinder
 from bot.understanding.signals.vocabulary import OTHER, Vocabulary
 
 DANGER = (Signal.DANGER,)

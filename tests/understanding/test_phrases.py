@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.phrases import MarkedPhrase, parse_phrase
-from bot.understanding.signals.matcher import Idioms, PhraseFinder, WholeMessages
-from bot.understanding.signals.phrases import GAP_WORDS, Grammar, PhraseCompiler
+from bot.understanding.signals.matcher import GAP_WORDS, Grammar, Idioms, PhraseCompiler, PhraseFinder, WholeMessages
 from bot.understanding.signals.vocabulary import OTHER, Vocabulary
 
 GRAMMAR = Grammar(frozenset(), frozenset(), frozenset(), frozenset())

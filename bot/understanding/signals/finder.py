@@ -19,8 +19,7 @@ from bot.knowledge.phrases import (
     Together,
 )
 from bot.understanding.clauses import Reading
-from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseFinder, WholeMessages
-from bot.understanding.signals.phrases import PhraseCompiler
+from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseCompiler, PhraseFinder, WholeMessages
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
 from bot.understanding.text import words_and_breaks
 
