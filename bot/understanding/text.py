@@ -82,6 +82,8 @@ def fold(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Return the folded words of `text`, one space between them: `Sint-Katelijne-Waver!` → `sint katelijne waver`."""
+    if text.isascii() and text.isalpha():  # one plain word, as nearly all of the knowledge is
+        return text.lower()
     return _NOT_A_WORD.sub(" ", fold(text)).strip()
 
 

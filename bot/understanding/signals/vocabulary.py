@@ -73,6 +73,8 @@ class Vocabulary:
 
     def learn(self, text: str) -> tuple[int, ...]:
         """Take in the words of a text, and return their numbers."""
+        if text in self._by_spelling and text not in self._short_forms:
+            return (self._by_spelling[text],)
         numbers: list[int] = []
         for word in words(text):
             if word in self._short_forms:
