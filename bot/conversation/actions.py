@@ -31,6 +31,8 @@ ROLE = "role"
 NOT_MEANT = "not-meant"
 # Second answer to what nobody understands.
 UNCLEAR = "unclear"
+# What a message may have been about that nobody understood: one press says it.
+WHAT = "what"
 # The first parts of the actions below.
 MUNICIPALITY = "m"
 MORE = "more"
@@ -55,6 +57,11 @@ def more(nis: str, page: int = 0, left_out: Collection[str] = ()) -> str:
 def mark(service_id: str) -> str:
     """Return six hexadecimal digits that stand for a service in an action, which has no room for its id."""
     return f"{crc32(service_id.encode()) & 0xFFFFFF:06x}"
+
+
+def what(nis: str | None = None) -> str:
+    """Return the action that asks what a message was about, for someone in a municipality if one is known."""
+    return f"{WHAT}:{nis}" if nis else WHAT
 
 
 def danger(nis: str | None = None) -> str:
@@ -122,8 +129,8 @@ class ScreenRequest:
 
 
 _SCREENS = (
-    re.compile(r"(?P<name>start|place|unclear|danger|privacy|roles|doors|later|pro)"),
-    re.compile(r"(?P<name>m|doors|danger|project):(?P<nis>\d{5})"),
+    re.compile(r"(?P<name>start|place|unclear|what|danger|privacy|roles|doors|later|pro)"),
+    re.compile(r"(?P<name>m|doors|danger|project|what):(?P<nis>\d{5})"),
     re.compile(
         r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})(?::(?P<left_out>[0-9a-f]{4,6}(?:\.[0-9a-f]{4,6}){0,5}))?"
     ),

@@ -19,9 +19,12 @@ from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places.result import Outcome, PlaceResult
+from bot.understanding.text import words
 
 # Longer text than Telegram lets anyone send is cut before it is read.
 MOST_MESSAGE_CHARACTERS = 4096
+# So many words are more than a name or a greeting.
+LONG_MESSAGE = 4
 
 
 class Assistant:
@@ -115,7 +118,8 @@ class Assistant:
         state = replace(state, told=before.plus(meaning.signals, meaning.hints))
         needs = [self._topics.by_id[need] for need in meaning.needs]
         if meaning.place.outcome is Outcome.NONE and not meaning.signals:
-            return self._without_place(state, meaning, needs, news=state.told != before)
+            long = len(words(text)) >= LONG_MESSAGE and not state.professional
+            return self._without_place(state, meaning, needs, news=state.told != before, long=long)
         state = replace(state, missed=False)
         if needs and not meaning.signals and meaning.place.nis and not state.professional and not state.discreet:
             return self._show(replace(state, nis=meaning.place.nis), actions.topic(needs[0].id, meaning.place.nis))
@@ -140,11 +144,11 @@ class Assistant:
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))
 
     def _without_place(
-        self, state: State, meaning: Meaning, needs: Sequence[Topic], *, news: bool
+        self, state: State, meaning: Meaning, needs: Sequence[Topic], *, news: bool, long: bool
     ) -> tuple[State, Screen]:
         """Answer what names no place and raises no signal: a need, a courtesy, or nothing that is understood.
 
-        `news` says whether it told something of who writes.
+        `news` says whether it told something of who writes, `long` whether it is more than a name or a greeting.
         """
         screens = self._screens(state)
         if state.discreet and state.nis:
@@ -161,6 +165,9 @@ class Assistant:
         if state.missed:
             return replace(state, view=actions.UNCLEAR), screens.unclear(state.nis)
         state = replace(state, missed=True)
+        if long and state.told == NOTHING_TOLD:
+            # Whoever writes so much tells something, and what it is was missed.
+            return replace(state, view=actions.what(state.nis)), screens.what(state.nis)
         if state.nis and state.told != NOTHING_TOLD and not state.professional:
             # Whoever goes on telling has the numbers at hand again.
             return self._show(state, actions.municipality(state.nis))

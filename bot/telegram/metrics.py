@@ -21,6 +21,7 @@ _OUTCOME_OF_VIEW: Final = {
     actions.DANGER: "danger",
     actions.PLACE: "question",
     actions.UNCLEAR: "question",
+    actions.WHAT: "question",
     actions.START: "start",
     actions.PRIVACY: "privacy",
 }

@@ -121,6 +121,14 @@ courtesy-goodbye = Auf Wiedersehen. Sie können immer wiederkommen.
 courtesy-thanks = Gern geschehen. Sie können immer wiederkommen.
 courtesy-greeting = Guten Tag.
 unclear-next = Sie können ein Thema wählen, oder nur eine Postleitzahl schreiben.
+what-first = Gut, dass Sie schreiben.
+what-was-it = Ich bin ein Programm und verstehe nicht alles. Worum geht es? Wählen Sie, oder schreiben Sie nur Ihre Gemeinde.
+what-suicide = Dunkle Gedanken
+what-sexual = Sexuelle Gewalt
+what-elder = Ein älterer Mensch
+what-stalking = Jemand folgt mir
+what-perpetrator = Ich tat jemandem weh
+what-place = Nur meine Gemeinde
 unclear-first = Ich bin ein Programm: Ich verstehe nicht alles.
 
 ## Gefahr und andere Zeichen
@@ -159,6 +167,8 @@ signal-suicide-young = Du kannst jetzt darüber sprechen, ohne deinen Namen zu s
 signal-suicide-other-young = Auch du kannst jetzt darüber sprechen, ohne deinen Namen zu sagen.
 signal-sexual-young = Es gibt Hilfe, auch ohne Anzeige.
 signal-child-young = Es ist nicht deine Schuld. Diese Menschen hören dir zu.
+what-first-young = Gut, dass du schreibst.
+what-was-it-young = Ich bin ein Programm und verstehe nicht alles. Worum geht es? Wähle, oder schreib nur deine Gemeinde.
 sources-none-young = Wähle zuerst eine Gemeinde. Dann zeigen wir, woher die Angaben kommen.
 privacy-erase-young = „Löschen“ nimmt die Nachrichten auf beiden Seiten weg. Telegram erlaubt das 48 Stunden lang. „/stop“ macht dasselbe, und wir vergessen auch deine Wahl.
 privacy-telegram-young = Telegram behält deine Nachrichten auf seinen Servern. Wer dieses Telefon in der Hand hat, kann alles lesen.

@@ -121,6 +121,14 @@ courtesy-goodbye = Goodbye. You can come back at any time.
 courtesy-thanks = You are welcome. You can come back at any time.
 courtesy-greeting = Hello.
 unclear-next = You can choose a subject, or write only a postcode.
+what-first = Thank you for writing.
+what-was-it = I am a program and I do not understand everything. What is it about? Choose, or write only your town.
+what-suicide = Dark thoughts
+what-sexual = Sexual violence
+what-elder = An older person
+what-stalking = Someone follows me
+what-perpetrator = I hurt someone
+what-place = Only my town
 unclear-first = I am a program: I do not understand everything.
 
 ## Danger and other signs
@@ -159,6 +167,8 @@ signal-suicide-young = You can talk about it now, without saying your name.
 signal-suicide-other-young = You can talk about it now too, without saying your name.
 signal-sexual-young = There is help, also if you do not want to go to the police.
 signal-child-young = It is not your fault. These people listen to you.
+what-first-young = Thank you for writing.
+what-was-it-young = I am a program and I do not understand everything. What is it about? Choose, or write only your town.
 sources-none-young = Choose a town first. Then we show where the information comes from.
 privacy-erase-young = “Delete” removes the messages on both sides. Telegram allows that for 48 hours. “/stop” does the same, and we forget your choices too.
 privacy-telegram-young = Telegram keeps your messages on its servers. Anyone who holds this phone can read everything.

@@ -121,6 +121,14 @@ courtesy-goodbye = Au revoir. Vous pouvez revenir quand vous voulez.
 courtesy-thanks = Avec plaisir. Vous pouvez revenir quand vous voulez.
 courtesy-greeting = Bonjour.
 unclear-next = Vous pouvez choisir un sujet, ou écrire seulement un code postal.
+what-first = Merci d’avoir écrit.
+what-was-it = Je suis un programme et je n’ai pas tout compris. De quoi s’agit-il ? Choisissez, ou écrivez seulement votre commune.
+what-suicide = Des idées noires
+what-sexual = Violence sexuelle
+what-elder = Une personne âgée
+what-stalking = Quelqu’un me suit
+what-perpetrator = J’ai fait mal à quelqu’un
+what-place = Seulement ma commune
 unclear-first = Je suis un programme : je ne comprends pas tout.
 
 ## Danger et autres signes
@@ -159,6 +167,8 @@ signal-suicide-young = Tu peux en parler maintenant, sans dire ton nom.
 signal-suicide-other-young = Tu peux en parler maintenant, toi aussi, sans dire ton nom.
 signal-sexual-young = Il y a de l’aide, aussi si tu ne veux pas porter plainte.
 signal-child-young = Ce n’est pas ta faute. Ces personnes t’écoutent.
+what-was-it-young = Je suis un programme et je n’ai pas tout compris. De quoi s’agit-il ? Choisis, ou écris seulement ta commune.
+what-first-young = Merci d’avoir écrit.
 sources-none-young = Choisis d’abord une commune. Ensuite nous montrons d’où viennent les informations.
 privacy-erase-young = « Effacer » enlève les messages des deux côtés. Telegram le permet pendant 48 heures. « /stop » fait de même, et nous oublions aussi tes choix.
 privacy-telegram-young = Telegram garde tes messages sur ses serveurs. La personne qui tient ce téléphone peut tout lire.

@@ -121,6 +121,14 @@ courtesy-goodbye = Tot ziens. U mag altijd terugkomen.
 courtesy-thanks = Graag gedaan. U mag altijd terugkomen.
 courtesy-greeting = Goeiedag.
 unclear-next = U kunt een onderwerp kiezen, of alleen een postcode typen.
+what-first = Goed dat u schrijft.
+what-was-it = Ik ben een programma en ik begrijp niet alles. Waarover gaat het? Kies, of typ alleen uw gemeente.
+what-suicide = Donkere gedachten
+what-sexual = Seksueel geweld
+what-elder = Een oudere persoon
+what-stalking = Iemand volgt mij
+what-perpetrator = Ik deed iemand pijn
+what-place = Alleen mijn gemeente
 unclear-first = Ik ben een programma: ik begrijp niet alles.
 
 ## Gevaar en andere tekens
@@ -159,6 +167,8 @@ signal-suicide-young = Je kan er nu over praten, zonder je naam te zeggen.
 signal-suicide-other-young = Je kan er nu ook zelf over praten, zonder je naam te zeggen.
 signal-sexual-young = Er is hulp, ook als je geen klacht wilt.
 signal-child-young = Het is niet jouw schuld. Deze mensen luisteren naar jou.
+what-first-young = Goed dat je schrijft.
+what-was-it-young = Ik ben een programma en ik begrijp niet alles. Waarover gaat het? Kies, of typ alleen je gemeente.
 sources-none-young = Kies eerst een gemeente. Daarna tonen we waar de informatie vandaan komt.
 privacy-erase-young = "Wissen" haalt de berichten aan beide kanten weg. Telegram laat dat 48 uur lang toe. "/stop" doet hetzelfde, en wij vergeten ook je keuzes.
 privacy-telegram-young = Telegram bewaart je berichten op zijn servers. Wie deze telefoon vasthoudt, kan alles lezen.

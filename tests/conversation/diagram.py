@@ -26,6 +26,7 @@ MESSAGES = {
     "danger, with a place": "il me frappe, j’habite à Namur",
     "another signal, without a place": "je veux mourir",
     "nothing that is understood": "???",
+    "more than a few words that are not understood": "zzk wqx pfft brrm",
 }
 
 HEAD = """\
@@ -65,6 +66,7 @@ NAMES = {
     "src": "sources",
     "project": "project",
     "unclear": "not understood again",
+    "what": "what it was about",
     "doors": "subjects",
     "topic": "topic",
     "roles": "who are you",

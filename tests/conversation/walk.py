@@ -61,6 +61,7 @@ ACTIONS = (
     "s:0c:", "s:17y:62096", "s:zz9:99999", "pro", "pro:62096", "pro-report:44021", f"m:{CANARY}", "not-meant",
     "role:victim", "role:child", "role:witness", "role:worker", "role:perpetrator", "role:nobody", "danger:62096",
     "project:62096", "project:52011", "unclear", "more:62096:0:00ab.12cd", "t:relative:92094", "t:perpetrator:",
+    "what", "what:62096",
 )  # fmt: skip
 # No first line says what this is about: it is shown on a locked telephone.
 TELLING = re.compile(

@@ -422,6 +422,40 @@ class TestNeedsInWords:
                 assert answer.startswith(answered)
                 assert {"fr": "Où habitez-vous ?", "nl": "Waar woont u?"}[language] in answer
 
+    @pytest.mark.parametrize(
+        ("language", "text", "dark", "watched"),
+        [
+            ("fr", "tout devient si lourd ces derniers temps", "Des idées noires", "Quelqu’un peut lire ces messages"),
+            (
+                "nl",
+                "het wordt allemaal zo zwaar de laatste tijd",
+                "Donkere gedachten",
+                "Iemand kan deze berichten lezen",
+            ),
+        ],
+    )
+    async def test_a_long_message_that_is_missed_is_one_press_from_help(
+        self, talk: Talk, language: str, text: str, dark: str, watched: str
+    ) -> None:
+        """The line for who wants to die stands there; each subject is a button, with a neutral label if one is seen."""
+        async with talk(language, NIGHT) as user:
+            missed = (await user.ask(text)).text
+            assert SUICIDE_LINE[language] in missed
+            assert all(number in missed for number in ("101", "112"))
+            assert len(buttons(user)) >= 10
+
+            assert first_number(await pressed(user, dark)) == SUICIDE_LINE[language]
+
+            await user.start()
+            await user.screen()
+            await pressed(user, {"fr": "Ce n’est pas ça", "nl": "Dat bedoel ik niet"}[language])
+            await user.start()
+            await user.screen()
+            await pressed(user, watched)
+            await user.ask(text)
+            labels = " ".join(buttons(user))
+            assert not re.search(r"noires|donkere|sexuel|seksueel|danger|gevaar", labels, re.IGNORECASE)
+
     @pytest.mark.parametrize("language", ["fr", "nl"])
     async def test_the_second_thing_not_understood_offers_something_else(self, talk: Talk, language: str) -> None:
         """Somebody to call, and the subjects."""

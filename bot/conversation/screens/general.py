@@ -14,6 +14,7 @@ from bot.conversation.screens.municipality import MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
 from bot.conversation.screens.subjects import TopicScreens, Words
 from bot.conversation.state import NOTHING_TOLD, Role
+from bot.knowledge.fields import Kind
 from bot.knowledge.phrases import Signal
 from bot.knowledge.visibility import Reader
 from bot.understanding.places.result import Candidate, Outcome, PlaceResult
@@ -71,6 +72,7 @@ class Screens:
                 actions.DANGER: self.danger,
                 actions.PLACE: self.question,
                 actions.UNCLEAR: self.unclear,
+                actions.WHAT: self.what,
                 actions.PRIVACY: self.privacy,
                 actions.ROLES: self.topics.roles,
                 actions.OTHER_HELP: self.topics.other_help,
@@ -80,6 +82,7 @@ class Screens:
         of_place: dict[str, Callable[[], Screen]] = {
             actions.MUNICIPALITY: lambda: self.municipality.referral(known),
             actions.DANGER: lambda: self.danger(known),
+            actions.WHAT: lambda: self.what(known),
             actions.LOCAL_PROJECT: lambda: self.municipality.project(known),
             actions.OTHER_HELP: lambda: self.topics.other_help(known),
             actions.MORE: lambda: self.municipality.more(known, request.page, request.left_out),
@@ -168,6 +171,43 @@ class Screens:
             return replace(screen, copies=first_numbers(rows))
 
         return with_room(lay_out)
+
+    def what(self, nis: str | None = None) -> Screen:
+        """Return the question what a longer message was about, which named no place and raised nothing.
+
+        A miss becomes one press. Who wants to die may be among those who are missed: the line that answers day and
+        night stands there. Where someone may see the chat the buttons say what kind of service answers.
+        """
+        layout = self.layout
+        despair = replace(layout, told=layout.told.plus(frozenset({Signal.SUICIDE}), frozenset()))
+        rows = despair.rows([one for one in despair.ranking(nis).first if one.waiting == 0][:1], Detail.BRIEF)
+        choices = [
+            [
+                Button(neutral if layout.discreet else layout.say(message), action)
+                for message, kind, action in row
+                for neutral in [layout.localizer.say("card-label", kind=kind.value)]
+            ]
+            for row in (
+                [
+                    ("what-suicide", Kind.SUICIDE_LINE, actions.signals({Signal.SUICIDE}, (), nis)),
+                    ("button-child", Kind.CHILD_LINE, actions.role(Role.CHILD)),
+                ],
+                [
+                    ("what-sexual", Kind.SEXUAL_VIOLENCE, actions.signals({Signal.SEXUAL}, (), nis)),
+                    ("what-elder", Kind.ELDER_ABUSE, actions.signals({Signal.ELDER}, (), nis)),
+                ],
+                [
+                    ("what-stalking", Kind.VIOLENCE_LINE, actions.signals({Signal.STALKING}, (), nis)),
+                    ("what-perpetrator", Kind.PERPETRATOR, actions.role(Role.PERPETRATOR)),
+                ],
+            )
+        ]
+        onward = [layout.button("what-place", actions.municipality(nis) if nis else actions.PLACE)]
+        needs = [] if layout.discreet else [layout.button("button-needs", actions.other_help(nis))]
+        blocks = [*layout.lines("what-first", "what-was-it"), *rows]
+        danger, *rest = layout.footer(actions.what(nis))
+        screen = layout.screen(blocks, danger, *choices, [*onward, *needs], *rest)
+        return replace(screen, copies=first_numbers(rows))
 
     def unclear(self, nis: str | None = None) -> Screen:
         """Return the second answer to what was not understood: somebody to talk to, and subjects to choose from."""
