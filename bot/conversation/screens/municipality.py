@@ -99,7 +99,7 @@ class MunicipalityScreens:
                 *words.above(),
                 *rows,
                 *words.below(),
-                *project_line,
+                *([] if terse else project_line),
             ]
             screen = layout.screen(blocks, *buttons, elsewhere, *layout.footer(view), chat=chat)
             return replace(screen, copies=first_numbers(rows))
