@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
@@ -15,6 +16,10 @@ from bot.knowledge.files.load import load_clauses, load_facts, load_other_langua
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.hours import BELGIUM
 from bot.understanding.meaning import Understanding
+
+# No test measures time: a busy machine is no mistake.
+settings.register_profile("relais", deadline=None)
+settings.load_profile("relais")
 
 ROOT = Path(__file__).parent.parent
 NOW = dt.datetime(2026, 12, 1, 10, 30, tzinfo=BELGIUM)  # a Tuesday morning: office hours

@@ -10,7 +10,7 @@ from bot.knowledge.hours import BELGIUM
 from tests.conversation.conftest import at
 from tests.conversation.walk import Walker
 
-WALKS = 150
+WALKS = 90
 # Office hours, two nights, a holiday, and a Sunday afternoon: who is open is another at each.
 MOMENTS = (
     "2026-12-01 10:30",

@@ -390,7 +390,7 @@ TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=8)
 class TestAlways:
     """What holds for every file."""
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.one_of(st.binary(max_size=400), st.binary(max_size=200).map(lambda some: b"commune;x\n" + some)))
     def test_any_bytes_are_read_or_refused(self, writer: RowWriter, reader: RowReader, data: bytes) -> None:
         """Never anything else; as many rows come out as went in."""
@@ -404,7 +404,6 @@ class TestAlways:
 
         assert [tuple(row[: len(cells)]) for row, cells in zip(read[1:], table.rows, strict=True)] == list(table.rows)
 
-    @settings(deadline=None)
     @given(cells=TABLES, separator=st.sampled_from(SEPARATORS))
     def test_cells_come_back_as_they_went_in(self, cells: list[list[str]], separator: str) -> None:
         """All of them, in their order, whatever they hold."""

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -56,15 +58,26 @@ def _repeated(found: list[str]) -> bool:
     return len(found) != len(set(found))
 
 
+@pytest.fixture(scope="module")
+def every_card(assistant: Assistant) -> Callable[[str], dict[str, Card]]:
+    """The cards of all municipalities in a language, or in both; made once."""
+
+    @cache
+    def made(languages: str) -> dict[str, Card]:
+        layouts = pages(assistant, languages)
+        return {nis: place_card(layouts, nis, LINK) for nis in assistant.facts.gazetteer.municipalities}
+
+    return made
+
+
 @pytest.mark.parametrize("languages", LANGUAGES)
 class TestEveryPlace:
     """What holds for the card of each of the 565 municipalities."""
 
     @pytest.fixture
-    def cards(self, assistant: Assistant, languages: str) -> dict[str, Card]:
+    def cards(self, every_card: Callable[[str], dict[str, Card]], languages: str) -> dict[str, Card]:
         """All cards in the language."""
-        layouts = pages(assistant, languages)
-        return {nis: place_card(layouts, nis, LINK) for nis in assistant.facts.gazetteer.municipalities}
+        return every_card(languages)
 
     def test_it_fits_in_a_message(self, cards: dict[str, Card]) -> None:
         """Whatever there is to say."""
@@ -328,10 +341,9 @@ class TestHarmless:
         assert {kind: label for kind, label in labels.items() if not harmless(label)} == {}
         assert localizer.say("card-label", kind="unheard-of") not in labels.values()
 
-    def test_a_telling_name_is_replaced(self, assistant: Assistant) -> None:
+    def test_a_telling_name_is_replaced(self, every_card: Callable[[str], dict[str, Card]]) -> None:
         """Whatever kind of service has it."""
-        for nis in assistant.facts.gazetteer.municipalities:
-            card = place_card(pages(assistant, "both"), nis)
+        for card in every_card("both").values():
             assert [entry.label for row in card.rows() for entry in row if not harmless(entry.label)] == []
 
     @pytest.mark.parametrize(

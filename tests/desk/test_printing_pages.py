@@ -102,9 +102,9 @@ class Texts:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def pocket_cards(request: pytest.FixtureRequest, assistant: Assistant) -> Texts:
-    """All pocket cards in one language, or in both."""
+    """All pocket cards in both languages, which is where room is short; every fourth in one."""
     layouts = pages(assistant, request.param)
-    everywhere = assistant.facts.project_of
+    everywhere = [*assistant.facts.project_of][:: 1 if request.param == "both" else 4]
     return Texts(
         {nis: printed(layouts, nis) for nis in everywhere}, {nis: place_card(layouts, nis) for nis in everywhere}
     )

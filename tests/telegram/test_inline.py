@@ -187,9 +187,9 @@ class TestTheSubtitle:
         assert row.description == way_in
 
     def test_it_is_never_empty(self, assistant: Assistant) -> None:
-        """For any service that can be found, nor for any place."""
-        names = [service.name["nl"] for service in assistant.facts.services.values()]
-        towns = [assistant.facts.gazetteer.municipalities[nis].names.fr for nis in assistant.facts.project_of]
+        """For every third service that can be found, and every third place."""
+        names = [service.name["nl"] for service in assistant.facts.services.values()][::3]
+        towns = [assistant.facts.gazetteer.municipalities[nis].names.fr for nis in assistant.facts.project_of][::3]
 
         assert not [
             row.title for name in (*names, *towns) for row in results(assistant, name, BOT) if not row.description

@@ -156,7 +156,7 @@ class TestLate:
 
         assert "Ce bouton ne marche plus." in (await anna.screen()).text
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.text(max_size=64))
     async def test_anything_that_is_made_up_is_answered(self, anna: User, hours: Hours, data: str) -> None:
         """Whoever writes a client of their own can put anything behind a button."""

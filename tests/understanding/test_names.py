@@ -1,7 +1,7 @@
 """Names near a misspelt one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.places.names import NEIGHBOURING_KEYS, NearName, SpellingIndex, is_key_slip, place_sound
@@ -37,7 +37,6 @@ def test_nothing_is_near(typed: str) -> None:
 
 
 @given(st.text("abc", min_size=3, max_size=9), st.integers(0, 8), st.sampled_from("abcx"))
-@settings(deadline=None)
 def test_one_error_is_always_found(name: str, position: int, letter: str) -> None:
     """A letter less, more or wrong."""
     index = SpellingIndex([name])
@@ -48,7 +47,6 @@ def test_one_error_is_always_found(name: str, position: int, letter: str) -> Non
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_two_swaps_anywhere_in_a_long_name_are_found(data: st.DataObject) -> None:
     """Wherever the errors stand: all names are compared."""
     name = "chaudfontaine"

@@ -11,7 +11,7 @@ from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome
 
 # The fixtures are the same for all examples, and the machine may be busy.
-RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 
 
 @pytest.fixture(scope="module")
