@@ -5,7 +5,7 @@ SOURCES := bot tests benchmarks
 
 SECONDS ?= 60
 
-.PHONY: fuzz audit licences sbom help install chat demo poll test format lint types arrows unit bench soak reliability lock container-test clean
+.PHONY: fuzz learn audit licences sbom help install chat demo poll test format lint types arrows unit bench soak reliability lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -66,6 +66,11 @@ container-test:  ## build the container image and run it once, for real (needs r
 fuzz: install    ## look for inputs that break a promise (make fuzz SECONDS=60 TARGET=understanding; all of them)
 	$(BIN)/python -m tests.fuzz $(TARGET) --seconds $(SECONDS)
 
+learn:           ## teach the model of the signals with knowledge/signals/messages (installs scikit-learn in .venv-learn)
+	test -d .venv-learn || $(PYTHON) -m venv .venv-learn
+	.venv-learn/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements-learn.lock
+	.venv-learn/bin/python -m benchmarks.learn --curve
+
 audit: install   ## ask OSV for known holes in what is locked (needs the network; says NOT CHECKED without an answer)
 	$(BIN)/python -m tests.supply.audit
 
@@ -78,6 +83,7 @@ sbom: install    ## write dist/relais.cdx.json: what runs, as CycloneDX
 lock: install    ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra learn --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-learn.lock
 
 clean:           ## remove what the commands above made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .coverage .import_linter_cache dist
+	rm -rf .venv .venv-learn .mypy_cache .ruff_cache .pytest_cache .coverage .import_linter_cache dist

@@ -122,7 +122,7 @@ def run() -> str:
     finder = SignalFinder(book)
 
     def find(text: str) -> frozenset[Signal]:
-        return finder.read(text, clauses.read(tokenize(text), detect_language(text)))[0]
+        return finder.read(text, clauses.read(tokenize(text), detect_language(text))).signals
 
     ready = time.perf_counter() - started
     examples = {

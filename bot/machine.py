@@ -25,6 +25,7 @@ def meaning(assistant: Assistant, text: str) -> dict[str, Any]:
         "language": read.language,
         "other_language": read.other_language,
         "signals": sorted(signal.value for signal in read.signals),
+        "maybe": [signal.value for signal in read.maybe],
         "needs": list(read.needs),
         "courtesy": read.courtesy.value if read.courtesy else None,
         "place": place(assistant, read.place),

@@ -1,6 +1,7 @@
 """The command: what it prints, how it ends, and what it says when something is wrong."""
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -61,6 +62,7 @@ class TestUnderstand:
             "language": "fr",
             "other_language": None,
             "signals": ["danger"],
+            "maybe": [],
             "needs": [],
             "courtesy": None,
             "place": {
@@ -182,8 +184,29 @@ class TestLookup:
 
 
 def test_check_counts_what_is_in_order() -> None:
-    """One friendly line; the knowledge of the repository is in order."""
-    assert relais("check", "--lang", "en").output.startswith("All is in order: 15 projects, ")
+    """Two friendly lines; the knowledge of the repository is in order."""
+    heard, in_order, *_ = relais("check", "--lang", "en").output.splitlines()
+
+    assert re.fullmatch(r"Examples: 1\d\d heard by the phrases, \d+ by the model, 0 not yet\.", heard)
+    assert in_order.startswith("All is in order: 15 projects, ")
+
+
+def test_check_reads_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that must be silent and alarms is a mistake, one that is not heard a warning, each at its line."""
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("messages"))
+    file = tmp_path / "knowledge" / "signals" / "fr.yaml"
+    text = file.read_text(encoding="utf-8").replace("\nsilent:\n", "\nsilent:\n  - mon mari me frappe\n")
+    file.write_text(
+        text.replace("    examples:\n", "    examples:\n      - il pleut sur la mer\n", 1), encoding="utf-8"
+    )
+    monkeypatch.setenv("RELAIS_KNOWLEDGE", str(tmp_path / "knowledge"))
+    result = relais("check", "--lang", "en")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    silent, unheard = (lines.index(one) + 1 for one in ("  - mon mari me frappe", "      - il pleut sur la mer"))
+
+    assert result.exit_code == 1
+    assert f"fr.yaml:{silent}:1: this message must raise nothing, and it does: mon mari me frappe" in result.output
+    assert f"fr.yaml:{unheard}:1: this example is not heard yet: `make learn`" in result.output
 
 
 @pytest.mark.usefixtures("_ready")

@@ -17,7 +17,7 @@ from bot.desk.diff import diff_report, differences, knowledge_at, other_files
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
 from bot.desk.report import Counts, NotCountersError, added_since, counts_report, read_counts
-from bot.desk.review import Reason, domain_list, domains, gaps, review, review_spreadsheet, review_tables
+from bot.desk.review import Reason, domain_list, domains, examples, gaps, review, review_spreadsheet, review_tables
 from bot.desk.sheet import call_sheet
 from bot.desk.verify import Check, record_check
 from bot.files import folder
@@ -60,7 +60,9 @@ def check(lang: str | None, form: str) -> None:
     Each mistake is told as file:line:column, what is wrong, and what to write instead. Exit code 0: all is in order;
     1: something must be mended. RELAIS_KNOWLEDGE names another folder to check.
 
-    When all is in order, a note says where fewer than two services are open at 3 a.m. on a Sunday. It is no mistake.
+    When the facts are in order, every example in the files of the phrases is read. One that is not heard is a warning;
+    one that must raise nothing, and does, is a mistake. And a note, which is none, says where fewer than two services
+    are open at 3 a.m. on a Sunday.
 
     \b
       relais check
@@ -85,6 +87,14 @@ def check(lang: str | None, form: str) -> None:
         }
         for one in found.problems
     ]
+    heard = None if described else examples(load(settings).understanding)
+    warnings: list[dict[str, str | int]] = []
+    if heard:
+        signals = knowledge_folder(settings) / "signals"
+        alarming = [(where, texts.say("example-alarms", example=where[1])) for where in heard.alarming]
+        unheard = [(where, texts.say("example-unheard", example=where[1])) for where in heard.unheard]
+        described += _at_their_lines(signals, "example-alarms", alarming)
+        warnings += _at_their_lines(signals, "example-unheard", unheard)
     if form == "json":
         thin_nights = [
             {
@@ -95,16 +105,22 @@ def check(lang: str | None, form: str) -> None:
             for one in found.thin_nights
         ]
         counts = {"in_order": not described, "projects": found.projects, "services": found.services}
-        lists = {"problems": described, "thin_nights": thin_nights}
+        lists = {"problems": described, "warnings": warnings, "thin_nights": thin_nights}
         click.echo(json.dumps({**counts, **lists}, ensure_ascii=False, indent=2))
         sys.exit(1 if described else 0)
-    for problem in described:
+    for level, problem in [*(("error", one) for one in described), *(("warning", one) for one in warnings)]:
         file, line, column, message = (problem[key] for key in ("file", "line", "column", "message"))
         if form == "github":  # a workflow's command, in which % and line ends have a meaning of their own
             message = str(message).replace("%", "%25").replace("\n", "%0A")
-            click.echo(f"::error file={file},line={line},col={column}::{message}")
+            click.echo(f"::{level} file={file},line={line},col={column}::{message}")
         else:
             click.echo(f"{file}:{line}:{column}: {message}")
+    if heard:
+        click.echo(
+            texts.say(
+                "examples-heard", phrases=heard.by_phrases, model=heard.by_model, unheard=len(heard.unheard),
+            )
+        )  # fmt: skip
     if not described:
         click.echo(texts.say("all-in-order", projects=found.projects, services=found.services))
         if found.thin_nights:
@@ -112,6 +128,18 @@ def check(lang: str | None, form: str) -> None:
         return
     click.echo(texts.say("one-problem") if len(described) == 1 else texts.say("problems", count=len(described)))
     sys.exit(1)
+
+
+def _at_their_lines(
+    folder: Path, kind: str, told: Iterable[tuple[tuple[str, str], str]]
+) -> Iterator[dict[str, str | int]]:
+    """Yield what is told of examples, each at its line of the file of its language."""
+    for (language, example), message in told:
+        file = folder / f"{language}.yaml"
+        lines = enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        line = next((number for number, text in lines if example in text), 1)
+        shown = str(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file)
+        yield {"file": shown, "line": line, "column": 1, "kind": kind, "message": message}
 
 
 def _thin_night_lines(nights: Iterable[ThinNight], texts: ProblemTexts, language: str) -> Iterator[str]:

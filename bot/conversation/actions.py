@@ -6,7 +6,7 @@ What comes in is untrusted text, since anybody can send an action or follow a li
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -39,6 +39,7 @@ MORE = "more"
 SOURCES = "src"
 TOPIC = "t"
 REPORT = "pro-report"
+_LETTERS_OF_SIGNALS = "abcdefgh"
 
 
 def municipality(nis: str) -> str:
@@ -59,9 +60,13 @@ def mark(service_id: str) -> str:
     return f"{crc32(service_id.encode()) & 0xFFFFFF:06x}"
 
 
-def what(nis: str | None = None) -> str:
-    """Return the action that asks what a message was about, for someone in a municipality if one is known."""
-    return f"{WHAT}:{nis}" if nis else WHAT
+def what(nis: str | None = None, maybe: Sequence[Signal] = ()) -> str:
+    """Return the action that asks what a message was about, for someone in a municipality if one is known.
+
+    `maybe` is what may be meant, the most likely first: a letter each, by its place among all signals.
+    """
+    letters = "".join(_LETTERS_OF_SIGNALS[[*Signal].index(one)] for one in maybe)
+    return f"{WHAT}:{nis or ''}:{letters}" if letters else f"{WHAT}:{nis}" if nis else WHAT
 
 
 def danger(nis: str | None = None) -> str:
@@ -126,6 +131,7 @@ class ScreenRequest:
     page: int = 0
     topic: str = ""
     left_out: frozenset[str] = frozenset()  # marks of services
+    maybe: tuple[Signal, ...] = ()  # what may be meant, the most likely first
 
 
 _SCREENS = (
@@ -134,6 +140,7 @@ _SCREENS = (
     re.compile(
         r"(?P<name>more|src):(?P<nis>\d{5}):(?P<page>\d{1,2})(?::(?P<left_out>[0-9a-f]{4,6}(?:\.[0-9a-f]{4,6}){0,5}))?"
     ),
+    re.compile(r"(?P<name>what):(?P<nis>\d{5})?:(?P<maybe>[a-h]{1,8})"),
     re.compile(r"(?P<name>t):(?P<topic>[a-z-]+):(?P<nis>\d{5})?"),
     # Without a page it is the first one.
     re.compile(r"(?P<name>pro|pro-report):(?P<nis>\d{5})(?::(?P<page>\d{1,2}))?"),
@@ -147,7 +154,8 @@ def read_screen(action: str) -> ScreenRequest | None:
             parts = match.groupdict()
             left_out = frozenset((parts.get("left_out") or "").split(".")) - {""}
             page = int(parts.get("page") or 0)
-            return ScreenRequest(parts["name"], parts.get("nis"), page, parts.get("topic") or "", left_out)
+            maybe = tuple([*Signal][_LETTERS_OF_SIGNALS.index(letter)] for letter in parts.get("maybe") or "")
+            return ScreenRequest(parts["name"], parts.get("nis"), page, parts.get("topic") or "", left_out, maybe)
     return None
 
 

@@ -112,13 +112,21 @@ class Assistant:
         if (word := text.strip(" .!\n").lower()) in actions.ERASE_WORDS:
             return self._command(state, word, "")
         meaning = self.understand(text)
+        answered, screen = self._answer_meaning(state, meaning, long=len(words(text)) >= LONG_MESSAGE)
+        if state.professional or answered.view.startswith(actions.WHAT):
+            return answered, screen
+        # Beside what is raised only despair is offered: all else would stand in the way.
+        maybe = [one for one in meaning.maybe if not meaning.signals or one is Signal.SUICIDE]
+        return answered, self._screens(answered).offering(screen, maybe, answered.nis)
+
+    def _answer_meaning(self, state: State, meaning: Meaning, *, long: bool) -> tuple[State, Screen]:
+        """Answer what a message means; `long` says whether it is more than a name or a greeting."""
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
         before = state.told
         state = replace(state, told=before.plus(meaning.signals, meaning.hints))
         needs = [self._topics.by_id[need] for need in meaning.needs]
         if meaning.place.outcome is Outcome.NONE and not meaning.signals:
-            long = len(words(text)) >= LONG_MESSAGE and not state.professional
             return self._without_place(state, meaning, needs, news=state.told != before, long=long)
         state = replace(state, missed=False)
         if needs and not meaning.signals and meaning.place.nis and not state.professional and not state.discreet:
@@ -165,9 +173,9 @@ class Assistant:
         if state.missed:
             return replace(state, view=actions.UNCLEAR), screens.unclear(state.nis)
         state = replace(state, missed=True)
-        if long and state.told == NOTHING_TOLD:
+        if long and state.told == NOTHING_TOLD and not state.professional:
             # Whoever writes so much tells something, and what it is was missed.
-            return replace(state, view=actions.what(state.nis)), screens.what(state.nis)
+            return replace(state, view=actions.what(state.nis, meaning.maybe)), screens.what(state.nis, meaning.maybe)
         if state.nis and state.told != NOTHING_TOLD and not state.professional:
             # Whoever goes on telling has the numbers at hand again.
             return self._show(state, actions.municipality(state.nis))

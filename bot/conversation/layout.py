@@ -23,7 +23,7 @@ Thing = TypeVar("Thing")
 
 # The messages that are said otherwise to a child, each in its form that ends in `-young`.
 FOR_A_CHILD = frozenset({
-    "what-first", "what-was-it",
+    "maybe-suicide", "what-first", "what-was-it",
     "abroad", "abroad-next", "ambiguous", "ambiguous-hint",
     "button-needs", "courtesy-goodbye", "courtesy-insult",
     "courtesy-thanks", "danger-after", "danger-app", "danger-call",

@@ -23,6 +23,7 @@ from bot.knowledge.fields import Confidence, Known
 from bot.knowledge.project import Project
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Visibility, by_age, last_read, review_days
+from bot.understanding.meaning import Understanding
 
 
 class Reason(enum.StrEnum):
@@ -301,3 +302,36 @@ def review_spreadsheet(facts: Facts, findings: Iterable[Finding], missing: Itera
     for gap in missing:
         writer.writerow({"project": gap.project, "name": gap.name(facts, "fr"), "reasons": gap.lack.value})
     return page.getvalue()
+
+
+# ---------------------------------------------------------------------- the examples of the phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """How the examples in the files of the phrases are heard: how many by which ear, and those that are not.
+
+    `unheard` and `alarming` hold the language, whose file it is, and the example.
+    """
+
+    by_phrases: int
+    by_model: int
+    unheard: tuple[tuple[str, str], ...]
+    alarming: tuple[tuple[str, str], ...]
+
+
+def examples(understanding: Understanding) -> Examples:
+    """Read all examples, and all messages that must raise nothing."""
+    by_phrases = by_model = 0
+    unheard, alarming = list[tuple[str, str]](), list[tuple[str, str]]()
+    for phrases in understanding.phrases.languages:
+        for signal, texts in phrases.examples.items():
+            for text in texts:
+                if signal not in understanding.read(text).signals:
+                    unheard.append((phrases.language, text))
+                elif signal in understanding.hear(text).signals:
+                    by_phrases += 1
+                else:
+                    by_model += 1
+        alarming += ((phrases.language, text) for text in phrases.silent if understanding.read(text).signals)
+    return Examples(by_phrases, by_model, tuple(unheard), tuple(alarming))

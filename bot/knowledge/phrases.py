@@ -228,10 +228,39 @@ class SignalLanguage:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SignalWeights:
+    """What `make learn` wrote into knowledge/signals/model.bin: how much each n-gram weighs for each signal.
+
+    `table` holds a row of signed bytes for each of `buckets`, one byte a signal; a log-odds is their sum times the
+    scale, divided by the root of how many n-grams there are, plus the bias. The four thresholds are log-odds.
+    """
+
+    languages: tuple[Language, ...]
+    signals: tuple[Signal, ...]
+    scales: tuple[float, ...]
+    biases: tuple[float, ...]
+    buckets: int
+    table: bytes
+    sure: float
+    """From here it raises a signal that nothing else raised."""
+    likely: float
+    """From here it offers one."""
+    phrase: float
+    """Below this it doubts what a phrase alone raised, and offers that instead."""
+    guess: float
+    """The same of what only loose phrases and words near each other raised."""
+    learned_from: str
+    """The hash of the messages and of the code that it comes from."""
+    scores: Mapping[str, float]
+    """Shares that it reached with the tuning hands on the day when it was made."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SignalPhrases:
-    """The phrases of all languages."""
+    """The phrases of all languages, and the weights of the model that listens beside them."""
 
     languages: tuple[SignalLanguage, ...]
+    weights: SignalWeights | None = None
 
 
 # An idiom with more spellings than this is left to the phrases.

@@ -92,14 +92,16 @@ def _require_blanks(text: str) -> str:
 
 # A word, or with a star the beginning of some.
 Mark = Annotated[str, StringConstraints(pattern=r"^([\p{L}\p{N}]+|[\p{L}\p{N}]{2,}\*)$")]
+# Words that stand one behind the other; a star is any beginning or ending, "..." up to three words.
+MarkedWords = Annotated[str, StringConstraints(pattern=r"^\*?[^\s*.]+\*?( (\.\.\.|\*?[^\s*.]+\*?))*$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherLanguage(Fact):
     """A language that Relais recognises and does not speak: what shows it, and the one text that answers it.
 
-    `alone` are words of which one is enough, `words` count together. `native_reader` is whether a person whose language
-    it is has read the text.
+    `alone` are words of which one is enough, `words` count together. `signals` are fixed phrases that raise one.
+    `native_reader` is whether a person whose language it is has read the text and the phrases.
     """
 
     name: Line
@@ -113,6 +115,7 @@ class OtherLanguage(Fact):
     never_letters: str = ""
     alone: tuple[Mark, ...] = ()
     words: Annotated[tuple[Mark, ...], Field(min_length=1)]
+    signals: dict[Literal["danger", "suicide", "sexual"], tuple[MarkedWords, ...]] = field(default_factory=dict)
 
     def filled(self, code: str, services: Mapping[str, Service], routes: Routes) -> str:
         """Return the text with the numbers of the services in it; `code` says how the language names days."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bot.knowledge.phrases import Language
+from bot.knowledge.phrases import Language, Signal
 from bot.knowledge.topics import OtherLanguages
 from bot.understanding.text import words
 
@@ -169,6 +169,10 @@ class OtherLanguageDetector:
                     for word in _words_of_any_script(mark):
                         table = self._stems.setdefault(word[:2], {}) if mark.endswith("*") else self._words
                         table.setdefault(word, {})[code] = count
+        self._phrases = {
+            code: {Signal(signal): _any_of(phrases) for signal, phrases in language.signals.items() if phrases}
+            for code, language in others.languages.items()
+        }
         self._letters = {code: frozenset(language.letters) for code, language in others.languages.items()}
         self._never = {code: frozenset(language.never_letters) for code, language in others.languages.items()}
 
@@ -198,6 +202,11 @@ class OtherLanguageDetector:
         )
         return best[0] if len(best) == 1 and most > max(ours.values(), default=0) else None
 
+    def signals(self, text: str, code: str) -> frozenset[Signal]:
+        """Return what the fixed phrases of a language raise of `text`."""
+        spoken = " ".join([*_words_of_any_script(text), ""])
+        return frozenset(signal for signal, phrases in self._phrases[code].items() if phrases.search(spoken))
+
     def _counted(self, spoken: set[str]) -> Iterator[tuple[str, dict[str, int]]]:
         """Yield what each word counts; a whole word says more than a beginning."""
         for word in spoken:
@@ -214,3 +223,16 @@ def _words_of_any_script(text: str) -> list[str]:
     """Return the folded words of `text`, those in Arabic letters as any of its keyboards would write them."""
     spoken = words(text)
     return spoken if text.isascii() else [word.translate(_ARABIC_LETTERS) for word in spoken]
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of all these phrases, in words that have a space behind each of them."""
+    patterns = []
+    for phrase in phrases:
+        pattern = ""
+        for piece in phrase.split():
+            before, after = (r"\S*" if star else "" for star in (piece[0] == "*", piece[-1] == "*"))
+            word = re.escape(" ".join(_words_of_any_script(piece.strip("*"))))
+            pattern += r"(?:\S+ ){0,3}" if piece == "..." else f"{before}{word}{after} "
+        patterns.append(pattern)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})")

@@ -4,6 +4,9 @@
 ## Das Ende des Berichts
 
 all-in-order = Alles ist in Ordnung: { $projects } Projekte, { $services } Dienste.
+examples-heard = Beispiele: { $phrases } durch die Sätze gehört, { $model } durch das Modell, { $unheard } noch nicht.
+example-alarms = diese Nachricht darf nichts auslösen und tut es: { $example }
+example-unheard = dieses Beispiel wird noch nicht gehört: „make learn“ lehrt es das Modell, oder ein Satz sagt es: { $example }
 one-problem = 1 Fehler. Verbessern Sie ihn, und starten Sie die Prüfung noch einmal.
 problems = { $count } Fehler. Verbessern Sie sie, und starten Sie die Prüfung noch einmal.
 
@@ -179,6 +182,7 @@ phrase-no-list = darüber gibt es keine Liste „{ $name }“, nur { $lists }
 signal-language = „language“ ist { $value }, aber die Datei heißt { $name }.yaml: geben Sie beiden dieselbe Sprache
 signal-hint-name = „{ $hint }“ ist der Name eines Signals: geben Sie dem Hinweis einen anderen
 signal-alone-gap = ein Satz, der allein zählt, hat keinen Platz für andere Wörter: löschen Sie die ...
+weights-unreadable = diese Datei ist nicht lesbar: „make learn“ schreibt sie; erzeugen Sie sie neu oder nehmen Sie die vorige
 signal-mark-unknown = „{ $mark }“ ist weder ein Signal noch ein Hinweis: verbessern Sie es, oder fügen Sie den Hinweis hinzu
 signal-need-unknown = „{ $need }“ ist der Name von keinem Thema in topics.yaml; es gibt { $topics }
 signal-commented = „{ $name }“ wird gebraucht, aber ein # steht davor: löschen Sie das #, oder beginnen Sie eine neue Zeile

@@ -4,6 +4,9 @@
 ## The end of the report
 
 all-in-order = All is in order: { $projects } projects, { $services } services.
+examples-heard = Examples: { $phrases } heard by the phrases, { $model } by the model, { $unheard } not yet.
+example-alarms = this message must raise nothing, and it does: { $example }
+example-unheard = this example is not heard yet: `make learn` teaches it to the model, or a phrase says it: { $example }
 one-problem = 1 problem. Mend it, then run the check again.
 problems = { $count } problems. Mend them, then run the check again.
 
@@ -179,6 +182,7 @@ phrase-no-list = there is no list “{ $name }” above it; there are { $lists }
 signal-language = “language” is { $value }, but the file is called { $name }.yaml: give both the same
 signal-hint-name = “{ $hint }” is the name of a signal: give the hint another
 signal-alone-gap = a phrase that counts alone has no room for other words: remove the ...
+weights-unreadable = this file cannot be read: `make learn` writes it; make it anew, or put the last one back
 signal-mark-unknown = “{ $mark }” is neither a signal nor a hint: correct it, or add the hint
 signal-need-unknown = “{ $need }” is the name of no topic in topics.yaml; there is { $topics }
 signal-commented = “{ $name }” is needed, but a # stands before it: remove the #, or begin a new line

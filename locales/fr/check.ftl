@@ -4,6 +4,9 @@
 ## La fin du rapport
 
 all-in-order = Tout est en ordre : { $projects } projets, { $services } services.
+examples-heard = Exemples : { $phrases } entendus par les phrases, { $model } par le modèle, { $unheard } pas encore.
+example-alarms = ce message ne doit rien déclencher, et il le fait : { $example }
+example-unheard = cet exemple n'est pas encore entendu : « make learn » l'apprend au modèle, ou une phrase le dit : { $example }
 one-problem = 1 problème. Corrigez-le, puis relancez la vérification.
 problems = { $count } problèmes. Corrigez-les, puis relancez la vérification.
 
@@ -179,6 +182,7 @@ phrase-no-list = il n'y a pas de liste « { $name } » plus haut ; il y a { $lis
 signal-language = « language » vaut { $value }, mais le fichier s'appelle { $name }.yaml : mettez la même langue
 signal-hint-name = « { $hint } » est le nom d'un signal : donnez un autre nom à l'indice
 signal-alone-gap = une phrase qui compte seule n'a pas de place pour d'autres mots : supprimez les ...
+weights-unreadable = ce fichier n'est pas lisible : il est écrit par « make learn » ; faites-le de nouveau, ou remettez celui d'avant
 signal-mark-unknown = « { $mark } » n'est ni un signal ni un indice : corrigez-le, ou ajoutez l'indice
 signal-need-unknown = « { $need } » n'est le nom d'aucun sujet de topics.yaml ; il y a { $topics }
 signal-commented = il faut « { $name } », mais un # est devant lui : supprimez le #, ou passez à la ligne

@@ -4,6 +4,9 @@
 ## Het einde van het verslag
 
 all-in-order = Alles is in orde: { $projects } projecten, { $services } diensten.
+examples-heard = Voorbeelden: { $phrases } gehoord door de zinnen, { $model } door het model, { $unheard } nog niet.
+example-alarms = dit bericht mag niets oproepen, en doet het wel: { $example }
+example-unheard = dit voorbeeld wordt nog niet gehoord: “make learn” leert het aan het model, of een zin zegt het: { $example }
 one-problem = 1 probleem. Verbeter het en start de controle opnieuw.
 problems = { $count } problemen. Verbeter ze en start de controle opnieuw.
 
@@ -179,6 +182,7 @@ phrase-no-list = er is geen lijst «{ $name }» hierboven; wel { $lists }
 signal-language = «language» is { $value }, maar het bestand heet { $name }.yaml: geef beide dezelfde taal
 signal-hint-name = «{ $hint }» is de naam van een signaal: geef de aanwijzing een andere naam
 signal-alone-gap = een zin die alleen telt, heeft geen plaats voor andere woorden: verwijder de ...
+weights-unreadable = dit bestand is niet leesbaar: “make learn” schrijft het; maak het opnieuw, of zet het vorige terug
 signal-mark-unknown = «{ $mark }» is geen signaal en geen aanwijzing: verbeter het, of voeg de aanwijzing toe
 signal-need-unknown = «{ $need }» is de naam van geen enkel onderwerp in topics.yaml; er is { $topics }
 signal-commented = «{ $name }» is nodig, maar er staat een # voor: verwijder de #, of begin een nieuwe regel

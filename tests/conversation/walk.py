@@ -258,7 +258,10 @@ def _speaks_to_a_child(screen: Screen, language: str) -> None:
 def _shows_who_is_open_first(layout: Layout, nis: str, screen: Screen) -> None:
     """The rows are those of the ranking, what is open above what is closed; the first is open if anything is."""
     ranking = layout.ranking(nis)
-    shown = [block.name for block in screen.blocks if isinstance(block, Contact)]
+    # What the message may have meant besides stands below all, behind a line of its own.
+    besides = [*layout.lines("maybe-suicide")]
+    end = screen.blocks.index(besides[0]) if besides[0] in screen.blocks else len(screen.blocks)
+    shown = [block.name for block in screen.blocks[:end] if isinstance(block, Contact)]
     waiting = [one.waiting for one in ranking.first]
     # Desks of the town hall and the police listen to nobody.
     called = (one for one in layout.usable(ranking.rest) if one.service.phones and one.service.kind not in DESKS)

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "all-in-order", "one-problem", "problems",
     "unreadable", "folder-missing", "folder-empty", "too-large", "not-utf-8", "empty-file", "too-deep",
     "yaml-other", "wrong-shape",
+    "example-alarms", "example-unheard", "examples-heard", "weights-unreadable",
     "night-few", "night-all", "night-some", "night-flanders", "night-brussels", "night-wallonia", "night-german",
 }  # fmt: skip
 

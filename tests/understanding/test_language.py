@@ -1,13 +1,11 @@
 """Which language a short message is in."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.language import detect_language
+from tests.understanding.signal_messages import messages
 
 # Most messages must be recognised, and nearly none taken for another language.
 RECOGNISED = 0.9
@@ -71,9 +69,7 @@ def test_a_place_or_no_word_at_all_has_none(text: str) -> None:
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_the_messages_are_recognised(language: str) -> None:
     """Over the hand-written messages hardly one is taken for another language."""
-    with (Path(__file__).parent / f"messages_{language}.tsv").open(encoding="utf-8", newline="") as file:
-        texts = [row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    found: list[str | None] = [detect_language(text) for text in texts]
+    found: list[str | None] = [detect_language(text) for text, _ in messages("messages", language)]
 
     assert found.count(language) / len(found) >= RECOGNISED
     assert sum(one not in {language, None} for one in found) / len(found) <= MISTAKEN

@@ -14,6 +14,7 @@ from bot.knowledge.files.load import load_other_languages
 from bot.understanding.language import OtherLanguageDetector
 from bot.understanding.text import words
 from tests.conftest import ROOT
+from tests.understanding.signal_messages import CORPUS
 
 HERE = Path(__file__).parent
 OTHERS = load_other_languages(ROOT / "locales")
@@ -67,7 +68,8 @@ class TestNotRecognised:
     @pytest.mark.parametrize("kind", ["messages", "rounds", "sealed", "hands", "grammar"])
     def test_no_message_of_the_four_is_taken_for_another(self, kind: str) -> None:
         """Not one, of seven thousand."""
-        texts = [row["text"] for file in HERE.glob(f"{kind}_*.tsv") for row in rows(file)]
+        files = [*HERE.glob(f"{kind}_*.tsv"), *CORPUS.glob(f"*/project_{kind}.tsv")]
+        texts = [row["text"] for file in files for row in rows(file)]
 
         assert len(texts) > 300
         assert [text for text in texts if DETECTOR.detect(text)] == []

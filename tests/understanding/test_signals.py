@@ -29,7 +29,7 @@ FINDER = SignalFinder(BOOK)
 
 def find(text: str) -> frozenset[Signal]:
     """What phrases and clauses together raise."""
-    return FINDER.read(text, CLAUSES.read(tokenize(text), detect_language(text)))[0]
+    return FINDER.read(text, CLAUSES.read(tokenize(text), detect_language(text))).signals
 
 
 # What the messages of this folder must reach: most were written before the phrases that find them.

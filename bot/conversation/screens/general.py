@@ -3,13 +3,14 @@
 Every screen holds 112 and 101.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.conversation import actions
 from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
-from bot.conversation.screen import Button, Number, Paragraph, Screen, first_numbers
+from bot.conversation.screen import Button, Contact, Number, Paragraph, Screen, first_numbers
 from bot.conversation.screens.municipality import MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
 from bot.conversation.screens.subjects import TopicScreens, Words
@@ -21,6 +22,19 @@ from bot.understanding.places.result import Candidate, Outcome, PlaceResult
 
 # After how many minutes of silence the channel can erase by itself.
 SILENCES = (10, 30, 60)
+
+
+# What a message may be about: the words on its button, and the kind of service where someone may see the chat.
+_DOORS: Final[Mapping[Signal | None, tuple[str, Kind]]] = {
+    Signal.SUICIDE: ("what-suicide", Kind.SUICIDE_LINE),
+    None: ("button-child", Kind.CHILD_LINE),
+    Signal.SEXUAL: ("what-sexual", Kind.SEXUAL_VIOLENCE),
+    Signal.CHILD: ("what-child", Kind.CHILD_LINE),
+    Signal.ELDER: ("what-elder", Kind.ELDER_ABUSE),
+    Signal.STALKING: ("what-stalking", Kind.VIOLENCE_LINE),
+    Signal.FORCED_MARRIAGE: ("what-forced_marriage", Kind.VIOLENCE_LINE),
+    Signal.PERPETRATOR: ("what-perpetrator", Kind.PERPETRATOR),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ class Screens:
                 actions.DANGER: self.danger,
                 actions.PLACE: self.question,
                 actions.UNCLEAR: self.unclear,
-                actions.WHAT: self.what,
+                actions.WHAT: lambda: self.what(None, request.maybe),
                 actions.PRIVACY: self.privacy,
                 actions.ROLES: self.topics.roles,
                 actions.OTHER_HELP: self.topics.other_help,
@@ -82,7 +96,7 @@ class Screens:
         of_place: dict[str, Callable[[], Screen]] = {
             actions.MUNICIPALITY: lambda: self.municipality.referral(known),
             actions.DANGER: lambda: self.danger(known),
-            actions.WHAT: lambda: self.what(known),
+            actions.WHAT: lambda: self.what(known, request.maybe),
             actions.LOCAL_PROJECT: lambda: self.municipality.project(known),
             actions.OTHER_HELP: lambda: self.topics.other_help(known),
             actions.MORE: lambda: self.municipality.more(known, request.page, request.left_out),
@@ -172,42 +186,55 @@ class Screens:
 
         return with_room(lay_out)
 
-    def what(self, nis: str | None = None) -> Screen:
+    def what(self, nis: str | None = None, maybe: Sequence[Signal] = ()) -> Screen:
         """Return the question what a longer message was about, which named no place and raised nothing.
 
-        A miss becomes one press. Who wants to die may be among those who are missed: the line that answers day and
-        night stands there. Where someone may see the chat the buttons say what kind of service answers.
+        A miss becomes one press: what it may be about (`maybe`) stands first. Who wants to die may be among those who
+        are missed: the line that answers day and night stands there. Where someone may see the chat the buttons say
+        what kind of service answers.
         """
         layout = self.layout
-        despair = replace(layout, told=layout.told.plus(frozenset({Signal.SUICIDE}), frozenset()))
-        rows = despair.rows([one for one in despair.ranking(nis).first if one.waiting == 0][:1], Detail.BRIEF)
-        choices = [
-            [
-                Button(neutral if layout.discreet else layout.say(message), action)
-                for message, kind, action in row
-                for neutral in [layout.localizer.say("card-label", kind=kind.value)]
-            ]
-            for row in (
-                [
-                    ("what-suicide", Kind.SUICIDE_LINE, actions.signals({Signal.SUICIDE}, (), nis)),
-                    ("button-child", Kind.CHILD_LINE, actions.role(Role.CHILD)),
-                ],
-                [
-                    ("what-sexual", Kind.SEXUAL_VIOLENCE, actions.signals({Signal.SEXUAL}, (), nis)),
-                    ("what-elder", Kind.ELDER_ABUSE, actions.signals({Signal.ELDER}, (), nis)),
-                ],
-                [
-                    ("what-stalking", Kind.VIOLENCE_LINE, actions.signals({Signal.STALKING}, (), nis)),
-                    ("what-perpetrator", Kind.PERPETRATOR, actions.role(Role.PERPETRATOR)),
-                ],
-            )
-        ]
+        rows = self._against_despair(nis)
+        usual = (Signal.SUICIDE, None, Signal.SEXUAL, Signal.ELDER, Signal.STALKING, Signal.PERPETRATOR)
+        # Nobody is asked first whether they are the one who hits.
+        first: list[Signal | None] = [one for one in maybe if one not in {Signal.DANGER, Signal.PERPETRATOR}]
+        if Signal.PERPETRATOR in maybe:
+            first.insert(1, Signal.PERPETRATOR)
+        doors = [self._door(one, nis) for one in dict.fromkeys((*first, *usual))]
+        pairs = [doors[at : at + 2] for at in range(0, len(doors), 2)]
         onward = [layout.button("what-place", actions.municipality(nis) if nis else actions.PLACE)]
         needs = [] if layout.discreet else [layout.button("button-needs", actions.other_help(nis))]
         blocks = [*layout.lines("what-first", "what-was-it"), *rows]
-        danger, *rest = layout.footer(actions.what(nis))
-        screen = layout.screen(blocks, danger, *choices, [*onward, *needs], *rest)
+        danger, *rest = layout.footer(actions.what(nis, maybe))
+        screen = layout.screen(blocks, danger, *pairs, [*onward, *needs], *rest)
         return replace(screen, copies=first_numbers(rows))
+
+    def offering(self, screen: Screen, maybe: Sequence[Signal], nis: str | None) -> Screen:
+        """Return the answer with what its message may have meant besides: two doors at most, the line for despair."""
+        if not maybe:
+            return screen
+        doors = [self._door(one, nis) for one in maybe if one not in {Signal.DANGER, Signal.PERPETRATOR}][:2]
+        screen = replace(screen, buttons=(*((door,) for door in doors), *screen.buttons))
+        if Signal.SUICIDE not in maybe or self.layout.discreet:
+            return screen
+        return replace(
+            screen, blocks=(*screen.blocks, *self.layout.lines("maybe-suicide"), *self._against_despair(nis))
+        )
+
+    def _door(self, signal: Signal | None, nis: str | None) -> Button:
+        """Return the button with which somebody says what it is about; None says that they are under 18."""
+        layout = self.layout
+        message, kind = _DOORS[signal]
+        label = layout.localizer.say("card-label", kind=kind.value) if layout.discreet else layout.say(message)
+        if signal in {None, Signal.PERPETRATOR}:
+            return Button(label, actions.role(Role.CHILD if signal is None else Role.PERPETRATOR))
+        return Button(label, actions.signals({signal} if signal else (), (), nis))
+
+    def _against_despair(self, nis: str | None) -> Sequence[Contact]:
+        """Return the row of the line that is open day and night for who wants to die."""
+        layout = self.layout
+        despair = replace(layout, told=layout.told.plus(frozenset({Signal.SUICIDE}), frozenset()))
+        return despair.rows([one for one in despair.ranking(nis).first if one.waiting == 0][:1], Detail.BRIEF)
 
     def unclear(self, nis: str | None = None) -> Screen:
         """Return the second answer to what was not understood: somebody to talk to, and subjects to choose from."""

@@ -1,7 +1,10 @@
 """The files of knowledge/signals: the phrases of each language, or every problem with its line."""
 
+import json
 import re
+import zlib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -9,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import InitErrorDetails
 
 from bot.knowledge.fields import refuse
-from bot.knowledge.files.read import file_text, read_document
+from bot.knowledge.files.read import MAX_BYTES, file_text, read_document
 from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
@@ -30,6 +33,7 @@ from bot.knowledge.phrases import (
     Signal,
     SignalLanguage,
     SignalPhrases,
+    SignalWeights,
     Together,
     parse_phrase,
 )
@@ -222,6 +226,11 @@ class _PhraseReader:
 
 SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
 
+# Written by `make learn`, never by hand.
+WEIGHTS_FILE: Final = "model.bin"
+MAX_TABLE_BYTES: Final = 8_000_000
+_WEIGHTS: TypeAdapter[SignalWeights] = TypeAdapter(SignalWeights)
+
 
 def load_signals(folder: Path, topics: Collection[str] | None = None) -> SignalPhrases:
     """Return the phrases of all languages in `folder`, one YAML file each.
@@ -238,9 +247,39 @@ def load_signals(folder: Path, topics: Collection[str] | None = None) -> SignalP
             problems.extend(error.problems)
     if not languages and not problems:
         problems.append(Problem(folder, 1, 1, "folder-empty"))
+    weights = None
+    if (file := folder / WEIGHTS_FILE).exists():
+        try:
+            weights = read_weights(file)
+        except KnowledgeError as error:
+            problems.extend(error.problems)
     if problems:
         raise KnowledgeError(problems)
-    return SignalPhrases(tuple(languages))
+    return SignalPhrases(tuple(languages), weights)
+
+
+def read_weights(file: Path) -> SignalWeights:
+    """Return what `make learn` wrote: a line of JSON, and behind it the table, compressed.
+
+    Raises KnowledgeError if the file is anything else.
+    """
+    try:
+        head, _, packed = file.read_bytes()[:MAX_BYTES].partition(b"\n")
+        table = zlib.decompressobj().decompress(packed, MAX_TABLE_BYTES)
+        weights: SignalWeights = _WEIGHTS.validate_python(json.loads(head) | {"table": table})
+    except (OSError, ValueError, TypeError, zlib.error):
+        raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")]) from None
+    per_signal = {len(weights.signals), len(weights.scales), len(weights.biases)}
+    if len(per_signal) != 1 or len(table) != weights.buckets * len(weights.signals):
+        raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")])
+    return weights
+
+
+def write_weights(file: Path, weights: SignalWeights) -> None:
+    """Write what `read_weights` reads."""
+    head = asdict(weights)
+    packed = zlib.compress(head.pop("table"), level=9)
+    file.write_bytes(json.dumps(head).encode() + b"\n" + packed)
 
 
 def read_signals(file: Path, text: str, topics: Collection[str] | None = None) -> SignalLanguage:

@@ -1,6 +1,7 @@
 """The signals of a message: what its phrases and its clauses say is at stake; and the needs that it asks for."""
 
 from collections.abc import Collection, Iterable, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from bot.knowledge.phrases import (
@@ -28,6 +29,22 @@ MOST_WORDS_ALONE = 16
 
 # What may be over. Who was abused long ago may need help today, and who wants to die does.
 _MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STALKING, Signal.FORCED_MARRIAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What phrases and clauses raise of a message, and how surely.
+
+    `phrased` are the signals that a phrase alone raised, `guessed` those that only loose phrases, and words near each
+    other, did. What clauses, cries for help and whole messages raise is in neither. Clauses rule out what they know
+    better: all of it in a message that only denies.
+    """
+
+    signals: frozenset[Signal]
+    hints: frozenset[Hint]
+    phrased: frozenset[Signal] = frozenset()
+    guessed: frozenset[Signal] = frozenset()
+    ruled_out: frozenset[Signal] = frozenset()
 
 
 class SignalFinder:
@@ -76,9 +93,9 @@ class SignalFinder:
 
     def find(self, text: str) -> frozenset[Signal]:
         """Return the signals of `text`: any string, in any language, of any length."""
-        return self.read(text)[0]
+        return self.read(text).signals
 
-    def read(self, text: str, reading: Reading | None = None) -> tuple[frozenset[Signal], frozenset[Hint]]:
+    def read(self, text: str, reading: Reading | None = None) -> Heard:
         """Return the signals of `text`, and the hints that choose the words of an answer.
 
         `reading` are its clauses. What they raise counts; what they settle is not looked at for phrases; and what
@@ -87,11 +104,13 @@ class SignalFinder:
         message = self._idioms.without(self._vocabulary.read(text))
         said = self._without(message, reading.settled() if reading else ())
         found = self._near.find(said, self._phrases.find(said))
-        marks = {mark for mark in found if not mark.endswith(LOOSE)}
+        firm = {mark for mark in found if not mark.endswith(LOOSE)}
+        marks, whole = set(firm), set[str]()
         # "Bonjour, help help svp!" is "help": courtesy, and a word said again, say no more.
         for ignored in ({BOUNDARY}, self._polite):
             bare = [BOUNDARY, *(word for word in message if word not in ignored)]
-            marks |= self._alone.find(word for before, word in pairwise(bare) if word != before)
+            whole |= self._alone.find(word for before, word in pairwise(bare) if word != before)
+        marks |= whole
         marks |= {Hint.WORKER} if WORKERS in found else {mark.removesuffix(LOOSE) for mark in found}
         if MINOR in marks:
             marks.add(Hint.YOUNG)
@@ -99,8 +118,10 @@ class SignalFinder:
             # "Mon mari frappe ma fille de 8 ans": the child is not who writes.
             marks.discard(Hint.YOUNG)
         if PLEAS in found and not (reading and reading.only_denies()):
+            whole.add(Signal.DANGER)
             marks.add(Signal.DANGER)
         if reading is not None:
+            whole |= reading.meaning.signals
             if Signal.SUICIDE in marks and (suffered := list(reading.suffered())):
                 # "Il voulait me jeter sous le train": what another does to who writes is no wish of theirs.
                 others = self._without(said, suffered)
@@ -110,7 +131,14 @@ class SignalFinder:
         for rule in self._together:
             if rule.marks <= marks:
                 marks.update(rule.raises)
-        return frozenset(one for one in Signal if one in marks), frozenset(one for one in Hint if one in marks)
+        signals = frozenset(one for one in Signal if one in marks)
+        open_to_doubt = signals - whole
+        phrased = frozenset(one for one in open_to_doubt if one in firm or one + LOOSE not in found)
+        hints = frozenset(one for one in Hint if one in marks)
+        ruled_out = frozenset[Signal]()
+        if reading is not None:
+            ruled_out = frozenset(Signal) if reading.only_denies() else reading.meaning.excluded
+        return Heard(signals, hints, phrased, open_to_doubt - phrased, ruled_out)
 
     def _without(self, message: Sequence[int], texts: Iterable[str]) -> list[int]:
         """Return the message without these parts of it; a denying word stays, for what stands behind it."""

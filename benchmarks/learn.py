@@ -1,0 +1,197 @@
+"""`make learn`: teach the model that listens beside the phrases, and write knowledge/signals/model.bin.
+
+It reads the messages of knowledge/signals/messages and the examples of the phrases. The hands that teach make the
+weights; those that tune choose the thresholds, and the curve is drawn on them; the last hands are left alone until
+`python -m benchmarks ear`. scikit-learn is needed here and nowhere else: requirements-learn.lock.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+import click
+import numpy as np
+from scipy.sparse import csr_matrix, diags, hstack, vstack
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.ear import HeardRow, fingerprint, rates
+from bot.commands.common import load
+from bot.knowledge.files.signals import WEIGHTS_FILE, write_weights
+from bot.knowledge.phrases import Signal, SignalWeights
+from bot.settings import Settings
+from bot.understanding.meaning import FEWEST_WORDS_TO_WEIGH, Understanding
+from bot.understanding.signals.finder import Heard
+from bot.understanding.signals.model import FEWEST_WORDS_TO_JUDGE, SignalModel, n_grams, visible_words
+from bot.understanding.text import tokenize
+from tests.understanding.signal_messages import LANGUAGES, Hand, hands, messages
+
+ROOT: Final = Path(__file__).parent.parent
+SIGNALS: Final = tuple(Signal)
+BUCKETS: Final = 1 << 18
+# How freely the weights follow the messages.
+FREEDOM: Final = 3.0
+# The project's own messages are by the author of the phrases, and plainer than what people write: they weigh less.
+OWN, OWN_WEIGHT = "own", 0.3
+# An n-gram that one hand alone uses says who writes, and no more.
+FEWEST_HANDS: Final = 2
+# Shares of the quiet messages of the tuning hands: that alarm by the model alone, that alarm at all, and of the
+# ordinary ones those that are offered something.
+MODEL_ALARMS, ALARMS, OFFERED = 0.03, 0.08, 0.10
+# Log-odds below which a phrase is doubted, and one that only guesses; no surer than this that it is wrong.
+PHRASE_LIMITS = (-5.0, -4.0, -3.5, -3.0, -2.5)
+GUESS_LIMITS = (-4.0, -3.0, -2.5, -2.0, -1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One message: its visible words, what phrases and clauses hear of it, what it must raise, and who wrote it."""
+
+    words: list[str]
+    heard: Heard
+    expected: frozenset[str]
+    writer: str
+    language: str
+    kind: str = ""
+
+
+def lessons(understanding: Understanding, of: Sequence[Hand]) -> list[Lesson]:
+    """Return all messages of these hands."""
+    return [
+        Lesson(_words(understanding, text), understanding.hear(text), expected, hand.number, hand.language, kind)
+        for hand in of
+        for (text, expected), kind in zip(hand.messages, hand.kinds, strict=True)
+    ]
+
+
+def own_lessons(understanding: Understanding) -> list[Lesson]:
+    """Return the project's own messages, and the examples in the files of the phrases."""
+    found: list[tuple[str, frozenset[str], str]] = [
+        (text, expected, language)
+        for language in LANGUAGES
+        for kind in ("messages", "rounds", "hands")
+        for text, expected in messages(kind, language)
+    ]
+    for phrases in understanding.phrases.languages:
+        if phrases.language in LANGUAGES:
+            found += [(text, frozenset(), phrases.language) for text in phrases.silent]
+            found += [
+                (text, frozenset({signal.value}), phrases.language)
+                for signal, texts in phrases.examples.items()
+                for text in texts
+            ]
+    nothing = Heard(frozenset(), frozenset())  # what phrases hear of them decides no threshold
+    return [Lesson(_words(understanding, text), nothing, expected, OWN, code) for text, expected, code in found]
+
+
+def _words(understanding: Understanding, text: str) -> list[str]:
+    message = tokenize(text)
+    return visible_words(message, understanding.places.steps(text).place_words())
+
+
+def counted(of: Sequence[Lesson]) -> csr_matrix:
+    """Return a row for each message: how often each bucket, over the root of how many n-grams there are."""
+    rows, columns, values = [], [], []
+    for number, lesson in enumerate(of):
+        found = [crc32(gram.encode()) % BUCKETS for pair in pairwise(["", *lesson.words]) for gram in n_grams(*pair)]
+        rows += [number] * len(found)
+        columns += found
+        values += [max(1, len(found)) ** -0.5] * len(found)
+    return csr_matrix((values, (rows, columns)), shape=(len(of), BUCKETS))
+
+
+def teach(of: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
+    """Return the weights that these messages make; the thresholds are still to be chosen."""
+    counts, taught = vstack([counted(of), counted(own)]).tocsr(), [*of, *own]
+    hands_of_bucket = sum(
+        (np.asarray(counts[[at for at, one in enumerate(taught) if one.writer == writer]].sum(axis=0)) > 0).astype(int)
+        for writer in {one.writer for one in of}
+    )
+    # What stands in few messages tells more than what stands in many.
+    rarity = np.log((1 + len(taught)) / (1 + np.bincount(counts.indices, minlength=BUCKETS))) + 1
+    rarity[np.asarray(hands_of_bucket).ravel() < FEWEST_HANDS] = 0
+    is_own = np.array([[float(one.writer == OWN)] for one in taught])
+    features = hstack([counts @ diags(rarity), csr_matrix(is_own)]).tocsr()
+    weight = np.where(is_own.ravel() > 0, OWN_WEIGHT, 1.0)
+    table = np.zeros((BUCKETS, len(SIGNALS)), dtype=np.int8)
+    scales, biases = [], []
+    for column, signal in enumerate(SIGNALS):
+        fit = LogisticRegression(C=FREEDOM, solver="liblinear", tol=1e-3, max_iter=300)
+        fit.fit(features, [signal in one.expected for one in taught], sample_weight=weight)
+        learned = fit.coef_[0][:-1] * rarity
+        scale = np.abs(learned).max() / 127
+        table[:, column] = np.round(learned / scale)
+        scales.append(float(scale))
+        biases.append(float(fit.intercept_[0]))
+    return SignalWeights(
+        languages=LANGUAGES, signals=SIGNALS, scales=tuple(scales), biases=tuple(biases), buckets=BUCKETS,
+        table=table.tobytes(), sure=0.0, likely=0.0, phrase=0.0, guess=0.0, learned_from="", scores={},
+    )  # fmt: skip
+
+
+def with_thresholds(weights: SignalWeights, tuned: Sequence[Lesson]) -> SignalWeights:
+    """Return the weights with the thresholds that raise most at the alarms which are allowed."""
+    scores = [SignalModel(weights).scores(one.words) for one in tuned]
+    silent = [
+        max(score.values()) if len(one.words) >= FEWEST_WORDS_TO_JUDGE else -np.inf
+        for one, score in zip(tuned, scores, strict=True)
+        if not one.expected
+    ]
+    ordinary = [max(score.values()) for one, score in zip(tuned, scores, strict=True) if one.kind == "ordinary"]
+    sure, likely = (
+        float(np.quantile(silent, 1 - MODEL_ALARMS, method="lower")),
+        float(np.quantile(ordinary, 1 - OFFERED)),
+    )
+    weights = replace(weights, sure=sure, likely=min(sure, likely))
+    best, choice = -1.0, (PHRASE_LIMITS[-1], GUESS_LIMITS[-1])
+    for phrase, guess in product(PHRASE_LIMITS, GUESS_LIMITS):
+        found = rates(list(heard(replace(weights, phrase=phrase, guess=guess), tuned, scores)))
+        raised = found.danger.found / found.danger.of + found.every.found / found.every.of
+        if found.alarms.found <= ALARMS * found.alarms.of and raised > best:
+            best, choice = raised, (phrase, guess)
+    return replace(weights, phrase=choice[0], guess=choice[1])
+
+
+def heard(
+    weights: SignalWeights, of: Sequence[Lesson], scores: Sequence[dict[Signal, float]] | None = None
+) -> Iterator[HeardRow]:
+    """Yield each message as it is heard with these weights."""
+    ear = SignalModel(weights)
+    for number, one in enumerate(of):
+        raised: frozenset[Signal] = one.heard.signals
+        offered: tuple[Signal, ...] = ()
+        if len(one.words) >= FEWEST_WORDS_TO_WEIGH:
+            raised, offered = ear.weigh(one.heard, scores[number] if scores else ear.scores(one.words), len(one.words))
+        yield HeardRow(one.language, one.kind, one.expected, raised, offered, one.heard.signals)
+
+
+def main() -> None:
+    """Teach, write the weights, and tell what the tuning hands say of them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--curve", action="store_true", help="teach with an eighth, a quarter and half of the hands too"
+    )
+    arguments = parser.parse_args()
+    understanding = load(Settings()).understanding
+    teachers = [*hands("teaches")]
+    tuned, own = lessons(understanding, [*hands("tunes")]), own_lessons(understanding)
+    print("| hands that teach | first two | danger | all | quiet that alarm | ordinary that alarm | offered |")
+    print("|--:|---|---|---|---|---|---|")
+    with click.progressbar((8, 4, 2, 1) if arguments.curve else (1,), label="teaching") as steps:
+        for step in steps:
+            some = [one for language in LANGUAGES for one in [t for t in teachers if t.language == language][::step]]
+            weights = with_thresholds(teach(lessons(understanding, some), own), tuned)
+            found = rates(list(heard(weights, tuned)))
+            print(f"| {len(some)} | {' | '.join(map(str, found))} |")
+    scores = {name: share.found / share.of for name, share in found._asdict().items()}
+    file = ROOT / "knowledge" / "signals" / WEIGHTS_FILE
+    write_weights(file, replace(weights, learned_from=fingerprint(), scores=scores))
+    limits = {name: round(getattr(weights, name), 2) for name in ("sure", "likely", "phrase", "guess")}
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB, thresholds {limits}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""The second ear: how near a message is to those that many hands wrote of each signal.
+
+A linear model over hashed n-grams of letters and words, taught by `make learn` with the messages of
+knowledge/signals/messages. It knows no rule and no person, only how people write, so it never decides alone who does
+what to whom. It sees no name and no place: no town means danger.
+"""
+
+import math
+import struct
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from bot.knowledge.phrases import Signal, SignalWeights
+from bot.understanding.signals.finder import Heard
+from bot.understanding.text import Message
+
+# Of a long message each part is read for itself: what is told in the middle is not lost among the rest.
+WINDOW = 60
+STEP = 30
+
+# Of fewer words it only offers: nothing that a phrase raised is doubted ("je me suis pris une torgnole" says it all),
+# nothing is raised ("je me suis cogné le pied" says no more).
+FEWEST_WORDS_TO_JUDGE = 12
+
+# What phrases raise for nothing, in long stories of accidents, quarrels and work. Nothing else of theirs is doubted.
+MAY_BE_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
+
+REASONS = 6
+
+HIDDEN = "*"  # stands for a name or a place
+MOST_LETTERS = 30  # of a word: what is longer is none
+
+
+def visible_words(message: Message, places: Collection[str]) -> list[str]:
+    """Return the words of a message without its names and `places`; of its numbers only the ages of children."""
+    found = []
+    for token in message.tokens:
+        named = token.capital and not (token.starts_sentence or message.shouted)
+        if token.is_number:
+            found.append(token.word if len(token.word) < 3 and int(token.word) < 18 else "00")
+        else:
+            found.append(HIDDEN if named or token.word in places or token.lower in places else token.word)
+    return found
+
+
+def n_grams(before: str, word: str) -> Iterator[str]:
+    """Yield what a word is known by: its parts of three to six letters, itself, and itself behind the word before."""
+    padded = f" {word[:MOST_LETTERS]} "
+    for length in (3, 4, 5, 6):
+        for start in range(len(padded) - length + 1):
+            yield padded[start : start + length]
+    yield f"{word}_"
+    yield f"{before}_{word}"
+
+
+class SignalModel:
+    """Reads messages; keeps none."""
+
+    def __init__(self, weights: SignalWeights) -> None:
+        self.weights = weights
+        self._row = struct.Struct(f"{len(weights.signals)}b")
+
+    def scores(self, words: Sequence[str]) -> dict[Signal, float]:
+        """Return the log-odds of each signal: of the window of the words in which it is highest."""
+        vectors: dict[tuple[str, str], list[int]] = {}
+        for pair in pairwise(["", *words]):
+            if pair not in vectors:
+                rows = [self.row(gram) for gram in n_grams(*pair)]
+                vectors[pair] = [len(rows), *map(sum, zip(*rows, strict=True))]
+        told = [vectors[pair] for pair in pairwise(["", *words])]
+        best = [-math.inf] * len(self.weights.signals)
+        for start in range(0, max(1, len(told) - WINDOW + STEP), STEP):
+            count, *sums = map(sum, zip(*told[start : start + WINDOW], strict=True)) if told else [0] * (len(best) + 1)
+            for at, (total, scale, bias) in enumerate(zip(sums, self.weights.scales, self.weights.biases, strict=True)):
+                best[at] = max(best[at], total * scale / math.sqrt(max(1, count)) + bias)
+        return dict(zip(self.weights.signals, best, strict=True))
+
+    def weigh(
+        self, heard: Heard, scores: Mapping[Signal, float], length: int
+    ) -> tuple[frozenset[Signal], tuple[Signal, ...]]:
+        """Return the signals that are raised, and those that may be meant, the most likely first.
+
+        `length` is how many words there are. What clauses raise stays, and so does what a phrase raises unless it is
+        unlikely and may be doubted: then it is offered. What clauses rule out is not raised, nor by this alone that
+        somebody hits (no victim is taken for the one who does), nor, where there is danger, that somebody wants to die:
+        "il veut ma mort" is no wish of hers.
+        """
+        limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
+        if length >= FEWEST_WORDS_TO_JUDGE:
+            doubted |= {one for one in heard.phrased & MAY_BE_DOUBTED if scores[one] < limits.phrase}
+            doubted |= {one for one in heard.guessed & MAY_BE_DOUBTED if scores[one] < limits.guess}
+            sure = {one for one, score in scores.items() if score >= limits.sure} - heard.ruled_out
+        kept = heard.signals - doubted
+        never_alone = {Signal.PERPETRATOR, *([Signal.SUICIDE] if Signal.DANGER in heard.signals else [])}
+        raised = kept | sure - never_alone
+        offered = {one for one, score in scores.items() if score >= limits.likely} | doubted
+        return raised, tuple(sorted(offered - raised, key=lambda one: -scores[one]))
+
+    def reasons(self, words: Sequence[str], signal: Signal) -> list[str]:
+        """Return the n-grams that speak most for a signal, the heaviest first; `·` is the edge of a word."""
+        at = self.weights.signals.index(signal)
+        heavy = {gram: self.row(gram)[at] for pair in pairwise(["", *words]) for gram in n_grams(*pair)}
+        most = sorted(heavy, key=lambda gram: -heavy[gram])[:REASONS]
+        return [gram.replace(" ", "·") for gram in most if heavy[gram] > 0]
+
+    def row(self, gram: str) -> tuple[int, ...]:
+        """Return what an n-gram weighs for each signal, in units of its scale."""
+        bucket = crc32(gram.encode()) % self.weights.buckets
+        return self._row.unpack_from(self.weights.table, bucket * self._row.size)
