@@ -85,13 +85,16 @@ class Assistant:
             return self._answer(state, self.understanding.places.locate(event.latitude, event.longitude))
         return self._question(state, "media")
 
-    def erased(self, state: State, *, removed: int = 0, left: int = 0, where: str = "chat") -> tuple[State, Screen]:
+    def erased(
+        self, state: State, *, removed: int = 0, left: int = 0, older: bool = False, where: str = "chat"
+    ) -> tuple[State, Screen]:
         """Return what to say once the channel has erased `removed` messages and could not erase `left` of them.
 
-        Of the state only the language and the person's wishes about traces are left.
+        `older` is True if others may stand above, of which the channel knows nothing. Of the state only the language
+        and the person's wishes about traces are left.
         """
         fresh = State(state.language, state.chosen, discreet=state.discreet, erase_after=state.erase_after)
-        return fresh, self._screens(fresh).erased(removed, left, where)
+        return fresh, self._screens(fresh).erased(removed, left, where, older=older)
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """Return the screens in one language, for one reader."""
@@ -311,7 +314,7 @@ class Conversation:
         """Return the screen for when nothing else can be said; to a child too, and where someone may see the chat."""
         return Screens(replace(self.layout, discreet=self.state.discreet)).danger()
 
-    def erased(self, *, removed: int = 0, left: int = 0) -> Screen:
+    def erased(self, *, removed: int = 0, left: int = 0, older: bool = False) -> Screen:
         """Forget all but the language and the wishes about traces; return what says what could be erased."""
-        self.state, screen = self._assistant.erased(self.state, removed=removed, left=left)
+        self.state, screen = self._assistant.erased(self.state, removed=removed, left=left, older=older)
         return screen

@@ -137,7 +137,7 @@ def build(
     # The library's own switch to what its next version does: without it, it warns whenever Telegram asks to wait.
     os.environ["PTB_TIMEDELTA"] = "true"
     timing = timing or Timing()
-    chats = Chats(now, RamMemory(timing.now) if memory is None else memory, timing, Metrics())
+    chats = Chats(now, RamMemory(timing.now, steady=timing.steady) if memory is None else memory, timing, Metrics())
     get_updates_request, request = requests or (
         # getUpdates has a connection of its own: no other call may wait for it.
         AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5)),
@@ -167,8 +167,8 @@ def build(
 
     async def membership(update: Update, context: Context) -> None:
         change = update.my_chat_member
-        if change and change.chat.type == Chat.PRIVATE and change.new_chat_member.status not in _PRESENT:
-            await chats.forget(change.chat.id)  # blocked: there is nobody left to remember anything for
+        if change and change.chat.type == Chat.PRIVATE:
+            await chats.note_block(change.chat.id, blocked=change.new_chat_member.status not in _PRESENT)
         elif is_let_in(update):
             await _leave(update, context.bot, now())
 

@@ -26,7 +26,7 @@ from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
 from bot.telegram.render import Markup
 from bot.telegram.retry import Timing
-from bot.telegram.session import Session
+from bot.telegram.session import MAX_AGE_SECONDS, UPDATE_LIFETIME, Session
 from bot.telegram.transport import RawBot
 
 # Seconds in which the same button is not answered again: a thumb that trembles presses twice.
@@ -66,12 +66,13 @@ class Chats:
             if arrival.update in session.answered:
                 return
             now = self.timing.now()
-            starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
-            if not session and not starts:
-                # Start opens an empty chat. Whoever goes on without it wrote before: to a process that is no more, or
-                # more than two days ago. What lies there since, Erase cannot reach.
-                session.unreachable_messages = 1
-            session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now)
+            if not session:
+                # Start opens an empty chat, unless who writes was forgotten before their time: then they may press it
+                # in one that is full. Whoever goes on without it wrote before.
+                starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
+                session.from_start = starts and await self.memory.whole_for() >= MAX_AGE_SECONDS
+            age = math.inf if isinstance(arrival.event, Pressed) else UPDATE_LIFETIME
+            session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now, age)
             try:
                 await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing), pressed)
             except (BadRequest, Forbidden) as error:
@@ -84,10 +85,14 @@ class Chats:
             session.mark_answered(arrival.update)
         self.metrics.answered(session.state, self.now().facts)
 
-    async def forget(self, chat: int) -> None:
-        """Drop all that is known of a chat."""
-        async with self.memory.session(chat, touch=False) as session:
+    async def note_block(self, chat: int, *, blocked: bool) -> None:
+        """Drop all that is known of a chat once the person has blocked the bot: nobody is left to remember it for.
+
+        Whoever lets it in again finds there what was written before.
+        """
+        async with self.memory.session(chat, touch=not blocked) as session:
             session.clear()
+            session.unreachable_messages = int(not blocked)
 
     async def erase_due(self, bot: RawBot, by: float | None = None) -> None:
         """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
@@ -150,17 +155,22 @@ class Chats:
             log_error(error, "an answer")
             screen = conversation.danger()
         if screen.erases:
-            shown = await self._erase(delivery, conversation, pressed)
+            shown = await self._erase(arrival, delivery, conversation, pressed)
             if screen.ends:
                 session.end(shown)
             return shown
         screen = with_position_button(screen, session.state, conversation.layout)
+        if session.state and session.state.view == actions.ERASE_LATER:
+            # What erasing by itself cannot hold is said where it is chosen.
+            limits = {"erase-later-ram": not self.memory.outlives, "erase-later-older": not session.from_start}
+            said = conversation.layout.lines(*(message for message, holds in limits.items() if holds))
+            screen = replace(screen, blocks=(*screen.blocks, *said))
         if arrival.menu and await delivery.change(arrival.message, screen):
             return [arrival.message]
         return await delivery.send(screen)
 
     async def _erase(
-        self, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
+        self, arrival: Arrival, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
     ) -> Collection[int]:
         """Erase, and say what could be erased where that leaves nothing; return the ids of what stays in the chat.
 
@@ -168,12 +178,17 @@ class Chats:
         neutral message stays where no pop-up can be shown.
         """
         session, eraser, told = delivery.session, self._eraser(delivery), False
+        # The button of a screen that is too old to be remembered may have been pressed.
+        oldest, older = min([arrival.message, *session.messages]), not session.from_start
         if pressed:
             tally = await eraser.erase(within=POP_UP_SECONDS)
-            told = await pressed.answer(conversation.erased(removed=tally.removed, left=tally.left).pop_up)
+            result = conversation.erased(removed=tally.removed, left=tally.left, older=older)
+            told = await pressed.answer(result.pop_up)
         # Also what was not gone in time. The pop-up said that it may be left.
         tally = await eraser.erase()
-        result = conversation.erased(removed=tally.removed, left=tally.left)
+        if older:
+            await eraser.erase_unknown(oldest)
+        result = conversation.erased(removed=tally.removed, left=tally.left, older=older)
         session.state = conversation.state
         session.forget_unknown()
         return [] if told else await delivery.send(result)
@@ -216,8 +231,11 @@ class Chats:
             delivery = Delivery(bot, chat, session, self.timing)
             conversation = self.now().resume(session.state)
             try:
-                tally = await self._eraser(delivery).erase()
-                result = conversation.erased(left=tally.left)
+                eraser, oldest = self._eraser(delivery), min(session.messages, default=0)
+                tally = await eraser.erase()
+                if oldest and not session.from_start:
+                    await eraser.erase_unknown(oldest)
+                result = conversation.erased(left=tally.left, older=not session.from_start)
                 session.state = session.state and conversation.state
                 session.forget_unknown()
                 session.erase_at = None

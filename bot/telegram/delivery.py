@@ -91,7 +91,7 @@ class Delivery:
         finally:
             # It may lie in the chat now, and we shall never know its id: Erase must say so.
             self.session.unreachable_messages += bool(doubts)
-        self.session.remember(message, date, self.timing.now())
+        self.session.remember(message, date, self.timing.now(), age=0.0)
         return message
 
     async def _message(self, text: str, markup: Markup | None) -> SentMessage:

@@ -38,3 +38,9 @@ button-locate = Send my location
 locate-where = Your location goes through Telegram. We read it once, to find your town. Then we forget it and try to erase that message.
 locate-or = You can also write your town.
 map-caption = The local projects in Belgium.
+
+## Delete later
+
+# Where the memory does not outlive a breakdown of the program.
+erase-later-ram = This works as long as this service runs. If it breaks down, the messages stay.
+erase-later-older = Older messages may stay further up.

@@ -38,3 +38,9 @@ button-locate = Envoyer ma position
 locate-where = Votre position passe par Telegram. Nous la lisons une fois, pour trouver la commune. Puis nous l’oublions et nous essayons d’effacer ce message.
 locate-or = Vous pouvez aussi écrire votre commune.
 map-caption = Les projets locaux en Belgique.
+
+## Effacer plus tard
+
+# Quand la mémoire ne survit pas à une panne du programme.
+erase-later-ram = Cela marche tant que ce service fonctionne. S’il tombe en panne, les messages restent.
+erase-later-older = Des messages plus anciens peuvent rester plus haut.

@@ -38,3 +38,9 @@ button-locate = Mijn locatie sturen
 locate-where = Uw locatie gaat via Telegram. Wij lezen die één keer, om de gemeente te vinden. Daarna vergeten wij die en proberen wij dat bericht te wissen.
 locate-or = U kunt ook uw gemeente typen.
 map-caption = De lokale projecten in België.
+
+## Later wissen
+
+# Als het geheugen een panne van het programma niet overleeft.
+erase-later-ram = Dit werkt zolang deze dienst draait. Valt hij uit, dan blijven de berichten staan.
+erase-later-older = Oudere berichten kunnen hogerop blijven staan.
