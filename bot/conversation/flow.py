@@ -19,7 +19,7 @@ from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places.result import Outcome, PlaceResult
-from bot.understanding.text import words
+from bot.understanding.text import fold, normalise, words
 
 # Longer text than Telegram lets anyone send is cut before it is read.
 MOST_MESSAGE_CHARACTERS = 4096
@@ -80,7 +80,7 @@ class Assistant:
         if isinstance(event, Pressed):
             return self._press(state, event.action)
         if isinstance(event, Commanded):
-            return self._command(state, event.name.lower(), event.argument)
+            return self._command(state, fold(event.name), event.argument)
         if isinstance(event, Located):
             return self._answer(state, self.understanding.places.locate(event.latitude, event.longitude))
         return self._question(state, "media")
@@ -112,8 +112,8 @@ class Assistant:
 
     def _read(self, state: State, text: str) -> tuple[State, Screen]:
         """Answer a message in words."""
-        if (word := text.strip(" .!\n").lower()) in actions.ERASE_WORDS:
-            return self._command(state, word, "")
+        if actions.is_erase_wish(wish := normalise(text)):
+            return self._command(state, wish, "")
         meaning = self.understand(text)
         if not state.chosen and meaning.language in self.languages:
             state = replace(state, language=meaning.language)
@@ -274,9 +274,15 @@ class Assistant:
             return self._press(state, actions.sources(state.nis))
         if name in actions.LANGUAGE_COMMANDS:
             return state, self._screens(state).languages(state.view)
-        known = actions.ERASE if name in actions.ERASE_WORDS else actions.ACTION_OF_COMMAND.get(name, actions.START)
+        asks_erase = actions.is_erase_wish(name)
+        known = actions.ERASE if asks_erase else actions.ACTION_OF_COMMAND.get(name, actions.START)
+        if known == actions.START and argument:
+            # "/aide Seraing": what stands behind it says more than the start would.
+            meaning = self.understand(argument)
+            if meaning.signals or meaning.needs or meaning.place.outcome is not Outcome.NONE:
+                return self._read(state, argument)
         state, screen = self._press(state, known)
-        return state, replace(screen, ends=name == actions.END)
+        return state, replace(screen, ends=actions.END in name.split())
 
 
 # The topic for each kind of person, where there is one: whoever opens it says who they are.

@@ -39,8 +39,6 @@ LAST_ERASE_TIMEOUT: Final = 5.0
 ERASED_AT_ONCE: Final = 100
 # The action of the button that asks for the position.
 LOCATE: Final = "locate"
-# The commands that ask for the map.
-MAP_COMMANDS: Final = frozenset({"carte", "kaart", "karte", "map"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +265,7 @@ def wants_position(event: Event | None, state: State) -> bool:
 
 def wants_map(event: Event | None, state: State) -> bool:
     """Return True if somebody wants the map. It speaks of violence: not where someone may see the chat."""
-    return isinstance(event, Commanded) and event.name.lower() in MAP_COMMANDS and not state.discreet
+    return isinstance(event, Commanded) and event.name.lower() in actions.MAP_COMMANDS and not state.discreet
 
 
 def position_screen(layout: Layout) -> Screen:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from telegram import Message, Update
 from telegram.ext import Application
 
-from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent
+from bot.conversation.state import Event, Located, Pressed, Said, Sent, command_in
 from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import ChatLocks
 from bot.telegram.metrics import Metrics
@@ -201,7 +201,4 @@ def event_of_message(message: Message) -> Event | None:
     text = message.text or message.caption
     if text is None:
         return Sent()
-    if text.startswith("/") and len(text) > 1:
-        name, _, argument = text[1:].partition(" ")
-        return Commanded(name.partition("@")[0], argument)
-    return Said(text)
+    return command_in(text) or Said(text)
