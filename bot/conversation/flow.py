@@ -154,9 +154,8 @@ class Assistant:
         `news` says whether it told something of who writes, `long` whether it is more than a name or a greeting.
         """
         screens = self._screens(state)
-        if state.discreet and state.nis:
-            # Only the last answer stays there: nothing that adds nothing takes its place.
-            return self._show(state, actions.municipality(state.nis))
+        if standing := self._standing(state):
+            return standing
         if needs and not state.discreet:
             return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
         if meaning.courtesy is not None:
@@ -176,13 +175,26 @@ class Assistant:
             return self._show(state, actions.municipality(state.nis))
         return self._keep(state, "none") or (replace(state, view=actions.PLACE), screens.nothing(news=news))
 
+    def _standing(self, state: State) -> tuple[State, Screen] | None:
+        """Show again the help that stands there, where someone may see the chat; None elsewhere, or where none is.
+
+        Only the last answer stays there: what adds nothing must not take its place.
+        """
+        if not state.discreet:
+            return None
+        request = actions.read_screen(state.view)
+        if request and request.name == actions.DANGER:
+            return self._show(state, state.view)
+        if state.nis:
+            return self._show(state, actions.municipality(state.nis))
+        return (state, self._screens(state).told()) if state.told != NOTHING_TOLD else None
+
     def _keep(self, state: State, message_id: str) -> tuple[State, Screen] | None:
         """Say one line and lead back to the answer for the place that is known; None where none is."""
+        if standing := self._standing(state):
+            return standing
         if state.nis is None:
             return None
-        if state.discreet:
-            # Only the last answer stays there: the numbers.
-            return self._show(state, actions.municipality(state.nis))
         back = actions.record(state.nis) if state.professional else actions.municipality(state.nis)
         return replace(state, view=back), self._screens(state).kept(message_id, state.nis, back)
 

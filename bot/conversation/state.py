@@ -148,3 +148,8 @@ class State:
     missed: bool = False
     erase_after: int = 0
     professional: bool = False
+
+    def tells_more_than(self, earlier: "State") -> bool:
+        """Return True if a message between the two told something new: a place, something of oneself, a need."""
+        asks = self.view != earlier.view and self.view.startswith(actions.TOPIC + ":")
+        return asks or (self.nis, self.told) != (earlier.nis, earlier.told)

@@ -40,8 +40,10 @@ class Session:
     their id. `from_start` is True if the session saw the chat's beginning; where it did not, messages of which it
     knows nothing may stand above. `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of
     the last updates answered. `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a
-    digest of the last button, and `pressed_at` when it was answered. `unknown` and `unknown_of_state` are the fields
-    of its record that a newer version wrote and this one does not know: they are written again as they were read.
+    digest of the last button, and `pressed_at` when it was answered. `shown` are our messages that hold the present
+    answer. `wrote` is the message of the person that was answered last, `wrote_text` a digest of its words, and `album`
+    the group of pictures that it is one of. `unknown` and `unknown_of_state` are the fields of its record that a newer
+    version wrote and this one does not know: they are written again as they were read.
     """
 
     state: State | None = None
@@ -54,6 +56,10 @@ class Session:
     keyboard: int | None = None
     pressed: str = ""
     pressed_at: float = 0.0
+    shown: list[int] = field(default_factory=list)
+    wrote: int | None = None
+    wrote_text: str = ""
+    album: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
     unknown_of_state: dict[str, Any] = field(default_factory=dict)
 
@@ -103,15 +109,16 @@ class Session:
         self.state, self.unreachable_messages, self.erase_at = None, 0, None
         self.keyboard, self.pressed, self.pressed_at = None, "", 0.0
         self.messages = {message: sent for message, sent in self.messages.items() if message in kept}
-        self.forget_unknown()
+        self.forget_said()
 
     def clear(self) -> None:
         """Forget everything: the person has blocked the bot."""
         self.end(())
         self.answered, self.from_start = [], False
 
-    def forget_unknown(self) -> None:
-        """Drop what a newer version wrote: nobody here knows whether it holds what was told."""
+    def forget_said(self) -> None:
+        """Drop what was made of the person's words, and what a newer version wrote: it may hold what was told."""
+        self.shown, self.wrote, self.wrote_text, self.album = [], None, "", ""
         self.unknown, self.unknown_of_state = {}, {}
 
     def merge(self, earlier: "Session") -> None:
@@ -190,6 +197,10 @@ class _SessionRecord(BaseModel):
     keyboard: int | None = None
     pressed: str = ""
     pressed_at: float = 0.0
+    shown: list[int] = []
+    wrote: int | None = None
+    wrote_text: str = ""
+    album: str = ""
 
 
 def to_record(session: Session) -> str:
@@ -219,6 +230,10 @@ def to_record(session: Session) -> str:
         keyboard=session.keyboard,
         pressed=session.pressed,
         pressed_at=session.pressed_at,
+        shown=session.shown,
+        wrote=session.wrote,
+        wrote_text=session.wrote_text,
+        album=session.album,
     )
     # Not pydantic's own JSON, which refuses the half characters that a client may send: an answer must be remembered.
     return json.dumps(record.model_dump(), separators=(",", ":"))
@@ -271,6 +286,10 @@ def from_record(text: str | bytes | None) -> Session:
         keyboard=record.keyboard,
         pressed=record.pressed,
         pressed_at=record.pressed_at,
+        shown=record.shown,
+        wrote=record.wrote,
+        wrote_text=record.wrote_text,
+        album=record.album,
         unknown=dict(record.model_extra or {}),
         unknown_of_state=dict(stored.model_extra or {}) if stored else {},
     )

@@ -42,7 +42,8 @@ def test_it_is_written_down_and_read_again() -> None:
 def test_the_names_in_the_record_are_the_format() -> None:
     """A renamed attribute changes nothing here. Who changes a name raises RECORD_FORMAT; who adds one says it here."""
     added, gone = {"told": "s::", "missed": False}, "young"
-    expected = {"format": 2, "from_start": False} | json.loads(BEFORE)
+    since = {"from_start": False, "shown": [], "wrote": None, "wrote_text": "", "album": ""}
+    expected = {"format": 2} | since | json.loads(BEFORE)
     expected["state"] |= added
     del expected["state"][gone]
 

@@ -152,6 +152,7 @@ class Chat:
     shown: list[Message] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     last_message_id: int = 0
+    topics: set[int] = field(default_factory=set)
 
     def keep(self, message: Message) -> Message:
         """Put a message, or its new state, where people see it."""
