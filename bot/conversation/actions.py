@@ -194,23 +194,28 @@ _HINT_LETTERS = {
 }
 
 
-def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None) -> str:
+def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None, unknown: str = "") -> str:
     """Return the action that shows the answer to a message that raised these signals, in a municipality if known.
 
-    They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint.
+    They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint; behind
+    them what is `unknown` here.
     """
     digits = (str(number) for number, signal in enumerate(Signal) if signal in raised)
     letters = (letter for hint, letter in _HINT_LETTERS.items() if hint in hints)
-    return f"s:{''.join((*digits, *letters))}:{nis or ''}"
+    return f"s:{''.join((*digits, *letters))}{unknown}:{nis or ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class SignalRequest:
-    """What a message spoke of, as a button of its answer carries it. The municipality may not exist."""
+    """What a message spoke of, as a button of its answer carries it. The municipality may not exist.
+
+    `unknown` are the digits and letters that say nothing here; to a newer version they may.
+    """
 
     signals: frozenset[Signal]
     hints: frozenset[Hint]
     nis: str | None
+    unknown: str = ""
 
 
 _SIGNALS = re.compile(r"s:(?P<marks>[a-z0-9]{1,15}):(?P<nis>\d{5})?")
@@ -223,7 +228,8 @@ def read_signals(action: str) -> SignalRequest | None:
         return None
     raised = frozenset(signal for number, signal in enumerate(Signal) if str(number) in match["marks"])
     hinted = frozenset(hint for hint, letter in _HINT_LETTERS.items() if letter in match["marks"])
-    return SignalRequest(raised, hinted, match["nis"])
+    known = {str(number) for number, _ in enumerate(Signal)} | set(_HINT_LETTERS.values())
+    return SignalRequest(raised, hinted, match["nis"], "".join(sorted(set(match["marks"]) - known)))
 
 
 def language(code: str, view: str) -> str:

@@ -43,7 +43,8 @@ class Session:
     digest of the last button, and `pressed_at` when it was answered. `shown` are our messages that hold the present
     answer. `wrote` is the message of the person that was answered last, `wrote_text` a digest of its words, and `album`
     the group of pictures that it is one of. `unknown` and `unknown_of_state` are the fields of its record that a newer
-    version wrote and this one does not know: they are written again as they were read.
+    version wrote and this one does not know, `unknown_told` what it had been told: they are written again as they were
+    read.
     """
 
     state: State | None = None
@@ -62,6 +63,7 @@ class Session:
     album: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
     unknown_of_state: dict[str, Any] = field(default_factory=dict)
+    unknown_told: str = ""
 
     def __bool__(self) -> bool:
         """Return True if there is anything to remember."""
@@ -119,7 +121,7 @@ class Session:
     def forget_said(self) -> None:
         """Drop what was made of the person's words, and what a newer version wrote: it may hold what was told."""
         self.shown, self.wrote, self.wrote_text, self.album = [], None, "", ""
-        self.unknown, self.unknown_of_state = {}, {}
+        self.unknown, self.unknown_of_state, self.unknown_told = {}, {}, ""
 
     def merge(self, earlier: "Session") -> None:
         """Add what an earlier record of the same chat knows: messages, updates, and wishes about traces."""
@@ -135,6 +137,7 @@ class Session:
         self.answered = list(dict.fromkeys([*earlier.answered, *self.answered]))[-MAX_ANSWERED:]
         self.unknown = earlier.unknown | self.unknown
         self.unknown_of_state = earlier.unknown_of_state | self.unknown_of_state
+        self.unknown_told = self.unknown_told or earlier.unknown_told
 
     def expires_at(self) -> float:
         """Return when the first of what it holds is 48 hours old (seconds since 1970)."""
@@ -212,7 +215,7 @@ def to_record(session: Session) -> str:
         view=session.state.view,
         nis=session.state.nis,
         discreet=session.state.discreet,
-        told=actions.signals(session.state.told.signals, session.state.told.hints),
+        told=actions.signals(session.state.told.signals, session.state.told.hints, unknown=session.unknown_told),
         missed=session.state.missed,
         erase_after=session.state.erase_after,
         professional=session.state.professional,
@@ -292,4 +295,5 @@ def from_record(text: str | bytes | None) -> Session:
         album=record.album,
         unknown=dict(record.model_extra or {}),
         unknown_of_state=dict(stored.model_extra or {}) if stored else {},
+        unknown_told=request.unknown if request else "",
     )

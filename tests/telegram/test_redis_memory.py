@@ -16,7 +16,7 @@ from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
 from bot.telegram.session import LIFETIME, RECORD_FORMAT, Session
 from tests.telegram.servers import RedisServer, redis_server
-from tests.telegram.test_session import BEFORE
+from tests.telegram.test_session import BEFORE, TODAY
 
 NOW = 1_795_000_000.0
 AFTER = json.dumps({"format": RECORD_FORMAT + 1, "state": {"tongue": "fr"}, "colour": "red"})
@@ -79,6 +79,13 @@ async def remembers(memory: RedisMemory, chat: int = 1, language: str = "nl", me
     """A chat in this language, with a message."""
     async with memory.session(chat) as session:
         session.state = State(language)
+        session.remember(message, NOW, NOW)
+        session.mark_answered(message + 100)
+
+
+async def remembers_message(memory: RedisMemory, message: int) -> None:
+    """A message more, and nothing else."""
+    async with memory.session(1) as session:
         session.remember(message, NOW, NOW)
         session.mark_answered(message + 100)
 
@@ -462,6 +469,25 @@ class TestOtherVersions:
         assert (session.unreachable_messages, session.erase_at) == (1, NOW + 1801.5)
         assert await redis.exists("relais:chat:1", "relais:due:1") == 0
         assert await pair[0].due() == [1]
+
+    async def test_promises_hold_over_a_step_forward_and_back(self, pair: Pair, redis: Redis, clock: Clock) -> None:
+        """A record of today, to which a newer version has added: each process in between keeps all of it."""
+        clock.now += 2.0
+        added = {"colour": "red", "state": json.loads(TODAY)["state"] | {"told": "s:0yhq:", "mood": 1}}
+        await redis.set("relais:v2:chat:1", json.dumps(json.loads(TODAY) | added))
+        await remembers_message(pair[0], 43)
+        await remembers_message(pair[1], 44)
+        record = json.loads(await redis.get("relais:v2:chat:1") or "")
+        state = record["state"]
+
+        assert (state["discreet"], state["erase_after"], state["told"], state["mood"]) == (True, 30, "s:0yhq:", 1)
+        assert (record["erase_at"], record["answered"], record["beyond"]) == (
+            NOW + 1801.5,
+            [900001, 900002, 143, 144],
+            1,
+        )
+        assert set(record["messages"]) == {"41", "42", "43", "44"}
+        assert record["colour"] == "red"
 
     async def test_what_an_old_process_goes_on_to_write_is_added(self, pair: Pair, redis: Redis) -> None:
         """It begins anew when its record is gone: what it sends meanwhile must not be forgotten."""
