@@ -200,7 +200,7 @@ class Arrival:
 def arrival_of(update: Update, bot: int) -> Arrival | None:
     """Return what arrived with the update for the bot of this id, None if it is nothing to answer."""
     user = update.effective_user
-    language = ((user.language_code if user else None) or "")[:2]
+    language = ((user.language_code if user else None) or "")[:2].lower()
     if query := update.callback_query:
         held_by = query.message
         # Only private chats: elsewhere others would read the answer.
