@@ -156,7 +156,10 @@ class Chats:
             traces.add(session.keyboard)
             session.keyboard = None
         if session.state and session.state.discreet:
+            oldest = min(session.messages, default=0)
             await self._eraser(delivery).erase(keep=session.shown)
+            if oldest and event == Pressed(actions.DISCREET) and not session.from_start:
+                await self._eraser(delivery).erase_unknown(oldest, keep=session.shown)
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
         return event is not None
@@ -187,11 +190,14 @@ class Chats:
                 session.end(shown)
             return shown
         screen = with_position_button(screen, session.state, conversation.layout)
-        if session.state.view == actions.ERASE_LATER:
-            # What erasing by itself cannot hold is said where it is chosen.
-            limits = {"erase-later-ram": not self.memory.outlives, "erase-later-older": not session.from_start}
-            said = conversation.layout.lines(*(message for message, holds in limits.items() if holds))
-            screen = replace(screen, blocks=(*screen.blocks, *said))
+        # What cannot be held is said where it is chosen.
+        later, hides = session.state.view == actions.ERASE_LATER, arrival.event == Pressed(actions.DISCREET)
+        limits = {
+            "erase-later-ram": later and not self.memory.outlives,
+            "erase-older-above": (later or hides) and not session.from_start,
+        }
+        said = conversation.layout.lines(*(message for message, holds in limits.items() if holds))
+        screen = replace(screen, blocks=(*screen.blocks, *said))
         changed = [arrival.message] if arrival.menu else session.shown if more_of_album else []
         if len(changed) == 1 and await delivery.change(changed[0], screen):
             return changed

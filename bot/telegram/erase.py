@@ -67,17 +67,17 @@ class Eraser:
         removed = remembered - len(self.session.messages) - refused
         return Tally(removed, unfinished + self.session.unreachable_messages)
 
-    async def erase_unknown(self, oldest: int) -> None:
-        """Try the ids around `oldest` too, the first message that the session knows. Telegram tells not what it found.
+    async def erase_unknown(self, oldest: int, keep: Collection[int] = ()) -> None:
+        """Try the ids around `oldest` too, the first message that the session knows, but `keep`.
 
-        Most of what is not known stands below it; above it only if that was an old screen, whose button was pressed.
-        Raises Forbidden if the person has blocked the bot.
+        Telegram tells not what it found. Most of what is not known stands below it; above it only if that was an old
+        screen, whose button was pressed. Raises Forbidden if the person has blocked the bot.
         """
         step = MAX_DELETED_AT_ONCE
         below = [range(max(1, end - step), end) for end in range(oldest, max(1, oldest - MAX_UNKNOWN_IDS), -step)]
         above = [range(first, first + step) for first in range(oldest + 1, oldest + MAX_UNKNOWN_IDS, step)]
         # The last of the list is tried first.
-        batches = [*reversed(above), *reversed(below)]
+        batches = [[one for one in ids if one not in keep] for ids in (*reversed(above), *reversed(below))]
         for _ in range(MAX_UNKNOWN_CALLS):
             if not batches:
                 return

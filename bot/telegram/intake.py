@@ -275,7 +275,7 @@ def bare(payload: Payload) -> dict[str, Any]:
     """Return an update with what Relais needs of it alone, for one that the library cannot read.
 
     The library is older than the Bot API now and then: a field that it takes for another must not leave a cry for
-    help unread. Raises KeyError or TypeError if not even that much is there.
+    help unread. Raises some error if not even that much is there.
     """
     kind = next(kind for kind in ("message", "edited_message", "callback_query") if kind in payload)
     update = payload[kind]

@@ -239,7 +239,7 @@ erase-left = { $left ->
     [one] Mindestens eine kann noch hier sein.
    *[other] Mindestens { $left } können noch hier sein.
 }
-erase-older = Nachrichten können noch da sein, hier oder weiter oben.
+erase-older = Hier oder weiter oben können noch welche sein.
 erase-elsewhere = Spuren können bleiben: Mitteilungen, Anrufe. So entfernen Sie das Gespräch: Name oben, drei Punkte, „Löschen“.
 # Nach einem Befehl bleibt eine Nachricht: Sie sagt nicht, warum man hier schreibt.
 erase-stays = Hier können noch Nachrichten sein.

@@ -45,4 +45,4 @@ map-caption = Die lokalen Projekte in Belgien.
 
 # Wenn das Gedächtnis einen Ausfall des Programms nicht übersteht.
 erase-later-ram = Das geht nur, solange dieser Dienst läuft. Fällt er aus, bleiben die Nachrichten.
-erase-later-older = Ältere Nachrichten können weiter oben stehen bleiben.
+erase-older-above = Ältere Nachrichten können weiter oben stehen bleiben.

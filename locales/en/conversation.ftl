@@ -239,7 +239,7 @@ erase-left = { $left ->
     [one] At least one may still be here.
    *[other] At least { $left } may still be here.
 }
-erase-older = Messages may still be here or further up.
+erase-older = Some may still be here or further up.
 erase-elsewhere = Traces can stay: notifications, calls. To remove the conversation: name at the top, three dots, “Delete”.
 # After a command one message stays: it does not say why somebody writes here.
 erase-stays = Some messages may still be here.

@@ -45,4 +45,4 @@ map-caption = The local projects in Belgium.
 
 # Where the memory does not outlive a breakdown of the program.
 erase-later-ram = This works as long as this service runs. If it breaks down, the messages stay.
-erase-later-older = Older messages may stay further up.
+erase-older-above = Older messages may stay further up.

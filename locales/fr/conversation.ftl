@@ -240,7 +240,7 @@ erase-left = { $left ->
     [one] Au moins un peut rester ici.
    *[other] Au moins { $left } peuvent rester ici.
 }
-erase-older = Des messages peuvent rester, ici ou plus haut.
+erase-older = Il peut en rester, ici ou plus haut.
 erase-elsewhere = Des traces peuvent rester : notifications, appels. Pour enlever la conversation : nom en haut, trois points, « Supprimer ».
 # Après une commande, un seul message reste : il ne dit pas pourquoi on écrit ici.
 erase-stays = Des messages peuvent encore être ici.

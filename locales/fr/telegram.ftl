@@ -45,4 +45,4 @@ map-caption = Les projets locaux en Belgique.
 
 # Quand la mémoire ne survit pas à une panne du programme.
 erase-later-ram = Cela marche tant que ce service fonctionne. S’il tombe en panne, les messages restent.
-erase-later-older = Des messages plus anciens peuvent rester plus haut.
+erase-older-above = Des messages plus anciens peuvent rester plus haut.

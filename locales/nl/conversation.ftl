@@ -239,7 +239,7 @@ erase-left = { $left ->
     [one] Minstens één kan hier nog staan.
    *[other] Minstens { $left } kunnen hier nog staan.
 }
-erase-older = Er kunnen nog berichten staan, hier of hogerop.
+erase-older = Hier of hogerop kunnen er nog staan.
 erase-elsewhere = Er kunnen sporen blijven: meldingen, oproepen. Zo haalt u het gesprek weg: naam bovenaan, drie puntjes, "Verwijderen".
 # Na een opdracht blijft er één bericht staan: het zegt niet waarom men hier schrijft.
 erase-stays = Hier kunnen nog berichten staan.

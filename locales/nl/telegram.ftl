@@ -45,4 +45,4 @@ map-caption = De lokale projecten in België.
 
 # Als het geheugen een panne van het programma niet overleeft.
 erase-later-ram = Dit werkt zolang deze dienst draait. Valt hij uit, dan blijven de berichten staan.
-erase-later-older = Oudere berichten kunnen hogerop blijven staan.
+erase-older-above = Oudere berichten kunnen hogerop blijven staan.

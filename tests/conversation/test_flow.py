@@ -402,9 +402,7 @@ class TestErase:
         """Messages may stand above: no number of what is left could be true."""
         _, screen = assistant.erased(State("fr"), removed=7, left=left, older=True)
 
-        assert screen.pop_up.startswith(
-            "7 messages sont effacés. Des messages peuvent rester, ici ou plus haut. Des traces"
-        )
+        assert screen.pop_up.startswith("7 messages sont effacés. Il peut en rester, ici ou plus haut. Des traces")
         assert text_of(screen).startswith("101 / 112\nDes messages peuvent encore être ici ou plus haut.\nPour enlever")
 
     @pytest.mark.parametrize(

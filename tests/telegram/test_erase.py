@@ -27,7 +27,7 @@ DELETE_CHAT = "Pour enlever cette conversation : touchez le nom en haut, puis le
 ALL_GONE = f"101 / 112\n\n{DELETE_CHAT}"
 SOME_LEFT = f"101 / 112\n\nDes messages peuvent encore être ici.\n\n{DELETE_CHAT}"
 # Where the session did not see the chat's beginning.
-OLDER = "Des messages peuvent rester, ici ou plus haut."
+OLDER = "Il peut en rester, ici ou plus haut."
 OLDER_LEFT = f"101 / 112\n\nDes messages peuvent encore être ici ou plus haut.\n\n{DELETE_CHAT}"
 
 
@@ -512,6 +512,24 @@ class TestUnknownBeginning:
             assert await said(anna, "/stop") == OLDER_LEFT
 
             assert await said(anna) == OLDER_LEFT
+
+    async def test_who_says_that_someone_may_see_the_chat_is_told_and_they_are_tried(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Only the present screen shall stay there, as far as it can be done."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.ask("il me frappe, Seraing")
+        async with relais(assistant, bot_api, hours):
+            await anna.ask("Verviers")
+            last = anna.last
+            assert last
+            await anna.forge(actions.DISCREET, last)
+            screen = await anna.screen()
+            await hours.idle()
+
+        assert anna.messages == [screen]
+        assert "Des messages plus anciens peuvent rester plus haut." in screen.text
 
     async def test_erasing_by_itself_tries_them_too_without_a_word(
         self, assistant: Assistant, bot_api: BotApi, hours: Hours
