@@ -225,7 +225,8 @@ async def _leave(update: Update, bot: Bot, assistant: Assistant) -> None:
     if chat is None:
         return
     with contextlib.suppress(TelegramError):
-        if chat.type != Chat.CHANNEL:
+        # Once, when it is let in: a group that cannot be left is no place to say it again and again.
+        if chat.type != Chat.CHANNEL and update.my_chat_member:
             # In the language of whoever let it in, if the interface has it.
             code = (user.language_code if user else None) or ""
             layout = assistant.screens(assistant.begin(code[:2]).language).layout

@@ -156,10 +156,10 @@ class Chats:
             traces.add(session.keyboard)
             session.keyboard = None
         if session.state and session.state.discreet:
-            oldest = min(session.messages, default=0)
+            known = [*session.messages]
             await self._eraser(delivery).erase(keep=session.shown)
-            if oldest and event == Pressed(actions.DISCREET) and not session.from_start:
-                await self._eraser(delivery).erase_unknown(oldest, keep=session.shown)
+            if known and event == Pressed(actions.DISCREET) and not session.from_start:
+                await self._eraser(delivery).erase_unknown(known, keep=session.shown)
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
         return event is not None
@@ -213,15 +213,17 @@ class Chats:
         """
         session, eraser, told = delivery.session, self._eraser(delivery), False
         # The button of a screen that is too old to be remembered may have been pressed.
-        oldest, older = min([arrival.message, *session.messages]), not session.from_start
+        known, older = [arrival.message, *session.messages], not session.from_start
         if pressed:
             tally = await eraser.erase(within=POP_UP_SECONDS)
             result = conversation.erased(removed=tally.removed, left=tally.left, older=older)
             told = await pressed.answer(result.pop_up)
+        else:
+            session.wrote = arrival.message
         # Also what was not gone in time. The pop-up said that it may be left.
         tally = await eraser.erase()
         if older:
-            await eraser.erase_unknown(oldest)
+            await eraser.erase_unknown(known)
         result = conversation.erased(removed=tally.removed, left=tally.left, older=older)
         session.state = conversation.state
         session.forget_said()
@@ -268,10 +270,10 @@ class Chats:
             delivery = Delivery(bot, chat, session, self.timing)
             conversation = self.now().resume(session.state)
             try:
-                eraser, oldest = self._eraser(delivery), min(session.messages, default=0)
+                eraser, known = self._eraser(delivery), [*session.messages]
                 tally = await eraser.erase()
-                if oldest and not session.from_start:
-                    await eraser.erase_unknown(oldest)
+                if known and not session.from_start:
+                    await eraser.erase_unknown(known)
                 result = conversation.erased(left=tally.left, older=not session.from_start)
                 session.state = session.state and conversation.state
                 session.forget_said()

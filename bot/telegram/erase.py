@@ -67,15 +67,19 @@ class Eraser:
         removed = remembered - len(self.session.messages) - refused
         return Tally(removed, unfinished + self.session.unreachable_messages)
 
-    async def erase_unknown(self, oldest: int, keep: Collection[int] = ()) -> None:
-        """Try the ids around `oldest` too, the first message that the session knows, but `keep`.
+    async def erase_unknown(self, known: Collection[int], keep: Collection[int] = ()) -> None:
+        """Try the ids around the first of the `known` messages too, but `keep`. Telegram tells not what it found.
 
-        Telegram tells not what it found. Most of what is not known stands below it; above it only if that was an old
-        screen, whose button was pressed. Raises Forbidden if the person has blocked the bot.
+        Most of what is not known stands below it. Above it stands something if it is an old screen whose button was
+        pressed: up to what the person wrote since, for that was the last message of the chat, and all after it is
+        known. Raises Forbidden if the person has blocked the bot.
         """
-        step = MAX_DELETED_AT_ONCE
-        below = [range(max(1, end - step), end) for end in range(oldest, max(1, oldest - MAX_UNKNOWN_IDS), -step)]
-        above = [range(first, first + step) for first in range(oldest + 1, oldest + MAX_UNKNOWN_IDS, step)]
+        oldest, step = min(known), MAX_DELETED_AT_ONCE
+        lowest, highest = max(1, oldest - MAX_UNKNOWN_IDS), oldest + MAX_UNKNOWN_IDS
+        if self.session.wrote is not None:
+            highest = min(highest, max(known))
+        below = [range(max(lowest, end - step), end) for end in range(oldest, lowest, -step)]
+        above = [range(first, min(first + step, highest)) for first in range(oldest + 1, highest, step)]
         # The last of the list is tried first.
         batches = [[one for one in ids if one not in keep] for ids in (*reversed(above), *reversed(below))]
         for _ in range(MAX_UNKNOWN_CALLS):

@@ -177,6 +177,8 @@ class RamMemory:
         if abs(distance - self._distance) > CLOCK_TOLERANCE:
             # The clock was set: what looks silent for two days may have been written a minute ago.
             self._distance, self.whole_since = distance, self._steady()
+            for session in self._sessions.values():
+                session.from_start = False
         oldest = self._clock() - LIFETIME
         while self._sessions and next(iter(self._sessions.values())).touched <= oldest:
             self._sessions.popitem(last=False)

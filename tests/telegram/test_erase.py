@@ -421,7 +421,7 @@ class TestUnknownBeginning:
         assert len(bot_api.made("deleteMessages")) <= 1 + MAX_UNKNOWN_CALLS
 
     async def test_the_tries_have_an_end(self, assistant: Assistant, bot_api: BotApi, hours: Hours) -> None:
-        """A thousand ids on either side, a hundred a call."""
+        """A thousand ids below, a hundred a call; above only what lies between two that are known."""
         anna = bot_api.user("Anna", "fr")
         bot_api.world.last_message_id = 50_000
         async with relais(assistant, bot_api, hours):
@@ -432,11 +432,25 @@ class TestUnknownBeginning:
         tried = [call.params["message_ids"] for call in bot_api.made("deleteMessages")]
 
         assert tried[0] == [50_001, 50_002, 50_003]
-        assert sorted(number for batch in tried[1:] for number in batch) == [
-            *range(49_001, 50_001),
-            *range(50_002, 51_002),
-        ]
+        assert sorted(number for batch in tried[1:] for number in batch) == [*range(49_001, 50_001), 50_002]
         assert tried[1] == list(range(49_901, 50_001))
+
+    async def test_above_an_old_screen_the_tries_have_an_end_too(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Nobody knows how much was written since."""
+        bot_api.world.last_message_id = 50_000
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.start()
+            first = await anna.screen()
+        async with relais(assistant, bot_api, hours):
+            bot_api.calls.clear()
+            await popped_up(anna, first)
+            await hours.idle()
+        tried = [number for call in bot_api.made("deleteMessages") for number in call.params["message_ids"]]
+
+        assert sorted(tried[1:]) == [*range(49_002, 50_002), *range(50_003, 51_002)]
 
     @pytest.mark.parametrize("trouble", [429, 500])
     async def test_trouble_ends_the_tries(

@@ -73,6 +73,7 @@ class TestGroups:
 
         await there.say("/start@relais_emulated_bot")
         await bot_api.until(lambda: group.left)
+        assert len(group.shown) == 1  # the sentence, once
 
     async def test_nothing_is_remembered_of_a_group(
         self, running: BotApplication, bot_api: BotApi, hours: Hours
