@@ -140,8 +140,9 @@ class Chats:
         # Of an album each picture comes by itself: one answer is enough, unless a later one brings words.
         album = _digest(arrival.album) if arrival.album else ""
         more_of_album = bool(album) and album == session.album
+        asks = event is not None and not (more_of_album and event == Sent())
         shown: Collection[int] = ()
-        if event is not None and not (more_of_album and event == Sent()):
+        if asks:
             conversation = self.now().resume(session.state, arrival.language)
             shown = await self._reply_telegram_only(arrival, delivery, conversation)
             shown = shown or await self._reply(arrival, delivery, conversation, pressed, more_of_album=more_of_album)
@@ -157,12 +158,14 @@ class Chats:
             session.keyboard = None
         if session.state and session.state.discreet:
             known = [*session.messages]
-            await self._eraser(delivery).erase(keep=session.shown)
+            # Which message holds the help is not known where another version showed it.
+            keep = session.shown if asks or session.shown else set(known) - {arrival.message}
+            await self._eraser(delivery).erase(keep=keep)
             if known and event == Pressed(actions.DISCREET) and not session.from_start:
                 await self._eraser(delivery).erase_unknown(known, keep=session.shown)
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
-        return event is not None
+        return asks
 
     async def _reply(
         self,

@@ -114,6 +114,20 @@ class TestNotes:
 
         assert ["Seraing" in message.text for message in anna.messages] == [True]
 
+    async def test_help_that_another_version_showed_stays_too(
+        self, anna: User, running: BotApplication, hours: Hours
+    ) -> None:
+        """Over an update: which message holds it is not known, so the note alone goes."""
+        await discreet(anna, hours)
+        await anna.ask("Seraing")
+        await hours.idle()
+        async with running.chats.memory.session(anna.id) as session:
+            session.shown = []
+        await anna.send(GIFT)
+        await hours.idle()
+
+        assert ["Seraing" in message.text for message in anna.messages] == [True]
+
     async def test_the_own_card_is_not_read(self, anna: User, hours: Hours) -> None:
         """Somebody sends a card from this very chat: it is ours; that of another bot is what they wanted to say."""
         us = {"id": BOT_ID, "is_bot": True, "first_name": "Relais"}
