@@ -305,6 +305,21 @@ class TestUnfit:
         assert (await found(pair[0])).messages == {7: NOW, 8: NOW}
         assert pair[0].trouble() == ""
 
+    async def test_a_connection_that_was_in_use_then_is_looked_at_too(
+        self, pair: Pair, redis: Redis, prompt: None
+    ) -> None:
+        """It was fit when it was opened."""
+        pool = pair[0]._redis.connection_pool
+        in_use = await pool.get_connection()  # type: ignore[no-untyped-call]  # the library says nothing of its types
+        try:
+            await redis.config_set("save", "60 1")
+            await pair[0].forget_old()
+            await pool.release(in_use)
+            await remembers(pair[0])
+            assert await redis.keys("*") == []
+        finally:
+            await redis.config_set("save", "")
+
     async def test_another_that_took_its_place_is_left_at_once(
         self, pair: Pair, server: RedisServer, prompt: None, tmp_path: Path
     ) -> None:
