@@ -8,7 +8,7 @@ from typing import TextIO
 
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Contact, Heading, Paragraph, Screen
-from bot.conversation.state import Commanded, Event, Pressed, Said, State
+from bot.conversation.state import Commanded, Event, Pressed, Said, State, command_in
 
 QUIT = ("/quit", "/q", "/fin", "/einde")
 
@@ -100,10 +100,7 @@ class Terminal:
             for button in row:
                 if button.label.lower() == text.lower():
                     return Pressed(button.action)
-        if text.startswith("/") and len(text) > 1:
-            name, _, argument = text[1:].partition(" ")
-            return Commanded(name, argument)
-        return Said(line)
+        return command_in(text) or Said(line)
 
     def _say(self, state: State, message_id: str, **arguments: str) -> str:
         return self.assistant.screens(state.language).layout.say(message_id, **arguments)

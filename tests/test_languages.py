@@ -145,9 +145,10 @@ class TestFourLanguages:
 
     @pytest.mark.parametrize("language", FOUR)
     @pytest.mark.parametrize("count", [0, 1, 2, 9_999])
-    def test_the_pop_up_of_erase_fits(self, polyglot: Assistant, language: str, count: int) -> None:
+    @pytest.mark.parametrize("older", [False, True])
+    def test_the_pop_up_of_erase_fits(self, polyglot: Assistant, language: str, count: int, older: bool) -> None:
         """Telegram refuses more than 200 characters, whatever was counted."""
-        _, screen = polyglot.erased(polyglot.begin(language), removed=count, left=count)
+        _, screen = polyglot.erased(polyglot.begin(language), removed=count, left=count, older=older)
 
         assert len(screen.pop_up) <= 200
 

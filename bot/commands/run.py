@@ -77,7 +77,7 @@ def application_of(settings: Settings, live: ReloadingAssistant) -> BotApplicati
     """Return the application over the assistant that answers now, with the memory that the settings name."""
     timing, state = Timing(), settings.state.get_secret_value()
     if state == "memory":
-        memory: Memory = RamMemory(timing.now)
+        memory: Memory = RamMemory(timing.now, steady=timing.steady)
     else:
         # Redis is a part that most bots do without.
         from bot.telegram.redis_memory import RedisMemory  # noqa: PLC0415  # an optional part

@@ -202,23 +202,28 @@ _HINT_LETTERS = {
 }
 
 
-def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None) -> str:
+def signals(raised: Collection[Signal], hints: Collection[Hint], nis: str | None = None, unknown: str = "") -> str:
     """Return the action that shows the answer to a message that raised these signals, in a municipality if known.
 
-    They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint.
+    They stand in a few characters: a digit for each signal, by its place among all, and a letter for each hint; behind
+    them what is `unknown` here.
     """
     digits = (str(number) for number, signal in enumerate(Signal) if signal in raised)
     letters = (letter for hint, letter in _HINT_LETTERS.items() if hint in hints)
-    return f"s:{''.join((*digits, *letters))}:{nis or ''}"
+    return f"s:{''.join((*digits, *letters))}{unknown}:{nis or ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class SignalRequest:
-    """What a message spoke of, as a button of its answer carries it. The municipality may not exist."""
+    """What a message spoke of, as a button of its answer carries it. The municipality may not exist.
+
+    `unknown` are the digits and letters that say nothing here; to a newer version they may.
+    """
 
     signals: frozenset[Signal]
     hints: frozenset[Hint]
     nis: str | None
+    unknown: str = ""
 
 
 _SIGNALS = re.compile(r"s:(?P<marks>[a-z0-9]{1,15}):(?P<nis>\d{5})?")
@@ -231,7 +236,8 @@ def read_signals(action: str) -> SignalRequest | None:
         return None
     raised = frozenset(signal for number, signal in enumerate(Signal) if str(number) in match["marks"])
     hinted = frozenset(hint for hint, letter in _HINT_LETTERS.items() if letter in match["marks"])
-    return SignalRequest(raised, hinted, match["nis"])
+    known = {str(number) for number, _ in enumerate(Signal)} | set(_HINT_LETTERS.values())
+    return SignalRequest(raised, hinted, match["nis"], "".join(sorted(set(match["marks"]) - known)))
 
 
 def language(code: str, view: str) -> str:
@@ -262,9 +268,45 @@ ACTION_OF_COMMAND = {
     "pro": RECORD,
 }  # fmt: skip
 # These mean Erase without a slash too: whoever is in a hurry forgets it.
-ERASE_WORDS = frozenset({*(word for word, action in ACTION_OF_COMMAND.items() if action == ERASE), "löschen", "delete"})
+ERASE_WORDS = frozenset({*(word for word, action in ACTION_OF_COMMAND.items() if action == ERASE), "loschen", "delete"})
+# So do these, as people put it: a verb and what is to be erased, in either order, with nothing around it but haste.
+_ERASE_VERBS = {
+    "fr": "efface[rz]?|supprime[rz]?",
+    "nl": "wis(?:sen)?|verwijder(?:en)?",
+    "de": "losche?n?|loesche?n?",
+    "en": "erase|delete",
+}
+_ERASED_THINGS = {
+    "fr": "(?:moi )?(?:tout|ca)|(?:(?:tous|les|mes|ces|nos) )*messages|(?:(?:la|cette) )?conversation|(?:le )?chat",
+    "nl": "(?:dit )?alles|dit|(?:(?:alle|al|de|mijn|deze) )*berichten|(?:(?:het|dit) )?gesprek|(?:de )?chat",
+    "de": "alles|das|(?:(?:alle|die|meine|diese) )*nachrichten|(?:(?:das|dieses) )?gesprach|(?:den )?chat",
+    "en": "everything|all|it|it all|this|(?:(?:all|the|my|these) )*messages|(?:(?:the|this) )?(?:chat|conversation)",
+}
+_HASTE = (
+    "svp|stp|s il vous plait|s il te plait|vite|merci|maintenant|je veux|je voudrais|il faut|"
+    "aub|alstublieft|alsjeblieft|snel|nu|dank u|ik wil|"
+    "bitte|schnell|jetzt|danke|ich will|ich mochte|"
+    "please|quickly|quick|now|thanks|i want to"
+)
+_ERASE_WISHES = [
+    "|".join(sorted(ERASE_WORDS)),
+    *(
+        f"(?:(?:{_ERASED_THINGS[code]}) )?(?:{verbs})(?: (?:{_ERASED_THINGS[code]}))?"
+        for code, verbs in _ERASE_VERBS.items()
+    ),
+]
+_ERASE_WISH = re.compile(rf"(?:(?:{_HASTE}) )*(?:{'|'.join(_ERASE_WISHES)})(?: (?:{_HASTE}))*")
+
+
+def is_erase_wish(text: str) -> bool:
+    """Return True if a whole message, or what stands behind a slash, asks to erase; `text` is normalised words."""
+    return _ERASE_WISH.fullmatch(text) is not None
+
+
 SOURCE_COMMANDS = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})
 LANGUAGE_COMMANDS = frozenset({"langue", "taal", "sprache", "language"})
+# They ask for the map; where a channel has no pictures they show the start.
+MAP_COMMANDS = frozenset({"carte", "kaart", "karte", "map"})
 # Every command that has a meaning; any other word behind a slash shows the start.
 CHAT_COMMANDS = frozenset({"start", *ACTION_OF_COMMAND, *SOURCE_COMMANDS, *LANGUAGE_COMMANDS})
 

@@ -19,7 +19,7 @@ from bot.knowledge.topics import Topic, Topics
 from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places.result import Outcome, PlaceResult
-from bot.understanding.text import words
+from bot.understanding.text import fold, normalise, words
 
 # Longer text than Telegram lets anyone send is cut before it is read.
 MOST_MESSAGE_CHARACTERS = 4096
@@ -80,18 +80,21 @@ class Assistant:
         if isinstance(event, Pressed):
             return self._press(state, event.action)
         if isinstance(event, Commanded):
-            return self._command(state, event.name.lower(), event.argument)
+            return self._command(state, fold(event.name), event.argument)
         if isinstance(event, Located):
             return self._answer(state, self.understanding.places.locate(event.latitude, event.longitude))
         return self._question(state, "media")
 
-    def erased(self, state: State, *, removed: int = 0, left: int = 0, where: str = "chat") -> tuple[State, Screen]:
+    def erased(
+        self, state: State, *, removed: int = 0, left: int = 0, older: bool = False, where: str = "chat"
+    ) -> tuple[State, Screen]:
         """Return what to say once the channel has erased `removed` messages and could not erase `left` of them.
 
-        Of the state only the language and the person's wishes about traces are left.
+        `older` is True if others may stand above, of which the channel knows nothing. Of the state only the language
+        and the person's wishes about traces are left.
         """
         fresh = State(state.language, state.chosen, discreet=state.discreet, erase_after=state.erase_after)
-        return fresh, self._screens(fresh).erased(removed, left, where)
+        return fresh, self._screens(fresh).erased(removed, left, where, older=older)
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """Return the screens in one language, for one reader."""
@@ -109,8 +112,8 @@ class Assistant:
 
     def _read(self, state: State, text: str) -> tuple[State, Screen]:
         """Answer a message in words."""
-        if (word := text.strip(" .!\n").lower()) in actions.ERASE_WORDS:
-            return self._command(state, word, "")
+        if actions.is_erase_wish(wish := normalise(text)):
+            return self._command(state, wish, "")
         meaning = self.understand(text)
         answered, screen = self._answer_meaning(state, meaning, long=len(words(text)) >= LONG_MESSAGE)
         if state.professional or answered.view.startswith(actions.WHAT):
@@ -159,9 +162,8 @@ class Assistant:
         `news` says whether it told something of who writes, `long` whether it is more than a name or a greeting.
         """
         screens = self._screens(state)
-        if state.discreet and state.nis:
-            # Only the last answer stays there: nothing that adds nothing takes its place.
-            return self._show(state, actions.municipality(state.nis))
+        if standing := self._standing(state):
+            return standing
         if needs and not state.discreet:
             return self._show(replace(state, missed=False), actions.topic(needs[0].id, state.nis))
         if meaning.courtesy is not None:
@@ -181,13 +183,26 @@ class Assistant:
             return self._show(state, actions.municipality(state.nis))
         return self._keep(state, "none") or (replace(state, view=actions.PLACE), screens.nothing(news=news))
 
+    def _standing(self, state: State) -> tuple[State, Screen] | None:
+        """Show again the help that stands there, where someone may see the chat; None elsewhere, or where none is.
+
+        Only the last answer stays there: what adds nothing must not take its place.
+        """
+        if not state.discreet:
+            return None
+        request = actions.read_screen(state.view)
+        if request and request.name == actions.DANGER:
+            return self._show(state, state.view)
+        if state.nis:
+            return self._show(state, actions.municipality(state.nis))
+        return (state, self._screens(state).told()) if state.told != NOTHING_TOLD else None
+
     def _keep(self, state: State, message_id: str) -> tuple[State, Screen] | None:
         """Say one line and lead back to the answer for the place that is known; None where none is."""
+        if standing := self._standing(state):
+            return standing
         if state.nis is None:
             return None
-        if state.discreet:
-            # Only the last answer stays there: the numbers.
-            return self._show(state, actions.municipality(state.nis))
         back = actions.record(state.nis) if state.professional else actions.municipality(state.nis)
         return replace(state, view=back), self._screens(state).kept(message_id, state.nis, back)
 
@@ -279,9 +294,15 @@ class Assistant:
             return self._press(state, actions.sources(state.nis))
         if name in actions.LANGUAGE_COMMANDS:
             return state, self._screens(state).languages(state.view)
-        known = actions.ERASE if name in actions.ERASE_WORDS else actions.ACTION_OF_COMMAND.get(name, actions.START)
+        asks_erase = actions.is_erase_wish(name)
+        known = actions.ERASE if asks_erase else actions.ACTION_OF_COMMAND.get(name, actions.START)
+        if known == actions.START and argument:
+            # "/aide Seraing": what stands behind it says more than the start would.
+            meaning = self.understand(argument)
+            if meaning.signals or meaning.needs or meaning.place.outcome is not Outcome.NONE:
+                return self._read(state, argument)
         state, screen = self._press(state, known)
-        return state, replace(screen, ends=name == actions.END)
+        return state, replace(screen, ends=actions.END in name.split())
 
 
 # The topic for each kind of person, where there is one: whoever opens it says who they are.
@@ -319,7 +340,7 @@ class Conversation:
         """Return the screen for when nothing else can be said; to a child too, and where someone may see the chat."""
         return Screens(replace(self.layout, discreet=self.state.discreet)).danger()
 
-    def erased(self, *, removed: int = 0, left: int = 0) -> Screen:
+    def erased(self, *, removed: int = 0, left: int = 0, older: bool = False) -> Screen:
         """Forget all but the language and the wishes about traces; return what says what could be erased."""
-        self.state, screen = self._assistant.erased(self.state, removed=removed, left=left)
+        self.state, screen = self._assistant.erased(self.state, removed=removed, left=left, older=older)
         return screen

@@ -1,11 +1,13 @@
 """Events, the things that a person can do whatever the channel, and the state that is remembered of a conversation."""
 
 import enum
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation import actions
 from bot.knowledge.phrases import Hint, Signal
+from bot.understanding.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,23 @@ class Commanded:
 
     name: str
     argument: str = ""
+
+
+_COMMAND = re.compile(r"/(?P<gap>\s*)(?P<name>\w+)(?:@\w+)?[^\w\s]*(?P<argument>.*)", re.DOTALL)
+
+
+def command_in(text: str) -> Commanded | None:
+    """Return the command that a message is, as people type it: `/effacer.`, `/ wissen`, `/stop` and a new line.
+
+    Its name is folded, since a keyboard offers `/confidentialité`. Behind a space it must be one that there is.
+    """
+    match = _COMMAND.fullmatch(text.strip())
+    if match is None:
+        return None
+    name = fold(match["name"])
+    if match["gap"] and name not in actions.CHAT_COMMANDS | actions.MAP_COMMANDS and not actions.is_erase_wish(name):
+        return None
+    return Commanded(name, match["argument"].strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +148,8 @@ class State:
     missed: bool = False
     erase_after: int = 0
     professional: bool = False
+
+    def tells_more_than(self, earlier: "State") -> bool:
+        """Return True if a message between the two told something new: a place, something of oneself, a need."""
+        asks = self.view != earlier.view and self.view.startswith(actions.TOPIC + ":")
+        return asks or (self.nis, self.told) != (earlier.nis, earlier.told)

@@ -35,9 +35,14 @@ from bot.telegram.retry import Timing
 from bot.telegram.session import SWEEP_INTERVAL
 from bot.telegram.transport import AiohttpRequest, RawBot, Timeouts
 
-# Only these are asked for. An edited message is not: Telegram also sends one when nobody has changed a word, and an
-# answer that comes by itself may be seen by the wrong person. Nor is what others write in channels, vote or react with.
-ALLOWED_UPDATES: Final = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
+# Only these are asked for; what others write in channels, vote or react with is not.
+ALLOWED_UPDATES: Final = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 # Messages a second to all chats together; Telegram allows about so many.
 MESSAGES_PER_SECOND: Final = 30
@@ -137,7 +142,7 @@ def build(
     # The library's own switch to what its next version does: without it, it warns whenever Telegram asks to wait.
     os.environ["PTB_TIMEDELTA"] = "true"
     timing = timing or Timing()
-    chats = Chats(now, RamMemory(timing.now) if memory is None else memory, timing, Metrics())
+    chats = Chats(now, RamMemory(timing.now, steady=timing.steady) if memory is None else memory, timing, Metrics())
     get_updates_request, request = requests or (
         # getUpdates has a connection of its own: no other call may wait for it.
         AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5)),
@@ -155,7 +160,7 @@ def build(
     application = cast("BotApplication", builder.build())
 
     async def message(update: Update, _: Context) -> None:
-        if arrival := arrival_of(update):
+        if arrival := arrival_of(update, application.bot.id):
             await chats.answer(arrival, application.raw_bot)
 
     async def press(update: Update, _: Context) -> None:
@@ -167,8 +172,8 @@ def build(
 
     async def membership(update: Update, context: Context) -> None:
         change = update.my_chat_member
-        if change and change.chat.type == Chat.PRIVATE and change.new_chat_member.status not in _PRESENT:
-            await chats.forget(change.chat.id)  # blocked: there is nobody left to remember anything for
+        if change and change.chat.type == Chat.PRIVATE:
+            await chats.note_block(change.chat.id, blocked=change.new_chat_member.status not in _PRESENT)
         elif is_let_in(update):
             await _leave(update, context.bot, now())
 
@@ -177,7 +182,7 @@ def build(
         log_error(context.error, "an update" if update else "a call to Telegram")
 
     # Only private chats: in a group, others would read the answers.
-    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, message))
+    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES, message))
     application.add_handler(CallbackQueryHandler(press))
     application.add_handler(InlineQueryHandler(inline_query))
     # Being let in or blocked, and, for a group that could not be left then, whatever is written there.
@@ -189,7 +194,7 @@ def build(
 
 async def _answer_press(update: Update, chats: Chats, bot: RawBot) -> None:
     """Answer a pressed button, and tell Telegram in any case that the press has arrived: the spinner must end."""
-    arrival, query = arrival_of(update), update.callback_query
+    arrival, query = arrival_of(update, bot.id), update.callback_query
     if query is None:
         return
     pressed = PressedButton(bot, query.id)
@@ -220,7 +225,8 @@ async def _leave(update: Update, bot: Bot, assistant: Assistant) -> None:
     if chat is None:
         return
     with contextlib.suppress(TelegramError):
-        if chat.type != Chat.CHANNEL:
+        # Once, when it is let in: a group that cannot be left is no place to say it again and again.
+        if chat.type != Chat.CHANNEL and update.my_chat_member:
             # In the language of whoever let it in, if the interface has it.
             code = (user.language_code if user else None) or ""
             layout = assistant.screens(assistant.begin(code[:2]).language).layout

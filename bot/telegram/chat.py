@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import hashlib
 import math
+import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,8 +17,8 @@ from telegram.error import BadRequest, Forbidden
 from bot.conversation import actions
 from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.layout import Layout
-from bot.conversation.screen import Screen
-from bot.conversation.state import Commanded, Event, Located, Pressed, Sent, State
+from bot.conversation.screen import Paragraph, Screen
+from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent, State
 from bot.telegram.delivery import Delivery, PressedButton, is_gone
 from bot.telegram.erase import Eraser
 from bot.telegram.intake import Arrival
@@ -26,8 +27,9 @@ from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
 from bot.telegram.render import Markup
 from bot.telegram.retry import Timing
-from bot.telegram.session import Session
+from bot.telegram.session import MAX_AGE_SECONDS, UPDATE_LIFETIME, Session
 from bot.telegram.transport import RawBot
+from bot.understanding.text import normalise
 
 # Seconds in which the same button is not answered again: a thumb that trembles presses twice.
 DOUBLE_PRESS_SECONDS: Final = 2.0
@@ -39,8 +41,6 @@ LAST_ERASE_TIMEOUT: Final = 5.0
 ERASED_AT_ONCE: Final = 100
 # The action of the button that asks for the position.
 LOCATE: Final = "locate"
-# The commands that ask for the map.
-MAP_COMMANDS: Final = frozenset({"carte", "kaart", "karte", "map"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +66,43 @@ class Chats:
             if arrival.update in session.answered:
                 return
             now = self.timing.now()
-            starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
-            if not session and not starts:
-                # Start opens an empty chat. Whoever goes on without it wrote before: to a process that is no more, or
-                # more than two days ago. What lies there since, Erase cannot reach.
-                session.unreachable_messages = 1
-            session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now)
+            sent = now if arrival.sent is None else arrival.sent
+            if arrival.edited and not _is_changed(arrival, session, now):
+                if session:
+                    session.remember(arrival.message, sent, now)
+                return
+            if not session:
+                # Start opens an empty chat, unless who writes was forgotten before their time: then they may press it
+                # in one that is full. Whoever goes on without it wrote before.
+                starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
+                session.from_start = starts and await self.memory.whole_for() >= MAX_AGE_SECONDS
+            session.remember(
+                arrival.message, sent, now, math.inf if isinstance(arrival.event, Pressed) else UPDATE_LIFETIME
+            )
+            delivery = Delivery(bot, arrival.chat, session, self.timing, arrival.topic)
             try:
-                await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing), pressed)
+                answered = await self._answer(arrival, delivery, pressed)
             except (BadRequest, Forbidden) as error:
                 if not is_gone(error):
                     raise
                 session.clear()
                 return
             finally:
-                self._schedule_erase(session)
+                # A note of Telegram's, or a bot, ends no silence; but it must go when all is erased.
+                if arrival.event is not None or session.erase_at is None:
+                    self._schedule_erase(session)
             session.mark_answered(arrival.update)
-        self.metrics.answered(session.state, self.now().facts)
+        if answered:
+            self.metrics.answered(session.state, self.now().facts)
 
-    async def forget(self, chat: int) -> None:
-        """Drop all that is known of a chat."""
-        async with self.memory.session(chat, touch=False) as session:
+    async def note_block(self, chat: int, *, blocked: bool) -> None:
+        """Drop all that is known of a chat once the person has blocked the bot: nobody is left to remember it for.
+
+        Whoever lets it in again finds there what was written before.
+        """
+        async with self.memory.session(chat, touch=not blocked) as session:
             session.clear()
+            session.unreachable_messages = int(not blocked)
 
     async def erase_due(self, bot: RawBot, by: float | None = None) -> None:
         """Erase the chats in which it was silent for as long as was asked for, by then (seconds since 1970; now)."""
@@ -111,56 +126,88 @@ class Chats:
             async with asyncio.timeout(LAST_ERASE_TIMEOUT):
                 await self.erase_due(bot, math.inf)
 
-    async def _answer(self, arrival: Arrival, delivery: Delivery, pressed: PressedButton | None) -> None:
-        session = delivery.session
+    async def _answer(self, arrival: Arrival, delivery: Delivery, pressed: PressedButton | None) -> bool:
+        """Answer what arrived and take away what is of no more use; return False if there was nothing to answer."""
+        session, event = delivery.session, arrival.event
         press = ""
-        if isinstance(arrival.event, Pressed):
+        if isinstance(event, Pressed):
             # Not the button itself: whoever writes a client of their own puts into it what they like.
-            button = f"{arrival.message}:{arrival.event.action}".encode(errors="replace")
-            press = hashlib.blake2b(button, digest_size=8).hexdigest()
+            press = _digest(f"{arrival.message}:{event.action}")
         # A clock that is set right may lie before the first press.
         since_press = abs(self.timing.now() - session.pressed_at)
-        if arrival.event is None or (press and press == session.pressed and since_press < DOUBLE_PRESS_SECONDS):
-            return
-        conversation = self.now().resume(session.state, arrival.language)
-        shown = await self._reply_telegram_only(arrival, delivery, conversation)
-        shown = shown or await self._reply(arrival, delivery, conversation, pressed)
-        session.pressed, session.pressed_at = press, self.timing.now()
+        if press and press == session.pressed and since_press < DOUBLE_PRESS_SECONDS:
+            return False
+        # Of an album each picture comes by itself: one answer is enough, unless a later one brings words.
+        album = _digest(arrival.album) if arrival.album else ""
+        more_of_album = bool(album) and album == session.album
+        asks = event is not None and not (more_of_album and event == Sent())
+        shown: Collection[int] = ()
+        if asks:
+            conversation = self.now().resume(session.state, arrival.language)
+            shown = await self._reply_telegram_only(arrival, delivery, conversation)
+            shown = shown or await self._reply(arrival, delivery, conversation, pressed, more_of_album=more_of_album)
+            session.pressed, session.pressed_at = press, self.timing.now()
+            if not press and session.state:
+                session.wrote, session.wrote_text, session.album = arrival.message, _secret_digest(arrival.text), album
+            session.shown = list(shown)
         # What was of use only until it was answered is deleted: a position, the keyboard that asked for it; where
         # someone may see the chat, everything but the answer.
-        traces = {arrival.message} if isinstance(arrival.event, Located) else set[int]()
-        if session.keyboard and session.keyboard not in shown:
+        traces = {arrival.message} if isinstance(event, Located) else set[int]()
+        if shown and session.keyboard and session.keyboard not in shown:
             traces.add(session.keyboard)
             session.keyboard = None
         if session.state and session.state.discreet:
-            await self._eraser(delivery).erase(keep=shown)
+            known = [*session.messages]
+            # Which message holds the help is not known where another version showed it.
+            keep = session.shown if asks or session.shown else set(known) - {arrival.message}
+            await self._eraser(delivery).erase(keep=keep)
+            if known and event == Pressed(actions.DISCREET) and not session.from_start:
+                await self._eraser(delivery).erase_unknown(known, keep=session.shown)
         elif traces & session.messages.keys():
             await self._eraser(delivery).erase(keep=session.messages.keys() - traces)
+        return asks
 
     async def _reply(
-        self, arrival: Arrival, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
+        self,
+        arrival: Arrival,
+        delivery: Delivery,
+        conversation: Conversation,
+        pressed: PressedButton | None,
+        *,
+        more_of_album: bool,
     ) -> Collection[int]:
         """Answer with a screen of the conversation; return the ids of the messages that hold it."""
         session = delivery.session
         try:
             screen = conversation.respond(arrival.event or Sent())
-            session.state = conversation.state
         except Exception as error:
             # A mistake of ours must not leave anyone without an answer.
             log_error(error, "an answer")
             screen = conversation.danger()
+        if more_of_album and session.state and not conversation.state.tells_more_than(session.state):
+            return session.shown
+        session.state = conversation.state
         if screen.erases:
-            shown = await self._erase(delivery, conversation, pressed)
+            shown = await self._erase(arrival, delivery, conversation, pressed)
             if screen.ends:
                 session.end(shown)
             return shown
         screen = with_position_button(screen, session.state, conversation.layout)
-        if arrival.menu and await delivery.change(arrival.message, screen):
-            return [arrival.message]
+        # What cannot be held is said where it is chosen.
+        later, hides = session.state.view == actions.ERASE_LATER, arrival.event == Pressed(actions.DISCREET)
+        limits = {
+            "erase-later-ram": later and not self.memory.outlives,
+            "erase-older-above": (later or hides) and not session.from_start,
+        }
+        said = conversation.layout.lines(*(message for message, holds in limits.items() if holds))
+        screen = replace(screen, blocks=(*screen.blocks, *said))
+        changed = [arrival.message] if arrival.menu else session.shown if more_of_album else []
+        if len(changed) == 1 and await delivery.change(changed[0], screen):
+            return changed
         return await delivery.send(screen)
 
     async def _erase(
-        self, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
+        self, arrival: Arrival, delivery: Delivery, conversation: Conversation, pressed: PressedButton | None
     ) -> Collection[int]:
         """Erase, and say what could be erased where that leaves nothing; return the ids of what stays in the chat.
 
@@ -168,14 +215,21 @@ class Chats:
         neutral message stays where no pop-up can be shown.
         """
         session, eraser, told = delivery.session, self._eraser(delivery), False
+        # The button of a screen that is too old to be remembered may have been pressed.
+        known, older = [arrival.message, *session.messages], not session.from_start
         if pressed:
             tally = await eraser.erase(within=POP_UP_SECONDS)
-            told = await pressed.answer(conversation.erased(removed=tally.removed, left=tally.left).pop_up)
+            result = conversation.erased(removed=tally.removed, left=tally.left, older=older)
+            told = await pressed.answer(result.pop_up)
+        else:
+            session.wrote = arrival.message
         # Also what was not gone in time. The pop-up said that it may be left.
         tally = await eraser.erase()
-        result = conversation.erased(removed=tally.removed, left=tally.left)
+        if older:
+            await eraser.erase_unknown(known)
+        result = conversation.erased(removed=tally.removed, left=tally.left, older=older)
         session.state = conversation.state
-        session.forget_unknown()
+        session.forget_said()
         return [] if told else await delivery.send(result)
 
     async def _reply_telegram_only(
@@ -190,6 +244,9 @@ class Chats:
             shown = await delivery.send(position_screen(layout), position_keyboard(layout))
             session.keyboard = shown[-1]
             return shown
+        if isinstance(event, Said) and is_position_label(event.text, layout):
+            session.state = replace(state, view=actions.PLACE)
+            return await delivery.send(no_position_screen(layout))
         if wants_map(event, state) and (picture := await map_picture(layout)):
             caption = layout.screen(layout.lines("map-caption", "locate-or"), *layout.footer(actions.START))
             return await delivery.send_picture(picture, caption)
@@ -216,10 +273,13 @@ class Chats:
             delivery = Delivery(bot, chat, session, self.timing)
             conversation = self.now().resume(session.state)
             try:
-                tally = await self._eraser(delivery).erase()
-                result = conversation.erased(left=tally.left)
+                eraser, known = self._eraser(delivery), [*session.messages]
+                tally = await eraser.erase()
+                if known and not session.from_start:
+                    await eraser.erase_unknown(known)
+                result = conversation.erased(left=tally.left, older=not session.from_start)
                 session.state = session.state and conversation.state
-                session.forget_unknown()
+                session.forget_said()
                 session.erase_at = None
                 if session.messages:
                     self._schedule_erase(session)
@@ -227,6 +287,36 @@ class Chats:
                     await delivery.send(result)
             except Forbidden:
                 session.clear()
+
+
+# ---------------------------------------------------------------------- what was written before
+
+# Of this process alone: whoever reads the memory of another cannot try words until one fits.
+_SECRET: Final = secrets.token_bytes(32)
+# Seconds after which a message that is edited is not read anew: an answer that comes by itself may be seen by somebody
+# else.
+EDIT_SECONDS: Final = 600.0
+
+
+def _digest(text: str, key: bytes = b"") -> str:
+    """Return a digest by which something is known again, in any process unless there is a key."""
+    return hashlib.blake2b(text.encode(errors="replace"), digest_size=8, key=key).hexdigest()
+
+
+def _secret_digest(text: str) -> str:
+    """Return a digest of what somebody wrote, for this process alone: the first half is the same for all of its own."""
+    return _digest("", _SECRET) + _digest(text, _SECRET)
+
+
+def _is_changed(arrival: Arrival, session: Session, now: float) -> bool:
+    """Return True if somebody corrected what they wrote last, minutes ago.
+
+    Telegram also says so when nobody has changed a word, and long after.
+    """
+    young = arrival.sent is not None and abs(now - arrival.sent) <= EDIT_SECONDS
+    digest = _secret_digest(arrival.text)
+    ours = session.wrote == arrival.message and session.wrote_text[:16] == digest[:16]
+    return bool(arrival.text) and young and ours and session.wrote_text != digest
 
 
 # ---------------------------------------------------------------------- what only Telegram can do
@@ -247,9 +337,21 @@ def wants_position(event: Event | None, state: State) -> bool:
     return event == Pressed(LOCATE) and not state.discreet
 
 
+def is_position_label(text: str, layout: Layout) -> bool:
+    """Return True if a message is what stands on the position button, which some apps send instead of a position."""
+    texts = layout.localizer.texts
+    return normalise(text) in {normalise(texts.say(language, "button-locate")) for language in texts.languages}
+
+
+def no_position_screen(layout: Layout) -> Screen:
+    """Return that this app cannot send a position, and the question, without the button that led here."""
+    question = Paragraph(layout.say("start-question"), strong=True)
+    return layout.screen([*layout.lines("first-harmless", "locate-cannot"), question], *layout.footer(actions.PLACE))
+
+
 def wants_map(event: Event | None, state: State) -> bool:
     """Return True if somebody wants the map. It speaks of violence: not where someone may see the chat."""
-    return isinstance(event, Commanded) and event.name.lower() in MAP_COMMANDS and not state.discreet
+    return isinstance(event, Commanded) and event.name.lower() in actions.MAP_COMMANDS and not state.discreet
 
 
 def position_screen(layout: Layout) -> Screen:

@@ -29,12 +29,13 @@ SentMessage = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The way to one chat."""
+    """The way to one chat, and to the `topic` in it (the id of its thread) where the chat is divided into some."""
 
     bot: RawBot
     chat: int
     session: Session
     timing: Timing
+    topic: int | None = None
 
     async def send(self, screen: Screen, reply_keyboard: Markup | None = None) -> list[int]:
         """Send the screen at the bottom of the chat; return the ids of its messages.
@@ -48,7 +49,7 @@ class Delivery:
     async def send_picture(self, picture: bytes, caption: Screen) -> list[int]:
         """Send a picture (PNG) with a short screen below it; return the id of its message, or none if it is refused."""
         photo = {"chat_id": self.chat, "photo": InputFile(picture), "caption": parts(caption)[0], "parse_mode": "HTML"}
-        payload = photo | _SILENT | _with_markup(keyboard(caption))
+        payload = photo | _SILENT | self._thread | _with_markup(keyboard(caption))
         try:
             return [await self._send(lambda: self.bot.raw("sendPhoto", payload))]
         except BadRequest as error:
@@ -73,6 +74,10 @@ class Delivery:
             return "not modified" in error.message.lower()
         return True
 
+    @property
+    def _thread(self) -> Markup:
+        return {"message_thread_id": self.topic} if self.topic else {}
+
     async def _send(self, call: Callable[[], Awaitable[SentMessage]]) -> int:
         """Make a call that sends one message, again if need be; remember the message and return its id."""
         doubts: list[BaseException] = []
@@ -91,14 +96,14 @@ class Delivery:
         finally:
             # It may lie in the chat now, and we shall never know its id: Erase must say so.
             self.session.unreachable_messages += bool(doubts)
-        self.session.remember(message, date, self.timing.now())
+        self.session.remember(message, date, self.timing.now(), age=0.0)
         return message
 
     async def _message(self, text: str, markup: Markup | None) -> SentMessage:
         """Send a text; with less and less around it if Telegram refuses that, so that the numbers arrive."""
         attempts = (
-            (text, _with_markup(markup) | {"parse_mode": "HTML"}, "a message with its marks"),
-            (plain(text), _with_markup(markup), "a message with its buttons"),
+            (text, self._thread | _with_markup(markup) | {"parse_mode": "HTML"}, "a message with its marks"),
+            (plain(text), self._thread | _with_markup(markup), "a message with its buttons"),
         )
         for words, extras, tried in attempts:
             try:
@@ -106,7 +111,8 @@ class Delivery:
             except BadRequest as error:
                 if is_gone(error):
                     raise
-                # A mistake of ours in the marks or in the buttons must not leave anyone without an answer.
+                # A mistake of ours in the marks or in the buttons must not leave anyone without an answer; nor must a
+                # topic that is gone.
                 log_error(error, tried)
         return await self._text(plain(text), {})
 

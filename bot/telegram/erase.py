@@ -1,4 +1,4 @@
-"""Erase: every message of a chat that is remembered, both sides, and an honest count of what stays."""
+"""Erase: every message of a chat that is remembered, both sides, what may stand above, and an honest count."""
 
 import asyncio
 from collections.abc import Collection
@@ -16,6 +16,11 @@ MAX_DELETED_AT_ONCE: Final = 100
 # Seconds. Telegram answers True for all of a call, also when it left some out. So a call takes only messages that it
 # surely may delete (sent less than 47 of the 48 hours ago); each older one is asked for alone, and believed alone.
 SURELY_DELETABLE: Final = 47 * 3600.0
+# Where the session did not see the chat's beginning: ids on either side of the oldest message known that are tried,
+# and the calls that this may take. Telegram numbers the messages of all chats of a bot together. So most of these ids
+# belong to others, and are passed over: its server looks for them in this chat alone (check_messages in Client.cpp).
+MAX_UNKNOWN_IDS: Final = 1_000
+MAX_UNKNOWN_CALLS: Final = 40
 # Seconds before each new attempt while Telegram cannot be reached.
 DELETE_RETRY_PAUSES: Final = (1.0, 2.0, 4.0, 8.0)
 
@@ -61,6 +66,37 @@ class Eraser:
         unfinished = len(self.session.messages.keys() & doomed)
         removed = remembered - len(self.session.messages) - refused
         return Tally(removed, unfinished + self.session.unreachable_messages)
+
+    async def erase_unknown(self, known: Collection[int], keep: Collection[int] = ()) -> None:
+        """Try the ids around the first of the `known` messages too, but `keep`. Telegram tells not what it found.
+
+        Most of what is not known stands below it. Above it stands something if it is an old screen whose button was
+        pressed: up to what the person wrote since, for that was the last message of the chat, and all after it is
+        known. Raises Forbidden if the person has blocked the bot.
+        """
+        oldest, step = min(known), MAX_DELETED_AT_ONCE
+        lowest, highest = max(1, oldest - MAX_UNKNOWN_IDS), oldest + MAX_UNKNOWN_IDS
+        if self.session.wrote is not None:
+            highest = min(highest, max(known))
+        below = [range(max(lowest, end - step), end) for end in range(oldest, lowest, -step)]
+        above = [range(first, min(first + step, highest)) for first in range(oldest + 1, highest, step)]
+        # The last of the list is tried first.
+        batches = [[one for one in ids if one not in keep] for ids in (*reversed(above), *reversed(below))]
+        for _ in range(MAX_UNKNOWN_CALLS):
+            if not batches:
+                return
+            batch = batches.pop()
+            try:
+                # Asked for once only: nobody knows whether there is anything, and the person is told so anyway.
+                await self.bot.delete_messages(self.chat, batch)
+            except BadRequest:
+                # One that is too old keeps all the others of the call from being deleted.
+                half = len(batch) // 2
+                batches += [batch[:half], batch[half:]] if half else []
+            except Forbidden:
+                raise
+            except TelegramError:
+                return
 
     async def _delete_together(self, batch: list[int]) -> None:
         try:

@@ -5,13 +5,14 @@ Also the locks that both it and the intake use: one after the other within a cha
 
 import asyncio
 import contextlib
+import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from bot.telegram.session import LIFETIME, Session
+from bot.telegram.session import CLOCK_TOLERANCE, LIFETIME, Session
 
 # Chats at a time, some 100 MB. Beyond that the one that was silent longest is forgotten, and its Erase with it.
 MAX_SESSIONS: Final = 50_000
@@ -75,18 +76,33 @@ class Memory(Protocol):
     async def forget_old(self) -> None:
         """Drop what is too old; once in each SWEEP_INTERVAL."""
 
+    async def whole_for(self) -> float:
+        """Return for how many seconds every chat was remembered until its time was over."""
+
     def trouble(self) -> str:
         """Return what hinders it now (the type of an error), empty if nothing does."""
 
 
 class RamMemory:
-    """Sessions in this process. `clock` gives seconds since 1970; what was not touched for LIFETIME is forgotten."""
+    """Sessions in this process. `clock` gives seconds since 1970; what was not touched for LIFETIME is forgotten.
+
+    `steady` counts seconds from some moment on. `whole_since`, by it, is when this memory began, or last forgot a chat
+    before its time.
+    """
 
     outlives = False
 
-    def __init__(self, clock: Callable[[], float], max_sessions: int = MAX_SESSIONS) -> None:
-        self._clock = clock
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        max_sessions: int = MAX_SESSIONS,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock, self._steady = clock, steady
         self._max_sessions = max_sessions
+        self.whole_since = steady()
+        # How far the two clocks are apart; another distance shows that the clock was set.
+        self._distance = clock() - steady()
         self._locks = ChatLocks()
         # In the order in which they were touched.
         self._sessions: OrderedDict[int, Session] = OrderedDict()
@@ -129,6 +145,7 @@ class RamMemory:
         self._sessions[chat] = session
         while len(self._sessions) > self._max_sessions:
             self._sessions.popitem(last=False)
+            self.whole_since = self._steady()
 
     async def due(self, by: float | None = None) -> list[int]:
         """Return the chats that are to be erased by themselves."""
@@ -147,11 +164,21 @@ class RamMemory:
             session.limit_times(now)
             session.forget_messages(now - LIFETIME)
 
+    async def whole_for(self) -> float:
+        """Return for how many seconds it has forgotten no chat before its time."""
+        return self._steady() - self.whole_since
+
     def trouble(self) -> str:
         """Return nothing: nothing can hinder it."""
         return ""
 
     def _forget_silent(self) -> None:
+        distance = self._clock() - self._steady()
+        if abs(distance - self._distance) > CLOCK_TOLERANCE:
+            # The clock was set: what looks silent for two days may have been written a minute ago.
+            self._distance, self.whole_since = distance, self._steady()
+            for session in self._sessions.values():
+                session.from_start = False
         oldest = self._clock() - LIFETIME
         while self._sessions and next(iter(self._sessions.values())).touched <= oldest:
             self._sessions.popitem(last=False)

@@ -17,10 +17,11 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final, TypeVar
 
-from redis.asyncio import Redis
+from redis.asyncio import Connection, Redis
 from redis.asyncio.lock import Lock
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import LockError, RedisError
 
 from bot.telegram.memory import ChatLocks, MemoryRefusedError, RamMemory
@@ -43,12 +44,18 @@ _RECORD, _DUE = "relais:v2:chat:{}", "relais:v2:due:{}"
 _OLD_RECORD, _OLD_DUE = "relais:chat:{}", "relais:due:{}"
 # The lock is the same for both formats: over an update, too, one process at a time has a chat.
 _LOCK = "relais:lock:{}"
+# Since when (seconds since 1970) Redis has forgotten no chat before its time, and how many keys it had evicted then.
+_WHOLE = "relais:whole"
 _ANY_DUE = "relais:*due:*"
 _DUE_KEY = re.compile(r"relais:(?:v2:)?due:(-?[0-9]{1,19})")
 
 _log = logging.getLogger("relais.telegram")
 
 T = TypeVar("T")
+
+
+class UnfitRedisError(RedisConnectionError):
+    """A Redis that may not be used now; the message says why. It counts as one that cannot be reached."""
 
 
 class RedisMemory:
@@ -65,6 +72,7 @@ class RedisMemory:
             # One new attempt, for a connection that Redis has closed since it was used last.
             retry=Retry(NoBackoff(), 1),
             encoding_errors="replace",
+            redis_connect_func=_connect,
         )
         self._clock = clock
         self._locks = ChatLocks()
@@ -74,19 +82,16 @@ class RedisMemory:
         self._retry_at = 0.0
 
     async def open(self) -> None:
-        """Connect. Raises MemoryRefusedError if there is no Redis, or one that writes to disk."""
+        """Connect. Raises MemoryRefusedError if there is no Redis, or one that writes to disk or has copies."""
         try:
-            settings = await self._redis.config_get("save", "appendonly")
+            await self._look()
+        except UnfitRedisError as error:
+            raise MemoryRefusedError(f"the Redis in RELAIS_STATE {error}") from None
         except _TROUBLE as error:
             raise MemoryRefusedError(
                 f"the Redis in RELAIS_STATE cannot be asked ({type(error).__name__}): start it, and let Relais run"
-                " CONFIG GET, or set RELAIS_STATE=memory"
+                " CONFIG GET and INFO, or set RELAIS_STATE=memory"
             ) from None
-        if settings.get("save") or settings.get("appendonly") != "no":
-            raise MemoryRefusedError(
-                "the Redis in RELAIS_STATE writes to disk, where nothing of anyone may be kept: start it with"
-                ' --save "" --appendonly no'
-            )
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -120,20 +125,51 @@ class RedisMemory:
         return [*self._meanwhile.chats(), *due]
 
     async def forget_old(self) -> None:
-        """Forget what this process remembers alone, once it is old; Redis forgets by itself."""
+        """Forget what this process remembers alone, once it is old; Redis forgets by itself. Look at it again."""
         await self._meanwhile.forget_old()
+        if not self._is_away():
+            await self._attempt(self._look())
+
+    async def whole_for(self) -> float:
+        """Return for how many seconds Redis has been there, empty at first, and evicted nobody; 0 while it is away."""
+        return 0.0 if self._is_away() else await self._attempt(self._whole_for()) or 0.0
 
     def trouble(self) -> str:
         """Return the type of the error that keeps us from Redis, empty if none does."""
         return self._trouble
+
+    async def _look(self) -> None:
+        """Look whether Redis may still be used: close what is not in use, and open a new connection.
+
+        Raises UnfitRedisError.
+        """
+        await self._redis.connection_pool.disconnect(inuse_connections=False)
+        await self._redis.ping()
+
+    async def _whole_for(self) -> float:
+        # Without an end of its own, since it is about nobody: it is gone only if all is gone.
+        evicted, known = (await self._redis.info("stats"))["evicted_keys"], await self._redis.get(_WHOLE)
+        since, _, evicted_then = str(known or "").partition(" ")
+        now = self._clock()
+        try:
+            if evicted_then == str(evicted) and float(since) <= now:
+                return now - float(since)
+        except ValueError:
+            pass
+        await self._redis.set(_WHOLE, f"{now} {evicted}")
+        return 0.0
 
     # ------------------------------------------------------------------ one chat
 
     @contextlib.asynccontextmanager
     async def _lock(self, chat: int) -> AsyncIterator[Lock | None]:
         """Hold a lock that no other process holds, renewed until the block ends; None if Redis is away."""
-        lock = self._redis.lock(_LOCK.format(chat), timeout=LOCK_SECONDS, sleep=0.02)
-        if self._is_away() or not await self._attempt(lock.acquire()):
+        lock = self._redis.lock(_LOCK.format(chat), timeout=LOCK_SECONDS, sleep=0.02, blocking_timeout=LOCK_SECONDS)
+        held = None if self._is_away() else await self._attempt(lock.acquire())
+        while held is False:
+            # Somebody has it for longer than any lock lives: they renew it, or what stands there is none.
+            held = await self._attempt(self._free(lock)) and await self._attempt(lock.acquire())
+        if not held:
             yield None
             return
         renewal = asyncio.create_task(_renew(lock))
@@ -143,6 +179,12 @@ class RedisMemory:
             renewal.cancel()
             with contextlib.suppress(LockError):  # it ran out while Redis was away
                 await self._attempt(lock.release())
+
+    async def _free(self, lock: Lock) -> bool:
+        """Delete what stands in the place of a lock, if it does not end as a lock does; return True."""
+        if not 0 <= await self._redis.pttl(lock.name) <= LOCK_SECONDS * 1000:
+            await self._redis.delete(lock.name)
+        return True
 
     async def _read(self, chat: int) -> Session:
         """Return what Redis knows of the chat, in either format. Raises UnreadableRecordError."""
@@ -198,10 +240,35 @@ class RedisMemory:
         except LockError:
             raise
         except _TROUBLE as error:
+            if isinstance(error, UnfitRedisError):
+                # Those that are open already were fit once.
+                await self._redis.connection_pool.disconnect()
             self._trouble, self._retry_at = type(error).__name__, time.monotonic() + RECONNECT_PAUSE
             return None
         self._trouble = ""
         return result
+
+
+async def _connect(connection: Connection) -> None:
+    """Open a connection as the library does, and look at what is at its other end. Raises UnfitRedisError.
+
+    It may have been told to write to disk since it was looked at last, or another Redis may have taken its place.
+    """
+    await connection.on_connect()
+    await connection.send_command("CONFIG", "GET", "save", "appendonly")
+    told = await connection.read_response()
+    # A list in the older of the two protocols.
+    settings = told if isinstance(told, dict) else dict(zip(told[::2], told[1::2], strict=True))
+    if settings.get("save") or settings.get("appendonly") != "no":
+        raise UnfitRedisError(
+            'writes to disk, where nothing of anyone may be kept: start it with --save "" --appendonly no'
+        )
+    await connection.send_command("INFO", "replication")
+    replication = str(await connection.read_response())
+    if not {"role:master", "connected_slaves:0"} <= set(replication.split()):
+        raise UnfitRedisError(
+            "has copies (replication), which may write to disk, where nothing of anyone may be kept: let it stand alone"
+        )
 
 
 async def _renew(lock: Lock) -> None:

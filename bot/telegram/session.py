@@ -1,6 +1,7 @@
 """The session of one chat, and the record in which a memory outside this process keeps it."""
 
 import json
+import math
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Final
@@ -13,10 +14,14 @@ from bot.knowledge.phrases import Hint
 
 # Telegram lets a bot delete messages of the last 48 hours; what is older is of no use, so it is not kept either.
 MAX_AGE_SECONDS: Final = 48 * 3600.0
+# Seconds that Telegram keeps an update for a bot.
+UPDATE_LIFETIME: Final = 24 * 3600.0
 # Seconds between two sweeps that forget what is too old.
 SWEEP_INTERVAL: Final = 300.0
 # Seconds. A sweep less, because what is due is forgotten by the next sweep: nothing is ever older than 48 hours.
 LIFETIME: Final = MAX_AGE_SECONDS - SWEEP_INTERVAL
+# Seconds that Telegram's clock and ours may differ; by more, one of them is wrong.
+CLOCK_TOLERANCE: Final = 120.0
 # Messages of one chat that Erase remembers: nobody reads so many in two days, but a machine could send them.
 MAX_MESSAGES: Final = 1_000
 # Updates of one chat that are known to be answered: so many can come again after a fault.
@@ -32,30 +37,47 @@ class Session:
 
     `messages` are the ids of both sides with the time each was sent (seconds since 1970). `unreachable_messages`
     counts messages that may lie in the chat and that Erase cannot reach: too old, or sent without an answer that told
-    their id. `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of the last updates
-    answered. `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a digest of the
-    last button, and `pressed_at` when it was answered. `unknown` and `unknown_of_state` are the fields of its record
-    that a newer version wrote and this one does not know: they are written again as they were read.
+    their id. `from_start` is True if the session saw the chat's beginning; where it did not, messages of which it
+    knows nothing may stand above. `erase_at` is when the chat is to be erased by itself. `answered` are the numbers of
+    the last updates answered. `keyboard` is our message that brought a keyboard in place of the letters; `pressed` is a
+    digest of the last button, and `pressed_at` when it was answered. `shown` are our messages that hold the present
+    answer. `wrote` is the message of the person that was answered last, `wrote_text` a digest of its words, and `album`
+    the group of pictures that it is one of. `unknown` and `unknown_of_state` are the fields of its record that a newer
+    version wrote and this one does not know, `unknown_told` what it had been told: they are written again as they were
+    read.
     """
 
     state: State | None = None
     messages: dict[int, float] = field(default_factory=dict)
     unreachable_messages: int = 0
+    from_start: bool = False
     touched: float = 0.0
     erase_at: float | None = None
     answered: list[int] = field(default_factory=list)
     keyboard: int | None = None
     pressed: str = ""
     pressed_at: float = 0.0
+    shown: list[int] = field(default_factory=list)
+    wrote: int | None = None
+    wrote_text: str = ""
+    album: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
     unknown_of_state: dict[str, Any] = field(default_factory=dict)
+    unknown_told: str = ""
 
     def __bool__(self) -> bool:
         """Return True if there is anything to remember."""
         return self.state is not None or bool(self.messages or self.unreachable_messages or self.answered)
 
-    def remember(self, message: int, sent: float, now: float) -> None:
-        """Note a message of either side and when it was sent, so that Erase can find it."""
+    def remember(self, message: int, sent: float, now: float, age: float = math.inf) -> None:
+        """Note a message of either side and when it was sent by Telegram's clock, so that Erase can find it.
+
+        `age` is how old it can be at most, in seconds. What is older or comes from the future shows that our clock is
+        wrong: it may have forgotten messages, or will once it is set right.
+        """
+        if not now - age - CLOCK_TOLERANCE <= sent <= now + CLOCK_TOLERANCE:
+            self.from_start = False
+        sent = max(sent, now - age)
         if sent > now - LIFETIME:
             self.messages[message] = sent
         else:
@@ -72,6 +94,10 @@ class Session:
     def limit_times(self, now: float) -> None:
         """Bring back times that a clock which was ahead has set: they prolong no life and put no Erase off."""
         self.touched = min(self.touched, now)
+        for message, sent in self.messages.items():
+            # By Telegram's clock, which ours may lag behind a little.
+            if sent > now + CLOCK_TOLERANCE:
+                self.messages[message] = now
         if self.erase_at is not None and self.state:
             self.erase_at = min(self.erase_at, now + self.state.erase_after * 60)
 
@@ -81,19 +107,21 @@ class Session:
 
     def end(self, kept: Collection[int]) -> None:
         """Forget the conversation; of the messages only `kept`, those that told its end, stay for a later Erase."""
+        self.from_start = self.from_start and not self.unreachable_messages
         self.state, self.unreachable_messages, self.erase_at = None, 0, None
         self.keyboard, self.pressed, self.pressed_at = None, "", 0.0
         self.messages = {message: sent for message, sent in self.messages.items() if message in kept}
-        self.forget_unknown()
+        self.forget_said()
 
     def clear(self) -> None:
         """Forget everything: the person has blocked the bot."""
         self.end(())
-        self.answered = []
+        self.answered, self.from_start = [], False
 
-    def forget_unknown(self) -> None:
-        """Drop what a newer version wrote: nobody here knows whether it holds what was told."""
-        self.unknown, self.unknown_of_state = {}, {}
+    def forget_said(self) -> None:
+        """Drop what was made of the person's words, and what a newer version wrote: it may hold what was told."""
+        self.shown, self.wrote, self.wrote_text, self.album = [], None, "", ""
+        self.unknown, self.unknown_of_state, self.unknown_told = {}, {}, ""
 
     def merge(self, earlier: "Session") -> None:
         """Add what an earlier record of the same chat knows: messages, updates, and wishes about traces."""
@@ -105,9 +133,11 @@ class Session:
             self.erase_at = earlier.erase_at
         self.messages = earlier.messages | self.messages
         self.unreachable_messages += earlier.unreachable_messages
+        self.from_start = self.from_start or earlier.from_start
         self.answered = list(dict.fromkeys([*earlier.answered, *self.answered]))[-MAX_ANSWERED:]
         self.unknown = earlier.unknown | self.unknown
         self.unknown_of_state = earlier.unknown_of_state | self.unknown_of_state
+        self.unknown_told = self.unknown_told or earlier.unknown_told
 
     def expires_at(self) -> float:
         """Return when the first of what it holds is 48 hours old (seconds since 1970)."""
@@ -163,12 +193,17 @@ class _SessionRecord(BaseModel):
     state: _StateRecord | None = None
     messages: dict[int, float] = {}
     beyond: int = 0
+    from_start: bool = False
     touched: float = 0.0
     erase_at: float | None = None
     answered: list[int] = []
     keyboard: int | None = None
     pressed: str = ""
     pressed_at: float = 0.0
+    shown: list[int] = []
+    wrote: int | None = None
+    wrote_text: str = ""
+    album: str = ""
 
 
 def to_record(session: Session) -> str:
@@ -180,7 +215,7 @@ def to_record(session: Session) -> str:
         view=session.state.view,
         nis=session.state.nis,
         discreet=session.state.discreet,
-        told=actions.signals(session.state.told.signals, session.state.told.hints),
+        told=actions.signals(session.state.told.signals, session.state.told.hints, unknown=session.unknown_told),
         missed=session.state.missed,
         erase_after=session.state.erase_after,
         professional=session.state.professional,
@@ -191,12 +226,17 @@ def to_record(session: Session) -> str:
         state=state,
         messages=session.messages,
         beyond=session.unreachable_messages,
+        from_start=session.from_start,
         touched=session.touched,
         erase_at=session.erase_at,
         answered=session.answered,
         keyboard=session.keyboard,
         pressed=session.pressed,
         pressed_at=session.pressed_at,
+        shown=session.shown,
+        wrote=session.wrote,
+        wrote_text=session.wrote_text,
+        album=session.album,
     )
     # Not pydantic's own JSON, which refuses the half characters that a client may send: an answer must be remembered.
     return json.dumps(record.model_dump(), separators=(",", ":"))
@@ -242,12 +282,18 @@ def from_record(text: str | bytes | None) -> Session:
         state=state,
         messages=record.messages,
         unreachable_messages=record.beyond,
+        from_start=record.from_start,
         touched=record.touched,
         erase_at=record.erase_at,
         answered=record.answered,
         keyboard=record.keyboard,
         pressed=record.pressed,
         pressed_at=record.pressed_at,
+        shown=record.shown,
+        wrote=record.wrote,
+        wrote_text=record.wrote_text,
+        album=record.album,
         unknown=dict(record.model_extra or {}),
         unknown_of_state=dict(stored.model_extra or {}) if stored else {},
+        unknown_told=request.unknown if request else "",
     )

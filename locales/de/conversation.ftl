@@ -243,9 +243,11 @@ erase-left = { $left ->
     [one] Mindestens eine kann noch hier sein.
    *[other] Mindestens { $left } können noch hier sein.
 }
+erase-older = Hier oder weiter oben können noch welche sein.
 erase-elsewhere = Spuren können bleiben: Mitteilungen, Anrufe. So entfernen Sie das Gespräch: Name oben, drei Punkte, „Löschen“.
 # Nach einem Befehl bleibt eine Nachricht: Sie sagt nicht, warum man hier schreibt.
 erase-stays = Hier können noch Nachrichten sein.
+erase-stays-older = Hier oder weiter oben können noch Nachrichten sein.
 erase-rest = An anderen Stellen können Spuren bleiben: Mitteilungen, Anrufliste, andere Geräte.
 erase-terminal = Der Bildschirm ist leer. Das Fenster kann sich einen Teil des Textes merken: Schließen Sie das Fenster.
 

@@ -37,4 +37,12 @@ group-leave = Ich antworte nur privat und verlasse diese Gruppe (Notruf: { $poli
 button-locate = Meinen Standort senden
 locate-where = Ihr Standort geht über Telegram. Wir lesen ihn einmal, um die Gemeinde zu finden. Dann vergessen wir ihn und versuchen, diese Nachricht zu löschen.
 locate-or = Sie können auch Ihre Gemeinde schreiben.
+# Telegram im Browser sendet die Wörter des Knopfes statt des Standorts.
+locate-cannot = Diese App kann keinen Standort senden.
 map-caption = Die lokalen Projekte in Belgien.
+
+## Später löschen
+
+# Wenn das Gedächtnis einen Ausfall des Programms nicht übersteht.
+erase-later-ram = Das geht nur, solange dieser Dienst läuft. Fällt er aus, bleiben die Nachrichten.
+erase-older-above = Ältere Nachrichten können weiter oben stehen bleiben.

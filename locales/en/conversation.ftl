@@ -243,9 +243,11 @@ erase-left = { $left ->
     [one] At least one may still be here.
    *[other] At least { $left } may still be here.
 }
+erase-older = Some may still be here or further up.
 erase-elsewhere = Traces can stay: notifications, calls. To remove the conversation: name at the top, three dots, “Delete”.
 # After a command one message stays: it does not say why somebody writes here.
 erase-stays = Some messages may still be here.
+erase-stays-older = Some messages may still be here or further up.
 erase-rest = Traces can stay elsewhere: notifications, list of calls, other devices.
 erase-terminal = The screen is empty. The window may still remember part of the text: close the window.
 

@@ -37,4 +37,12 @@ group-leave = I only answer in private, so I am leaving this group (emergency: {
 button-locate = Send my location
 locate-where = Your location goes through Telegram. We read it once, to find your town. Then we forget it and try to erase that message.
 locate-or = You can also write your town.
+# Telegram in a browser sends the words of the button instead of the location.
+locate-cannot = This app cannot send a location.
 map-caption = The local projects in Belgium.
+
+## Delete later
+
+# Where the memory does not outlive a breakdown of the program.
+erase-later-ram = This works as long as this service runs. If it breaks down, the messages stay.
+erase-older-above = Older messages may stay further up.

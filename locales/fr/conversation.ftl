@@ -244,9 +244,11 @@ erase-left = { $left ->
     [one] Au moins un peut rester ici.
    *[other] Au moins { $left } peuvent rester ici.
 }
+erase-older = Il peut en rester, ici ou plus haut.
 erase-elsewhere = Des traces peuvent rester : notifications, appels. Pour enlever la conversation : nom en haut, trois points, « Supprimer ».
 # Après une commande, un seul message reste : il ne dit pas pourquoi on écrit ici.
 erase-stays = Des messages peuvent encore être ici.
+erase-stays-older = Des messages peuvent encore être ici ou plus haut.
 erase-rest = Des traces peuvent rester ailleurs : notifications, liste d’appels, autres appareils.
 erase-terminal = L’écran est vidé. La mémoire de la fenêtre peut garder une partie du texte : fermez la fenêtre.
 

@@ -37,4 +37,12 @@ group-leave = Je réponds seulement en privé, donc je quitte ce groupe (urgence
 button-locate = Envoyer ma position
 locate-where = Votre position passe par Telegram. Nous la lisons une fois, pour trouver la commune. Puis nous l’oublions et nous essayons d’effacer ce message.
 locate-or = Vous pouvez aussi écrire votre commune.
+# Telegram dans un navigateur envoie les mots du bouton au lieu de la position.
+locate-cannot = Cette application ne peut pas envoyer de position.
 map-caption = Les projets locaux en Belgique.
+
+## Effacer plus tard
+
+# Quand la mémoire ne survit pas à une panne du programme.
+erase-later-ram = Cela marche tant que ce service fonctionne. S’il tombe en panne, les messages restent.
+erase-older-above = Des messages plus anciens peuvent rester plus haut.

@@ -243,9 +243,11 @@ erase-left = { $left ->
     [one] Minstens één kan hier nog staan.
    *[other] Minstens { $left } kunnen hier nog staan.
 }
+erase-older = Hier of hogerop kunnen er nog staan.
 erase-elsewhere = Er kunnen sporen blijven: meldingen, oproepen. Zo haalt u het gesprek weg: naam bovenaan, drie puntjes, "Verwijderen".
 # Na een opdracht blijft er één bericht staan: het zegt niet waarom men hier schrijft.
 erase-stays = Hier kunnen nog berichten staan.
+erase-stays-older = Hier of hogerop kunnen nog berichten staan.
 erase-rest = Elders kunnen sporen blijven: meldingen, oproeplijst, andere toestellen.
 erase-terminal = Het scherm is leeg. Het geheugen van het venster kan een deel van de tekst bewaren: sluit het venster.
 

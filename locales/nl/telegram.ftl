@@ -37,4 +37,12 @@ group-leave = Ik antwoord alleen privé, dus ik verlaat deze groep (nood: { $pol
 button-locate = Mijn locatie sturen
 locate-where = Uw locatie gaat via Telegram. Wij lezen die één keer, om de gemeente te vinden. Daarna vergeten wij die en proberen wij dat bericht te wissen.
 locate-or = U kunt ook uw gemeente typen.
+# Telegram in een browser stuurt de woorden van de knop in plaats van de locatie.
+locate-cannot = Deze app kan geen locatie sturen.
 map-caption = De lokale projecten in België.
+
+## Later wissen
+
+# Als het geheugen een panne van het programma niet overleeft.
+erase-later-ram = Dit werkt zolang deze dienst draait. Valt hij uit, dan blijven de berichten staan.
+erase-older-above = Oudere berichten kunnen hogerop blijven staan.

@@ -9,6 +9,7 @@ from bot.conversation.actions import DeepLink, deep_link, read_payload
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Screen
 from bot.conversation.state import Commanded
+from bot.understanding.text import normalise
 
 NOTHING = DeepLink()
 # Telegram's bound.
@@ -156,3 +157,42 @@ class TestOpening:
 
         assert "112" in shown
         assert "101" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "effacer", "Stop!", "efface tout", "tout effacer svp", "Efface-moi tout", "effacez tous les messages",
+        "supprimer la conversation", "je veux tout effacer vite",
+        "wis alles", "Alles wissen!", "wis aub", "ik wil alle berichten wissen", "verwijder dit gesprek",
+        "löschen", "lösch alles bitte", "Loesche alle Nachrichten", "diese Nachrichten löschen",
+        "delete", "erase everything", "please delete all my messages", "Delete this conversation now",
+    ],
+)  # fmt: skip
+def test_who_wants_to_erase_says_it_in_their_own_words(text: str) -> None:
+    """In each language of the interface, whichever is spoken now, with or without haste."""
+    assert actions.is_erase_wish(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "tout", "alles", "svp", "il efface tout", "il veut effacer mes messages", "n'efface pas", "ne rien effacer",
+        "wist je dat", "hij wist alles", "er löscht alles", "he deletes everything", "don't delete",
+        "stop il me frappe",
+    ],
+)  # fmt: skip
+def test_who_tells_of_erasing_does_not_erase(text: str) -> None:
+    """It is the whole message or nothing."""
+    assert not actions.is_erase_wish(normalise(text))
+
+
+@pytest.mark.parametrize(
+    ("argument", "heard"), [("Seraing", True), ("il me frappe", True), ("", False), ("svp", False), ("merci", False)]
+)
+def test_what_stands_behind_a_call_for_help_is_heard(assistant: Assistant, argument: str, heard: bool) -> None:
+    """If it says something; else the start is shown."""
+    _, screen = assistant.respond(assistant.begin("fr"), Commanded("aide", argument))
+    _, start = assistant.respond(assistant.begin("fr"), Commanded("start"))
+
+    assert (screen != start) == heard

@@ -397,6 +397,14 @@ class TestErase:
         assert screen.pop_up.startswith(expected)
         assert "appels" in screen.pop_up
 
+    @pytest.mark.parametrize("left", [0, 3])
+    def test_what_nobody_here_knows_is_never_counted(self, assistant: Assistant, left: int) -> None:
+        """Messages may stand above: no number of what is left could be true."""
+        _, screen = assistant.erased(State("fr"), removed=7, left=left, older=True)
+
+        assert screen.pop_up.startswith("7 messages sont effacés. Il peut en rester, ici ou plus haut. Des traces")
+        assert text_of(screen).startswith("101 / 112\nDes messages peuvent encore être ici ou plus haut.\nPour enlever")
+
     @pytest.mark.parametrize(
         "state",
         [State("fr"), State("fr", discreet=True), State("fr", told=Told(hints=frozenset({Hint.YOUNG})))],

@@ -1,5 +1,6 @@
 """`make demo` (`python -m tests.demo`): Relais as it is on Telegram, in a browser on this machine."""
 
+import math
 import os
 import sys
 import threading
@@ -13,6 +14,8 @@ from bot.commands.run import live_of
 from bot.settings import read_settings
 from bot.telegram import run as runner
 from bot.telegram.app import build
+from bot.telegram.memory import RamMemory
+from bot.telegram.retry import Timing
 from bot.telegram.run import polling
 from tests.demo.beside import Beside
 from tests.demo.server import Demo, PortTakenError
@@ -49,7 +52,11 @@ def demo(port: int, opens: bool, watch: bool) -> None:  # click gives flags by p
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
     try:
         with Beside(Demo(lambda: live.assistant, port), partial(_announce, opens=opens)) as played:
-            application = build(lambda: live.assistant, played.api.token, played.api.base_url)
+            # Its people are as new as the process: whoever presses Start has written nothing before.
+            timing = Timing()
+            memory = RamMemory(timing.now, steady=timing.steady)
+            memory.whole_since = -math.inf
+            application = build(lambda: live.assistant, played.api.token, played.api.base_url, timing, memory)
             runner.run(application, live, polling, watch=watch)
     except PortTakenError:
         raise click.ClickException(

@@ -138,6 +138,32 @@ async def test_deletions_that_telegram_refuses(call: Calling, bot_api: BotApi, b
     assert await young.delete()
 
 
+async def test_ids_are_counted_for_the_whole_bot(bot: Bot, bot_api: BotApi, anna: User) -> None:
+    """In private chats and groups; an id of another chat is none of this one. A channel counts for itself."""
+    bea = bot_api.user("Bea")
+    first = await bea.start()
+    last = await anna.say("a")
+    assert last.message_id - first.message_id == 1
+    assert await bot.delete_messages(anna.id, [first.message_id, last.message_id])
+    assert [message.text for message in bea.messages] == ["/start"]
+    assert "a" not in [message.text for message in anna.messages]
+
+    channel = bot_api.group(kind="channel")
+    assert bot_api.world.post(channel, anna.person, {"text": "a"}).message_id == 1
+
+
+async def test_a_dice_can_be_deleted_once_it_is_a_day_old(bot: Bot, bot_api: BotApi, anna: User) -> None:
+    """In a private chat; together with others it keeps them too."""
+    dice = await anna.send({"dice": {"emoji": "🎲", "value": 3}})
+    text = await bot.send_message(anna.id, "a")
+    with pytest.raises(BadRequest, match="Message can't be deleted"):
+        await bot.delete_messages(anna.id, [dice.message_id, text.message_id])
+    assert len(anna.messages) == 3
+
+    bot_api.clock.advance(hours=24)
+    assert await bot.delete_message(anna.id, dice.message_id)
+
+
 async def test_only_private_messages_of_others_can_be_deleted(bot: Bot, bot_api: BotApi, anna: User) -> None:
     """In a group the bot is no administrator."""
     there = await anna.adds_bot_to(bot_api.group())

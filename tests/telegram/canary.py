@@ -60,7 +60,8 @@ class Canary:
     def __post_init__(self) -> None:
         identity = PEOPLE[self.number]
         person = Person(identity, f"{WORD} first", self.language, known=True, username=f"{WORD}_{self.number}")
-        self.chat = Chat(identity, "private", person, started=True, _last_id=MESSAGES[self.number * 10_000])
+        self.chat = Chat(identity, "private", person, started=True)
+        self.api.world.last_message_id = max(self.api.world.last_message_id, MESSAGES[0])
         self.api.world.people[identity], self.api.world.chats[identity] = person, self.chat
 
     @property

@@ -2,6 +2,7 @@
 
 import asyncio
 import heapq
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from itertools import count
@@ -11,7 +12,7 @@ import pytest_asyncio
 
 from bot.conversation.flow import Assistant
 from bot.telegram.app import BotApplication, build
-from bot.telegram.memory import Memory
+from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.retry import Timing
 from bot.telegram.run import answering, polling
 from tests.telegram_emulator.chats import Clock
@@ -90,12 +91,24 @@ async def eventually(holds: Callable[[], bool], within: float = 5.0) -> None:
 async def relais(
     assistant: Assistant, bot_api: BotApi, hours: Hours, memory: Memory | None = None
 ) -> AsyncIterator[BotApplication]:
-    """The assistant, answering on the emulated Telegram by long polling, as fast as it can."""
+    """The assistant, answering on the emulated Telegram by long polling, as fast as it can.
+
+    Without a `memory` of the test's own, it has one that is older than any message: whoever presses Start is new.
+    """
+    if memory is None:
+        memory = RamMemory(hours.timing.now, steady=hours.timing.steady)
+        memory.whole_since = -math.inf
     application = build(
         lambda: assistant, bot_api.token, bot_api.base_url, hours.timing, memory, messages_per_second=None
     )
     async with answering(application), polling(application):
-        hours.idle = lambda: answered(application)
+
+        async def idle() -> None:
+            # Confirmed is what was answered; not so where a test keeps Telegram from answering.
+            await bot_api.world.notifier.until(lambda: not bot_api.world.updates.pending(), 1.0)
+            await answered(application)
+
+        hours.idle = idle
         yield application
 
 

@@ -1,5 +1,7 @@
 """Erase on Telegram: all that can go goes, what stays is said, and nothing in the chat tells that it was done."""
 
+import math
+
 import pytest
 
 from bot.conversation import actions
@@ -8,6 +10,7 @@ from bot.conversation.localizer import Texts
 from bot.files import locale_sources
 from bot.telegram import chat as channel
 from bot.telegram.app import BotApplication
+from bot.telegram.erase import MAX_UNKNOWN_CALLS
 from bot.telegram.memory import RamMemory
 from tests.conftest import ROOT
 from tests.emulator.fixtures import bot_api
@@ -23,6 +26,9 @@ __all__ = ["anna", "bot_api", "hours", "running"]
 DELETE_CHAT = "Pour enlever cette conversation : touchez le nom en haut, puis les trois points, puis « Supprimer »."
 ALL_GONE = f"101 / 112\n\n{DELETE_CHAT}"
 SOME_LEFT = f"101 / 112\n\nDes messages peuvent encore être ici.\n\n{DELETE_CHAT}"
+# Where the session did not see the chat's beginning.
+OLDER = "Il peut en rester, ici ou plus haut."
+OLDER_LEFT = f"101 / 112\n\nDes messages peuvent encore être ici ou plus haut.\n\n{DELETE_CHAT}"
 
 
 @pytest.fixture
@@ -117,7 +123,7 @@ class TestDeleting:
         await anna.photo()
         await anna.screen()
 
-        assert "2 messages sont effacés. Au moins 2 peuvent rester ici." in await popped_up(anna)
+        assert f"2 messages sont effacés. {OLDER}" in await popped_up(anna)
 
     async def test_a_message_that_the_person_deleted_already_is_gone(self, anna: User, bot_api: BotApi) -> None:
         """It cannot be found, and that is no failure."""
@@ -235,19 +241,6 @@ class TestPress:
         assert anna.messages == []
         assert len(bot_api.made("sendMessage")) == 75
 
-    async def test_a_press_in_a_process_that_knows_nothing_says_so(
-        self, assistant: Assistant, bot_api: BotApi, hours: Hours
-    ) -> None:
-        """The ids of what was written died with the process before: only the message pressed goes."""
-        anna = bot_api.user("Anna", "fr")
-        async with relais(assistant, bot_api, hours):
-            await talked(anna, times=2)
-        async with relais(assistant, bot_api, hours):
-            text = await popped_up(anna)
-
-        assert "Un message est effacé. Au moins un peut rester ici." in text
-        assert len(anna.messages) == 3
-
     async def test_a_mistake_of_ours_ends_the_spinner(
         self, assistant: Assistant, anna: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -341,19 +334,232 @@ class TestWithoutPress:
         assert await said(anna) == SOME_LEFT
         assert len(anna.messages) == (2 if after else 1)
 
-    @pytest.mark.parametrize("before", [[], ["Seraing"]])
-    async def test_after_a_restart_messages_may_be_left(
+
+class TestUnknownBeginning:
+    """A session that did not see the chat's beginning says so, and tries what may stand there."""
+
+    async def test_a_press_in_a_process_that_knows_nothing_says_so(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """The ids of what was written died with the process before: they are tried, and nothing is said to be done."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await talked(anna, times=2)
+        async with relais(assistant, bot_api, hours):
+            text = await popped_up(anna)
+            await hours.idle()
+
+        assert text == (
+            f"Un message est effacé. {OLDER} Des traces peuvent rester : notifications, appels."
+            " Pour enlever la conversation : nom en haut, trois points, « Supprimer »."
+        )
+        assert anna.messages == []
+
+    @pytest.mark.parametrize("before", [[], ["Seraing"], ["/start"], ["/start", "Seraing"]])
+    async def test_after_a_restart_what_stands_above_goes_and_older_may_be_left(
         self, assistant: Assistant, bot_api: BotApi, hours: Hours, before: list[str]
     ) -> None:
-        """Whoever does not begin with Start wrote to another process; also when they have gone on since."""
+        """Whatever is written first: Start, too, can be pressed in a chat that is full."""
         anna = bot_api.user("Anna", "fr")
         async with relais(assistant, bot_api, hours):
             await talked(anna)
-        async with relais(assistant, bot_api, hours):
+            await anna.ask("il me frappe, Seraing")
+        memory = RamMemory(hours.timing.now, steady=hours.timing.steady)
+        async with relais(assistant, bot_api, hours, memory):
             for text in before:
                 await anna.ask(text)
 
-            assert await said(anna) == SOME_LEFT
+            assert await said(anna) == OLDER_LEFT
+        assert len(anna.messages) == 1
+
+    async def test_what_is_written_while_others_write_goes_too(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Telegram numbers the messages of all chats together; those of the others stay."""
+        anna, bea = bot_api.user("Anna", "fr"), bot_api.user("Bea", "fr")
+        async with relais(assistant, bot_api, hours):
+            await talked(anna)
+            await talked(bea, times=60)
+            await anna.ask("Seraing")
+        async with relais(assistant, bot_api, hours):
+            await bea.ask("Seraing")
+
+            assert await said(anna) == OLDER_LEFT
+        assert (len(anna.messages), len(bea.messages)) == (1, 122)
+        assert {len(call.params["message_ids"]) for call in bot_api.made("deleteMessages")} <= set(range(1, 101))
+
+    async def test_what_stands_below_an_old_screen_goes_too(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Whoever scrolls up and presses its button shows only that message to the new process."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.start()
+            first = await anna.screen()
+            await anna.ask("Seraing")
+        async with relais(assistant, bot_api, hours):
+            await popped_up(anna, first)
+            await hours.idle()
+
+        assert anna.messages == []
+
+    async def test_what_is_too_old_keeps_nothing_else(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Telegram refuses the whole call because of it: it is taken apart, in a number of calls that has an end."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await talked(anna)
+        bot_api.clock.advance(hours=49)
+        async with relais(assistant, bot_api, hours):
+            await anna.ask("Seraing")
+        bot_api.calls.clear()
+        async with relais(assistant, bot_api, hours):
+            assert await said(anna) == OLDER_LEFT
+
+        assert len(anna.messages) == 3  # two that are too old, and the one that says so
+        assert len(bot_api.made("deleteMessages")) <= 1 + MAX_UNKNOWN_CALLS
+
+    async def test_the_tries_have_an_end(self, assistant: Assistant, bot_api: BotApi, hours: Hours) -> None:
+        """A thousand ids below, a hundred a call; above only what lies between two that are known."""
+        anna = bot_api.user("Anna", "fr")
+        bot_api.world.last_message_id = 50_000
+        async with relais(assistant, bot_api, hours):
+            await anna.say("Seraing")
+            await anna.screen()
+            bot_api.calls.clear()
+            await said(anna)
+        tried = [call.params["message_ids"] for call in bot_api.made("deleteMessages")]
+
+        assert tried[0] == [50_001, 50_002, 50_003]
+        assert sorted(number for batch in tried[1:] for number in batch) == [*range(49_001, 50_001), 50_002]
+        assert tried[1] == list(range(49_901, 50_001))
+
+    async def test_above_an_old_screen_the_tries_have_an_end_too(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Nobody knows how much was written since."""
+        bot_api.world.last_message_id = 50_000
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.start()
+            first = await anna.screen()
+        async with relais(assistant, bot_api, hours):
+            bot_api.calls.clear()
+            await popped_up(anna, first)
+            await hours.idle()
+        tried = [number for call in bot_api.made("deleteMessages") for number in call.params["message_ids"]]
+
+        assert sorted(tried[1:]) == [*range(49_002, 50_002), *range(50_003, 51_002)]
+
+    @pytest.mark.parametrize("trouble", [429, 500])
+    async def test_trouble_ends_the_tries(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours, trouble: int
+    ) -> None:
+        """Nobody waits for what may not be there."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.say("Seraing")
+            await anna.screen()
+            bot_api.delay_next("deleteMessages", 0.0)
+            bot_api.fail_next("deleteMessages", trouble)
+
+            assert await said(anna) == OLDER_LEFT
+        assert len(bot_api.made("deleteMessages")) == 2
+        assert hours.waited == []
+
+    async def test_a_clock_that_is_wrong_makes_it_unknown(self, anna: User, hours: Hours) -> None:
+        """Set right, it forgets what seems to be two days old."""
+        hours.behind = 365 * 86_400.0
+        await talked(anna)
+        await anna.ask("il me frappe, Seraing")
+        hours.behind = 0.0
+        assert await said(anna) == OLDER_LEFT
+        assert len(anna.messages) == 1
+
+        hours.behind = -3 * 86_400.0
+        await anna.ask("Seraing")
+        hours.behind = 0.0
+        assert await said(anna) == OLDER_LEFT
+        assert len(anna.messages) == 1
+
+    async def test_start_after_the_clock_was_set_makes_it_unknown(
+        self, anna: User, running: BotApplication, hours: Hours
+    ) -> None:
+        """The chat seemed silent for a year, and was forgotten."""
+        await talked(anna)
+        hours.behind = -365 * 86_400.0
+        await anna.ask("/start")
+
+        assert await said(anna) == OLDER_LEFT
+
+    async def test_who_was_forgotten_for_others_is_unknown(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Memory has an end: the one that was silent longest goes, and may come back by Start."""
+        memory = RamMemory(hours.timing.now, max_sessions=1, steady=hours.timing.steady)
+        memory.whole_since = -math.inf
+        anna, bea = bot_api.user("Anna", "fr"), bot_api.user("Bea", "fr")
+        async with relais(assistant, bot_api, hours, memory):
+            await talked(anna)
+            await talked(bea)
+            await anna.ask("/start")
+
+            assert await said(anna) == OLDER_LEFT
+        assert len(anna.messages) == 1
+
+    async def test_who_had_blocked_the_bot_is_unknown(self, anna: User, bot_api: BotApi, hours: Hours) -> None:
+        """What was written before is forgotten, and still stands there."""
+        await talked(anna)
+        await hours.idle()
+        await anna.blocks_bot()
+        await anna.blocks_bot(blocked=False)
+        await anna.ask("/start")
+
+        assert await said(anna) == OLDER_LEFT
+
+    async def test_after_stop_it_stays_unknown(self, assistant: Assistant, bot_api: BotApi, hours: Hours) -> None:
+        """What is forgotten is what was told, not that something may be left."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.ask("Seraing")
+            assert await said(anna, "/stop") == OLDER_LEFT
+
+            assert await said(anna) == OLDER_LEFT
+
+    async def test_who_says_that_someone_may_see_the_chat_is_told_and_they_are_tried(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """Only the present screen shall stay there, as far as it can be done."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.ask("il me frappe, Seraing")
+        async with relais(assistant, bot_api, hours):
+            await anna.ask("Verviers")
+            last = anna.last
+            assert last
+            await anna.forge(actions.DISCREET, last)
+            screen = await anna.screen()
+            await hours.idle()
+
+        assert anna.messages == [screen]
+        assert "Des messages plus anciens peuvent rester plus haut." in screen.text
+
+    async def test_erasing_by_itself_tries_them_too_without_a_word(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """That older ones may stand above was said when it was chosen: a message about it would be a trace."""
+        anna = bot_api.user("Anna", "fr")
+        async with relais(assistant, bot_api, hours):
+            await anna.start()
+            start = await anna.screen()
+        async with relais(assistant, bot_api, hours):
+            await anna.forge(actions.erase_later(10), start)
+            chosen = await anna.screen()
+            await hours.go_by(minutes=11)
+            await anna.until(lambda: not anna.messages)
+
+        assert "plus haut" in chosen.text
 
 
 class TestEnd:

@@ -65,6 +65,52 @@ class TestMemory:
 
         assert len(memory) == 0
 
+    async def test_a_clock_that_was_set_makes_every_beginning_unknown(self) -> None:
+        """What it forgets then was not silent for 48 hours; a clock that goes on does not."""
+        now, steady = 1e9, 0.0
+        memory = RamMemory(lambda: now, steady=lambda: steady)
+        async with memory.session(1) as session:
+            session.state, session.from_start = State("fr"), True
+        now, steady = now + 3600, steady + 3600
+        assert (found := memory.find(1))
+        assert (found.from_start, await memory.whole_for()) == (True, 3600.0)
+
+        now += 3600
+        assert (found := memory.find(1))
+        assert (found.from_start, await memory.whole_for()) == (False, 0.0)
+
+    async def test_an_eviction_ends_what_is_known_of_all(self) -> None:
+        """Whoever was forgotten for others may come back by Start."""
+        memory = RamMemory(lambda: 0.0, max_sessions=1, steady=lambda: 60.0)
+        memory.whole_since = 0.0
+        async with memory.session(1) as session:
+            session.state = State("fr")
+        assert await memory.whole_for() == 60.0
+        async with memory.session(2) as session:
+            session.state = State("fr")
+
+        assert await memory.whole_for() == 0.0
+
+    @pytest.mark.parametrize(
+        ("sent", "age", "known"),
+        [
+            (1000.0, 0.0, True),
+            (930.0, 0.0, True),  # a clock is never quite right
+            (1070.0, 0.0, True),
+            (500.0, 0.0, False),  # ours is ahead: it was sent just now
+            (500.0, 600.0, True),  # it may have waited so long
+            (1500.0, 600.0, False),  # ours is behind
+        ],
+    )
+    def test_a_message_of_another_time_shows_that_the_clock_is_wrong(
+        self, sent: float, age: float, known: bool
+    ) -> None:
+        """It forgets too early or too late: the beginning is not known any more."""
+        session = Session(from_start=True)
+        session.remember(7, sent, 1000.0, age)
+
+        assert (session.from_start, session.messages[7]) == (known, max(sent, 1000.0 - age))
+
     async def test_one_at_a_time_has_a_session(self) -> None:
         """An erasing by itself and an answer do not work on the same messages at once."""
         memory, order, gate = RamMemory(lambda: 0.0), list[str](), asyncio.Event()
@@ -167,6 +213,14 @@ class TestMemory:
         session.end([2])
 
         assert (session.state, session.messages, session.unreachable_messages) == (None, {2: 2.0}, 0)
+
+    @pytest.mark.parametrize(("left", "known"), [(0, True), (3, False)])
+    def test_an_end_does_not_forget_that_something_may_be_left(self, left: int, known: bool) -> None:
+        """Without their number."""
+        session = Session(State("nl"), {1: 1.0}, unreachable_messages=left, from_start=True)
+        session.end([1])
+
+        assert session.from_start == known
 
 
 class TestChatLocks:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats
 
-from bot.conversation.actions import CHAT_COMMANDS
+from bot.conversation.actions import CHAT_COMMANDS, MAP_COMMANDS
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.conversation.state import Commanded
@@ -18,7 +18,6 @@ from bot.files import locale_sources
 from bot.live import ReloadingAssistant
 from bot.telegram import run as runner
 from bot.telegram.app import build
-from bot.telegram.chat import MAP_COMMANDS
 from bot.telegram.profile import ANY_LANGUAGE, MENU, PROFILE_LANGUAGES, present, profiles
 from bot.telegram.run import polling
 from tests.conftest import ROOT

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -15,7 +16,7 @@ from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
 from bot.telegram.session import LIFETIME, RECORD_FORMAT, Session
 from tests.telegram.servers import RedisServer, redis_server
-from tests.telegram.test_session import BEFORE
+from tests.telegram.test_session import BEFORE, TODAY
 
 NOW = 1_795_000_000.0
 AFTER = json.dumps({"format": RECORD_FORMAT + 1, "state": {"tongue": "fr"}, "colour": "red"})
@@ -82,6 +83,13 @@ async def remembers(memory: RedisMemory, chat: int = 1, language: str = "nl", me
         session.mark_answered(message + 100)
 
 
+async def remembers_message(memory: RedisMemory, message: int) -> None:
+    """A message more, and nothing else."""
+    async with memory.session(1) as session:
+        session.remember(message, NOW, NOW)
+        session.mark_answered(message + 100)
+
+
 async def found(memory: RedisMemory, chat: int = 1) -> Session:
     """What is remembered of a chat."""
     async with memory.session(chat, touch=False) as session:
@@ -127,6 +135,36 @@ async def test_a_killed_process_holds_a_chat_for_a_moment_only(
     await remembers(pair[1])
 
     assert (await found(pair[0])).state == State("nl")
+
+
+@pytest.mark.parametrize("rubbish", ["no end", "far end", "a list"])
+async def test_rubbish_in_the_place_of_a_lock_costs_seconds(
+    pair: Pair, redis: Redis, monkeypatch: pytest.MonkeyPatch, rubbish: str
+) -> None:
+    """Whoever reaches Redis may write there: nobody is silenced for ever."""
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.1)
+    if rubbish == "a list":
+        await redis.rpush("relais:lock:1", "rubbish")
+    else:
+        await redis.set("relais:lock:1", "rubbish", ex=None if rubbish == "no end" else 86_400)
+    async with asyncio.timeout(5):
+        await remembers(pair[0])
+
+    assert (await found(pair[1])).state == State("nl")
+    assert pair[0].trouble() == ""
+
+
+async def test_a_lock_that_is_renewed_is_waited_for(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the other process takes: it is no rubbish."""
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.15)
+    async with pair[0].session(1) as session:
+        waiting = asyncio.create_task(remembers(pair[1], message=8))
+        await asyncio.sleep(0.6)
+        assert not waiting.done()
+        session.remember(7, NOW, NOW)
+    await waiting
+
+    assert (await found(pair[0])).messages == {7: NOW, 8: NOW}
 
 
 async def test_a_long_answer_keeps_its_lock(pair: Pair, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,6 +246,128 @@ async def test_all_that_is_due_is_taken_up_in_one_round(pair: Pair, redis: Redis
     await redis.set("relais:due:2503", b"\xff\xfe")
 
     assert sorted(await pair[0].due()) == chats
+
+
+class TestWhole:
+    """For how long nobody was forgotten before their time."""
+
+    async def test_it_counts_from_when_redis_was_empty(self, pair: Pair, redis: Redis, clock: Clock) -> None:
+        """Any process counts on; one that is killed and comes back changes nothing, a Redis that is emptied does."""
+        assert await pair[0].whole_for() == 0.0
+        clock.now += 60.0
+        assert [await memory.whole_for() for memory in pair] == [60.0, 60.0]
+
+        await redis.flushall()
+        assert await pair[1].whole_for() == 0.0
+
+    async def test_an_eviction_begins_it_anew(self, pair: Pair, redis: Redis, clock: Clock) -> None:
+        """A full Redis forgets the chat that was silent longest, and tells how often it did so."""
+        await pair[0].whole_for()
+        await redis.set("relais:whole", f"{NOW} 7")
+        clock.now += 60.0
+
+        assert await pair[0].whole_for() == 0.0
+
+    @pytest.mark.parametrize("rubbish", ["", "soon 0", "nan 0", "9e99 0", "0"])
+    async def test_rubbish_is_no_time(self, pair: Pair, redis: Redis, rubbish: str) -> None:
+        """Nor is one that lies ahead."""
+        await redis.set("relais:whole", rubbish)
+
+        assert await pair[0].whole_for() == 0.0
+
+    async def test_while_redis_is_away_nobody_knows(self, pair: Pair, server: RedisServer, clock: Clock) -> None:
+        """What it holds cannot be asked."""
+        await pair[0].whole_for()
+        clock.now += 60.0
+        server.stop()
+
+        assert [await pair[0].whole_for(), await pair[0].whole_for()] == [0.0, 0.0]
+
+
+class TestUnfit:
+    """A Redis that writes to disk, or has copies: it is left for this process's memory, and the health says so."""
+
+    async def test_one_that_begins_to_write_is_left_at_the_next_round(
+        self, pair: Pair, redis: Redis, prompt: None
+    ) -> None:
+        """And taken again once it has stopped; nothing is lost."""
+        await remembers(pair[0])
+        try:
+            await redis.config_set("save", "60 1")
+            await pair[0].forget_old()
+            assert pair[0].trouble() == "UnfitRedisError"
+            await remembers(pair[0], message=8)
+            assert b"108" not in (await redis.get("relais:v2:chat:1") or b"")
+        finally:
+            await redis.config_set("save", "")
+        await pair[0].forget_old()
+
+        assert (await found(pair[0])).messages == {7: NOW, 8: NOW}
+        assert pair[0].trouble() == ""
+
+    async def test_a_connection_that_was_in_use_then_is_looked_at_too(
+        self, pair: Pair, redis: Redis, prompt: None
+    ) -> None:
+        """It was fit when it was opened."""
+        pool = pair[0]._redis.connection_pool
+        in_use = await pool.get_connection()  # type: ignore[no-untyped-call]  # the library says nothing of its types
+        try:
+            await redis.config_set("save", "60 1")
+            await pair[0].forget_old()
+            await pool.release(in_use)
+            await remembers(pair[0])
+            assert await redis.keys("*") == []
+        finally:
+            await redis.config_set("save", "")
+
+    async def test_another_that_took_its_place_is_left_at_once(
+        self, pair: Pair, server: RedisServer, prompt: None, tmp_path: Path
+    ) -> None:
+        """Each new connection is looked at before anything is said."""
+        server.stop()
+        usual = server.settings
+        server.settings = ("--dir", str(tmp_path), "--save", "60 1")
+        server.start()
+        try:
+            await remembers(pair[0])
+            assert pair[0].trouble() == "UnfitRedisError"
+            async with Redis.from_url(server.url) as other:
+                assert await other.keys("*") == []
+        finally:
+            server.stop()
+            server.settings = usual
+            server.start()
+        await pair[0].forget_old()
+
+        assert (await found(pair[0])).messages == {7: NOW}
+
+    async def test_a_copy_is_noticed(self, pair: Pair, server: RedisServer, redis: Redis, prompt: None) -> None:
+        """It may write to disk what this one does not; and a copy itself is none to write to."""
+        with redis_server("--replicaof", f"127.0.0.1 {server.port}", "--save", "", "--appendonly", "no") as copy:
+            await eventually_copied(redis)
+            await pair[0].forget_old()
+            assert pair[0].trouble() == "UnfitRedisError"
+
+            memory = RedisMemory(copy.url, Clock())
+            with pytest.raises(MemoryRefusedError, match="has copies"):
+                await memory.open()
+            await memory.close()
+
+    async def test_the_older_protocol_is_understood(self, server: RedisServer, redis: Redis) -> None:
+        """Its answers have another shape."""
+        memory = RedisMemory(f"{server.url}?protocol=2", Clock())
+        await memory.open()
+        await remembers(memory)
+        await memory.close()
+
+        assert await redis.exists("relais:v2:chat:1")
+
+
+async def eventually_copied(redis: Redis) -> None:
+    """Wait until another Redis holds a copy of this one."""
+    async with asyncio.timeout(10):
+        while not (await redis.info("replication"))["connected_slaves"]:  # noqa: ASYNC110  # another process
+            await asyncio.sleep(0.02)
 
 
 async def test_while_redis_is_away_a_process_remembers_alone(pair: Pair, server: RedisServer, prompt: None) -> None:
@@ -324,6 +484,25 @@ class TestOtherVersions:
         assert (session.unreachable_messages, session.erase_at) == (1, NOW + 1801.5)
         assert await redis.exists("relais:chat:1", "relais:due:1") == 0
         assert await pair[0].due() == [1]
+
+    async def test_promises_hold_over_a_step_forward_and_back(self, pair: Pair, redis: Redis, clock: Clock) -> None:
+        """A record of today, to which a newer version has added: each process in between keeps all of it."""
+        clock.now += 2.0
+        added = {"colour": "red", "state": json.loads(TODAY)["state"] | {"told": "s:0yhq:", "mood": 1}}
+        await redis.set("relais:v2:chat:1", json.dumps(json.loads(TODAY) | added))
+        await remembers_message(pair[0], 43)
+        await remembers_message(pair[1], 44)
+        record = json.loads(await redis.get("relais:v2:chat:1") or "")
+        state = record["state"]
+
+        assert (state["discreet"], state["erase_after"], state["told"], state["mood"]) == (True, 30, "s:0yhq:", 1)
+        assert (record["erase_at"], record["answered"], record["beyond"]) == (
+            NOW + 1801.5,
+            [900001, 900002, 143, 144],
+            1,
+        )
+        assert set(record["messages"]) == {"41", "42", "43", "44"}
+        assert record["colour"] == "red"
 
     async def test_what_an_old_process_goes_on_to_write_is_added(self, pair: Pair, redis: Redis) -> None:
         """It begins anew when its record is gone: what it sends meanwhile must not be forgotten."""

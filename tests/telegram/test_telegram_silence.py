@@ -175,6 +175,21 @@ async def test_an_erasing_that_the_end_cuts_short_is_written_down(
     assert done == ["kept", "closed"]
 
 
+async def test_a_kill_forgets_no_promise_where_the_memory_outlives_the_process(
+    assistant: Assistant, bot_api: BotApi, hours: Hours
+) -> None:
+    """Whichever process is there when the time has come erases."""
+    memory = RamMemory(hours.timing.now, steady=hours.timing.steady)
+    memory.outlives = True
+    anna = bot_api.user("Anna")
+    async with relais(assistant, bot_api, hours, memory):
+        await chose_ten_minutes(anna, bot_api)
+    assert anna.messages
+    async with relais(assistant, bot_api, hours, memory):
+        await hours.go_by(minutes=11)
+        await anna.until(lambda: not anna.messages)
+
+
 async def test_a_clock_that_was_ahead_does_not_put_it_off(
     anna: User, running: BotApplication, bot_api: BotApi, hours: Hours
 ) -> None:
@@ -262,3 +277,20 @@ async def test_the_times_on_offer(anna: User, bot_api: BotApi, hours: Hours, min
 
     await hours.go_by(minutes=2)
     await anna.until(lambda: not anna.messages)
+
+
+@pytest.mark.parametrize(("outlives", "said"), [(False, True), (True, False)])
+async def test_what_a_breakdown_would_forget_is_said_at_the_choice(
+    assistant: Assistant, bot_api: BotApi, hours: Hours, outlives: bool, said: bool
+) -> None:
+    """Memory in this process dies with it; one beside it keeps the promise."""
+    memory = RamMemory(hours.timing.now, steady=hours.timing.steady)
+    memory.outlives = outlives
+    memory.whole_since = -math.inf
+    async with relais(assistant, bot_api, hours, memory):
+        anna = bot_api.user("Anna", "fr")
+        await chose(anna, actions.erase_later(10), bot_api)
+        assert anna.last
+
+        assert ("S’il tombe en panne, les messages restent." in anna.last.text) == said
+        assert "plus haut" not in anna.last.text

@@ -151,12 +151,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     shown: list[Message] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
-    _last_id: int = 0
-
-    def next_id(self) -> int:
-        """Message ids grow within a chat; two chats share them, so that mixing chats up shows."""
-        self._last_id += 1
-        return self._last_id
+    last_message_id: int = 0
+    topics: set[int] = field(default_factory=set)
 
     def keep(self, message: Message) -> Message:
         """Put a message, or its new state, where people see it."""

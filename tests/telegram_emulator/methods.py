@@ -13,8 +13,8 @@ from tests.telegram_emulator.world import World
 # Documented for every sending method; no private chat of ours uses them.
 ELSEWHERE = frozenset(
     {
-        "business_connection_id", "message_thread_id", "direct_messages_topic_id", "allow_paid_broadcast",
-        "message_effect_id", "suggested_post_parameters",
+        "business_connection_id", "direct_messages_topic_id", "allow_paid_broadcast", "message_effect_id",
+        "suggested_post_parameters",
     }
 )  # fmt: skip
 
@@ -86,16 +86,20 @@ def _put(
     chat: Chat,
     content: Content,
     *,
+    message_thread_id: int | None = None,
     disable_notification: bool = False,
     protect_content: bool = False,
     reply_parameters: Json | None = None,
     reply_markup: Json | None = None,
 ) -> Message:
     markup = checked_markup(reply_markup)
+    if message_thread_id and message_thread_id not in chat.topics:
+        raise bad_request("message thread not found")
+    thread = {"message_thread_id": message_thread_id, "is_topic_message": True} if message_thread_id else {}
     return world.post(
         chat,
         world.bot,
-        content.fields,
+        content.fields | thread,
         markup=markup,
         silent=disable_notification,
         protected=protect_content,

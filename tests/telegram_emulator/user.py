@@ -98,6 +98,11 @@ class User:
         named = f"@{BOT_USERNAME}" in message.text or any(e["type"] == "bot_command" for e in message.entities)
         return not self.chat.left and (self.chat.kind == "private" or service or (self.chat.started and named))
 
+    async def say_in_topic(self, text: str, topic: int) -> Message:
+        """Send a text in a part of the private chat, which its owner has divided into topics."""
+        self.chat.topics.add(topic)
+        return await self.send({"text": text, "message_thread_id": topic, "is_topic_message": True})
+
     async def edit(self, message: Message, text: str) -> Message:
         """Correct one's own message."""
         content: Json = {"text": text} | ({"entities": list(read_commands(text))} if read_commands(text) else {})

@@ -8,6 +8,8 @@ from tests.telegram_emulator.refusals import QUERY_TOO_OLD, Json, bad_request, f
 from tests.telegram_emulator.updates import LIFETIMES, Updates
 
 DELETABLE_SECONDS = 48 * 3600
+# A dice in a private chat can only be deleted once it is so old: nobody takes a bad throw back.
+DICE_SECONDS = 24 * 3600
 # What a ChatMember holds besides, by its status.
 _RIGHTS = (
     "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
@@ -54,6 +56,8 @@ class World:
         self.logged_out = False
         # What the bot's owner said to @BotFather.
         self.inline = True
+        # Private chats and groups share one numbering, the bot's own; supergroups and channels have one each.
+        self.last_message_id = 0
         self._people_ids = numbers(1001)
         self._query_ids = numbers(900_001)
 
@@ -103,10 +107,15 @@ class World:
 
     def post(self, chat: Chat, sender: Person, content: Json, **rest: object) -> Message:
         """Put a new message into a chat."""
-        message = Message(chat.id, chat.next_id(), self.clock.now(), sender, content)
+        message = Message(chat.id, self._next_message_id(chat), self.clock.now(), sender, content)
         kept = chat.keep(replace(message, **rest))  # type: ignore[arg-type]  # the fields of a message, by name
         self.notifier.notify()
         return kept
+
+    def _next_message_id(self, chat: Chat) -> int:
+        counter = chat if chat.kind in {"supergroup", "channel"} else self
+        counter.last_message_id += 1
+        return counter.last_message_id
 
     def sent_by_bot(self, chat: Chat, message_id: int) -> Message:
         """The message an edit names; ApiError when it is not there or not the bot's to change."""
@@ -129,7 +138,8 @@ class World:
     def _check_deletable(self, chat: Chat, message: Message) -> None:
         if not message.from_bot and chat.kind != "private":
             raise bad_request("message can't be deleted")
-        if self.clock.now() - message.date > DELETABLE_SECONDS:
+        age = self.clock.now() - message.date
+        if age > DELETABLE_SECONDS or (chat.kind == "private" and "dice" in message.content and age < DICE_SECONDS):
             raise bad_request("message can't be deleted for everyone")
 
     def membership(self, chat: Chat, by: Person, old: str, new: str) -> None:

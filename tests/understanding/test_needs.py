@@ -177,6 +177,9 @@ COURTESIES = {
         "begrepen",
         "alles klar",
         "all right",
+        "👍",
+        "👍🏿 ",
+        "❤️🙏🏽",
     ],
     Courtesy.GOODBYE: ["au revoir", "bonne soirée", "tot ziens", "fijne dag nog", "auf Wiedersehen", "goodbye"],
     Courtesy.INSULT: ["connard", "t'es nul", "ta gueule", "klootzak", "stomme bot", "du Idiot", "fuck you"],
@@ -206,6 +209,11 @@ class TestCourtesies:
             "merci de m'aider il me frappe",
             "je dis bonjour à ma voisine",
             "aide-moi",
+            "",
+            " ",
+            "😭",
+            "🆘",
+            "👍 🆘",
         ],
     )
     def test_what_says_more_is_none(self, understanding: Understanding, text: str) -> None:

@@ -359,11 +359,12 @@ class Screens:
         start = layout.button("button-start", actions.START)
         return layout.screen(blocks, choices, [never, start], *layout.footer(actions.ERASE_LATER))
 
-    def erased(self, removed: int, left: int, where: str) -> Screen:
+    def erased(self, removed: int, left: int, where: str, *, older: bool = False) -> Screen:
         """Return what follows Erase; `where` is `chat` or `terminal`.
 
         In a chat the screen would be the one message there, for whoever looks next: it says neither that something was
-        erased nor why somebody writes here. The counts stand in the pop-up alone.
+        erased nor why somebody writes here. The counts stand in the pop-up alone. `older` says that messages may stand
+        above of which nobody here knows: then no count of what is left could be true.
         """
         layout = self.layout
         start = layout.button("button-start", actions.START)
@@ -372,8 +373,11 @@ class Screens:
             first_row, *_ = layout.footer(actions.START)
             return layout.screen(layout.lines("erase-first", "erase-terminal", "erase-rest"), first_row, [start])
         counts = [layout.say("erase-count", removed=removed)]
-        if left:
+        if older:
+            counts.append(layout.say("erase-older"))
+        elif left:
             counts.append(layout.say("erase-left", left=left))
         numbers = replace(layout, discreet=True).emergency()
-        sentences = layout.lines("erase-stays", "discreet-delete") if left else layout.lines("discreet-delete")
+        stays = ("erase-stays-older",) if older else ("erase-stays",) if left else ()
+        sentences = layout.lines(*stays, "discreet-delete")
         return Screen((numbers, *sentences), ((start,),), pop_up=" ".join([*counts, layout.say("erase-elsewhere")]))

@@ -1,5 +1,6 @@
 """The signals of a message: what its phrases and its clauses say is at stake; and the needs that it asks for."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -24,6 +25,8 @@ from bot.understanding.signals.matcher import LOOSE, Idioms, NearFinder, PhraseC
 from bot.understanding.signals.vocabulary import BOUNDARY, Vocabulary
 from bot.understanding.text import words_and_breaks
 
+# Thanks in pictures: a thumb up, folded hands, hearts, smiles; in any colour of skin.
+_THANKS = re.compile("[\\s\ufe0f\u200d\U0001f3fb-\U0001f3ff👍👌🙏🤝👏✅✔❤♥💛💚💙💜🧡🤍💗💕😊🙂☺😘🥰😌😀😃😄]+")
 # A message of more words and breaks is more than a keyword or a courtesy.
 MOST_WORDS_ALONE = 16
 
@@ -211,4 +214,6 @@ class NeedFinder:
         found |= self._alone.find(word for word in rest if word not in self._polite)
         polite = self._courtesies.find(abs(word) for word in message if word != BOUNDARY)
         courtesy = next((one for one in Courtesy if one in polite), None)
+        if not tokens and _THANKS.fullmatch(text.strip()):
+            courtesy = Courtesy.THANKS
         return tuple(need for need in self._order if need in found), courtesy if not found else None
