@@ -23,8 +23,10 @@ STEP = 30
 # nothing is raised ("je me suis cogné le pied" says no more).
 FEWEST_WORDS_TO_JUDGE = 12
 
-# What phrases raise for nothing, in long stories of accidents, quarrels and work. Nothing else of theirs is doubted.
-MAY_BE_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
+# What phrases raise for nothing, in long stories of accidents, quarrels and work: nothing else of theirs is doubted. Of
+# what they only guess all may be, but that somebody wants to die.
+PHRASES_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
+GUESSES_DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
 
 REASONS = 6
 
@@ -88,8 +90,8 @@ class SignalModel:
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
         if length >= FEWEST_WORDS_TO_JUDGE:
-            doubted |= {one for one in heard.phrased & MAY_BE_DOUBTED if scores[one] < limits.phrase}
-            doubted |= {one for one in heard.guessed & MAY_BE_DOUBTED if scores[one] < limits.guess}
+            doubted |= {one for one in heard.phrased & PHRASES_DOUBTED if scores[one] < limits.phrase}
+            doubted |= {one for one in heard.guessed & GUESSES_DOUBTED if scores[one] < limits.guess}
             sure = {one for one, score in scores.items() if score >= limits.sure} - heard.ruled_out
         kept = heard.signals - doubted
         never_alone = {Signal.PERPETRATOR, *([Signal.SUICIDE] if Signal.DANGER in heard.signals else [])}
