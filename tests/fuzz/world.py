@@ -122,7 +122,7 @@ class World:
     @contextmanager
     def hearing(self) -> Iterator[list[str]]:
         """The lines of our log, in this block."""
-        log, ears = logging.getLogger("relais.telegram"), Ears()
+        log, ears = logging.getLogger("relais"), Ears()
         before, log.propagate = log.propagate, False
         log.addHandler(ears)
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.telegram.log_redaction import log_error
+from bot.log_redaction import log_error
 from tests.telegram.logs import quietened
 
 TOKEN = "7000000001:" + "secret" * 6

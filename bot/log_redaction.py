@@ -17,7 +17,7 @@ try:
 except ImportError:  # Windows writes no such file by itself
     resource = None  # type: ignore[assignment]  # a module elsewhere
 
-_log = logging.getLogger("relais.telegram")
+_log = logging.getLogger("relais")
 
 # <bot id>:<secret>, as in the address of each request to Telegram.
 _BOT_TOKEN: Final = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
