@@ -1,8 +1,11 @@
 """Events, the things that a person can do whatever the channel, and the state that is remembered of a conversation."""
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.conversation import actions
 from bot.knowledge.phrases import Hint, Signal
@@ -129,3 +132,59 @@ class State:
     missed: bool = False
     erase_after: int = 0
     professional: bool = False
+
+
+class StateRecord(BaseModel):
+    """The state as a channel stores it, or gives it to a page.
+
+    These names are the format: an attribute of State may be renamed, they may not. A field that a newer version wrote
+    is kept in `model_extra`.
+    """
+
+    model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
+
+    language: str = ""
+    chosen: bool = False
+    view: str = actions.START
+    nis: str | None = None
+    discreet: bool = False
+    told: str = ""
+    missed: bool = False
+    erase_after: int = 0
+    professional: bool = False
+    # Written by versions before `told`, and only read.
+    young: Annotated[bool, Field(exclude=True)] = False
+    hurt: Annotated[bool, Field(exclude=True)] = False
+
+    @classmethod
+    def of(cls, state: State, unknown: Mapping[str, Any]) -> "StateRecord":
+        """Return the record of a state, with what a newer version wrote and this one does not know."""
+        return cls(
+            **unknown,
+            language=state.language,
+            chosen=state.chosen,
+            view=state.view,
+            nis=state.nis,
+            discreet=state.discreet,
+            told=actions.signals(state.told.signals, state.told.hints),
+            missed=state.missed,
+            erase_after=state.erase_after,
+            professional=state.professional,
+        )
+
+    def state(self) -> State:
+        """Return the state that the record holds."""
+        request = actions.read_signals(self.told)
+        told = Told(request.signals, request.hints) if request else NOTHING_TOLD
+        earlier = {hint for hint, was in ((Hint.YOUNG, self.young), (Hint.HURT, self.hurt)) if was}
+        return State(
+            language=self.language,
+            chosen=self.chosen,
+            view=self.view,
+            nis=self.nis,
+            discreet=self.discreet,
+            told=replace(told, hints=told.hints | earlier),
+            missed=self.missed,
+            erase_after=self.erase_after,
+            professional=self.professional,
+        )
