@@ -9,7 +9,7 @@ from functools import partial
 import click
 
 from bot.commands.common import explain_errors
-from bot.commands.run import live_of
+from bot.commands.web import live_of
 from bot.settings import read_settings
 from bot.telegram import run as runner
 from bot.telegram.app import build
