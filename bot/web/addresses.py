@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.conversation.flow import Assistant
 from bot.knowledge.facts import Facts
+from bot.knowledge.gazetteer import Municipality
 from bot.understanding.places.result import NO_PLACE, PlaceResult, RecognisedBy
 
 # Addresses that are no municipality.
@@ -24,11 +25,16 @@ class Addresses:
     """The address of each municipality in each language, for one loading of the facts."""
 
     def __init__(self, facts: Facts, languages: tuple[str, ...]) -> None:
-        self.facts = facts
-        self._slugs = {
-            language: {nis: slug(one.names[language]) for nis, one in facts.gazetteer.municipalities.items()}
-            for language in languages
-        }
+        # Saint-Nicolas is also what Sint-Niklaas is called in French: such a name is asked about, and who does not want
+        # to be asked has the postal code too.
+        others = {slug(name): codes for name, codes in facts.gazetteer.other_names.items()}
+
+        def own(one: Municipality, language: str) -> str:
+            name = slug(one.names[language])
+            return name if others.get(name, (one.nis,)) == (one.nis,) else f"{name}-{one.postal_codes[0]}"
+
+        municipalities = facts.gazetteer.municipalities.items()
+        self._slugs = {language: {nis: own(one, language) for nis, one in municipalities} for language in languages}
         self._nis = {language: {name: nis for nis, name in slugs.items()} for language, slugs in self._slugs.items()}
 
     def path(self, language: str, nis: str, above: str = "") -> str:
