@@ -212,6 +212,8 @@ NO_SECRETS = {
     "tests/telegram/on_webhook.py": ("SECRET =", "made for the tests"),
     "tests/telegram/test_two_processes.py": ("SECRET", "made for the tests"),
     "tests/telegram/test_webhook.py": ("secret", "made for the tests"),
+    "tests/web/test_form.py": ("SECRET =", "made for the tests"),
+    "tests/web/test_site.py": ("secret=", "made for the tests"),
     "tests/emulator/test_emulator.py": ("secret_token=", "made for the tests"),
     "tests/emulator/test_emulator_webhook.py": ("secret", "made for the tests"),
     "tests/faults/running.py": ("SECRET", "made for the tests"),

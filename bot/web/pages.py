@@ -21,9 +21,9 @@ from bot.conversation.state import State
 MAX_TEXT: Final = 4096
 # What a page says around a screen, and what its script says.
 _WORDS: Final = (
-    "web-exit", "web-write", "web-send", "web-links", "web-leaving", "web-map", "web-new-window", "web-no-script",
-    "web-copied", "web-not-copied", "web-locate", "web-locate-how", "web-no-position", "web-no-answer",
-    "web-two-more", "web-one-more", "web-stopped",
+    "web-exit", "web-write", "web-send", "web-leaving", "web-map", "web-new-window", "web-no-script",
+    "web-copy-short", "web-copied", "web-not-copied", "web-locate", "web-locate-how", "web-no-position",
+    "web-no-answer", "web-two-more", "web-one-more", "web-stopped",
 )  # fmt: skip
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
 _FOLDER = Path(__file__).parent
@@ -99,6 +99,10 @@ class Place:
     listed: tuple[str, ...] = ()
 
 
+# A page of the conversation, which has no address of its own.
+ANYWHERE: Final = Place()
+
+
 class Pages:
     """All pages; `exit_address` is the neutral site to which the exit leads."""
 
@@ -107,7 +111,7 @@ class Pages:
         # A file that ends in .html is escaped throughout (the library's default, said here all the same).
         self._page = Loader(str(_FOLDER / "templates"), autoescape="xhtml_escape").load("page.html")
 
-    def page(self, layout: Layout, screen: Screen, state: State, field: str, place: Place = Place()) -> bytes:
+    def page(self, layout: Layout, screen: Screen, state: State, field: str, place: Place = ANYWHERE) -> bytes:
         """Return the page for a screen; `field` is the state in its form."""
         first, *others = rows(screen.blocks, layout.numbers().values())
         asks = state.view in {actions.START, actions.PLACE}

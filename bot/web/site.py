@@ -25,7 +25,7 @@ from bot.server import Page, Route
 from bot.understanding.places.result import Outcome
 from bot.web.addresses import LEAVING, MAP, PROFESSIONAL, Addresses, named, slug
 from bot.web.form import FormStates
-from bot.web.pages import MAX_TEXT, Pages, Place, static_files
+from bot.web.pages import ANYWHERE, MAX_TEXT, Pages, Place, static_files
 
 # Bytes of a request: 4,096 characters of any language, the state, and what a browser writes around them.
 MAX_REQUEST: Final = 16 * 1024
@@ -158,7 +158,7 @@ class _SitePage(Page):
         named = (part[:2].lower() for part in self.request.headers.get("Accept-Language", "").split(","))
         return next((code for code in map(str.strip, named) if code in self.languages), self.languages[0])
 
-    def show(self, state: State, screen: Screen, place: Place = Place()) -> None:  # noqa: B008
+    def show(self, state: State, screen: Screen, place: Place = ANYWHERE) -> None:
         """Write the page for a screen, and count it."""
         layout = self.site.assistant.screens(state.language).layout
         self.site.metrics.answered(state, self.site.assistant.facts)
@@ -166,7 +166,7 @@ class _SitePage(Page):
         self.set_header("Content-Language", state.language)
         self.write(self.site.pages.page(layout, screen, state, self.site.states.write(state), place))
 
-    def arrive(self, language: str, view: str, place: Place = Place()) -> None:  # noqa: B008
+    def arrive(self, language: str, view: str, place: Place = ANYWHERE) -> None:
         """Write the first page of somebody: the start, or what the action `view` shows."""
         conversation = self.site.assistant.resume(None, language)
         self.show(*_respond(self.site, conversation, Pressed(view)), place)
@@ -241,7 +241,7 @@ class _Talk(_SitePage):
 
     def _event(self, state: State) -> Event:
         """Return what was done: a button, a position, a command as on Telegram, words; nothing shows the view again."""
-        if action := self.get_body_argument("action", ""):
+        if action := self.get_body_argument("press", ""):
             return Pressed(action)
         if position := _position(self.get_body_argument("position", "")):
             return position

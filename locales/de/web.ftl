@@ -8,7 +8,6 @@ web-title = Nützliche Nummern
 web-exit = Schnell weg
 web-write = Gemeinde, Postleitzahl oder Nachricht
 web-send = Senden
-web-links = Auf dieser Seite
 web-leaving = Weg ohne Spuren: gut zu wissen
 web-map = Die Karte der Projekte
 web-new-window = neues Fenster
@@ -22,6 +21,7 @@ web-too-long = Diese Nachricht ist zu lang. Die Gemeinde reicht.
 
 # $number ist eine Telefonnummer.
 web-copy = { $number } kopieren
+web-copy-short = Kopieren
 web-copied = Kopiert.
 web-not-copied = Diese Nummer ist nicht kopiert.
 web-locate = Meinen Standort benutzen

@@ -8,7 +8,6 @@ web-title = Useful numbers
 web-exit = Exit this page
 web-write = Municipality, postal code or message
 web-send = Send
-web-links = On this page
 web-leaving = Leaving without traces: good to know
 web-map = The map of the projects
 web-new-window = new window
@@ -22,6 +21,7 @@ web-too-long = This message is too long. The municipality is enough.
 
 # $number is a telephone number.
 web-copy = Copy { $number }
+web-copy-short = Copy
 web-copied = Copied.
 web-not-copied = This number is not copied.
 web-locate = Use my position

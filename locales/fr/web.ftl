@@ -8,7 +8,6 @@ web-title = Numéros utiles
 web-exit = Quitter vite
 web-write = Commune, code postal ou message
 web-send = Envoyer
-web-links = Sur cette page
 web-leaving = Quitter sans traces : ce qu’il faut savoir
 web-map = La carte des projets
 web-new-window = nouvelle fenêtre
@@ -22,6 +21,7 @@ web-too-long = Ce message est trop long. La commune suffit.
 
 # $number est un numéro de téléphone.
 web-copy = Copier le { $number }
+web-copy-short = Copier
 web-copied = Copié.
 web-not-copied = Ce numéro n’est pas copié.
 web-locate = Utiliser ma position

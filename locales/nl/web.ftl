@@ -8,7 +8,6 @@ web-title = Nuttige nummers
 web-exit = Snel weg
 web-write = Gemeente, postcode of bericht
 web-send = Versturen
-web-links = Op deze pagina
 web-leaving = Weg zonder sporen: goed om te weten
 web-map = De kaart van de projecten
 web-new-window = nieuw venster
@@ -22,6 +21,7 @@ web-too-long = Dit bericht is te lang. De gemeente is genoeg.
 
 # $number is een telefoonnummer.
 web-copy = { $number } kopiëren
+web-copy-short = Kopiëren
 web-copied = Gekopieerd.
 web-not-copied = Dit nummer is niet gekopieerd.
 web-locate = Mijn plaats gebruiken

@@ -66,7 +66,7 @@ class Answer:
         return labels[label]
 
 
-BUTTON = r'<button name="action" value="([^"]*)"[^>]*>([^<]*)</button>'
+BUTTON = r'<button name="press" value="([^"]*)"[^>]*>([^<]*)</button>'
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class Visit:
 
     async def press(self, label: str) -> Answer:
         """Press the button with this label."""
-        return await self.post({"action": self.page.action(label)})
+        return await self.post({"press": self.page.action(label)})
 
     async def post(self, fields: dict[str, str], path: str = "/fr", **headers: str) -> Answer:
         """Send the form with these fields, and go on from the answer."""
@@ -112,10 +112,12 @@ class Visit:
 
 
 @asynccontextmanager
-async def visited(assistant: Assistant, *, secret: str | None = None, address: str = "") -> AsyncIterator[Visit]:
-    """The pages of an assistant, and somebody who comes to them."""
+async def visited(
+    assistant: Assistant, *, secret: str | None = None, address: str = "", leads_to: str = EXIT
+) -> AsyncIterator[Visit]:
+    """The pages of an assistant, whose exit leads to an address, and somebody who comes to them."""
     clock, metrics = Clock(), Metrics()
-    site = Site(lambda: assistant, metrics, FormStates(secret, clock), Pages(EXIT), address)
+    site = Site(lambda: assistant, metrics, FormStates(secret, clock), Pages(leads_to), address)
     live: Any = cast("ReloadingAssistant", Knowledge())
 
     async def finish() -> None:

@@ -72,7 +72,7 @@ class TestConversation:
         assert '<html lang="nl"' in page.text
         assert page.headers["Content-Language"] == "nl"
         assert set(re.findall(r'action="([^"]+)"', page.text)) == {"/nl"}
-        assert '<button name="action" value="lang:fr|m:62096" lang="fr">Français</button>' in page.text
+        assert '<button name="press" value="lang:fr|m:62096" lang="fr">Français</button>' in page.text
 
     async def test_a_message_in_dutch_is_answered_in_dutch(self, visit: Visit) -> None:
         """Also on a French page, as on Telegram."""
@@ -128,7 +128,7 @@ class TestConversation:
         """To erase after a silence, from a button that no page has."""
         await visit.arrive("/fr")
 
-        assert "sont effacés" not in (await visit.post({"action": action})).words
+        assert "sont effacés" not in (await visit.post({"press": action})).words
 
     async def test_arabic_is_read_from_right_to_left(self, visit: Visit) -> None:
         """And says which language it is."""

@@ -107,7 +107,7 @@
     page().setAttribute("aria-busy", "true");
     tell("");
     try {
-      const answer = await fetch(form.action, {
+      const answer = await fetch(form.getAttribute("action"), {
         method: "POST", body: fields, cache: "no-store", credentials: "omit", redirect: "error",
         referrerPolicy: "no-referrer", signal: waiting.signal,
       });
@@ -168,6 +168,8 @@
   }
 
   function enhance() {
+    // Said where no script ran, also because it did not arrive.
+    document.getElementById("unscripted").remove();
     if (navigator.clipboard) {
       for (const button of page().querySelectorAll(".copy")) {
         button.hidden = false;

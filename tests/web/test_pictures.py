@@ -8,10 +8,10 @@ from playwright.async_api import Browser
 
 from bot.conversation.flow import Assistant
 from tests.conftest import ROOT
-from tests.demo.screenshots import PICTURES, SCENES, take
+from tests.web.screenshots import PICTURES, SCENES, take
 
 SIZE = (780, 1688)
-NAMES = sorted(scene.path(Path(), what).name for scene in SCENES for what in ("answer", "buttons"))
+NAMES = sorted(scene.file(Path()).name for scene in SCENES)
 
 
 def size(picture: Path) -> tuple[int, int]:
@@ -27,7 +27,7 @@ def sizes(folder: Path) -> dict[str, tuple[int, int]]:
 
 @pytest.mark.asyncio(loop_scope="session")
 async def test_they_can_be_taken_anew(browser: Browser, assistant: Assistant, tmp_path: Path) -> None:
-    """In both languages, without an error in the page; those of the repository stay as they are."""
+    """Without an error in the page; those of the repository stay as they are."""
     await take(browser, assistant, tmp_path)
 
     assert sizes(tmp_path) == dict.fromkeys(NAMES, SIZE)
