@@ -110,8 +110,9 @@ class TestStart:
         monkeypatch.setattr(runner, "run", lambda *_, watch: asked.append(watch))
         settings = {"token": TOKEN, "webhook_url": "https://a.example/telegram", "webhook_secret": "x" * 32}
         assert told("serve", "--watch", **settings).exit_code == 0
+        assert told("serve", "--web", **settings).exit_code == 0
 
-        assert asked == [True]
+        assert asked == [True, False]
 
     async def test_a_redis_is_used_where_the_settings_name_one(self, live: ReloadingAssistant) -> None:
         """And RAM otherwise."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
@@ -13,10 +14,11 @@ import pytest_asyncio
 from telegram import Update
 
 from bot import server as http
+from bot.commands.web import site_of
 from bot.conversation.flow import Assistant
 from bot.live import Health
 from bot.server import Server
-from bot.settings import Address
+from bot.settings import Address, Settings
 from bot.telegram import run as sources
 from bot.telegram.run import pages, polling
 from bot.telegram.webhook import SECRET_HEADER, WebhookEndpoint, process_of, route
@@ -225,6 +227,34 @@ class TestPages:
         names = set(re.findall(r"(\w+)=\"", page))
         assert names == {"language", "outcome", "region"}
         assert not re.search(rf"Seraing|62096|Anna|{anna.id}", page)
+
+
+async def test_the_pages_on_the_web_are_served_by_the_same_process(site: Site, assistant: Assistant) -> None:
+    """`relais serve --web`: at one address, counted by the same counters, and each for itself."""
+    hook, live = WebhookEndpoint("/hook", SECRET), cast("Any", site.knowledge)
+    also = site_of(Settings(), cast("Any", Answering(assistant)), site.application.chats.metrics).routes()
+    async with (
+        pages(site.application, live, Address("127.0.0.1", 0), hook, also) as port,
+        aiohttp.ClientSession() as session,
+    ):
+        url = f"http://127.0.0.1:{port}"
+        async with session.get(f"{url}/fr/seraing") as page:
+            assert (page.status, "Seraing" in await page.text()) == (200, True)
+        async with session.post(f"{url}/hook", data=update(9)) as refused:
+            assert refused.status == 403
+        async with session.post(f"{url}/hook", data=update(9), headers={SECRET_HEADER: SECRET}) as taken:
+            assert taken.status == 200
+        async with session.get(f"{url}/metrics") as counted:
+            assert (
+                'relais_answers_total{language="fr",outcome="referral",region="wallonia"} 1.0' in await counted.text()
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An assistant that is never loaded anew."""
+
+    assistant: Assistant
 
 
 class TestOneWay:
