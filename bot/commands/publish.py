@@ -15,13 +15,10 @@ from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
-from bot.desk.batch.rows import RowReader, RowWriter, summary
-from bot.desk.batch.table import find_columns, named_columns, read_table, write_table
+from bot.desk.batch import RowReader, RowWriter, find_columns, named_columns, read_table, summary, write_table
 from bot.desk.errors import DeskError, similar
-from bot.desk.export.extract import Extract, extract
-from bot.desk.export.hsds import hsds
-from bot.desk.export.page import contact_page
-from bot.desk.export.table import contact_table, facts_json
+from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
+from bot.desk.hsds import hsds
 from bot.desk.printing.map import map_png, map_svg
 from bot.desk.printing.pages import PrintedPage, pocket_card
 from bot.desk.printing.pages import poster as poster_page

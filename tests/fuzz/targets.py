@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot.conversation.actions import deep_link, read_payload
 from bot.conversation.state import Commanded
-from bot.desk.batch.table import PlaceColumns, read_table, write_table
+from bot.desk.batch import PlaceColumns, read_table, write_table
 from bot.desk.errors import DeskError
 from bot.knowledge.files.fluent import sentences_in
 from bot.knowledge.files.places import LISTS

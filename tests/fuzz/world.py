@@ -14,7 +14,7 @@ from typing import Any
 from telegram.request import BaseRequest, RequestData
 
 from bot.conversation.flow import Assistant
-from bot.desk.batch.rows import RowReader
+from bot.desk.batch import RowReader
 from bot.telegram.app import BotApplication, build
 from bot.telegram.retry import Timing
 

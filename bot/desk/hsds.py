@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from bot.conversation.referral import Shown
-from bot.desk.export.extract import Extract
+from bot.desk.export import Extract
 from bot.knowledge.fields import ServiceStatus, Source
 from bot.knowledge.hours import parse_hours
 from bot.knowledge.service import Phone, Service
