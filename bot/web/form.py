@@ -16,7 +16,7 @@ from typing import Final
 from bot.conversation.state import State, StateRecord
 
 # Seconds. A page that lay open overnight begins anew: whoever finds it should not go on where somebody else was.
-MAX_AGE_SECONDS: Final = 12 * 3600.0
+FORM_LIFETIME: Final = 12 * 3600.0
 # Characters of the field, and bytes of what is in it. A state takes some 150 and 200.
 MAX_FIELD: Final = 1024
 MAX_STATE_BYTES: Final = 2048
@@ -59,7 +59,7 @@ class FormStates:
         if opened is None:
             return Carried(anew=True)
         written, state = opened
-        if self._now() - written > MAX_AGE_SECONDS:
+        if self._now() - written > FORM_LIFETIME:
             return Carried(State(state.language, state.chosen, discreet=state.discreet), anew=True)
         return Carried(state)
 

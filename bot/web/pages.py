@@ -25,7 +25,7 @@ _WORDS: Final = (
     "web-copy-short", "web-copied", "web-not-copied", "web-locate", "web-locate-how", "web-no-position",
     "web-no-answer", "web-two-more", "web-one-more", "web-stopped",
 )  # fmt: skip
-_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
+_URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
 _FOLDER = Path(__file__).parent
 
 
@@ -46,7 +46,7 @@ def pieces(text: str, dialled: Iterable[str] = ()) -> Iterator[Piece]:
     """Yield the pieces of a line: addresses lead to their site, and the numbers in `dialled` are dialled."""
     numbers = "|".join(rf"\b{re.escape(number)}\b" for number in dialled)
     end = 0
-    for found in re.finditer(f"{_ADDRESS.pattern}|{numbers}" if numbers else _ADDRESS.pattern, text):
+    for found in re.finditer(f"{_URL.pattern}|{numbers}" if numbers else _URL.pattern, text):
         if before := text[end : found.start()]:
             yield Piece(before)
         yield Piece(found[0], found[0] if "://" in found[0] else f"tel:{found[0]}")

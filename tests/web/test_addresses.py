@@ -138,4 +138,7 @@ async def test_the_map_says_in_words_what_it_shows(visit: Visit, assistant: Assi
     assert page.words.count("(") >= len(assistant.facts.projects)
     assert '<img src="/fr/map.svg"' in page.text
     assert picture.headers["Content-Type"] == "image/svg+xml"
+    assert picture.headers["Content-Encoding"] == "gzip"
+    assert int(picture.headers["Content-Length"]) < 60_000
     assert picture.text.startswith("<svg")
+    assert (await visit.get("/fr/map.svg", Accept_Encoding="identity")).text == picture.text

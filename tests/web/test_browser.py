@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, Error, expect
 
-from bot.web.form import MAX_AGE_SECONDS
+from bot.web.form import FORM_LIFETIME
 from tests.web.conftest import Neutral
 from tests.web.serving import Visit
 from tests.web.tab import Tab, window
@@ -117,7 +117,7 @@ class TestConversation:
         """And says so; what is asked is answered."""
         await tab.open(f"{pages.url}/fr")
         await tab.press("J’ai moins de 18 ans")
-        pages.clock.time += MAX_AGE_SECONDS + 1
+        pages.clock.time += FORM_LIFETIME + 1
         await tab.say("namur")
 
         await expect(tab.page.locator(".note")).to_have_text("Cette page a recommencé.")

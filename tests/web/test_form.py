@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from bot.conversation.state import State, Told
 from bot.knowledge.phrases import Hint, Signal
-from bot.web.form import DIGEST_BYTES, MAX_AGE_SECONDS, MAX_FIELD, MAX_STATE_BYTES, Carried, FormStates
+from bot.web.form import DIGEST_BYTES, FORM_LIFETIME, MAX_FIELD, MAX_STATE_BYTES, Carried, FormStates
 from tests.web.serving import Clock
 
 TOLD = Told(frozenset({Signal.DANGER, Signal.CHILD}), frozenset({Hint.YOUNG}))
@@ -79,7 +79,7 @@ def test_it_is_not_for_ever() -> None:
     clock = Clock()
     states = FormStates(SECRET, clock)
     field = states.write(STATE)
-    clock.time += MAX_AGE_SECONDS
+    clock.time += FORM_LIFETIME
     assert states.read(field) == Carried(STATE)
 
     clock.time += 1

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation.flow import Assistant
 from bot.conversation.state import Pressed, State
 from bot.web import site as pages
-from bot.web.form import MAX_AGE_SECONDS
+from bot.web.form import FORM_LIFETIME
 from tests.web.serving import EXIT, Visit, visited
 
 PAGES = ("/fr", "/nl", "/fr/seraing", "/fr/pro/seraing", "/fr/pro", "/fr/traces", "/fr/map", "/fr/zzzzz")
@@ -142,7 +142,7 @@ class TestConversation:
         """What was asked is answered all the same."""
         await visit.arrive("/fr")
         await visit.say("j'ai 12 ans, papa frappe maman")
-        visit.clock.time += MAX_AGE_SECONDS + 1
+        visit.clock.time += FORM_LIFETIME + 1
         page = await visit.say("namur")
 
         assert "Cette page a recommencé." in page.words
