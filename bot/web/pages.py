@@ -83,7 +83,8 @@ def rows(blocks: Sequence[Block], numbers: Iterable[str]) -> Iterator[Row]:
             continue
         # Contacts stand one below the heading that is above them.
         level = 3 if isinstance(block, Heading) else level
-        dialled = numbers if isinstance(block, Paragraph) and block.strong else ()
+        # Not in each sentence that names one: "a text message to 112 does not work" is no number to press.
+        dialled = numbers if isinstance(block, Paragraph) and (block.strong or block.written_in) else ()
         yield Row(block, 2, tuple(pieces(block.text, dialled)))
 
 
