@@ -212,6 +212,7 @@ NO_SECRETS = {
     "tests/telegram/on_webhook.py": ("SECRET =", "made for the tests"),
     "tests/telegram/test_two_processes.py": ("SECRET", "made for the tests"),
     "tests/telegram/test_webhook.py": ("secret", "made for the tests"),
+    "tests/web/test_command.py": ("web_secret", "one that is refused"),
     "tests/web/test_form.py": ("SECRET =", "made for the tests"),
     "tests/web/test_site.py": ("secret=", "made for the tests"),
     "tests/emulator/test_emulator.py": ("secret_token=", "made for the tests"),

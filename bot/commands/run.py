@@ -138,6 +138,8 @@ def serve(watch: bool, listen: str | None, web: bool) -> None:  # noqa: FBT001  
     token_of(settings)
     if not settings.webhook_url or not settings.webhook_secret:
         raise click.ClickException(HOW_TO_SERVE)
+    if web and not settings.web_url:
+        raise click.ClickException("say under which address the pages are reached: RELAIS_WEB_URL=https://…")
     url = settings.webhook_url
     endpoint = WebhookEndpoint(urlsplit(url).path, settings.webhook_secret.get_secret_value())
     try:

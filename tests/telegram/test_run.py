@@ -110,7 +110,8 @@ class TestStart:
         monkeypatch.setattr(runner, "run", lambda *_, watch: asked.append(watch))
         settings = {"token": TOKEN, "webhook_url": "https://a.example/telegram", "webhook_secret": "x" * 32}
         assert told("serve", "--watch", **settings).exit_code == 0
-        assert told("serve", "--web", **settings).exit_code == 0
+        assert told("serve", "--web", web_url="https://a.example", **settings).exit_code == 0
+        assert "RELAIS_WEB_URL" in told("serve", "--web", **settings).output
 
         assert asked == [True, False]
 

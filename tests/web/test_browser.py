@@ -232,6 +232,17 @@ class TestExit:
 
         await expect(scripted.heading).to_be_visible()
 
+    async def test_a_keyboard_on_the_screen_writes_capitals(self, browser: Browser, pages: Visit) -> None:
+        """There the key belongs to typing, as often as it is touched; the button is in view."""
+        async with window(browser, is_mobile=True, has_touch=True) as tab:
+            await tab.open(f"{pages.url}/fr")
+            await tab.page.locator("#text").focus()
+            for _ in range(4):
+                await tab.page.keyboard.press("Shift")
+
+            await expect(tab.heading).to_be_visible()
+            await expect(tab.exit).to_be_in_viewport()
+
     async def test_slow_presses_are_forgotten(self, scripted: Tab, pages: Visit) -> None:
         """After five seconds, and that is said."""
         await scripted.page.clock.install()

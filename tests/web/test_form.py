@@ -48,6 +48,13 @@ def test_anything_else_begins_anew(field: str) -> None:
     assert FormStates(SECRET).read(field) == Carried(anew=bool(field))
 
 
+def test_a_field_that_is_too_long_is_not_looked_at() -> None:
+    """Whoever wrote it."""
+    states = FormStates(SECRET)
+
+    assert states.read(sealed(states, zlib.compress(b'1 {"language":"fr"}') + b"x" * MAX_FIELD)) == Carried(anew=True)
+
+
 def sealed(states: FormStates, packed: bytes) -> str:
     """A field with the right digest over anything."""
     return base64.urlsafe_b64encode(states._digest(packed) + packed).decode()
