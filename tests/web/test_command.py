@@ -12,6 +12,7 @@ import sys
 import urllib.request
 import webbrowser
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 from click.testing import CliRunner, Result
@@ -42,14 +43,15 @@ def relais(*words: str) -> Result:
     return CliRunner().invoke(cli.main, ["web", *words])
 
 
-def read(url: str) -> str:
-    """What stands there."""
-    with urllib.request.urlopen(url) as page:  # noqa: S310  # our own address
+def read(url: str, sent: bytes | None = None, kind: str = "application/x-www-form-urlencoded") -> str:
+    """What stands there, or answers what is sent."""
+    asked = urllib.request.Request(url, sent, {"Content-Type": kind} if sent else {})  # noqa: S310  # our own address
+    with urllib.request.urlopen(asked) as page:  # noqa: S310  # our own address
         return str(page.read().decode())
 
 
 def test_a_newcomer_starts_and_ends_it(tmp_path: Path) -> None:
-    """The address is printed once it answers; an edit is shown after SIGHUP; Ctrl-C ends it without a complaint."""
+    """The address is printed once it answers; an edit is shown after SIGHUP; no word is logged; Ctrl-C ends it."""
     locales = tmp_path / "locales"
     shutil.copytree(ROOT / "locales", locales)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RELAIS_")}
@@ -68,10 +70,15 @@ def test_a_newcomer_starts_and_ends_it(tmp_path: Path) -> None:
         running.send_signal(signal.SIGHUP)
         assert "loaded anew" in running.stderr.readline()
         assert "Partir vite" in read(f"{address[0]}/fr/seraing")
+        # Words, and a form that the server cannot read: its library has something to say of that.
+        assert "112" in read(f"{address[0]}/fr", b"text=canariword")
+        with pytest.raises(HTTPError):
+            read(f"{address[0]}/fr", b"canariword", "multipart/form-data; boundary=")
         running.send_signal(signal.SIGINT)
         log = running.stderr.read()
 
-    assert (running.returncode, log) == (0, "")
+    assert running.returncode == 0
+    assert not re.search(r"canariword|127\.0\.0\.1|seraing", log)
 
 
 def test_others_reach_it_only_under_a_name() -> None:
