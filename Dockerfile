@@ -49,7 +49,7 @@ COPY --from=build /opt/relais /opt/relais
 # the official images come without that bytecode, and the user below could not write it.
 RUN unset PYTHONDONTWRITEBYTECODE \
  && relais lookup Seraing \
- && python -c 'import bot.telegram.run'
+ && python -c 'import bot.commands.web, bot.telegram.run'
 
 USER 10001:10001
 STOPSIGNAL SIGTERM

@@ -5,7 +5,7 @@ SOURCES := bot tests benchmarks
 
 SECONDS ?= 60
 
-.PHONY: fuzz learn audit licences sbom help install chat demo poll test format lint types arrows unit bench soak reliability lock container-test clean
+.PHONY: fuzz learn audit licences sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -21,11 +21,11 @@ install: .venv/installed  ## fill .venv from the lock file
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+web: install     ## talk to the assistant on a page in your browser (no token, no network)
+	@$(BIN)/relais web --open
+
 chat: install    ## talk to the assistant in this terminal
 	@$(BIN)/relais chat
-
-demo: install    ## try it as it is on Telegram, in a browser (no token, no network)
-	@$(BIN)/python -m tests.demo
 
 poll: install    ## run the assistant on Telegram (needs RELAIS_TOKEN)
 	@$(BIN)/relais poll

@@ -10,6 +10,7 @@ from bot import __version__
 # The module of bot.commands that holds each command, the most used first. A module is imported only when one of its
 # commands is used: `relais lookup` should take a second at most, and needs neither Telegram nor what draws on paper.
 COMMAND_MODULES: Final[dict[str, str]] = {
+    "web": "web",
     "chat": "talk",
     "poll": "run",
     "serve": "run",
@@ -57,6 +58,7 @@ def main() -> None:
     """Take someone from “I need help, I live in …” to the right door.
 
     \b
+    relais web                         answer on plain pages on the web (no token, no account)
     relais chat                        talk to the assistant in this terminal (no token, no network)
     relais poll                        run it on Telegram
     relais serve                       run it on Telegram behind a webhook, in several processes if need be

@@ -70,6 +70,12 @@ class Settings(BaseModel):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Address | None = None
+    # The public address of the pages on the web; without it only this machine may ask for them.
+    web_url: str | None = None
+    # Signs the state in their forms. Without it each process makes up its own.
+    web_secret: SecretStr | None = None
+    # Where the exit leads: a site that shows nothing personal.
+    web_exit: str = "https://www.meteo.be/"
     # To all chats together. Telegram allows about 30, and more to who pays for it.
     messages_per_second: PositiveInt = 30
 
@@ -107,9 +113,25 @@ class Settings(BaseModel):
             raise ValueError("write a path too, such as https://bot.example.org/telegram")
         return value
 
-    @field_validator("webhook_secret")
+    @field_validator("web_url")
     @classmethod
-    def _is_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+    def _is_origin(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        TypeAdapter(HttpUrl).validate_python(value)
+        parts = urlsplit(value.lower())
+        if parts.path.strip("/") or parts.query or parts.fragment or parts.username is not None:
+            raise ValueError("write the name alone, such as https://relais.example.org")
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("web_exit")
+    @classmethod
+    def _is_site(cls, value: str) -> str:
+        return str(TypeAdapter(HttpUrl).validate_python(value))
+
+    @field_validator("webhook_secret", "web_secret")
+    @classmethod
+    def _is_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None or not value.get_secret_value():
             return None
         if not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):

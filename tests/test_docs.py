@@ -9,13 +9,13 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot import cli
+from bot import metrics as prometheus
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, SourceKind
 from bot.knowledge.files.read import read_document
 from bot.knowledge.files.schemas import PROJECT, SCHEMAS, SERVICE_FILE
 from bot.live import Health
+from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.telegram import metrics as prometheus
-from bot.telegram.metrics import Metrics
 from tests.conftest import ROOT
 from tests.seen_texts import check_messages
 

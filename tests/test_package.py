@@ -31,17 +31,18 @@ def test_the_wheel_carries_all_knowledge_and_all_texts(wheel: Path) -> None:
         assert packed == here
 
 
-def test_the_wheel_holds_no_emulator_no_demo_and_no_tests(wheel: Path) -> None:
-    """One package, whose own files are modules: what only tests need stays in the checkout."""
+def test_the_wheel_holds_no_emulator_and_no_tests(wheel: Path) -> None:
+    """One package, whose own files are modules and pages: what only tests need stays in the checkout."""
     packed = [path.relative_to(wheel) for path in wheel.rglob("*") if path.is_file()]
     packed = [path for path in packed if not path.parts[0].endswith(".dist-info")]
     own = [path for path in packed if path.parts[:2] != ("bot", "data")]
 
     assert {path.parts[0] for path in packed} == {"bot"}
-    assert {path.suffix for path in own} <= {".py", ".typed"}
-    assert [
-        path for path in own for word in ("emulator", "demo", "test", "fuzz", "bench") if word in path.as_posix()
-    ] == []
+    assert {path.suffix for path in own if path.parts[1] != "web"} <= {".py", ".typed"}
+    web = {path.relative_to("bot/web").as_posix() for path in own if path.parts[1] == "web"}
+    here = {path.relative_to(ROOT / "bot/web").as_posix() for path in (ROOT / "bot/web").rglob("*.*")}
+    assert web == {path for path in here if "__pycache__" not in path}
+    assert [path for path in own for word in ("emulator", "test", "fuzz", "bench") if word in path.as_posix()] == []
 
 
 def imported(file: Path) -> set[str]:

@@ -14,7 +14,7 @@ from typing import Final
 
 import click
 
-from benchmarks.load import own_time
+from benchmarks.load import own_time, web
 from benchmarks.load.bots import BARE, BOTS, POLLING, SERVED
 from benchmarks.load.trial import running
 
@@ -174,6 +174,7 @@ def main(minutes: float) -> None:
             FOOT.format(launches=LAUNCHES, reloads=own_time.RELOADS),
             *side_by_side(rows),
             *(soak(minutes) if minutes else ()),
+            *web.section(web.measure()),
             END,
         )
     )

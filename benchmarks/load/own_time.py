@@ -14,7 +14,7 @@ from telegram.request import BaseRequest
 
 from benchmarks.load.bots import TOKEN
 from benchmarks.load.stub import WORDS, Trial
-from bot.commands.run import live_of
+from bot.commands.web import live_of
 from bot.live import ReloadingAssistant
 from bot.settings import Settings
 from bot.telegram.app import BotApplication, build

@@ -17,8 +17,17 @@ from bot.desk.diff import diff_report, differences, knowledge_at, other_files
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
 from bot.desk.report import Counts, NotCountersError, added_since, counts_report, read_counts
-from bot.desk.review import Reason, domain_list, domains, examples, gaps, review, review_spreadsheet, review_tables
-from bot.desk.sheet import call_sheet
+from bot.desk.review import (
+    Reason,
+    call_sheet,
+    domain_list,
+    domains,
+    examples,
+    gaps,
+    review,
+    review_spreadsheet,
+    review_tables,
+)
 from bot.desk.verify import Check, record_check
 from bot.files import folder
 from bot.knowledge.checks.fluent import used_messages

@@ -8,27 +8,26 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
 from bot.commands.common import LANG_OPTION, explain_errors, load, require_language, write_file
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
-from bot.desk.batch.rows import RowReader, RowWriter, summary
-from bot.desk.batch.table import find_columns, named_columns, read_table, write_table
+from bot.desk.batch import RowReader, RowWriter, find_columns, named_columns, read_table, summary, write_table
 from bot.desk.errors import DeskError, similar
-from bot.desk.export.extract import Extract, extract
-from bot.desk.export.hsds import hsds
-from bot.desk.export.page import contact_page
-from bot.desk.export.table import contact_table, facts_json
+from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
+from bot.desk.hsds import hsds
 from bot.desk.printing.map import map_png, map_svg
 from bot.desk.printing.pages import PrintedPage, pocket_card
 from bot.desk.printing.pages import poster as poster_page
 from bot.desk.printing.paper import png
 from bot.files import replace_file
 from bot.knowledge.hours import belgian_time
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 from bot.understanding.places.result import Outcome, RecognisedBy
+from bot.web.addresses import Addresses
 
 _BOTH = "both"
 _CARD_DOTS_PER_INCH = 300
@@ -42,6 +41,9 @@ _PAGE_LANG_OPTION = click.option(
 _OUTPUT_OPTION = click.option("--output", type=click.Path(path_type=Path), help="The file to write; else to a pipe.")
 _BOT_OPTION = click.option(
     "--bot", metavar="NAME", help="The name of the bot, without @: its chat is opened by a QR code."
+)
+_WEB_OPTION = click.option(
+    "--web", metavar="https://…", help="Where `relais web` is: the page of the place is opened by the QR code."
 )
 
 
@@ -109,6 +111,18 @@ def link(bot: str | None, nis: str, pages: Sequence[Layout]) -> str | None:
         raise click.BadParameter(str(error), param_hint="--bot") from None
 
 
+def address(web: str | None, nis: str, pages: Sequence[Layout]) -> str | None:
+    """Return the address of the page of a municipality, in the first language of what is printed."""
+    if web is None:
+        return None
+    try:
+        site = Settings.model_validate({"web_url": web}).web_url
+    except ValidationError as error:
+        raise click.BadParameter(error.errors()[0]["msg"], param_hint="--web") from None
+    layout = pages[0]
+    return f"{site}{Addresses(layout.facts, (layout.language,)).path(layout.language, nis)}"
+
+
 def deliver(contents: bytes, output: Path | None) -> None:
     """Write to the file, or to a pipe; a terminal cannot show it."""
     if output is None:
@@ -135,6 +149,7 @@ def tell_left_out(entries: Sequence[Entry]) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "png", "pdf"]), default="text", show_default=True)
 @_OUTPUT_OPTION
 @_BOT_OPTION
+@_WEB_OPTION
 @click.option(
     "--all", "everywhere", is_flag=True, help="One for each municipality of a project, in the folder --output."
 )
@@ -145,6 +160,7 @@ def card(
     form: str,
     output: Path | None,
     bot: str | None,
+    web: str | None,
     everywhere: bool,  # noqa: FBT001  # click gives flags by position
 ) -> None:
     """Write a card to hand over: the numbers for one place, as a victim may have them, most urgent first.
@@ -167,15 +183,20 @@ def card(
     if everywhere:
         if output is None:
             raise click.UsageError("name a folder with --output")
-        _write_all_cards(assistant, pages, form, output, bot)
+        _write_all_cards(assistant, pages, form, output, bot, web)
         return
     nis = municipality(assistant, place, pages[0].localizer.language)
-    contents, left_out = _card_contents(place_card(pages, nis, link(bot, nis, pages)), pages, form)
+    contents, left_out = _card_contents(_card(pages, nis, bot, web), pages, form)
     tell_left_out(left_out)
     if form == "text" and output is None:
         click.echo(contents)
     else:
         deliver(contents, output)
+
+
+def _card(pages: Sequence[Layout], nis: str, bot: str | None, web: str | None) -> Card:
+    """Return the card of a municipality, with what its code opens."""
+    return place_card(pages, nis, link(bot, nis, pages), address(web, nis, pages))
 
 
 def _card_contents(card: Card, pages: Sequence[Layout], form: str) -> tuple[bytes, tuple[Entry, ...]]:
@@ -191,7 +212,9 @@ def _page_contents(page: PrintedPage, form: str, dots_per_inch: int) -> bytes:
     return png(page.pdf, dots_per_inch) if form == "png" else page.pdf
 
 
-def _write_all_cards(assistant: Assistant, pages: Sequence[Layout], form: str, folder: Path, bot: str | None) -> None:
+def _write_all_cards(
+    assistant: Assistant, pages: Sequence[Layout], form: str, folder: Path, bot: str | None, web: str | None
+) -> None:
     """Write a file for each municipality of a project, such as `62096-seraing.pdf`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -201,7 +224,7 @@ def _write_all_cards(assistant: Assistant, pages: Sequence[Layout], form: str, f
     suffix = "txt" if form == "text" else form
     with click.progressbar(places, file=sys.stderr, label="cards") as progress:
         for nis in progress:
-            contents, _ = _card_contents(place_card(pages, nis, link(bot, nis, pages)), pages, form)
+            contents, _ = _card_contents(_card(pages, nis, bot, web), pages, form)
             name = re.sub(r"[^a-z0-9]+", "-", pages[0].named(nis).lower()).strip("-")
             (folder / f"{nis}-{name}.{suffix}").write_bytes(contents)
     click.echo(
@@ -219,8 +242,11 @@ def _write_all_cards(assistant: Assistant, pages: Sequence[Layout], form: str, f
 @click.option("--format", "form", type=click.Choice(["png", "pdf"]), default="pdf", show_default=True)
 @_OUTPUT_OPTION
 @_BOT_OPTION
+@_WEB_OPTION
 @explain_errors
-def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | None, bot: str | None) -> None:
+def poster(
+    place: tuple[str, ...], lang: str | None, form: str, output: Path | None, bot: str | None, web: str | None
+) -> None:
     """Draw a poster for a town hall or a waiting room: a page of A4, with strips to tear off.
 
     The poster says what it is about. The strips, which people take home, hold numbers and no word that tells more.
@@ -230,11 +256,12 @@ def poster(place: tuple[str, ...], lang: str | None, form: str, output: Path | N
     \b
       relais poster Seraing --output seraing.pdf
       relais poster Sint-Gillis --lang both --bot my_relais_bot --output sint-gillis.pdf
+      relais poster Namur --web https://relais.example.org --output namur.pdf
     """
     assistant = load(read_settings(), listens=False)
     pages = layouts(assistant, lang)
     nis = municipality(assistant, place, pages[0].localizer.language)
-    card = place_card(pages, nis, link(bot, nis, pages))
+    card = _card(pages, nis, bot, web)
     page = poster_page(card, [layout.localizer for layout in pages], belgian_time().date())
     tell_left_out(page.left_out)
     deliver(_page_contents(page, form, _POSTER_DOTS_PER_INCH), output)

@@ -1,4 +1,4 @@
-"""`relais poll` and `relais serve`: the assistant on Telegram; and `relais health`, which asks them how they are."""
+"""`relais poll` and `relais serve`: the assistant on Telegram; and `relais health`, which asks how they are."""
 
 import contextlib
 import json
@@ -11,11 +11,9 @@ from urllib.request import ProxyHandler, build_opener
 
 import click
 
-from bot.commands.common import explain_errors, knowledge_folder, load
-from bot.conversation.flow import Assistant
-from bot.files import folder
-from bot.knowledge.problems import KnowledgeError
-from bot.live import ReloadingAssistant, text_problems
+from bot.commands.common import explain_errors
+from bot.commands.web import DEFAULT_LISTEN, live_of, site_of
+from bot.live import ReloadingAssistant
 from bot.settings import Address, Settings, read_settings
 from bot.telegram import run as runner
 from bot.telegram.app import BotApplication, build
@@ -24,8 +22,6 @@ from bot.telegram.retry import Timing
 from bot.telegram.run import pages, polling, webhook
 from bot.telegram.webhook import WebhookEndpoint
 
-# Where `relais serve` listens, and `relais health` asks, if nothing else is said.
-DEFAULT_LISTEN: Final = Address("127.0.0.1", 8080)
 # Seconds that a process may take to say how it is.
 HEALTH_TIMEOUT: Final = 4
 # A process that listens everywhere is asked here.
@@ -57,20 +53,6 @@ def token_of(settings: Settings) -> str:
     if not token:
         raise click.ClickException(HOW_TO_START)
     return token
-
-
-def live_of(settings: Settings) -> ReloadingAssistant:
-    """Return the assistant over the folders of the settings, which reloads. Raises KnowledgeError or ResourceError."""
-    knowledge, locales = knowledge_folder(settings), folder("locales", settings.locales)
-
-    def checked() -> Assistant:
-        assistant = load(settings)
-        # A person in need must not be shown the name of a message.
-        if problems := text_problems(locales, settings.languages):
-            raise KnowledgeError(problems)
-        return assistant
-
-    return ReloadingAssistant(checked, (knowledge, locales))
 
 
 def application_of(settings: Settings, live: ReloadingAssistant) -> BotApplication:
@@ -137,8 +119,9 @@ def poll(watch: bool, take_over: bool) -> None:  # noqa: FBT001  # click gives f
 @click.command()
 @click.option("--watch", is_flag=True, help="Use changed facts and texts by itself, within two seconds of saving.")
 @click.option("--listen", metavar="HOST:PORT", help=f"Where to listen [RELAIS_LISTEN, else {DEFAULT_LISTEN}].")
+@click.option("--web", is_flag=True, help="Serve the pages of `relais web` too, at RELAIS_WEB_URL.")
 @explain_errors
-def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click gives flags by position
+def serve(watch: bool, listen: str | None, web: bool) -> None:  # noqa: FBT001  # click gives flags by position
     """Run the assistant on Telegram behind a webhook. Needs RELAIS_TOKEN, RELAIS_WEBHOOK_URL, RELAIS_WEBHOOK_SECRET.
 
     Telegram pushes its updates to RELAIS_WEBHOOK_URL, a reverse proxy brings them here. GET /health tells how the
@@ -149,11 +132,14 @@ def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click giv
 
     \b
       RELAIS_STATE=redis://127.0.0.1:6379/0 relais serve --listen 127.0.0.1:8081
+      RELAIS_WEB_URL=https://relais.example.org relais serve --web
     """
     settings = read_settings()
     token_of(settings)
     if not settings.webhook_url or not settings.webhook_secret:
         raise click.ClickException(HOW_TO_SERVE)
+    if web and not settings.web_url:
+        raise click.ClickException("say under which address the pages are reached: RELAIS_WEB_URL=https://…")
     url = settings.webhook_url
     endpoint = WebhookEndpoint(urlsplit(url).path, settings.webhook_secret.get_secret_value())
     try:
@@ -161,8 +147,10 @@ def serve(watch: bool, listen: str | None) -> None:  # noqa: FBT001  # click giv
     except ValueError as error:
         raise click.BadParameter(f"{listen}: {error}", param_hint="--listen") from None
     live = live_of(settings)
-    source: runner.UpdateSource = lambda application: webhook(application, live, url, endpoint, address)  # noqa: E731  (bound here)
-    runner.run(application_of(settings, live), live, source, watch=watch)
+    application = application_of(settings, live)
+    pages_too = site_of(settings, live, application.chats.metrics).routes() if web else []
+    source: runner.UpdateSource = lambda one: webhook(one, live, url, endpoint, address, pages_too)  # noqa: E731  (bound here)
+    runner.run(application, live, source, watch=watch)
 
 
 @click.command()

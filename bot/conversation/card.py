@@ -67,7 +67,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The same contacts on each side, in the same order. `link` opens the chat on this place, if a bot is named.
+    """The same contacts on each side, in the same order. `link` opens the chat on this place, if a bot is named; `page`
+    is the address of the place on the web, if that is.
 
     `police` and `medical` are the emergency numbers.
     """
@@ -76,6 +77,12 @@ class Card:
     police: str
     medical: str
     link: str | None = None
+    page: str | None = None
+
+    @property
+    def code(self) -> str | None:
+        """What the code on paper opens: the page, which needs no app, before the chat."""
+        return self.page or self.link
 
     def rows(self) -> list[tuple[Entry, ...]]:
         """Return each contact, as it stands on each side."""
@@ -145,7 +152,7 @@ def _entry(localizer: Localizer, shown: Shown, notes: Iterable[str]) -> Entry:
 # --------------------------------------------------------------------- cards
 
 
-def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> Card:
+def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None, page: str | None = None) -> Card:
     """Return the card of a municipality, with a side for each layout: one a language.
 
     Raises KeyError if there is no such municipality.
@@ -174,7 +181,7 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None) -> 
             entries.append(_entry(localizer, one, warnings))
         first = layout.say("card-first", municipality=place)
         sides.append(Side(layout.language, place, first, layout.emergency().text, tuple(about), tuple(entries)))
-    return Card(tuple(sides), **layouts[0].numbers(), link=link)
+    return Card(tuple(sides), **layouts[0].numbers(), link=link, page=page)
 
 
 def service_card(layouts: Sequence[Layout], service_id: str, link: str | None = None) -> Card | None:
@@ -228,7 +235,7 @@ def _text(card: Card) -> str:
             numbers = [number.text + (f" ({number.label})" if number.label else "") for number in entry.numbers]
             hours = ", ".join(filter(None, (entry.hours, entry.spoken)))
             parts.append("\n".join([entry.name, *numbers, *([hours] if hours else []), *entry.notes]))
-    return "\n\n".join(filter(None, (*parts, card.link)))
+    return "\n\n".join(filter(None, (*parts, card.page, card.link)))
 
 
 def _shortened(side: Side) -> Side:

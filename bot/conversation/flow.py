@@ -1,5 +1,6 @@
 """(state, event) → (state, screen): the whole conversation, without a channel, a clock or a file of its own."""
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -47,6 +48,13 @@ class Assistant:
         places = facts.gazetteer
         self._nis_of_today = {one.old_nis: one.today for one in places.mergers}
         self._nis_of_today |= {nis: nis for nis in places.municipalities}
+        self._web = False
+
+    def on_web(self) -> "Assistant":
+        """Return the same assistant for pages on the web, where no message stays that could be erased."""
+        other = copy.copy(self)
+        other._web = True
+        return other
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -98,7 +106,8 @@ class Assistant:
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """Return the screens in one language, for one reader."""
-        return Screens(Layout(self.facts, self._topics, self._referrals, Localizer(self._texts, language), reader))
+        localizer = Localizer(self._texts, language)
+        return Screens(Layout(self.facts, self._topics, self._referrals, localizer, reader, web=self._web))
 
     def understand(self, text: str) -> Meaning:
         """Return what the text means, without answering it."""
@@ -143,13 +152,14 @@ class Assistant:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
             # Names and numbers are read in any language; sentences are not. The first line stays, which is harmless.
             rows = (block for block in screen.blocks[2:] if isinstance(block, Contact))
-            screen = replace(screen, blocks=(screen.blocks[0], Paragraph(text), screen.blocks[1], *rows))
+            own = Paragraph(text, written_in=meaning.other_language)
+            screen = replace(screen, blocks=(screen.blocks[0], own, screen.blocks[1], *rows))
         # Of the kinds of person only their own.
-        topics, own = self._screens(state).topics, state.told.role
+        topics, role = self._screens(state).topics, state.told.role
         suggested = [
             topic
             for topic in (*needs, *self._topics.suggested_by(meaning.signals))
-            if topics.fits(topic) and (topic.id == own or topic in self._topics.other_help)
+            if topics.fits(topic) and (topic.id == role or topic in self._topics.other_help)
         ]
         suggestions = topics.suggestions([] if state.discreet else dict.fromkeys(suggested), place.nis)
         return answered, replace(screen, buttons=(*((button,) for button in suggestions), *screen.buttons))
@@ -171,7 +181,8 @@ class Assistant:
             return self._keep(state, courtesy) or (replace(state, view=actions.PLACE), screens.courtesy(courtesy))
         if meaning.other_language is not None:
             text = self.understanding.other_languages.text(meaning.other_language, self.facts)
-            return replace(state, view=actions.PLACE), screens.other_language(text)
+            own = Paragraph(text, written_in=meaning.other_language)
+            return replace(state, view=actions.PLACE), screens.other_language(own)
         if state.missed:
             return replace(state, view=actions.UNCLEAR), screens.unclear(state.nis)
         state = replace(state, missed=True)
@@ -244,7 +255,7 @@ class Assistant:
             state = replace(state, discreet=action == actions.DISCREET, view=actions.START)
             return state, self._screens(state).start()
         minutes = actions.read_erase_later(action)
-        if minutes in {0, *SILENCES}:
+        if minutes in {0, *SILENCES} and not self._web:
             state = replace(state, erase_after=minutes, view=actions.ERASE_LATER)
             return state, self._screens(state).erase_later(minutes)
         if asked := actions.read_signals(action):

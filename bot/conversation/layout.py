@@ -62,7 +62,8 @@ class Layout:
     """The parts of screens, for one language and one reader.
 
     `told` is what the reader told of themselves: it decides who is shown, and the words. `discreet` is for someone
-    whose chat may be seen: numbers and hours, no name of a project, no word of violence.
+    whose chat may be seen: numbers and hours, no name of a project, no word of violence. On the `web` nothing is sent,
+    kept or erased later: what is said of that differs.
     """
 
     facts: Facts
@@ -72,6 +73,7 @@ class Layout:
     reader: Reader = Reader.VICTIM
     told: Told = NOTHING_TOLD
     discreet: bool = False
+    web: bool = False
 
     @property
     def language(self) -> str:

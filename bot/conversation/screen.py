@@ -1,18 +1,25 @@
 """A screen as data, its blocks and buttons: every channel renders the same one."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Telegram's bound on the data of a button, in bytes of UTF-8.
 ACTION_BYTES = 64
 
+_NOT_DIALLED = re.compile(r"[^\d+]")  # spaces, points, "(0)" …
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Plain text. `strong` marks what must be seen first."""
+    """Plain text. `strong` marks what must be seen first.
+
+    `written_in` is the language of the text where that is not the reader's, else empty.
+    """
 
     text: str
     strong: bool = False
+    written_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,11 @@ class Number:
     text: str
     label: str = ""
     unbilled: bool = False
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone dials it."""
+        return _NOT_DIALLED.sub("", self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 import enum
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.conversation import actions
 from bot.knowledge.phrases import Hint, Signal
@@ -153,3 +156,65 @@ class State:
         """Return True if a message between the two told something new: a place, something of oneself, a need."""
         asks = self.view != earlier.view and self.view.startswith(actions.TOPIC + ":")
         return asks or (self.nis, self.told) != (earlier.nis, earlier.told)
+
+
+class StateRecord(BaseModel):
+    """The state as a channel stores it, or gives it to a page.
+
+    These names are the format: an attribute of State may be renamed, they may not. A field that a newer version wrote
+    is kept in `model_extra`.
+    """
+
+    model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
+
+    language: str = ""
+    chosen: bool = False
+    view: str = actions.START
+    nis: str | None = None
+    discreet: bool = False
+    told: str = ""
+    missed: bool = False
+    erase_after: int = 0
+    professional: bool = False
+    # Written by versions before `told`, and only read.
+    young: Annotated[bool, Field(exclude=True)] = False
+    hurt: Annotated[bool, Field(exclude=True)] = False
+
+    @classmethod
+    def of(cls, state: State, unknown: Mapping[str, Any], unknown_told: str = "") -> "StateRecord":
+        """Return the record of a state, with what a newer version wrote, or was told, and this one does not know."""
+        return cls(
+            **unknown,
+            language=state.language,
+            chosen=state.chosen,
+            view=state.view,
+            nis=state.nis,
+            discreet=state.discreet,
+            told=actions.signals(state.told.signals, state.told.hints, unknown=unknown_told),
+            missed=state.missed,
+            erase_after=state.erase_after,
+            professional=state.professional,
+        )
+
+    @property
+    def unknown_told(self) -> str:
+        """What it holds of signals and hints that this version does not know."""
+        request = actions.read_signals(self.told)
+        return request.unknown if request else ""
+
+    def state(self) -> State:
+        """Return the state that the record holds."""
+        request = actions.read_signals(self.told)
+        told = Told(request.signals, request.hints) if request else NOTHING_TOLD
+        earlier = {hint for hint, was in ((Hint.YOUNG, self.young), (Hint.HURT, self.hurt)) if was}
+        return State(
+            language=self.language,
+            chosen=self.chosen,
+            view=self.view,
+            nis=self.nis,
+            discreet=self.discreet,
+            told=replace(told, hints=told.hints | earlier),
+            missed=self.missed,
+            erase_after=self.erase_after,
+            professional=self.professional,
+        )

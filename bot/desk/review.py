@@ -3,6 +3,8 @@
 A contact needs a look when it is past review, never checked, doubtful, without a page to open, or at odds with another
 entry. What the projects lack is left open rather than guessed, and listed for a person to look for. A domain is opened
 from time to time since a lapsed one may have a new owner.
+
+The call sheet says who to call, what to ask, and has space to note; for paper and a pencil.
 """
 
 import csv
@@ -19,7 +21,7 @@ from bot.conversation.localizer import Localizer
 from bot.desk.tables import PAGE_WIDTH, text_table
 from bot.knowledge.domains import host
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Confidence, Known
+from bot.knowledge.fields import Audience, Confidence, Kind, Known
 from bot.knowledge.project import Project
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Visibility, by_age, last_read, review_days
@@ -335,3 +337,82 @@ def examples(understanding: Understanding) -> Examples:
                     by_model += 1
         alarming += ((phrases.language, text) for text in phrases.silent if understanding.read(text).signals)
     return Examples(by_phrases, by_model, tuple(unheard), tuple(alarming))
+
+
+# ---------------------------------------------------------------------- the call sheet
+
+# Whoever calls these to try them takes the place of someone in danger: their page is opened instead.
+_NEVER_TO_TRY = frozenset({Kind.EMERGENCY, Kind.EMERGENCY_APP, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.LISTENING_LINE})
+_LINE_TO_WRITE_ON = "_" * (PAGE_WIDTH - 6)
+
+
+def call_sheet(localizer: Localizer, facts: Facts, findings: Sequence[Finding]) -> str:
+    """Return the sheet: a block for each contact, project by project, the longest unread first."""
+    lines = [
+        localizer.say("sheet-title"),
+        "=" * PAGE_WIDTH,
+        *wrap(localizer.say("sheet-how"), PAGE_WIDTH),
+        *wrap(localizer.say("sheet-not"), PAGE_WIDTH),
+    ]
+    for project, group in by_project(facts, findings).items():
+        title = project_title(localizer, facts, project)
+        lines += ["", "", title, "-" * len(title)]
+        for finding in group:
+            lines += _block(localizer, facts, finding)
+    return "\n".join(lines)
+
+
+def questions(localizer: Localizer, service: Service) -> Iterator[str]:
+    """Yield what to ask, given what we know: what is known is read out, what is not is asked."""
+    for phone in service.phones:
+        yield localizer.say("ask-number", number=phone.number)
+    yield localizer.say("ask-for-whom")
+    hours = localizer.hours(service.hours)
+    yield localizer.say("ask-hours-still", hours=hours) if hours else localizer.say("ask-hours")
+    if service.hours not in {"unknown", "24/7"} and "PH" not in service.hours:
+        yield localizer.say("ask-holidays")
+    if service.chat:
+        chat = localizer.hours(service.chat_hours)
+        yield localizer.say("ask-chat-hours-still", hours=chat) if chat else localizer.say("ask-chat-hours")
+    desk = localizer.hours(service.desk_hours)
+    if desk:
+        yield localizer.say("ask-desk-hours-still", hours=desk)
+    elif service.address and service.address.text:
+        yield localizer.say("ask-desk-hours")
+    unknown = {
+        "ask-free": any(phone.free is Known.UNKNOWN for phone in service.phones),
+        "ask-bill": any(phone.on_bill is Known.UNKNOWN for phone in service.phones),
+        "ask-languages": not service.languages,
+        "ask-anonymous": service.anonymous is Known.UNKNOWN,
+        "ask-way-in": not service.how_to_get_in,
+    }
+    yield from (localizer.say(message) for message, asked in unknown.items() if asked)
+    yield localizer.say("ask-area")
+    if Audience.PROFESSIONAL not in service.audience:
+        yield localizer.say("ask-professionals")
+
+
+def _block(localizer: Localizer, facts: Facts, finding: Finding) -> list[str]:
+    """Return the lines for one contact: what is known, whom to call, the questions, and space to note."""
+    service = finding.service
+    head = f"[ ] {service.name[localizer.language]}"
+    if len(head) + len(service.id) < PAGE_WIDTH:  # else the name alone: the id stands in the last line too
+        head = head.ljust(PAGE_WIDTH - len(service.id)) + service.id
+    if not service.phones:
+        whom = localizer.say("sheet-no-number")
+    elif service.kind in _NEVER_TO_TRY:
+        whom = localizer.say("sheet-open")
+    else:
+        whom = localizer.say("sheet-call", numbers=", ".join(phone.number for phone in service.phones))
+    why = reasons_in_words(localizer, finding) or "-"
+    pages = [*addresses(service), *(str(source.url) for source in facts.service_sources[service.id] if source.url)]
+
+    lines = ["", head]
+    for text in (localizer.say("sheet-why", date=localizer.day(finding.last_read), why=why), whom):
+        lines += [f"    {line}" for line in wrap(text, PAGE_WIDTH - 4)]
+    lines += [f"    {page}" for page in dict.fromkeys(pages)]
+    for number, question in enumerate(questions(localizer, service), start=1):
+        first, *rest = wrap(question, PAGE_WIDTH - 7)
+        lines += [f"    {number}. {first}", *(f"       {line}" for line in rest)]
+    lines += [f"    {_LINE_TO_WRITE_ON}"] * 2
+    return [*lines, f"    {localizer.say('sheet-signed')}", f"    relais verify {service.id} --by …"]

@@ -23,13 +23,13 @@ from telegram.request import BaseRequest
 
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
+from bot.log_redaction import log_error
+from bot.metrics import Metrics
 from bot.telegram import inline
 from bot.telegram.chat import Chats
 from bot.telegram.delivery import PressedButton
 from bot.telegram.intake import Intake, arrival_of
-from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory, RamMemory
-from bot.telegram.metrics import Metrics
 from bot.telegram.polling import POLL_SECONDS
 from bot.telegram.retry import Timing
 from bot.telegram.session import SWEEP_INTERVAL

@@ -19,12 +19,12 @@ from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Paragraph, Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sent, State
+from bot.log_redaction import log_error
+from bot.metrics import Metrics
 from bot.telegram.delivery import Delivery, PressedButton, is_gone
 from bot.telegram.erase import Eraser
 from bot.telegram.intake import Arrival
-from bot.telegram.log_redaction import log_error
 from bot.telegram.memory import Memory
-from bot.telegram.metrics import Metrics
 from bot.telegram.render import Markup
 from bot.telegram.retry import Timing
 from bot.telegram.session import MAX_AGE_SECONDS, UPDATE_LIFETIME, Session

@@ -10,7 +10,7 @@ from telegram import InputFile
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.conversation.screen import Screen
-from bot.telegram.log_redaction import log_error
+from bot.log_redaction import log_error
 from bot.telegram.render import Markup, keyboard, parts, plain
 from bot.telegram.retry import Timing, may_have_arrived, retry
 from bot.telegram.session import Session

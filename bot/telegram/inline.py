@@ -19,7 +19,7 @@ from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Side, place_card, service_card, text
 from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
-from bot.telegram.log_redaction import log_error
+from bot.log_redaction import log_error
 from bot.understanding.places.result import Outcome, PlaceResult, RecognisedBy
 from bot.understanding.text import normalise
 

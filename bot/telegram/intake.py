@@ -14,9 +14,9 @@ from telegram import Message, Update
 from telegram.ext import Application
 
 from bot.conversation.state import Event, Located, Pressed, Said, Sent, command_in
-from bot.telegram.log_redaction import log_error
+from bot.log_redaction import log_error
+from bot.metrics import Metrics
 from bot.telegram.memory import ChatLocks
-from bot.telegram.metrics import Metrics
 from bot.telegram.retry import Timing
 
 # Seconds after which an update is acknowledged though it is not answered yet: the next ones must not wait for it.

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.log_redaction import describe
 from bot.telegram.intake import ACKNOWLEDGE_AFTER, Intake, PendingUpdate
-from bot.telegram.log_redaction import describe
 from bot.telegram.retry import Timing, asked_wait
 from bot.telegram.transport import RawBot
 

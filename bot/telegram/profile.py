@@ -22,7 +22,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation.flow import Assistant
-from bot.telegram.log_redaction import log_error
+from bot.log_redaction import log_error
 
 _log = logging.getLogger("relais.telegram")
 

@@ -21,7 +21,6 @@ MAX_COPY_BUTTONS: Final = 3
 MAX_LINK_BUTTONS: Final = 2
 
 _TAG = re.compile(r"</?b>")  # the only one that is written here
-_NOT_DIALLED = re.compile(r"[^\d+]")  # spaces, points, "(0)" …
 
 
 def parts(screen: Screen) -> list[str]:
@@ -45,7 +44,7 @@ def keyboard(screen: Screen) -> Markup | None:
     """
     # The label is the number and nothing else: a word about what it is would stand on the screen of a shared phone.
     copies = [
-        {"text": number.text, "copy_text": {"text": _NOT_DIALLED.sub("", number.text)}}
+        {"text": number.text, "copy_text": {"text": number.dialled}}
         for number in [*dict.fromkeys(screen.copies)][:MAX_COPY_BUTTONS]
     ]
     links = [[{"text": link.label, "url": link.url}] for link in [*dict.fromkeys(screen.links)][:MAX_LINK_BUTTONS]]

@@ -5,8 +5,7 @@ A way in is an async context manager over the application: it lets updates come 
 
 import asyncio
 import contextlib
-import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -14,14 +13,15 @@ import click
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.live import ReloadingAssistant
+from bot.log_redaction import quiet_logs
+from bot.server import Route, meanwhile, serving, told_to_stop
 from bot.settings import Address
 from bot.telegram.app import ALLOWED_UPDATES, SHUTDOWN_SECONDS, BotApplication
-from bot.telegram.log_redaction import quiet_logs
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.polling import Poller
 from bot.telegram.profile import present
 from bot.telegram.retry import retry
-from bot.telegram.webhook import Server, WebhookEndpoint
+from bot.telegram.webhook import WebhookEndpoint, process_of, route
 
 # Updates that Telegram may send to the webhook at the same time.
 MAX_WEBHOOK_CONNECTIONS: Final = 100
@@ -59,21 +59,18 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
 
 
 async def _run(application: BotApplication, live: ReloadingAssistant, source: UpdateSource, *, watch: bool) -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C interrupts by itself
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    stopped = told_to_stop()
     # Left in the reverse order: nothing new comes in before what is in hand is finished.
     async with (
         answering(application),
-        _meanwhile(live.run(watch=watch)),
+        meanwhile(live.run(watch=watch)),
         source(application) as receiving,
-        _meanwhile(present(application.bot, live.assistant)),
+        meanwhile(present(application.bot, live.assistant)),
     ):
-        told_to_stop = asyncio.create_task(stopped.wait())
+        stop = asyncio.create_task(stopped.wait())
         received = asyncio.ensure_future(receiving)
-        await asyncio.wait({received, told_to_stop}, return_when=asyncio.FIRST_COMPLETED)
-        told_to_stop.cancel()
+        await asyncio.wait({received, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
         if received.done():
             received.result()
 
@@ -91,17 +88,6 @@ async def answering(application: BotApplication) -> AsyncIterator[None]:
     finally:
         # The library's application leaves the connections of a start that failed open.
         await application.bot.shutdown()
-
-
-@contextlib.asynccontextmanager
-async def _meanwhile(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Do the work while the block runs, and end it with the block."""
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 # ---------------------------------------------------------------------- the ways in
@@ -134,9 +120,17 @@ async def polling(application: BotApplication, *, take_over: bool = False) -> As
 
 @contextlib.asynccontextmanager
 async def webhook(
-    application: BotApplication, live: ReloadingAssistant, url: str, endpoint: WebhookEndpoint, listen: Address
+    application: BotApplication,
+    live: ReloadingAssistant,
+    url: str,
+    endpoint: WebhookEndpoint,
+    listen: Address,
+    also: Sequence[Route] = (),
 ) -> AsyncIterator[Awaitable[None]]:
-    """Let Telegram push updates to `url`, which must lead to `listen`. It stays set: others may share the work."""
+    """Let Telegram push updates to `url`, which must lead to `listen`. It stays set: others may share the work.
+
+    `also` is what else is served there.
+    """
     set_webhook = partial(
         application.bot.set_webhook,
         url,
@@ -144,7 +138,7 @@ async def webhook(
         secret_token=endpoint.secret,
         max_connections=MAX_WEBHOOK_CONNECTIONS,
     )
-    async with pages(application, live, listen, endpoint):
+    async with pages(application, live, listen, endpoint, also):
         try:
             # Again after a moment if another process has just done so.
             await retry(set_webhook, application.chats.timing, WEBHOOK_RETRY_PAUSES, repeatable=True)
@@ -153,19 +147,14 @@ async def webhook(
         yield asyncio.get_running_loop().create_future()
 
 
-@contextlib.asynccontextmanager
-async def pages(
-    application: BotApplication, live: ReloadingAssistant, listen: Address, endpoint: WebhookEndpoint | None = None
-) -> AsyncIterator[int]:
-    """Serve the pages of health and metrics, and the webhook if there is one; yields the port."""
-    server = Server(application, live, endpoint)
-    try:
-        port = server.listen(listen.host, listen.port)
-    except OSError as error:
-        raise click.ClickException(
-            f"RELAIS_LISTEN: {listen} cannot be listened on ({error.strerror}): is another process there already?"
-        ) from None
-    try:
-        yield port
-    finally:
-        await server.close(application.intake.finish(SHUTDOWN_SECONDS))
+def pages(
+    application: BotApplication,
+    live: ReloadingAssistant,
+    listen: Address,
+    endpoint: WebhookEndpoint | None = None,
+    also: Sequence[Route] = (),
+) -> contextlib.AbstractAsyncContextManager[int]:
+    """Serve the pages of health and metrics, the webhook if there is one, and `also`; yields the port."""
+    process = process_of(application, live)
+    routes = [route(application, endpoint, process)] if endpoint else []
+    return serving(process, [*routes, *also], listen, lambda: application.intake.finish(SHUTDOWN_SECONDS))

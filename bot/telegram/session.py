@@ -4,13 +4,11 @@ import json
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from bot.conversation import actions
-from bot.conversation.state import NOTHING_TOLD, State, Told
-from bot.knowledge.phrases import Hint
+from bot.conversation.state import State, StateRecord
 
 # Telegram lets a bot delete messages of the last 48 hours; what is older is of no use, so it is not kept either.
 MAX_AGE_SECONDS: Final = 48 * 3600.0
@@ -160,27 +158,8 @@ class UnreadableRecordError(Exception):
     """A record that is none, or of a newer format: it must be left as it is, since writing it would lose something."""
 
 
-class _StateRecord(BaseModel):
-    """The state as it is stored. These names are the format: an attribute of State may be renamed, they may not."""
-
-    model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
-
-    language: str = ""
-    chosen: bool = False
-    view: str = actions.START
-    nis: str | None = None
-    discreet: bool = False
-    told: str = ""
-    missed: bool = False
-    erase_after: int = 0
-    professional: bool = False
-    # Written by versions before `told`, and only read.
-    young: Annotated[bool, Field(exclude=True)] = False
-    hurt: Annotated[bool, Field(exclude=True)] = False
-
-
 class _SessionRecord(BaseModel):
-    """The session as it is stored; see _StateRecord on the names. `format` is missing in records of format 1.
+    """The session as it is stored; see StateRecord on the names. `format` is missing in records of format 1.
 
     Format 1 is the same but for that: its processes took a record with any unknown field for none and wrote over it,
     which is why format 2 lives under other keys.
@@ -190,7 +169,7 @@ class _SessionRecord(BaseModel):
     model_config = ConfigDict(extra="allow", allow_inf_nan=False, hide_input_in_errors=True)
 
     format: int = 1
-    state: _StateRecord | None = None
+    state: StateRecord | None = None
     messages: dict[int, float] = {}
     beyond: int = 0
     from_start: bool = False
@@ -208,18 +187,7 @@ class _SessionRecord(BaseModel):
 
 def to_record(session: Session) -> str:
     """Return the session as JSON, in RECORD_FORMAT."""
-    state = session.state and _StateRecord(
-        **session.unknown_of_state,
-        language=session.state.language,
-        chosen=session.state.chosen,
-        view=session.state.view,
-        nis=session.state.nis,
-        discreet=session.state.discreet,
-        told=actions.signals(session.state.told.signals, session.state.told.hints, unknown=session.unknown_told),
-        missed=session.state.missed,
-        erase_after=session.state.erase_after,
-        professional=session.state.professional,
-    )
+    state = session.state and StateRecord.of(session.state, session.unknown_of_state, session.unknown_told)
     record = _SessionRecord(
         **session.unknown,
         format=RECORD_FORMAT,
@@ -257,29 +225,8 @@ def from_record(text: str | bytes | None) -> Session:
     if record.format > RECORD_FORMAT:
         raise UnreadableRecordError(f"format {record.format}, and this version knows {RECORD_FORMAT}")
     stored = record.state
-    request = actions.read_signals(stored.told) if stored else None
-    told = Told(request.signals, request.hints) if request else NOTHING_TOLD
-    if stored:
-        # Of a record that an older version wrote.
-        earlier = {hint for hint, was in ((Hint.YOUNG, stored.young), (Hint.HURT, stored.hurt)) if was}
-        told = replace(told, hints=told.hints | earlier)
-    state = (
-        None
-        if stored is None
-        else State(
-            language=stored.language,
-            chosen=stored.chosen,
-            view=stored.view,
-            nis=stored.nis,
-            discreet=stored.discreet,
-            told=told,
-            missed=stored.missed,
-            erase_after=stored.erase_after,
-            professional=stored.professional,
-        )
-    )
     return Session(
-        state=state,
+        state=stored.state() if stored else None,
         messages=record.messages,
         unreachable_messages=record.beyond,
         from_start=record.from_start,
@@ -295,5 +242,5 @@ def from_record(text: str | bytes | None) -> Session:
         album=record.album,
         unknown=dict(record.model_extra or {}),
         unknown_of_state=dict(stored.model_extra or {}) if stored else {},
-        unknown_told=request.unknown if request else "",
+        unknown_told=stored.unknown_told if stored else "",
     )

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 import yaml
+from yarl import URL
 
 from bot.settings import Settings
 from bot.telegram.webhook import SECRET_HEADER
@@ -91,26 +92,28 @@ class TestCompose:
         assert COMPOSE["services"]["relais"]["environment"]["RELAIS_API_URL"] == "${RELAIS_API_URL:-}"
 
 
+@pytest.mark.parametrize("name", ["relais", "relais-web"])
 class TestSystemd:
-    """One machine, without containers."""
+    """One machine, without containers: on Telegram, and on the web."""
 
-    def test_systemd_reads_it(self, tmp_path: Path) -> None:
+    def test_systemd_reads_it(self, tmp_path: Path, name: str) -> None:
         """Every line; the program itself lies elsewhere here."""
-        unit = (DEPLOY / "relais.service").read_text(encoding="utf-8").replace("/opt/relais/bin/relais", sys.executable)
-        (tmp_path / "relais.service").write_text(unit, encoding="utf-8")
+        unit = tmp_path / f"{name}.service"
+        written = (DEPLOY / unit.name).read_text(encoding="utf-8")
+        unit.write_text(written.replace("/opt/relais/bin/relais", sys.executable), encoding="utf-8")
 
-        assert ran(system_program("systemd-analyze"), "verify", "--man=no", str(tmp_path / "relais.service")) == ""
+        assert ran(system_program("systemd-analyze"), "verify", "--man=no", str(unit)) == ""
 
-    def test_it_is_locked_in(self) -> None:
+    def test_it_is_locked_in(self, name: str) -> None:
         """By systemd's own measure."""
         said = ran(
             system_program("systemd-analyze"),
             "security",
             "--no-pager",
             "--offline=true",
-            str(DEPLOY / "relais.service"),
+            str(DEPLOY / f"{name}.service"),
         )
-        level = re.search(r"exposure level for relais\.service: ([\d.]+)", said)
+        level = re.search(rf"exposure level for {name}\.service: ([\d.]+)", said)
 
         assert level
         assert float(level[1]) <= MOST_EXPOSED
@@ -162,11 +165,14 @@ class TestKubernetes:
         assert policy["ingress"][0]["from"] == [{"podSelector": {"matchLabels": {"app": "relais"}}}]
         assert policy["egress"] == []
 
-    def test_only_the_webhook_is_reached_from_outside(self) -> None:
-        """Health and metrics stay inside."""
+    def test_health_and_metrics_are_not_reached_from_outside(self) -> None:
+        """But for the webhook and the pages nothing is, whatever begins alike."""
         (rule,) = of_kind("Ingress")["relais"]["rules"]
+        paths = {path["path"]: path["pathType"] for path in rule["http"]["paths"]}
 
-        assert [(path["path"], path["pathType"]) for path in rule["http"]["paths"]] == [("/telegram", "Exact")]
+        assert paths.pop("/telegram") == paths.pop("/") == "Exact"
+        assert {path for path, kind in paths.items() if kind == "Prefix"} == {"/fr", "/nl", "/de", "/en", "/static"}
+        assert {path for path, kind in paths.items() if kind == "Exact"} == {"/robots.txt", "/sitemap.xml"}
 
 
 class TestProxy:
@@ -213,3 +219,26 @@ class TestProxy:
         for method, path in (("GET", "/health"), ("GET", "/metrics"), ("GET", "/telegram"), ("POST", "/telegram/x")):
             assert await status(method, path) == 404
         assert await status("POST", "/telegram") in {502, 503}
+
+    @pytest.mark.parametrize(
+        ("path", "method", "inside"),
+        [
+            ("/", "GET", True),
+            ("/fr", "POST", True),
+            ("/nl/pro/mechelen", "HEAD", True),
+            ("/static/page.css", "GET", True),
+            ("/sitemap.xml", "GET", True),
+            ("/health", "GET", False),
+            ("/metrics", "GET", False),
+            ("/fr/../metrics", "GET", False),
+            ("/telegram", "GET", False),
+            ("/fr", "DELETE", False),
+        ],
+    )
+    async def test_it_lets_in_the_pages_and_nothing_of_the_process(
+        self, proxy: int, path: str, method: str, inside: bool
+    ) -> None:
+        """What is let in finds nobody here; all else is not found."""
+        url = URL(f"http://127.0.0.1:{proxy}{path}", encoded=True)
+        async with aiohttp.ClientSession() as session, session.request(method, url) as answer:
+            assert answer.status in ({502, 503} if inside else {404})

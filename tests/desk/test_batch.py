@@ -10,8 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.flow import Assistant
-from bot.desk.batch.rows import ReviewReason, RowReader, RowResult, RowWriter, summary
-from bot.desk.batch.table import SEPARATORS, Table, find_columns, named_columns, read_table, write_table
+from bot.desk.batch import (
+    SEPARATORS,
+    ReviewReason,
+    RowReader,
+    RowResult,
+    RowWriter,
+    Table,
+    find_columns,
+    named_columns,
+    read_table,
+    summary,
+    write_table,
+)
 from bot.desk.errors import DeskError
 from bot.knowledge.facts import Facts
 
@@ -123,7 +134,7 @@ class TestReading:
 
     def test_a_file_without_end_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Before it fills the memory."""
-        monkeypatch.setattr("bot.desk.batch.table.MAX_TABLE_BYTES", 10)
+        monkeypatch.setattr("bot.desk.batch.MAX_TABLE_BYTES", 10)
 
         assert refused(b"commune\nMol\n") == "batch-too-big"
 

@@ -61,6 +61,21 @@ class TestCard:
         assert french.endswith("\nhttps://t.me/relais_test_bot?start=62051-fr\n")
         assert both.endswith("\nhttps://t.me/relais_test_bot?start=62051\n")
 
+    def test_a_page_on_the_web_is_named_before_the_bot(self) -> None:
+        """It needs no app; in both languages its address is in the first."""
+        words = ["card", "Mechelen", "--web", "https://Relais.example/", "--bot", "relais_test_bot"]
+        text = relais(*words, "--lang", "nl").stdout
+
+        assert text.endswith("\nhttps://relais.example/nl/mechelen\n\nhttps://t.me/relais_test_bot?start=12025-nl\n")
+        assert "https://relais.example/fr/malines" in relais(*words, "--lang", "both").stdout
+
+    def test_the_address_stands_on_paper_as_people_type_it(self) -> None:
+        """Below the code that opens it, on the card and on the poster."""
+        for command in ("card", "poster"):
+            words = [command, "Herstal", "--lang", "fr", "--web", "https://relais.example", "--format", "pdf"]
+            relais(*words, "--output", "page.pdf")
+            assert "relais.example/fr/herstal" in text_of(Path("page.pdf").read_bytes())
+
     def test_what_has_no_room_is_said(self) -> None:
         """On the side, with its number."""
         result = relais("card", "Sint-Gillis", "--lang", "nl", "--format", "pdf", "--output", "card.pdf")
@@ -147,6 +162,8 @@ class TestUncertain:
             (["card", "--all"], "name a folder with --output"),
             (["card", "Mol", "--lang", "de"], "the languages are fr, nl, or both"),
             (["card", "Mol", "--bot", "a b"], "the name of a bot has 4 to 32 letters"),
+            (["card", "Mol", "--web", "relais"], "Input should be a valid URL"),
+            (["card", "Mol", "--web", "https://relais.example/fr"], "write the name alone"),
             (["card", "Mol", "--output", "nowhere/card.txt"], "name another file with --output"),
         ],
     )

@@ -19,10 +19,8 @@ from bot import cli
 from bot.commands import common
 from bot.commands.publish import EXPORT_FORMATS
 from bot.conversation.flow import Assistant
-from bot.desk.export.extract import Extract, extract
-from bot.desk.export.hsds import hsds
-from bot.desk.export.page import contact_page
-from bot.desk.export.table import contact_table, facts_json
+from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
+from bot.desk.hsds import hsds
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, Text
 from bot.knowledge.service import Address, Alert, Area, Phone, Service
 from bot.knowledge.visibility import Visibility

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
+from bot import metrics as prometheus
 from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.state import State
 from bot.desk.report import SMALLEST_SHOWN, NotCountersError, added_since, counts_report, read_counts
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Region
-from bot.telegram import metrics as prometheus
-from bot.telegram.metrics import COUNTED_OUTCOMES, Metrics
+from bot.metrics import COUNTED_OUTCOMES, Metrics
 
 FEW_OF_IT = SMALLEST_SHOWN - 1
 

@@ -9,14 +9,15 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.desk.review import (
     Reason,
     by_project,
+    call_sheet,
     conflicting,
     domain_list,
     domains,
+    questions,
     review,
     review_spreadsheet,
     review_tables,
 )
-from bot.desk.sheet import call_sheet, questions
 from bot.desk.tables import PAGE_WIDTH
 from bot.knowledge.facts import Facts
 from tests.builders import READ, service, with_services

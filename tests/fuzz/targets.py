@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.conversation.actions import deep_link, read_payload
-from bot.conversation.state import Commanded
-from bot.desk.batch.table import PlaceColumns, read_table, write_table
+from bot.conversation.state import Commanded, Pressed, Said
+from bot.desk.batch import PlaceColumns, read_table, write_table
 from bot.desk.errors import DeskError
 from bot.knowledge.files.fluent import sentences_in
 from bot.knowledge.files.places import LISTS
@@ -98,6 +98,16 @@ def inline_queries(world: World, data: bytes, most: float) -> None:
     assert 0 < len(cards) <= inline.MAX_RESULTS
     assert len({card.id for card in cards}) == len(cards)
     assert all(0 < len(card.id.encode()) <= inline.ID_BYTES for card in cards)
+
+
+def forms(world: World, data: bytes, most: float) -> None:
+    """Whatever stands in the form of a page is answered with a page that runs nothing and shows the numbers."""
+    field, _, text = _text(data).partition("\n")
+    for event in (Said(text), Pressed(text)):
+        within(most, partial(world.page, field, event))
+        page = world.page(field, event).decode()
+        assert page.count("<script") == 1
+        assert "tel:112" in page
 
 
 def sessions(world: World, data: bytes, most: float) -> None:
@@ -193,6 +203,7 @@ TARGETS: Final = {
         Target("webhook", hook, 8192),
         Target("deep_links", deep_links, 256),
         Target("inline_queries", inline_queries, 256),
+        Target("forms", forms, 4096),
         Target("sessions", sessions, 4096),
         Target("knowledge", knowledge, 4096),
         Target("tables", tables, 4096),

@@ -95,7 +95,9 @@ def test_an_update_that_telegram_would_never_send_stops_nothing(world: World, ch
 
 @few
 @given(data=st.binary(max_size=200))
-@pytest.mark.parametrize("target", ["webhook", "sessions", "tables", "knowledge", "deep_links", "inline_queries"])
+@pytest.mark.parametrize(
+    "target", ["webhook", "sessions", "tables", "knowledge", "deep_links", "inline_queries", "forms"]
+)
 def test_any_bytes_keep_all_promises(world: World, target: str, data: bytes) -> None:
     """Where bytes come in."""
     TARGETS[target].try_on(world, data, PATIENT)

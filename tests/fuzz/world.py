@@ -14,9 +14,14 @@ from typing import Any
 from telegram.request import BaseRequest, RequestData
 
 from bot.conversation.flow import Assistant
-from bot.desk.batch.rows import RowReader
+from bot.conversation.state import Event
+from bot.desk.batch import RowReader
+from bot.metrics import Metrics
 from bot.telegram.app import BotApplication, build
 from bot.telegram.retry import Timing
+from bot.web.form import FormStates
+from bot.web.pages import Pages
+from bot.web.site import Site
 
 CHAT = 1
 BOT = {"id": 7, "is_bot": True, "first_name": "Relais", "username": "relais_fuzz_bot"}
@@ -110,6 +115,19 @@ class World:
 
         self.loop.run_until_complete(taken())
 
+    @cached_property
+    def site(self) -> Site:
+        """The pages on the web, asked for over no network."""
+        return Site(lambda: self.assistant, Metrics(), FormStates("fuzz" * 8), Pages("https://elsewhere.example/"))
+
+    def page(self, field: str, event: Event) -> bytes:
+        """The page that answers a form with this state."""
+        site = self.site
+        conversation = site.assistant.resume(site.states.read(field).state, "fr")
+        screen = conversation.respond(event)
+        layout = site.assistant.screens(conversation.state.language).layout
+        return site.pages.page(layout, screen, conversation.state, site.states.write(conversation.state))
+
     def forget(self) -> None:
         """Begin anew: no input depends on the one before it."""
         self.relais.chats.memory._sessions.clear()  # type: ignore[attr-defined]  # a memory in this process
@@ -122,7 +140,7 @@ class World:
     @contextmanager
     def hearing(self) -> Iterator[list[str]]:
         """The lines of our log, in this block."""
-        log, ears = logging.getLogger("relais.telegram"), Ears()
+        log, ears = logging.getLogger("relais"), Ears()
         before, log.propagate = log.propagate, False
         log.addHandler(ears)
         try:

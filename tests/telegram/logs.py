@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.telegram.log_redaction import quiet_logs
+from bot.log_redaction import quiet_logs
 
 
 def loggers() -> list[logging.Logger]:

@@ -21,7 +21,7 @@ from bot.conversation.state import Event, State
 from bot.telegram import app as application
 from bot.telegram.app import BotApplication
 from bot.telegram.redis_memory import RedisMemory
-from bot.telegram.webhook import health, metrics_page
+from bot.telegram.webhook import process_of
 from tests.emulator.fixtures import bot_api
 from tests.faults.running import beside
 from tests.faults.stage import WAYS, Stage, Way
@@ -164,7 +164,8 @@ async def polling_in_ram(assistant: Assistant, api: BotApi, hours: Hours) -> Asy
         live: Any = Knowledge()
 
         async def pages() -> str:
-            return f"{health(application, live)} {metrics_page(application, live)!r}"
+            process = process_of(application, live)
+            return f"{process.health()} {process.counters()!r}"
 
         yield Home(application, pages)
 

@@ -8,6 +8,7 @@ import pytest
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError
 
+from bot.metrics import Metrics
 from bot.telegram import polling as poller_module
 from bot.telegram.app import ALLOWED_UPDATES
 from bot.telegram.intake import (
@@ -20,7 +21,6 @@ from bot.telegram.intake import (
     ChatThrottle,
     Intake,
 )
-from bot.telegram.metrics import Metrics
 from bot.telegram.polling import LONGEST_CONFLICT, POLL_SECONDS, Poller
 from bot.telegram.retry import Timing
 from tests.emulator.fixtures import bot_api

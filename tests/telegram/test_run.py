@@ -110,8 +110,10 @@ class TestStart:
         monkeypatch.setattr(runner, "run", lambda *_, watch: asked.append(watch))
         settings = {"token": TOKEN, "webhook_url": "https://a.example/telegram", "webhook_secret": "x" * 32}
         assert told("serve", "--watch", **settings).exit_code == 0
+        assert told("serve", "--web", web_url="https://a.example", **settings).exit_code == 0
+        assert "RELAIS_WEB_URL" in told("serve", "--web", **settings).output
 
-        assert asked == [True]
+        assert asked == [True, False]
 
     async def test_a_redis_is_used_where_the_settings_name_one(self, live: ReloadingAssistant) -> None:
         """And RAM otherwise."""

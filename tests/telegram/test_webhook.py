@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
@@ -12,13 +13,15 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 
+from bot import server as http
+from bot.commands.web import site_of
 from bot.conversation.flow import Assistant
 from bot.live import Health
-from bot.settings import Address
+from bot.server import Server
+from bot.settings import Address, Settings
 from bot.telegram import run as sources
-from bot.telegram import webhook
 from bot.telegram.run import pages, polling
-from bot.telegram.webhook import SECRET_HEADER, Server, WebhookEndpoint
+from bot.telegram.webhook import SECRET_HEADER, WebhookEndpoint, process_of, route
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, eventually, hours
 from tests.telegram.on_webhook import LOADED, SECRET, Site, served
@@ -32,6 +35,12 @@ async def site(assistant: Assistant, bot_api: BotApi, hours: Hours) -> AsyncIter
     """The assistant behind a webhook."""
     async with served(assistant, bot_api, hours) as one:
         yield one
+
+
+def server_of(site: Site, path: str) -> Server:
+    """A server of its own for the application, with the webhook at this path."""
+    process = process_of(site.application, cast("Any", site.knowledge))
+    return Server(process, [route(site.application, WebhookEndpoint(path, SECRET), process)])
 
 
 def update(number: int = 1, **parts: Any) -> bytes:  # noqa: ANN401  (whatever an update holds)
@@ -104,7 +113,7 @@ class TestUpdates:
 
     async def test_a_huge_body_is_refused(self, site: Site) -> None:
         """No update is so large."""
-        assert (await site.post(update(text="x" * webhook.MAX_BODY_BYTES)))[0] == 400
+        assert (await site.post(update(text="x" * http.MAX_BODY_BYTES)))[0] == 400
 
     @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])
     async def test_only_posts_are_taken(self, site: Site, method: str) -> None:
@@ -150,7 +159,7 @@ class TestUpdates:
             await gate.wait()
 
         monkeypatch.setattr(site.application, "process_update", slowly)
-        server = Server(site.application, cast("Any", site.knowledge), WebhookEndpoint("/hook", SECRET))
+        server = server_of(site, "/hook")
         url = f"http://127.0.0.1:{server.listen('127.0.0.1', 0)}"
         async with aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session:
             await (await session.get(f"{url}/health")).read()
@@ -165,7 +174,7 @@ class TestUpdates:
 
     async def test_any_path_is_taken_as_it_stands(self, site: Site) -> None:
         """Though some signs in it could mean something else."""
-        server = Server(site.application, cast("Any", site.knowledge), WebhookEndpoint("/a+b(c", SECRET))
+        server = server_of(site, "/a+b(c")
         url = f"http://127.0.0.1:{server.listen('127.0.0.1', 0)}"
         async with aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session:
             async with session.post(f"{url}/a+b(c", data=update(9)) as answer:
@@ -218,6 +227,34 @@ class TestPages:
         names = set(re.findall(r"(\w+)=\"", page))
         assert names == {"language", "outcome", "region"}
         assert not re.search(rf"Seraing|62096|Anna|{anna.id}", page)
+
+
+async def test_the_pages_on_the_web_are_served_by_the_same_process(site: Site, assistant: Assistant) -> None:
+    """`relais serve --web`: at one address, counted by the same counters, and each for itself."""
+    hook, live = WebhookEndpoint("/hook", SECRET), cast("Any", site.knowledge)
+    also = site_of(Settings(), cast("Any", Answering(assistant)), site.application.chats.metrics).routes()
+    async with (
+        pages(site.application, live, Address("127.0.0.1", 0), hook, also) as port,
+        aiohttp.ClientSession() as session,
+    ):
+        url = f"http://127.0.0.1:{port}"
+        async with session.get(f"{url}/fr/seraing") as page:
+            assert (page.status, "Seraing" in await page.text()) == (200, True)
+        async with session.post(f"{url}/hook", data=update(9)) as refused:
+            assert refused.status == 403
+        async with session.post(f"{url}/hook", data=update(9), headers={SECRET_HEADER: SECRET}) as taken:
+            assert taken.status == 200
+        async with session.get(f"{url}/metrics") as counted:
+            assert (
+                'relais_answers_total{language="fr",outcome="referral",region="wallonia"} 1.0' in await counted.text()
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An assistant that is never loaded anew."""
+
+    assistant: Assistant
 
 
 class TestOneWay:

@@ -1,1 +1,1 @@
-"""The Bot API as far as Relais uses it, on loopback: what Telegram refuses, it refuses. For the demo and the tests."""
+"""The Bot API as far as Relais uses it, on loopback: what Telegram refuses, it refuses. For the tests."""

@@ -10,7 +10,7 @@ from typing import Final
 from bot.conversation import actions
 from bot.conversation.contacts import Detail
 from bot.conversation.layout import Layout
-from bot.conversation.screen import Button, Contact, Number, Paragraph, Screen, first_numbers
+from bot.conversation.screen import Button, Contact, Heading, Number, Paragraph, Screen, first_numbers
 from bot.conversation.screens.municipality import MunicipalityScreens, with_room
 from bot.conversation.screens.professional import RecordScreens
 from bot.conversation.screens.subjects import TopicScreens, Words
@@ -90,7 +90,8 @@ class Screens:
                 actions.PRIVACY: self.privacy,
                 actions.ROLES: self.topics.roles,
                 actions.OTHER_HELP: self.topics.other_help,
-                actions.ERASE_LATER: self.erase_later,
+                # On the web nothing stays that could be erased later.
+                actions.ERASE_LATER: self.start if self.layout.web else self.erase_later,
             }
             return general[request.name]()
         of_place: dict[str, Callable[[], Screen]] = {
@@ -261,10 +262,10 @@ class Screens:
         question = Paragraph(layout.say("start-question"), strong=True)
         return layout.screen([*layout.lines(courtesy), question], needs, *layout.footer(actions.PLACE))
 
-    def other_language(self, text: str) -> Screen:
+    def other_language(self, text: Paragraph) -> Screen:
         """Return the one text there is in a language that Relais does not speak; it names the numbers itself."""
         layout = self.layout
-        blocks = [*layout.lines("first-harmless"), Paragraph(text)]
+        blocks = [*layout.lines("first-harmless"), text]
         return layout.screen(blocks, *layout.footer(actions.PLACE), emergency=False)
 
     # ------------------------------------------------------------------ screens of no place
@@ -285,11 +286,12 @@ class Screens:
         return layout.screen([question, *lines], *roles, *layout.footer(actions.START))
 
     def discreet(self) -> Screen:
-        """Return the short version: numbers, the question, and how to remove the chat."""
-        lines = self.layout.lines("start-question", "discreet-last", "discreet-delete")
-        later = self.layout.button("button-erase-later", actions.ERASE_LATER)
-        full = self.layout.button("button-full", actions.FULL)
-        return self.layout.screen(lines, [later, full], *self.layout.footer(actions.START))
+        """Return the short version: numbers, the question, and how to remove the chat or to leave the page."""
+        layout = self.layout
+        lines = layout.lines("start-question", "discreet-last", "leave-quickly" if layout.web else "discreet-delete")
+        later = [] if layout.web else [layout.button("button-erase-later", actions.ERASE_LATER)]
+        full = layout.button("button-full", actions.FULL)
+        return layout.screen(lines, [*later, full], *layout.footer(actions.START))
 
     def danger(self, nis: str | None = None) -> Screen:
         """Return the emergency numbers, how to get out, who answers day and night, and the way back."""
@@ -331,6 +333,8 @@ class Screens:
 
     def privacy(self) -> Screen:
         """Return what is kept, what is not, and what stays elsewhere: one screen."""
+        if self.layout.web:
+            return self.leaving()
         lines = self.layout.lines(
             "privacy-first",
             "privacy-kept",
@@ -342,6 +346,24 @@ class Screens:
         later = self.layout.button("button-erase-later", actions.ERASE_LATER)
         start = self.layout.button("button-start", actions.START)
         return self.layout.screen(lines, [later, start], *self.layout.footer(actions.PRIVACY))
+
+    def leaving(self) -> Screen:
+        """Return what leaving a page on the web does, what it does not undo, and how to leave less behind.
+
+        In the order of GOV.UK: the button, the key, what they do not do, a private window; then what we keep.
+        """
+        layout = self.layout
+        parts = (
+            ("leave-not", ("leave-history", "leave-selected", "leave-calls", "leave-network", "leave-spyware")),
+            ("leave-private", ("leave-private-how", "leave-private-does", "leave-private-not")),
+            ("leave-kept", ("leave-kept-nothing", "leave-kept-page", "privacy-words")),
+        )
+        blocks = [*layout.lines("leave-first"), Paragraph(layout.say("leave-button", button=layout.say("web-exit")))]
+        blocks += layout.lines("leave-key")
+        for heading, lines in parts:
+            blocks += [Heading(layout.say(heading)), *layout.lines(*lines)]
+        start = layout.button("button-start", actions.START)
+        return layout.screen(blocks, [start], *layout.footer(actions.PRIVACY))
 
     def erase_later(self, chosen: int | None = None) -> Screen:
         """Return after how long a silence to erase; `chosen` is what was chosen just now, in minutes (0 is never)."""
@@ -360,7 +382,7 @@ class Screens:
         return layout.screen(blocks, choices, [never, start], *layout.footer(actions.ERASE_LATER))
 
     def erased(self, removed: int, left: int, where: str, *, older: bool = False) -> Screen:
-        """Return what follows Erase; `where` is `chat` or `terminal`.
+        """Return what follows Erase; `where` is `chat`, `terminal` or `web`.
 
         In a chat the screen would be the one message there, for whoever looks next: it says neither that something was
         erased nor why somebody writes here. The counts stand in the pop-up alone. `older` says that messages may stand
@@ -368,10 +390,11 @@ class Screens:
         """
         layout = self.layout
         start = layout.button("button-start", actions.START)
-        if where == "terminal":
+        if where in {"terminal", "web"}:
             # There is nothing left to erase: only danger and the other languages of the footer.
             first_row, *_ = layout.footer(actions.START)
-            return layout.screen(layout.lines("erase-first", "erase-terminal", "erase-rest"), first_row, [start])
+            emptied = "erase-terminal" if where == "terminal" else "erase-page"
+            return layout.screen(layout.lines("erase-first", emptied, "erase-rest"), first_row, [start])
         counts = [layout.say("erase-count", removed=removed)]
         if older:
             counts.append(layout.say("erase-older"))

@@ -4,9 +4,10 @@ Why not reportlab's own drawings: its SVG rounds colours to a hundredth and the 
 no title, and names a DTD on another server.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.desk.printing.paper import BLACK, STRIPE_DISTANCE, Align, Paper, Point
 
@@ -100,20 +101,40 @@ def _stripes(colour: str, name: str) -> str:
 
 def _element(item: Item, patterns: dict[str, str]) -> str:
     if isinstance(item, Area):
-        outline = ""
-        for ring in item.rings:
-            # A tenth of a millimetre is 150 metres here, finer than the outlines are: what falls together is one point.
-            points = (point for point, _ in groupby(f"{x:.1f} {y:.1f}" for x, y in ring))
-            outline += f"M{'L'.join(points)}Z"
+        outline = "".join(f"{_line(ring)}z" for ring in item.rings if ring)
         area = f'<path d="{outline}" fill-rule="evenodd" fill="{item.fill}" stroke="{item.fill}" stroke-width="0.15"/>'
         if item.striped:
             area += f'<path d="{outline}" fill-rule="evenodd" fill="url(#{patterns[item.striped]})"/>'
         return area
     if isinstance(item, Strokes):
-        lines = "".join(f"M{x:.2f} {y:.2f}L{to_x:.2f} {to_y:.2f}" for (x, y), (to_x, to_y) in item.segments)
-        return f'<path d="{lines}" stroke="{item.colour}" stroke-width="{item.thick}" stroke-linecap="round"/>'
+        # Segments that follow each other are one line.
+        chains: list[list[Point]] = []
+        for start, end in item.segments:
+            if chains and chains[-1][-1] == start:
+                chains[-1].append(end)
+            else:
+                chains.append([start, end])
+        lines = "".join(map(_line, chains))
+        return (
+            f'<path d="{lines}" fill="none" stroke="{item.colour}" stroke-width="{item.thick}" stroke-linecap="round"/>'
+        )
     anchor = {"left": "start", "centre": "middle", "right": "end"}[item.align]
     weight = ' font-weight="bold"' if item.bold else ""
     size = item.size * MILLIMETRES_PER_POINT
     position = f'x="{item.at[0]:.2f}" y="{item.at[1]:.2f}" font-size="{size:.2f}" text-anchor="{anchor}"'
     return f'<text {position}{weight} fill="{item.colour}">{escape(item.text)}</text>'
+
+
+def _line(points: Sequence[Point]) -> str:
+    """Return a line through the points as SVG writes it shortest: from each to the next, in tenths of a millimetre.
+
+    A tenth is 150 metres on the map, finer than the outlines are: what falls together is one point.
+    """
+    tenths = [point for point, _ in groupby((round(x * 10), round(y * 10)) for x, y in points)]
+    steps = [f"{_tenths(x - from_x)} {_tenths(y - from_y)}" for (from_x, from_y), (x, y) in pairwise(tenths)]
+    return f"M{_tenths(tenths[0][0])} {_tenths(tenths[0][1])}" + (f"l{' '.join(steps)}" if steps else "")
+
+
+def _tenths(number: int) -> str:
+    """Return so many tenths in as few characters as they take: `-.3`, `12`, `4.5`."""
+    return f"{number / 10:g}".replace("0.", ".") if abs(number) < 10 else f"{number / 10:g}"

@@ -59,13 +59,13 @@ def pocket_card(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Pr
         for number, label in _emergency_numbers(card, localizers)
     ]
     emergency_height = max(map(height, columns)) + 2
-    beside_qr = CARD_QR_SIDE + 4 if card.link else 0.0
+    beside_qr = CARD_QR_SIDE + 4 if card.code else 0.0
     foot = [
         line
         for text in _foot_texts(card, localizers, day)
         for line in paragraph(text, _CARD_SMALL_PRINT, _CARD_ROOM - beside_qr, above=0.6)
     ]
-    foot_height = max(CARD_QR_SIDE if card.link else 0.0, height(foot))
+    foot_height = max(CARD_QR_SIDE if card.code else 0.0, height(foot))
     room = CARD_HEIGHT - 2 * CARD_MARGIN - emergency_height - height(title) - foot_height - 3
     kept, scale, _ = _fitted(card, _CARD_SCALES, lambda one, scale: height(_card_contacts(one, scale)) <= room)
 
@@ -77,8 +77,8 @@ def pocket_card(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Pr
     paper.line((CARD_MARGIN, y), (CARD_WIDTH - CARD_MARGIN, y))
     write_lines(paper, (CARD_MARGIN, y), _card_contacts(kept, scale))
     bottom = CARD_HEIGHT - CARD_MARGIN
-    if card.link:
-        paper.qr((CARD_MARGIN, bottom - foot_height), CARD_QR_SIDE, card.link)
+    if card.code:
+        paper.qr((CARD_MARGIN, bottom - foot_height), CARD_QR_SIDE, card.code)
     write_lines(paper, (CARD_MARGIN + beside_qr, bottom - height(foot)), foot)
     # Where to fold: two short marks at the edges, that no number stands on.
     for x in (0.0, CARD_WIDTH - CARD_MARGIN + 2):
@@ -121,13 +121,13 @@ def poster(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Printed
         for number, label in _emergency_numbers(card, localizers)
     ]
     emergency_height = max(map(height, columns)) + 4
-    beside_qr = _POSTER_QR_SIDE + 6 if card.link else 0.0
+    beside_qr = _POSTER_QR_SIDE + 6 if card.code else 0.0
     foot: list[Line] = []
     for text in _foot_texts(card, localizers, day):
         foot += paragraph(text, 9, _POSTER_ROOM - beside_qr, above=0.8)
     for localizer in localizers:
         foot += paragraph(localizer.say("poster-strips"), 12, _POSTER_ROOM - beside_qr, bold=True, above=1)
-    foot_height = max(_POSTER_QR_SIDE if card.link else 0.0, height(foot)) + 6
+    foot_height = max(_POSTER_QR_SIDE if card.code else 0.0, height(foot)) + 6
     bottom = POSTER_HEIGHT - STRIP_HEIGHT - 6
     room = bottom - _POSTER_MARGIN - height(top) - emergency_height - foot_height
 
@@ -147,8 +147,8 @@ def poster(card: Card, localizers: Sequence[Localizer], day: dt.date) -> Printed
         write_lines(paper, (_POSTER_MARGIN, y + 2.5 * scale), row.names)
         write_lines(paper, (POSTER_WIDTH - _POSTER_MARGIN, y + 2.5 * scale), row.numbers, align="right")
         y += row.height
-    if card.link:
-        paper.qr((_POSTER_MARGIN, bottom - _POSTER_QR_SIDE), _POSTER_QR_SIDE, card.link)
+    if card.code:
+        paper.qr((_POSTER_MARGIN, bottom - _POSTER_QR_SIDE), _POSTER_QR_SIDE, card.code)
     write_lines(paper, (_POSTER_MARGIN + beside_qr, bottom - height(foot)), foot)
     _draw_strips(paper, card, localizers)
     return PrintedPage(paper.pdf(), left_out)
@@ -212,9 +212,11 @@ def _emergency_numbers(card: Card, localizers: Sequence[Localizer]) -> list[tupl
 
 
 def _foot_texts(card: Card, localizers: Sequence[Localizer], day: dt.date) -> list[str]:
-    """Return what the code is for, if there is one, and when the page was printed."""
-    scan = [localizer.say("card-scan") for localizer in localizers] if card.link else []
-    return [*scan, *(localizer.say("card-printed", date=localizer.day(day)) for localizer in localizers)]
+    """Return what the code is for, if there is one, the address of the page on the web, and when it was printed."""
+    scan = [localizer.say("card-scan") for localizer in localizers] if card.code else []
+    # As people type it.
+    address = [card.page.removeprefix("https://")] if card.page else []
+    return [*scan, *address, *(localizer.say("card-printed", date=localizer.day(day)) for localizer in localizers)]
 
 
 def _hours_and_notes(entries: Sequence[Entry]) -> list[str]:

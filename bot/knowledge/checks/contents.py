@@ -13,8 +13,8 @@ from phonenumbers import PhoneNumberFormat
 from bot.knowledge.domains import DomainFile, host
 from bot.knowledge.fields import Kind
 from bot.knowledge.files.read import Document
+from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.source_files import SourceFiles, domains_in, service_addresses, site_addresses
-from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.problems import Problem
 from bot.knowledge.project import Project

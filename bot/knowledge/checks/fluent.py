@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.knowledge.files.fluent import Sentence, read_sentences
-from bot.knowledge.files.suggestions import closest
+from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.problems import Problem
 
 # The ids of all messages that the program says, one a line; written by a test, since only the code knows them.

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from bot.knowledge.files.read import Document
+from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.source_files import SourceFiles
-from bot.knowledge.files.suggestions import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.problems import Problem
 from bot.knowledge.project import Project, Routes

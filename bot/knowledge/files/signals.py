@@ -13,7 +13,7 @@ from pydantic_core import InitErrorDetails
 
 from bot.knowledge.fields import refuse
 from bot.knowledge.files.read import MAX_BYTES, file_text, read_document
-from bot.knowledge.files.suggestions import closest
+from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
     ADULTS,

@@ -1,1 +1,0 @@
-"""A table of places in, the same table with its referrals out. Pure: no file, no command line."""

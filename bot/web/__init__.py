@@ -1,0 +1,1 @@
+"""The channel of plain pages on the web, which remember nothing and have an exit."""
