@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import hashlib
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,13 +65,7 @@ class Chats:
         async with self.memory.session(arrival.chat) as session:
             if arrival.update in session.answered:
                 return
-            now = self.timing.now()
-            starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
-            if not session and not starts:
-                # Start opens an empty chat. Whoever goes on without it wrote before: to a process that is no more, or
-                # more than two days ago. What lies there since, Erase cannot reach.
-                session.unreachable_messages = 1
-            session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now)
+            self._remember(session, arrival)
             try:
                 await self._answer(arrival, Delivery(bot, arrival.chat, session, self.timing), pressed)
             except (BadRequest, Forbidden) as error:
@@ -83,6 +77,41 @@ class Chats:
                 self._schedule_erase(session)
             session.mark_answered(arrival.update)
         self.metrics.answered(session.state, self.now().facts)
+
+    async def answer_late(self, arrivals: Sequence[Arrival], bot: RawBot, *, silently: bool) -> None:
+        """Answer the last of these of one chat that says something, unless `silently`, and take in the others."""
+        assistant = self.now()
+        said = [arrival for arrival in arrivals if arrival.event is not None]
+        telling = [arrival for arrival in said if arrival.event and assistant.tells(arrival.event)]
+        answered = None if silently else next(reversed(telling or said), None)
+        for arrival in arrivals:
+            if arrival is answered:
+                await self.answer(replace(arrival, late=True), bot)
+            else:
+                await self._take_in(arrival, bot)
+
+    async def _take_in(self, arrival: Arrival, bot: RawBot) -> None:
+        """Remember what arrived, without an answer: another one of the chat gets it. Erase is done all the same."""
+        async with self.memory.session(arrival.chat) as session:
+            if arrival.update in session.answered:
+                return
+            self._remember(session, arrival)
+            if arrival.event is not None:
+                conversation = self.now().resume(session.state, arrival.language)
+                if conversation.respond(arrival.event).erases:
+                    await self._eraser(Delivery(bot, arrival.chat, session, self.timing)).erase()
+                session.state = conversation.state
+            session.mark_answered(arrival.update)
+
+    def _remember(self, session: Session, arrival: Arrival) -> None:
+        """Note the message that arrived, so that Erase can find it."""
+        starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
+        if not session and not starts:
+            # Start opens an empty chat. Whoever goes on without it wrote before: to a process that is no more, or
+            # more than two days ago. What lies there since, Erase cannot reach.
+            session.unreachable_messages = 1
+        now = self.timing.now()
+        session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now)
 
     async def forget(self, chat: int) -> None:
         """Drop all that is known of a chat."""
@@ -154,6 +183,8 @@ class Chats:
             if screen.ends:
                 session.end(shown)
             return shown
+        if arrival.late:
+            screen = replace(screen, blocks=(*conversation.layout.lines("late"), *screen.blocks))
         screen = with_position_button(screen, session.state, conversation.layout)
         if arrival.menu and await delivery.change(arrival.message, screen):
             return [arrival.message]

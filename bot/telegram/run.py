@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 import click
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.live import ReloadingAssistant
 from bot.settings import Address
@@ -20,13 +20,13 @@ from bot.telegram.log_redaction import quiet_logs
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.polling import Poller
 from bot.telegram.profile import present
-from bot.telegram.retry import retry
+from bot.telegram.retry import persist
 from bot.telegram.webhook import Server, WebhookEndpoint
 
 # Updates that Telegram may send to the webhook at the same time.
 MAX_WEBHOOK_CONNECTIONS: Final = 100
-# Seconds before each new attempt to set the webhook.
-WEBHOOK_RETRY_PAUSES: Final = (1.0, 2.0, 4.0)
+# Seconds between two looks whether Telegram still takes the token, where it is not asked for updates.
+TOKEN_INTERVAL: Final = 67.0
 
 # Lets updates come in while its block runs; what it yields ends only if they cannot come any more.
 UpdateSource = Callable[[BotApplication], contextlib.AbstractAsyncContextManager[Awaitable[None]]]
@@ -52,7 +52,7 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
         ) from None
     except TelegramError as error:
         raise click.ClickException(
-            f"Telegram cannot be reached ({type(error).__name__}): check the network and RELAIS_API_URL"
+            f"Telegram refuses to speak with us ({type(error).__name__}): check RELAIS_API_URL"
         ) from None
     except MemoryRefusedError as error:
         raise click.ClickException(str(error)) from None
@@ -63,25 +63,41 @@ async def _run(application: BotApplication, live: ReloadingAssistant, source: Up
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C interrupts by itself
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    # Left in the reverse order: nothing new comes in before what is in hand is finished.
-    async with (
-        answering(application),
-        _meanwhile(live.run(watch=watch)),
-        source(application) as receiving,
-        _meanwhile(present(application.bot, live.assistant)),
-    ):
-        told_to_stop = asyncio.create_task(stopped.wait())
-        received = asyncio.ensure_future(receiving)
-        await asyncio.wait({received, told_to_stop}, return_when=asyncio.FIRST_COMPLETED)
-        told_to_stop.cancel()
-        if received.done():
-            received.result()
+    told_to_stop = asyncio.create_task(stopped.wait())
+    started = asyncio.Event()
+
+    async def answer() -> None:
+        # Left in the reverse order: nothing new comes in before what is in hand is finished.
+        async with (
+            answering(application),
+            _meanwhile(live.run(watch=watch)),
+            source(application) as receiving,
+            _meanwhile(present(application.bot, live.assistant)),
+        ):
+            started.set()
+            received = asyncio.ensure_future(receiving)
+            await asyncio.wait({received, told_to_stop}, return_when=asyncio.FIRST_COMPLETED)
+            if received.done():
+                received.result()
+
+    running = asyncio.create_task(answer())
+    await asyncio.wait({running, told_to_stop}, return_when=asyncio.FIRST_COMPLETED)
+    told_to_stop.cancel()
+    if not started.is_set():
+        # It may still be trying to reach Telegram.
+        running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
 
 
 @contextlib.asynccontextmanager
 async def answering(application: BotApplication) -> AsyncIterator[None]:
-    """Answer what the application's intake takes, until the block ends. Raises MemoryRefusedError."""
+    """Answer what the application's intake takes, until the block ends.
+
+    Tries until Telegram is reached. Raises MemoryRefusedError, and InvalidToken once it must be believed.
+    """
     try:
+        await persist(application.initialize, application.chats.timing)
         async with application:
             await application.start()
             try:
@@ -113,14 +129,15 @@ async def polling(application: BotApplication, *, take_over: bool = False) -> As
 
     Raises ClickException if a webhook is set, unless it is to be taken away (`take_over`).
     """
+    timing = application.chats.timing
     if take_over:
-        await application.bot.delete_webhook()
-    elif (await application.bot.get_webhook_info()).url:
+        await persist(application.bot.delete_webhook, timing)
+    elif (await persist(application.bot.get_webhook_info, timing)).url:
         raise click.ClickException(
             "a webhook is set for this token, so polling would get nothing (409): stop `relais serve`, then take the"
             " webhook away with `relais poll --take-over`"
         )
-    poller = Poller(application.raw_bot, application.intake, application.chats.timing, ALLOWED_UPDATES)
+    poller = Poller(application.raw_bot, application.intake, timing, ALLOWED_UPDATES)
     task = asyncio.create_task(poller.run())
     try:
         yield task
@@ -147,10 +164,24 @@ async def webhook(
     async with pages(application, live, listen, endpoint):
         try:
             # Again after a moment if another process has just done so.
-            await retry(set_webhook, application.chats.timing, WEBHOOK_RETRY_PAUSES, repeatable=True)
+            await persist(set_webhook, application.chats.timing)
         except BadRequest as error:
             raise click.ClickException(f"Telegram refuses the address in RELAIS_WEBHOOK_URL: {error.message}") from None
-        yield asyncio.get_running_loop().create_future()
+        watching = asyncio.create_task(_until_token_refused(application))
+        try:
+            yield watching
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+
+async def _until_token_refused(application: BotApplication) -> None:
+    """Ask about the token while calls fail. Raises InvalidToken once Telegram's refusal must be believed."""
+    while True:
+        await application.chats.timing.wait(TOKEN_INTERVAL)
+        if application.away:
+            with contextlib.suppress(BadRequest, Forbidden):
+                await persist(application.bot.get_me, application.chats.timing)
 
 
 @contextlib.asynccontextmanager

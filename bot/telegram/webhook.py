@@ -18,7 +18,7 @@ from tornado.web import Application, RequestHandler
 from bot.live import ReloadingAssistant
 from bot.telegram import metrics
 from bot.telegram.app import BotApplication
-from bot.telegram.intake import ACKNOWLEDGE_AFTER
+from bot.telegram.intake import ACKNOWLEDGE_AFTER, sent_at
 
 # Bytes. An update of Telegram is much smaller.
 MAX_BODY_BYTES: Final = 256 * 1024
@@ -93,7 +93,7 @@ class _Page(RequestHandler):
 
 class _WebhookPage(_Page):
     async def post(self) -> None:
-        """Take an update; 200 once it is answered, or in hand for so long that Telegram should not wait."""
+        """Take an update; 200 once it is answered, 503 if that takes so long that Telegram should send it again."""
         given = self.request.headers.get(SECRET_HEADER, "")
         if self.webhook is None or not hmac.compare_digest(given.encode(), self.webhook.secret.encode()):
             self.send_error(403)
@@ -103,11 +103,15 @@ class _WebhookPage(_Page):
             self.send_error(400 if update is None else 503)
             return
         intake = self.relais.intake
-        pending = intake.take(update)
-        if not intake.is_flooded_by(pending):
-            await asyncio.wait({pending.task}, timeout=ACKNOWLEDGE_AFTER)
+        sent = sent_at(update)
+        pending = intake.take(update, late=sent is not None and intake.is_late(sent))
+        if pending.late or intake.is_flooded_by(pending):
+            # Telegram sends the next of this chat only then, and keeps a connection for it until then.
+            return
+        await asyncio.wait({pending.answered}, timeout=ACKNOWLEDGE_AFTER)
         # Cancelled: the process ends without having answered it, and Telegram must send it to the next one.
-        self.set_status(503 if pending.task.cancelled() else 200)
+        if pending.answered.cancelled() or not pending.answered.done():
+            self.set_status(503)
 
 
 class _HealthPage(_Page):
@@ -136,27 +140,37 @@ class _NotFoundPage(RequestHandler):
 def health(application: BotApplication, live: ReloadingAssistant, *, stopping: bool = False) -> dict[str, Any]:
     """Return how the process is, for JSON: nothing about anyone who writes to it.
 
-    `state` is `ok`; `degraded` while an edit is refused or Redis is away; `stopping` at the end.
+    `state` is `ok`; `degraded` while an edit is refused, or Redis or Telegram is away; `stopping` at the end.
     """
     knowledge, trouble = live.health(), application.chats.memory.trouble()
-    degraded = knowledge.state != "current" or trouble
+    away, intake = application.away, application.intake
+    degraded = knowledge.state != "current" or trouble or away
     return {
         "state": "stopping" if stopping else "degraded" if degraded else "ok",
         "version": version("relais"),
         "knowledge": {name: _plain(value) for name, value in dataclasses.asdict(knowledge).items()},
         "memory": trouble or "ok",
+        "telegram": "ok" if away is None else "away",
+        "telegram_away_since": _plain(away.since) if away else None,
+        "telegram_trouble": away.kind if away else None,
         "last_update": _plain(application.chats.metrics.last_update),
-        "updates_in_hand": len(application.intake),
+        "updates_in_hand": len(intake),
+        "late_chats": intake.late_chats,
+        "late_seconds": round(intake.lateness),
     }
 
 
 def metrics_page(application: BotApplication, live: ReloadingAssistant) -> bytes:
     """Return the counters in the text format of Prometheus."""
+    intake = application.intake
     return metrics.page(
         application.chats.metrics,
-        in_hand=len(application.intake),
         kept=live.health().state != "current",
-        away=bool(application.chats.memory.trouble()),
+        memory_away=bool(application.chats.memory.trouble()),
+        telegram_away=application.away is not None,
+        in_hand=len(intake),
+        late_chats=intake.late_chats,
+        late_seconds=intake.lateness,
     )
 
 

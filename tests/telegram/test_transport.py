@@ -24,7 +24,7 @@ from tests.telegram_emulator.user import User
 __all__ = ["bot_api"]
 
 SECRET = "123456789:" + "A" * 35
-OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 24\r\n\r\n{"ok":true,"result":true}'[:-1]
+OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}'
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
