@@ -26,7 +26,7 @@ LATE_AFTER: Final = 300.0
 # Seconds without anything late before chats are answered late: what comes behind it may be of the same chats.
 LATE_PAUSE: Final = 1.0
 # Chats that are answered late at the same time: so many messages at most go out before that of somebody who writes now.
-MAX_LATE_AT_ONCE: Final = 15
+MAX_LATE_AT_ONCE: Final = 8
 # Seconds before an update is tried again that Telegram would not let us answer.
 PUT_OFF_PAUSE: Final = 30.0
 # A chat with more updates in hand floods us: they are acknowledged at once, and wait in line.

@@ -1,7 +1,7 @@
 """One fault by one way in, from beginning to end."""
 
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,6 +10,7 @@ from bot.conversation.flow import Assistant
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import ReloadingAssistant
 from bot.telegram import app as application
+from bot.telegram import intake, retry
 from tests.faults.running import beside, inside
 from tests.faults.scenarios import Scenario
 from tests.faults.stage import Outcome, Stage, Way, emulated, outcome
@@ -18,8 +19,15 @@ from tests.telegram.servers import redis_server
 
 @contextmanager
 def answer_timeout(answer_seconds: float) -> Iterator[None]:
-    """Let calls wait so long for their answers, and no file: around all faults that are played at once."""
-    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST_SECONDS", 0.0):
+    """Let calls wait so long for their answers, and no file: around all faults that are played at once.
+
+    The longest wait that is waited out is twice as long then.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(application, "ANSWER_SECONDS", answer_seconds))
+        stack.enter_context(patch.object(live_module, "REST_SECONDS", 0.0))
+        for module in (intake, retry):
+            stack.enter_context(patch.object(module, "LONGEST_WAIT", 2 * answer_seconds))
         yield
 
 

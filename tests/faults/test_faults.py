@@ -35,10 +35,10 @@ def outcomes(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_a_fault(scenario: Scenario, way: Way, outcomes: dict[Key, Outcome]) -> None:
-    """All that was written is answered, once."""
+    """All that was written is answered, once, but for what the page says."""
     came = outcomes[scenario.name, way]
 
-    assert came.lost == 0
+    assert came.lost <= scenario.losses
     assert came.doubled <= scenario.doubles
 
 

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import aiohttp
 import pytest
-from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram import polling as poller_module
