@@ -98,9 +98,14 @@ class Chats:
             self._remember(session, arrival)
             if arrival.event is not None:
                 conversation = self.now().resume(session.state, arrival.language)
-                if conversation.respond(arrival.event).erases:
+                screen = conversation.respond(arrival.event)
+                if screen.erases:
                     await self._eraser(Delivery(bot, arrival.chat, session, self.timing)).erase()
+                    conversation.erased()
+                    session.forget_unknown()
                 session.state = conversation.state
+                if screen.ends:
+                    session.end(session.messages)
             session.mark_answered(arrival.update)
 
     def _remember(self, session: Session, arrival: Arrival) -> None:

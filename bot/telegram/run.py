@@ -21,6 +21,7 @@ from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.polling import Poller
 from bot.telegram.profile import present
 from bot.telegram.retry import persist
+from bot.telegram.transport import proxy_for
 from bot.telegram.webhook import Server, WebhookEndpoint
 
 # Updates that Telegram may send to the webhook at the same time.
@@ -38,6 +39,7 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
     SIGHUP loads knowledge and texts anew; with `watch` so does any change of their files.
     """
     quiet_logs()
+    refuse_socks(application.bot.base_url)
     try:
         asyncio.run(_run(application, live, source, watch=watch))
     except InvalidToken:
@@ -56,6 +58,16 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
         ) from None
     except MemoryRefusedError as error:
         raise click.ClickException(str(error)) from None
+
+
+def refuse_socks(url: str) -> None:
+    """Raise ClickException if the environment names a proxy for this address that calls cannot go through."""
+    scheme = (proxy_for(url) or "").partition("://")[0].lower()
+    if scheme.startswith("socks"):
+        raise click.ClickException(
+            "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names a SOCKS proxy, and Relais speaks to HTTP proxies only: name one"
+            " (http://…), or take the way to Telegram out with NO_PROXY"
+        )
 
 
 async def _run(application: BotApplication, live: ReloadingAssistant, source: UpdateSource, *, watch: bool) -> None:

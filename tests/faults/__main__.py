@@ -47,10 +47,10 @@ WAITS = """
 ## While somebody else waits
 
 By long polling, each call to Telegram taking {latency:.0f} ms: seconds until the answer to somebody else is on its way,
-for {writers} people who write one after the other. The emulated Telegram hands out updates as the official server does: who
-asks again with the same offset within half a second gets one update only, which is always the one that is in hand. So
-Relais leaves it {pause:.2f} s, and a message that comes meanwhile waits for as long at most. Behind a webhook nobody
-waits for somebody else.
+for {writers} people who write one after the other. The emulated Telegram hands out updates as the official server does:
+who asks again with the same offset within half a second gets one update only, which is always the one that is in hand.
+So Relais leaves it {pause:.2f} s, and a message that comes meanwhile waits for as long at most. Behind a webhook nobody
+waits so.
 
 | meanwhile | half of the people | the last |
 |---|---:|---:|
@@ -70,17 +70,18 @@ two steps; with the memory in RAM it takes in what was answered behind the first
   answered, however long that takes; a webhook answers 503 after ten seconds, and Telegram sends the update again. By
   polling, Telegram hands out a hundred that are not confirmed and no more. Where all hundred are taken up and Telegram
   takes our answers, those that have been in hand for a second (if at most twenty are unanswered; else for ten) are
-  confirmed without an answer: others could not be reached otherwise. A process that is killed then loses them. Of a chat
-  that floods (more than three in hand), all are confirmed.
+  confirmed without an answer: others could not be reached otherwise. A process that is killed then loses them. Of a
+  chat that floods (more than three in hand), all are confirmed.
 - What waited for more than five minutes before it came is late. Who writes now is answered first; then each chat, those
   that wrote last first, gets one answer to its last message that says something, with a line that it comes late. What
   else it wrote counts for that answer, and an Erase among it is done. Where more than a hundred wait (behind a webhook:
   always), what is late is confirmed before it is answered, and a process that ends then loses it. Late is measured with
   Telegram's own clock.
 - A refusal is final where Telegram itself says so: 400, 403. All else is made again, for five minutes: no network, 5xx,
-  401 and 404, pages of HTML, results that are none. A wait that Telegram asks for is waited, up to five minutes each time. What
-  could not be answered so is put off and not confirmed: it is tried again after half a minute, or the wait that Telegram
-  asked for, five minutes at most. A call whose answer was lost is made again once, and its update tried once more.
+  401 and 404, pages of HTML, results that are none. A wait that Telegram asks for is waited, up to five minutes each
+  time. What could not be answered so is put off and not confirmed: it is tried again after half a minute, or after the
+  wait that Telegram asked for, five minutes at most. A call whose answer was lost is made again once, and its update
+  tried once more.
 - A process that cannot reach Telegram tries until it can, at its start as well. It ends when Telegram refuses the token
   without a break for three minutes, or gives the updates to somebody else (409) for thirty seconds.
 - Updates of one chat are answered in order, all chats at the same time over a hundred connections: one that Telegram
