@@ -169,9 +169,9 @@ def backlog() -> str:
         after = bot.memory
     return (
         f"\nA backlog of {BACKLOG:,} updates of {BACKLOG_CHATS:,} chats, {BACKLOG_AGE / 3600:.0f} hours old, at 40 ms:"
-        f" people who wrote as it began to be fetched were answered within {result.waited:.1f} s. All {result.answered:,}"
-        f" answers, one to each chat and eight at a time, took {result.seconds:.0f} s. Memory went from {before:.0f} to"
-        f" {after:.0f} MiB.\n"
+        f" people who wrote as it began to be fetched were answered within {result.waited:.1f} s. All"
+        f" {result.answered:,} answers, one to each chat, took {result.seconds:.0f} s. Memory went from {before:.0f}"
+        f" to {after:.0f} MiB.\n"
     )
 
 

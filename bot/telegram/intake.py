@@ -25,8 +25,10 @@ ACKNOWLEDGE_AFTER: Final = 10.0
 LATE_AFTER: Final = 300.0
 # Seconds without anything late before chats are answered late: what comes behind it may be of the same chats.
 LATE_PAUSE: Final = 1.0
-# Chats that are answered late at the same time: so many messages at most go out before that of somebody who writes now.
+# Chats that are answered late at the same time, and so many a second at most: Telegram lets about thirty messages a
+# second out, and the others are for those who write now.
 MAX_LATE_AT_ONCE: Final = 8
+LATE_PER_SECOND: Final = 20
 # Seconds before an update is tried again that Telegram would not let us answer.
 PUT_OFF_PAUSE: Final = 30.0
 # A chat with more updates in hand floods us: they are acknowledged at once, and wait in line.
@@ -306,15 +308,19 @@ class Intake:
             await asyncio.gather(*(self._answer_chat(chat) for chat in due))
 
     async def _answer_chat(self, chat: int) -> None:
-        async with self._late_at_once, self._locks.hold(chat):
-            # A message that is not late may have taken them along.
-            if waiting := self._late.pop(chat, []):
+        async with self._late_at_once:
+            async with self._locks.hold(chat):
+                # A message that is not late may have taken them along.
+                waiting = self._late.pop(chat, [])
+                if not waiting:
+                    return
                 self._not_before.pop(chat, None)
                 if await self._try(waiting[-1], self._answer_late(waiting)):
                     self._metrics.count("late")
                     self._settle(waiting)
                 else:
                     self._put_off(waiting)
+            await self._timing.wait(MAX_LATE_AT_ONCE / LATE_PER_SECOND)
 
     async def _answer_late(self, waiting: Sequence[PendingUpdate], *, silently: bool = False) -> None:
         updates = [update for pending in waiting if (update := self._read(pending))]

@@ -39,7 +39,6 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
     SIGHUP loads knowledge and texts anew; with `watch` so does any change of their files.
     """
     quiet_logs()
-    refuse_socks(application.bot.base_url)
     try:
         asyncio.run(_run(application, live, source, watch=watch))
     except InvalidToken:
@@ -71,6 +70,7 @@ def refuse_socks(url: str) -> None:
 
 
 async def _run(application: BotApplication, live: ReloadingAssistant, source: UpdateSource, *, watch: bool) -> None:
+    refuse_socks(application.bot.base_url)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C interrupts by itself

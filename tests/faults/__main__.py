@@ -73,10 +73,10 @@ two steps; with the memory in RAM it takes in what was answered behind the first
   confirmed without an answer: others could not be reached otherwise. A process that is killed then loses them. Of a
   chat that floods (more than three in hand), all are confirmed.
 - What waited for more than five minutes before it came is late. Who writes now is answered first; then each chat, those
-  that wrote last first, gets one answer to its last message that says something, with a line that it comes late. What
-  else it wrote counts for that answer, and an Erase among it is done. Where more than a hundred wait (behind a webhook:
-  always), what is late is confirmed before it is answered, and a process that ends then loses it. Late is measured with
-  Telegram's own clock.
+  that wrote last first and twenty a second, gets one answer to its last message that says something, with a line that
+  it comes late. What else it wrote counts for that answer, and an Erase among it is done. Where more than a hundred
+  wait (behind a webhook: always), what is late is confirmed before it is answered, and a process that ends then loses
+  it. Late is measured with Telegram's own clock.
 - A refusal is final where Telegram itself says so: 400, 403. All else is made again, for five minutes: no network, 5xx,
   401 and 404, pages of HTML, results that are none. A wait that Telegram asks for is waited, up to five minutes each
   time. What could not be answered so is put off and not confirmed: it is tried again after half a minute, or after the
