@@ -283,6 +283,8 @@ class Intake:
     def _settle(self, updates: Iterable[PendingUpdate]) -> None:
         for pending in updates:
             self._lost.discard(pending.number)
+            self._failed.pop(pending.number, None)
+            self._not_before.pop(pending.chat, None)
             pending.settle()
 
     def _put_off(self, updates: list[PendingUpdate]) -> None:

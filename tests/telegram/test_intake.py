@@ -548,6 +548,7 @@ class TestLate:
         await intake.take(message(3)).answered
 
         assert all(each.answered.done() for each in waited)
+        assert not (intake._late or intake._not_before or intake._failed or intake._lost), "a list of people grows"
         assert (slow.taken_along, slow.late, slow.answered) == ([[1, 2]], [], [3])
 
     async def test_behind_a_hundred_that_waited_more_is_fetched(
@@ -647,6 +648,7 @@ class TestLate:
         await eventually(pending.answered.done)
 
         assert losing.late == [[1]]
+        assert not (intake._late or intake._not_before or intake._failed or intake._lost), "a list of people grows"
 
 
 def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[str, Any]]) -> Poller:
