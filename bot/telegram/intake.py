@@ -330,7 +330,7 @@ class Intake:
         try:
             await self._application.answer_late(arrivals, silently=silently)
         except Exception as error:  # as the library does with those of its handlers
-            self.report(updates[-1].update_id, error)
+            self.report(waiting[-1].number, error)
 
 
 def chat_of(payload: Payload) -> int | None:

@@ -548,7 +548,7 @@ class TestLate:
         await intake.take(message(3)).answered
 
         assert all(each.answered.done() for each in waited)
-        assert not (intake._late or intake._not_before or intake._failed or intake._lost), "a list of people grows"
+        assert list_of_people(intake) == []
         assert (slow.taken_along, slow.late, slow.answered) == ([[1, 2]], [], [3])
 
     async def test_behind_a_hundred_that_waited_more_is_fetched(
@@ -648,7 +648,7 @@ class TestLate:
         await eventually(pending.answered.done)
 
         assert losing.late == [[1]]
-        assert not (intake._late or intake._not_before or intake._failed or intake._lost), "a list of people grows"
+        assert list_of_people(intake) == []
 
 
 def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[str, Any]]) -> Poller:
@@ -667,6 +667,11 @@ def scripted(answers: list[Any], intake: Intake, clock: Clock, asked: list[dict[
 
     bot: Any = Bot()
     return Poller(bot, intake, clock.timing, ALLOWED_UPDATES)
+
+
+def list_of_people(intake: Intake) -> list[int]:
+    """What the intake still knows of chats and updates, once all are answered."""
+    return [*intake._late, *intake._not_before, *intake._failed, *intake._lost]
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch, bot_api: BotApi | None = None) -> None:
