@@ -311,6 +311,7 @@ class Intake:
 
     async def _answer_chat(self, chat: int) -> None:
         async with self._late_at_once:
+            begun = self._timing.steady()
             async with self._locks.hold(chat):
                 # A message that is not late may have taken them along.
                 waiting = self._late.pop(chat, [])
@@ -322,7 +323,8 @@ class Intake:
                     self._settle(waiting)
                 else:
                     self._put_off(waiting)
-            await self._timing.wait(MAX_LATE_AT_ONCE / LATE_PER_SECOND)
+            passed = self._timing.steady() - begun
+            await self._timing.wait(max(0.0, MAX_LATE_AT_ONCE / LATE_PER_SECOND - passed))
 
     async def _answer_late(self, waiting: Sequence[PendingUpdate], *, silently: bool = False) -> None:
         updates = [update for pending in waiting if (update := self._read(pending))]

@@ -16,6 +16,9 @@ from tests.faults.scenarios import Scenario
 from tests.faults.stage import Outcome, Stage, Way, emulated, outcome
 from tests.telegram.servers import redis_server
 
+# The kinds of fault that need the bot in a process of its own.
+OWN_PROCESS = frozenset({"process", "shared process", "disk"})
+
 
 @contextmanager
 def answer_timeout(answer_seconds: float) -> Iterator[None]:
@@ -39,7 +42,7 @@ async def play(
         stage = Stage(await stack.enter_async_context(emulated()), way, outage, answer_seconds, assistant)
         if scenario.kind in {"redis", "shared process"}:
             stage.redis = stack.enter_context(redis_server())
-        if scenario.kind in {"process", "shared process", "disk"}:
+        if scenario.kind in OWN_PROCESS:
             log = "/dev/full" if scenario.kind == "disk" else "/dev/null"
             await stack.enter_async_context(beside(stage, log=log))
         else:
