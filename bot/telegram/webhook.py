@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.live import ReloadingAssistant
-from bot.server import Page, Process, Route
+from bot.server import ChatsHealth, Page, Process, Route
 from bot.telegram.app import BotApplication
-from bot.telegram.intake import ACKNOWLEDGE_AFTER
+from bot.telegram.intake import ACKNOWLEDGE_AFTER, sent_at
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the name of a header)
 
@@ -25,8 +25,13 @@ class WebhookEndpoint:
 
 def process_of(application: BotApplication, live: ReloadingAssistant) -> Process:
     """Return what the process of this application tells of itself."""
-    chats = application.chats
-    return Process(live, chats.metrics, chats.memory.trouble, lambda: len(application.intake))
+
+    def chats() -> ChatsHealth:
+        away, intake = application.away, application.intake
+        since, kind = (away.since, away.kind) if away else (None, None)
+        return ChatsHealth(since, kind, len(intake), intake.late_chats, intake.lateness)
+
+    return Process(live, application.chats.metrics, application.chats.memory.trouble, chats)
 
 
 def route(application: BotApplication, endpoint: WebhookEndpoint, process: Process) -> Route:
@@ -41,7 +46,7 @@ class _WebhookPage(Page):
         self.relais, self.secret, self.stopping = relais, secret, stopping
 
     async def post(self) -> None:
-        """Take an update; 200 once it is answered, or in hand for so long that Telegram should not wait."""
+        """Take an update; 200 once it is answered, 503 if that takes so long that Telegram should send it again."""
         given = self.request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             self.send_error(403)
@@ -51,11 +56,15 @@ class _WebhookPage(Page):
             self.send_error(400 if update is None else 503)
             return
         intake = self.relais.intake
-        pending = intake.take(update)
-        if not intake.is_flooded_by(pending):
-            await asyncio.wait({pending.task}, timeout=ACKNOWLEDGE_AFTER)
+        sent = sent_at(update)
+        pending = intake.take(update, late=sent is not None and intake.is_late(sent))
+        if pending.late or intake.is_flooded_by(pending):
+            # Telegram sends the next of this chat only then, and keeps a connection for it until then.
+            return
+        await asyncio.wait({pending.answered}, timeout=ACKNOWLEDGE_AFTER)
         # Cancelled: the process ends without having answered it, and Telegram must send it to the next one.
-        self.set_status(503 if pending.task.cancelled() else 200)
+        if pending.answered.cancelled() or not pending.answered.done():
+            self.set_status(503)
 
 
 def _read_update(body: bytes) -> dict[str, Any] | None:
