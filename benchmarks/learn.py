@@ -19,10 +19,9 @@ from scipy.sparse import csr_matrix, diags, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.ear import HeardRow, fingerprint, rates
-from bot.commands.common import load
-from bot.knowledge.files.signals import WEIGHTS_FILE, write_weights
+from bot.knowledge.files.load import load_clauses, load_facts
+from bot.knowledge.files.signals import WEIGHTS_FILE, load_signals, write_weights
 from bot.knowledge.phrases import Signal, SignalWeights
-from bot.settings import Settings
 from bot.understanding.language import detect_language
 from bot.understanding.meaning import FEWEST_WORDS_TO_WEIGH, Understanding
 from bot.understanding.signals.finder import Heard
@@ -39,12 +38,14 @@ FREEDOM: Final = 3.0
 OWN, OWN_WEIGHT = "own", 0.1
 # An n-gram that one hand alone uses says who writes, and no more.
 FEWEST_HANDS: Final = 2
-# Shares of the quiet messages of the tuning hands: that alarm by the model alone, that alarm at all, and of the
-# ordinary ones those that are offered something.
-MODEL_ALARMS, ALARMS, OFFERED = 0.03, 0.08, 0.10
+# Shares of the quiet messages of the tuning hands: for which the model alone may raise danger, and each other signal;
+# that may alarm at all; and of the ordinary ones those that may be offered something.
+DANGER_ALARMS, OTHER_ALARMS, ALARMS, OFFERED = 0.015, 0.004, 0.085, 0.12
 # Log-odds below which a phrase is doubted, and one that only guesses; no surer than this that it is wrong.
-PHRASE_LIMITS = (-5.0, -4.0, -3.5, -3.0, -2.5)
-GUESS_LIMITS = (-4.0, -3.0, -2.5, -2.0, -1.5)
+PHRASE_LIMITS = (-3.5, -3.0, -2.5, -2.0)
+GUESS_LIMITS = (-2.5, -2.0, -1.5, -1.0)
+# No signal is raised below this, however seldom it would be for nothing.
+LEAST_SURE: Final = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +133,21 @@ def teach(of: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
         biases.append(float(fit.intercept_[0]))
     return SignalWeights(
         languages=LANGUAGES, signals=SIGNALS, scales=tuple(scales), biases=tuple(biases), buckets=BUCKETS,
-        table=table.tobytes(), sure=0.0, likely=0.0, phrase=0.0, guess=0.0, learned_from="", scores={},
+        table=table.tobytes(), sure=(99.0,) * len(SIGNALS), likely=0.0, phrase=0.0, guess=0.0, learned_from="",
+        scores={},
     )  # fmt: skip
 
 
 def with_thresholds(weights: SignalWeights, tuned: Sequence[Lesson]) -> SignalWeights:
     """Return the weights with the thresholds that raise most at the alarms which are allowed."""
     scores = [SignalModel(weights).scores(one.words, one.acts) for one in tuned]
-    silent = [
-        max(score.values()) if len(one.words) >= FEWEST_WORDS_TO_JUDGE else -np.inf
-        for one, score in zip(tuned, scores, strict=True)
-        if not one.expected
-    ]
+    quiet = [score for one, score in zip(tuned, scores, strict=True) if not one.expected and _is_judged(one)]
     ordinary = [max(score.values()) for one, score in zip(tuned, scores, strict=True) if one.kind == "ordinary"]
-    sure, likely = (
-        float(np.quantile(silent, 1 - MODEL_ALARMS, method="lower")),
-        float(np.quantile(ordinary, 1 - OFFERED)),
-    )
-    weights = replace(weights, sure=sure, likely=min(sure, likely))
+    count, sure = sum(not one.expected for one in tuned), list[float]()
+    for signal in SIGNALS:
+        allowed = int(count * (DANGER_ALARMS if signal is Signal.DANGER else OTHER_ALARMS))
+        sure.append(max(LEAST_SURE, sorted(score[signal] for score in quiet)[-allowed - 1] + 1e-6))
+    weights = replace(weights, sure=tuple(sure), likely=float(np.quantile(ordinary, 1 - OFFERED)))
     best, choice = -1.0, (PHRASE_LIMITS[-1], GUESS_LIMITS[-1])
     for phrase, guess in product(PHRASE_LIMITS, GUESS_LIMITS):
         found = rates(list(heard(replace(weights, phrase=phrase, guess=guess), tuned, scores)))
@@ -157,6 +155,10 @@ def with_thresholds(weights: SignalWeights, tuned: Sequence[Lesson]) -> SignalWe
         if found.alarms.found <= ALARMS * found.alarms.of and raised > best:
             best, choice = raised, (phrase, guess)
     return replace(weights, phrase=choice[0], guess=choice[1])
+
+
+def _is_judged(one: Lesson) -> bool:
+    return len(one.words) >= FEWEST_WORDS_TO_JUDGE
 
 
 def heard(
@@ -181,7 +183,9 @@ def main() -> None:
         "--curve", action="store_true", help="teach with an eighth, a quarter and half of the hands too"
     )
     arguments = parser.parse_args()
-    understanding = load(Settings()).understanding
+    facts, clauses = load_facts(ROOT / "knowledge"), load_clauses(ROOT / "knowledge" / "clauses")
+    phrases = load_signals(ROOT / "knowledge" / "signals", weighed=False)
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses)
     teachers = [*hands("teaches")]
     tuned, own = lessons(understanding, [*hands("tunes")]), own_lessons(understanding)
     print("| hands that teach | first two | danger | all | quiet that alarm | ordinary that alarm | offered |")
@@ -195,8 +199,8 @@ def main() -> None:
     scores = {name: share.found / share.of for name, share in found._asdict().items()}
     file = ROOT / "knowledge" / "signals" / WEIGHTS_FILE
     write_weights(file, replace(weights, learned_from=fingerprint(), scores=scores))
-    limits = {name: round(getattr(weights, name), 2) for name in ("sure", "likely", "phrase", "guess")}
-    print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB, thresholds {limits}")
+    limits = [weights.likely, weights.phrase, weights.guess, *weights.sure]
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB, thresholds {np.round(limits, 2)}")
 
 
 if __name__ == "__main__":

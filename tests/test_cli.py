@@ -190,7 +190,7 @@ class TestLookup:
 
 def test_check_counts_what_is_in_order() -> None:
     """Two friendly lines; the knowledge of the repository is in order."""
-    heard, in_order, *_ = relais("check", "--lang", "en").output.splitlines()
+    in_order, heard, *_ = relais("check", "--lang", "en").output.splitlines()
 
     assert re.fullmatch(r"Examples: 1\d\d heard by the phrases, \d+ by the model, 0 not yet\.", heard)
     assert in_order.startswith("All is in order: 15 projects, ")

@@ -124,14 +124,10 @@ def check(lang: str | None, form: str) -> None:
             click.echo(f"::{level} file={file},line={line},col={column}::{message}")
         else:
             click.echo(f"{file}:{line}:{column}: {message}")
-    if heard:
-        click.echo(
-            texts.say(
-                "examples-heard", phrases=heard.by_phrases, model=heard.by_model, unheard=len(heard.unheard),
-            )
-        )  # fmt: skip
-    if not described:
+    if heard and not described:
         click.echo(texts.say("all-in-order", projects=found.projects, services=found.services))
+        counts_of = {"phrases": heard.by_phrases, "model": heard.by_model, "unheard": len(heard.unheard)}
+        click.echo(texts.say("examples-heard", **counts_of))
         if found.thin_nights:
             click.echo("\n".join([texts.say("night-few"), *_thin_night_lines(found.thin_nights, texts, lang)]))
         return

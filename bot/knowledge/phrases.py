@@ -241,8 +241,8 @@ class SignalWeights:
     biases: tuple[float, ...]
     buckets: int
     table: bytes
-    sure: float
-    """From here it raises a signal that nothing else raised."""
+    sure: tuple[float, ...]
+    """From here it raises a signal that nothing else raised; one for each."""
     likely: float
     """From here it offers one."""
     phrase: float

@@ -170,7 +170,11 @@ class OtherLanguageDetector:
                         table = self._stems.setdefault(word[:2], {}) if mark.endswith("*") else self._words
                         table.setdefault(word, {})[code] = count
         self._phrases = {
-            code: {Signal(signal): _any_of(phrases) for signal, phrases in language.signals.items() if phrases}
+            code: {Signal(signal): _any_of(phrases) for signal, phrases in language.signals.items()}
+            for code, language in others.languages.items()
+        }
+        self._whole_phrases = {
+            code: _any_of([one for phrases in language.signals.values() for one in phrases if " " in one])
             for code, language in others.languages.items()
         }
         self._letters = {code: frozenset(language.letters) for code, language in others.languages.items()}
@@ -194,7 +198,10 @@ class OtherLanguageDetector:
         shown_by = {code for code, count in evidence.items() if count >= _ENOUGH_EVIDENCE}
         possible = [code for code in shown_by if not self._never[code] & letters]
         if not possible:
-            return None
+            # Too few words to tell by; but one of its phrases, of two words at least, tells as much.
+            said = " ".join([*_words_of_any_script(text), ""])
+            by_phrase = [code for code, phrases in self._whole_phrases.items() if phrases.search(said)]
+            return by_phrase[0] if len(by_phrase) == 1 else None
         most = max(totals[code] for code in possible)
         best = [code for code in possible if totals[code] == most]
         ours = Counter(
@@ -235,4 +242,4 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
             word = re.escape(" ".join(_words_of_any_script(piece.strip("*"))))
             pattern += r"(?:\S+ ){0,3}" if piece == "..." else f"{before}{word}{after} "
         patterns.append(pattern)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})")
+    return re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})" if patterns else "(?!)")  # "(?!)" is found nowhere

@@ -232,11 +232,11 @@ MAX_WEIGHTS_BYTES: Final = 8_000_000
 _WEIGHTS: TypeAdapter[SignalWeights] = TypeAdapter(SignalWeights)
 
 
-def load_signals(folder: Path, topics: Collection[str] | None = None) -> SignalPhrases:
-    """Return the phrases of all languages in `folder`, one YAML file each.
+def load_signals(folder: Path, topics: Collection[str] | None = None, *, weighed: bool = True) -> SignalPhrases:
+    """Return the phrases of all languages in `folder`, one YAML file each, and the weights of the model if it has some.
 
-    `topics` are the ids that a need may name; None asks nothing of them. Raises KnowledgeError with every problem of
-    every file, each with line and column.
+    `topics` are the ids that a need may name; None asks nothing of them. `weighed` is False where the weights are made
+    anew. Raises KnowledgeError with every problem of every file, each with line and column.
     """
     problems: list[Problem] = []
     languages: list[SignalLanguage] = []
@@ -248,7 +248,7 @@ def load_signals(folder: Path, topics: Collection[str] | None = None) -> SignalP
     if not languages and not problems:
         problems.append(Problem(folder, 1, 1, "folder-empty"))
     weights = None
-    if (file := folder / WEIGHTS_FILE).exists():
+    if weighed and (file := folder / WEIGHTS_FILE).exists():
         try:
             weights = read_weights(file)
         except KnowledgeError as error:

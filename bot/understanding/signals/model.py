@@ -29,6 +29,8 @@ FEWEST_WORDS_TO_JUDGE = 12
 PHRASES_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
 GUESSES_DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
 
+# What is doubted is offered though it is less likely than what nothing raised.
+LEEWAY = 1.0
 # What one act weighs beside the n-grams of the words.
 ACT_WEIGHT = 0.15
 REASONS = 6
@@ -100,19 +102,20 @@ class SignalModel:
         """Return the signals that are raised, and those that may be meant, the most likely first.
 
         `length` is how many words there are. What clauses raise stays, and so does what a phrase raises unless it is
-        unlikely and may be doubted: then it is offered. What clauses rule out is not raised, nor by this alone that
-        somebody hits (no victim is taken for the one who does), nor, where there is danger, that somebody wants to die:
-        "il veut ma mort" is no wish of hers.
+        unlikely and may be doubted: then it is offered, if it is not beyond belief. What clauses rule out is not
+        raised, nor by this alone that somebody hits (no victim is taken for the one who does), nor, where there is
+        danger, that somebody wants to die: "il veut ma mort" is no wish of hers.
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
         if length >= FEWEST_WORDS_TO_JUDGE:
             doubted |= {one for one in heard.phrased & PHRASES_DOUBTED if scores[one] < limits.phrase}
             doubted |= {one for one in heard.guessed & GUESSES_DOUBTED if scores[one] < limits.guess}
-            sure = {one for one, score in scores.items() if score >= limits.sure} - heard.ruled_out
+            sure = {one for one, limit in zip(limits.signals, limits.sure, strict=True) if scores[one] >= limit}
+            sure -= heard.ruled_out
         kept = heard.signals - doubted
         never_alone = {Signal.PERPETRATOR, *([Signal.SUICIDE] if Signal.DANGER in heard.signals else [])}
         raised = kept | sure - never_alone
-        offered = {one for one, score in scores.items() if score >= limits.likely} | doubted
+        offered = {one for one, score in scores.items() if score >= limits.likely - LEEWAY * (one in doubted)}
         return raised, tuple(sorted(offered - raised, key=lambda one: -scores[one]))
 
     def reasons(self, words: Sequence[str], told: Sequence[str], signal: Signal) -> list[str]:
