@@ -5,6 +5,7 @@ They lie beside the package in a checkout, and inside it in an installed wheel.
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,20 @@ def folder(name: str, override: Path | None = None) -> Path:
         _PACKAGE_FOLDER.parent / name,
         f"the folder {name} is missing: install Relais again, or set RELAIS_{name.upper()}",
     )
+
+
+def commit() -> str:
+    """Return the commit that the package was built from, or that the checkout is at; empty if nobody knows."""
+    built_from = _PACKAGE_FOLDER / "data" / "commit"
+    if built_from.is_file():
+        return built_from.read_text(encoding="utf-8").strip()
+    if not (_PACKAGE_FOLDER.parent / ".git").exists():
+        return ""
+    command = ["git", "-C", str(_PACKAGE_FOLDER.parent), "rev-parse", "--verify", "--quiet", "--short=12", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603  (our own words)
+    except OSError:
+        return ""
 
 
 # The words of `relais check`: read by who says them, see problem_texts.

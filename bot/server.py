@@ -14,7 +14,6 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Any, Final
 
 import click
@@ -24,7 +23,7 @@ from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPMessageDelegate, R
 from tornado.iostream import IOStream
 from tornado.web import Application, RequestHandler
 
-from bot import metrics
+from bot import __version__, metrics
 from bot.live import ReloadingAssistant
 from bot.metrics import Metrics
 from bot.settings import Address
@@ -77,7 +76,7 @@ class Process:
         degraded = knowledge.state != "current" or trouble
         return {
             "state": "stopping" if self.stopping.is_set() else "degraded" if degraded else "ok",
-            "version": version("relais"),
+            "version": __version__,
             "knowledge": {name: _plain(value) for name, value in dataclasses.asdict(knowledge).items()},
             "memory": trouble or "ok",
             "last_update": _plain(self.metrics.last_update),
