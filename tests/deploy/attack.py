@@ -21,11 +21,10 @@ from pathlib import Path
 import aiohttp
 
 from tests.conftest import ROOT, system_program
-from tests.telegram.on_webhook import free_port
+from tests.telegram.on_webhook import SECRET, free_port
 from tests.telegram.servers import started, wait_for
 from tests.telegram_emulator.server import BotApi
 
-SECRET = "between-us-" * 3
 # Files that Relais may open, as most systems have it; what the attacker opens on each address.
 FILES, ATTACKING = 1024, 1300
 # Answers that are waited for while it lasts; milliseconds that each may take; lines that the log may have.

@@ -19,7 +19,7 @@ from bot.telegram.redis_memory import RedisMemory
 from bot.telegram.webhook import SECRET_HEADER
 from tests.conftest import ROOT, system_program
 from tests.deploy.attack import older_buffers
-from tests.telegram.on_webhook import free_port
+from tests.telegram.on_webhook import SECRET, free_port
 from tests.telegram.servers import started, wait_for
 
 DEPLOY = ROOT / "deploy"
@@ -28,7 +28,6 @@ MANIFESTS = list(yaml.safe_load_all((DEPLOY / "kubernetes" / "relais.yaml").read
 # What systemd-analyze says of a unit: 0 is locked in, 10 is open.
 MOST_EXPOSED = 1.5
 NOT_TO_DISK = 'exec valkey-server - --save "" --appendonly no '
-PASSWORD = "hidden" * 6
 
 
 def ran(*command: str, **settings: Any) -> str:  # noqa: ANN401  (whatever run takes)
@@ -217,17 +216,17 @@ class TestMemory:
         """Redis stands in for Valkey, which reads the same settings."""
         port, program = free_port(), system_program("redis-server")
         script = script.replace("valkey-server -", f"{program} - --port {port} --bind 127.0.0.1")
-        process = started("sh", "-c", script, env={"RELAIS_STATE_PASSWORD": PASSWORD, "PATH": "/usr/bin:/bin"})
+        process = started("sh", "-c", script, env={"RELAIS_STATE_PASSWORD": SECRET, "PATH": "/usr/bin:/bin"})
         try:
             wait_for(port)
-            with_it = RedisMemory(f"redis://:{PASSWORD}@127.0.0.1:{port}/0", time.time)
+            with_it = RedisMemory(f"redis://:{SECRET}@127.0.0.1:{port}/0", time.time)
             await with_it.open()
             await with_it.close()
             without = RedisMemory(f"redis://127.0.0.1:{port}/0", time.time)
             with pytest.raises(MemoryRefusedError):
                 await without.open()
             await without.close()
-            assert PASSWORD not in Path(f"/proc/{process.pid}/cmdline").read_text()  # noqa: ASYNC240  (of the kernel)
+            assert SECRET not in Path(f"/proc/{process.pid}/cmdline").read_text()  # noqa: ASYNC240  (of the kernel)
         finally:
             process.kill()
             process.wait()
@@ -253,7 +252,7 @@ class TestProxy:
         program, port = system_program("caddy"), free_port()
         settings = {
             "RELAIS_HOST": f"http://127.0.0.1:{port}",
-            "RELAIS_WEBHOOK_SECRET": "hidden" * 6,
+            "RELAIS_WEBHOOK_SECRET": SECRET,
             "HOME": str(tmp_path),
             "PATH": "/usr/bin",
             **older_buffers(program),
@@ -273,18 +272,18 @@ class TestProxy:
 
     async def test_what_it_says_holds_no_secret(self, proxy: int, tmp_path: Path) -> None:
         """Not even when nobody answers behind it; what it says lands on the disk of the machine."""
-        url, headers = f"http://127.0.0.1:{proxy}/telegram", {SECRET_HEADER: "hidden" * 6}
+        url, headers = f"http://127.0.0.1:{proxy}/telegram", {SECRET_HEADER: SECRET}
         async with aiohttp.ClientSession() as session, session.post(url, headers=headers) as answer:
             assert answer.status in {502, 503}
         said = (tmp_path / "said").read_text(encoding="utf-8")
 
         assert "serving initial configuration" in said
-        assert "hidden" not in said
+        assert SECRET not in said
 
     async def test_it_lets_in_the_webhook_alone(self, proxy: int) -> None:
         """By POST, with its secret; everything else is nothing, without a word."""
 
-        async def status(method: str, path: str, secret: str = "hidden" * 6) -> int:
+        async def status(method: str, path: str, secret: str = SECRET) -> int:
             url, headers = f"http://127.0.0.1:{proxy}{path}", {SECRET_HEADER: secret}
             async with aiohttp.ClientSession() as session, session.request(method, url, headers=headers) as answer:
                 return answer.status
