@@ -46,6 +46,12 @@ class Metrics:
             "relais_knowledge_refused", "1 while an edit of the knowledge is refused, else 0."
         )
         self.memory_away = self._gauge("relais_memory_away", "1 while Redis cannot be reached, else 0.")
+        self.memory_seconds = self._gauge(
+            "relais_memory_seconds", "Seconds that Redis takes for a call, on average of the last ones."
+        )
+        self.memory_unreadable = self._gauge(
+            "relais_memory_unreadable", "Values in Redis that are no session or lock, found since the start."
+        )
         self.updates_in_hand = self._gauge("relais_updates_in_hand", "Updates that are not answered yet.")
 
     def answered(self, state: State | None, facts: Facts) -> None:

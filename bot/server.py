@@ -58,13 +58,16 @@ Route = tuple[str, type[RequestHandler], dict[str, Any]]
 class Process:
     """What a process tells of itself: nothing about anyone who writes to it.
 
-    `trouble` names what keeps it from its memory, if something does; `in_hand` counts what is not answered yet.
+    `trouble` names what keeps it from its memory, or `slow`, if something does; `call_seconds` is what a call takes,
+    `unreadable` how much was found there that is no session. `in_hand` counts what is not answered yet.
     """
 
     live: ReloadingAssistant
     metrics: Metrics
     trouble: Callable[[], str | None] = lambda: None
     in_hand: Callable[[], int] = lambda: 0
+    call_seconds: Callable[[], float] = lambda: 0.0
+    unreadable: Callable[[], int] = lambda: 0
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def health(self) -> dict[str, Any]:
@@ -79,14 +82,18 @@ class Process:
             "version": __version__,
             "knowledge": {name: _plain(value) for name, value in dataclasses.asdict(knowledge).items()},
             "memory": trouble or "ok",
+            "memory_seconds": round(self.call_seconds(), 3),
+            "memory_unreadable": self.unreadable(),
             "last_update": _plain(self.metrics.last_update),
             "updates_in_hand": self.in_hand(),
         }
 
     def counters(self) -> bytes:
         """Return the counters in the text format of Prometheus."""
-        kept = self.live.health().state != "current"
-        return metrics.page(self.metrics, in_hand=self.in_hand(), kept=kept, away=bool(self.trouble()))
+        self.metrics.memory_seconds.set(self.call_seconds())
+        self.metrics.memory_unreadable.set(self.unreadable())
+        kept, away = self.live.health().state != "current", self.trouble() not in {None, "", "slow"}
+        return metrics.page(self.metrics, in_hand=self.in_hand(), kept=kept, away=away)
 
 
 class Server:

@@ -27,8 +27,15 @@ class WebhookEndpoint:
 
 def process_of(application: BotApplication, live: ReloadingAssistant) -> Process:
     """Return what the process of this application tells of itself."""
-    chats = application.chats
-    return Process(live, chats.metrics, chats.memory.trouble, lambda: len(application.intake))
+    metrics, memory = application.chats.metrics, application.chats.memory
+    return Process(
+        live,
+        metrics,
+        memory.trouble,
+        in_hand=lambda: len(application.intake),
+        call_seconds=lambda: memory.call_seconds,
+        unreadable=lambda: memory.unreadable,
+    )
 
 
 def route(application: BotApplication, endpoint: WebhookEndpoint, process: Process) -> Route:

@@ -152,6 +152,52 @@ async def test_rubbish_in_the_place_of_a_lock_costs_seconds(
 
     assert (await found(pair[1])).state == State("nl")
     assert pair[0].trouble() == ""
+    assert pair[0].unreadable == 1
+
+
+@pytest_asyncio.fixture
+async def slow(server: RedisServer, clock: Clock) -> AsyncIterator[tuple[RedisMemory, list[float]]]:
+    """A process for which each call to Redis takes the seconds in the list, by its own watch."""
+    seconds, now = [0.0], [0.0]
+
+    def watch() -> float:
+        """Let each look be as much later as a call takes."""
+        now[0] += seconds[0]
+        return now[0]
+
+    memory = RedisMemory(server.url, clock, watch)
+    await memory.open()
+    yield memory, seconds
+    await memory.close()
+
+
+async def test_a_slow_redis_is_said(slow: tuple[RedisMemory, list[float]], redis: Redis) -> None:
+    """It answers, but somebody waits; once it is quick again that is over."""
+    memory, seconds = slow
+    seconds[0] = 0.5
+    for _ in range(3):
+        await remembers(memory)
+    assert memory.trouble() == "slow"
+    assert 0.3 < memory.call_seconds < 0.5
+
+    seconds[0] = 0.01
+    for _ in range(10):
+        await remembers(memory)
+    assert memory.trouble() == ""
+
+
+async def test_all_calls_together_have_one_time(slow: tuple[RedisMemory, list[float]], redis: Redis) -> None:
+    """Whoever has waited long enough for the first is answered from RAM, and it is brought back afterwards."""
+    memory, seconds = slow
+    seconds[0] = redis_memory.CHAT_TIMEOUT
+    await remembers(memory)
+    assert memory.trouble() == "TimeoutError"
+    assert not await redis.exists("relais:v2:chat:1")
+
+    seconds[0] = 0.0
+    memory._retry_at = 0.0
+    assert (await found(memory)).messages == {7: NOW}
+    assert await redis.exists("relais:v2:chat:1")
 
 
 async def test_a_lock_that_is_renewed_is_waited_for(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
