@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from bot.knowledge.files.read import regular_bytes
+
 _PACKAGE_FOLDER = Path(__file__).parent
 
 
@@ -57,8 +59,11 @@ def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
         directory = _existing(
             locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}"
         )
-        files = (path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS)
-        sources[language] = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        files = [path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS]
+        try:
+            sources[language] = "\n".join(regular_bytes(path).decode() for path in files)
+        except (OSError, UnicodeError):
+            raise ResourceError(f"a file in {directory} cannot be read: `relais check` says which, and why") from None
     return sources
 
 
