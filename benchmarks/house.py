@@ -62,7 +62,8 @@ async def main():
             (update,) = await application.raw_bot.raw("getUpdates", {"offset": turn and -1})
             if turn == 2:
                 sys.setprofile(note)
-            await application.intake.take(update).task
+            taken = application.intake.take(update)
+            await (taken.answered if hasattr(taken, "answered") else taken.task)
         sys.setprofile(None)
     await api.stop()
     print(json.dumps(calls))

@@ -23,9 +23,10 @@ from bot.commands.common import load
 from bot.knowledge.files.signals import WEIGHTS_FILE, write_weights
 from bot.knowledge.phrases import Signal, SignalWeights
 from bot.settings import Settings
+from bot.understanding.language import detect_language
 from bot.understanding.meaning import FEWEST_WORDS_TO_WEIGH, Understanding
 from bot.understanding.signals.finder import Heard
-from bot.understanding.signals.model import FEWEST_WORDS_TO_JUDGE, SignalModel, n_grams, visible_words
+from bot.understanding.signals.model import ACT_WEIGHT, FEWEST_WORDS_TO_JUDGE, SignalModel, acts, n_grams, visible_words
 from bot.understanding.text import tokenize
 from tests.understanding.signal_messages import LANGUAGES, Hand, hands, messages
 
@@ -35,7 +36,7 @@ BUCKETS: Final = 1 << 18
 # How freely the weights follow the messages.
 FREEDOM: Final = 3.0
 # The project's own messages are by the author of the phrases, and plainer than what people write: they weigh less.
-OWN, OWN_WEIGHT = "own", 0.3
+OWN, OWN_WEIGHT = "own", 0.1
 # An n-gram that one hand alone uses says who writes, and no more.
 FEWEST_HANDS: Final = 2
 # Shares of the quiet messages of the tuning hands: that alarm by the model alone, that alarm at all, and of the
@@ -48,9 +49,10 @@ GUESS_LIMITS = (-4.0, -3.0, -2.5, -2.0, -1.5)
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One message: its visible words, what phrases and clauses hear of it, what it must raise, and who wrote it."""
+    """One message: its visible words, its acts, what phrases and clauses hear, what it must raise, who wrote it."""
 
     words: list[str]
+    acts: list[str]
     heard: Heard
     expected: frozenset[str]
     writer: str
@@ -61,7 +63,7 @@ class Lesson:
 def lessons(understanding: Understanding, of: Sequence[Hand]) -> list[Lesson]:
     """Return all messages of these hands."""
     return [
-        Lesson(_words(understanding, text), understanding.hear(text), expected, hand.number, hand.language, kind)
+        Lesson(*_read(understanding, text), understanding.hear(text), expected, hand.number, hand.language, kind)
         for hand in of
         for (text, expected), kind in zip(hand.messages, hand.kinds, strict=True)
     ]
@@ -84,22 +86,24 @@ def own_lessons(understanding: Understanding) -> list[Lesson]:
                 for text in texts
             ]
     nothing = Heard(frozenset(), frozenset())  # what phrases hear of them decides no threshold
-    return [Lesson(_words(understanding, text), nothing, expected, OWN, code) for text, expected, code in found]
+    return [Lesson(*_read(understanding, text), nothing, expected, OWN, code) for text, expected, code in found]
 
 
-def _words(understanding: Understanding, text: str) -> list[str]:
+def _read(understanding: Understanding, text: str) -> tuple[list[str], list[str]]:
+    """Return the visible words of a message, and its acts."""
     message = tokenize(text)
-    return visible_words(message, understanding.places.steps(text).place_words())
+    reading = understanding.clauses.read(message, detect_language(text))
+    return visible_words(message, understanding.places.steps(text, reading).place_words()), acts(reading)
 
 
 def counted(of: Sequence[Lesson]) -> csr_matrix:
-    """Return a row for each message: how often each bucket, over the root of how many n-grams there are."""
+    """Return a row for each message: what each bucket counts, as the model reads a message of one window."""
     rows, columns, values = [], [], []
     for number, lesson in enumerate(of):
-        found = [crc32(gram.encode()) % BUCKETS for pair in pairwise(["", *lesson.words]) for gram in n_grams(*pair)]
-        rows += [number] * len(found)
-        columns += found
-        values += [max(1, len(found)) ** -0.5] * len(found)
+        grams = [gram for pair in pairwise(["", *lesson.words]) for gram in n_grams(*pair)]
+        rows += [number] * (len(grams) + len(lesson.acts))
+        columns += [crc32(gram.encode()) % BUCKETS for gram in (*grams, *lesson.acts)]
+        values += [max(1, len(grams)) ** -0.5] * len(grams) + [ACT_WEIGHT] * len(lesson.acts)
     return csr_matrix((values, (rows, columns)), shape=(len(of), BUCKETS))
 
 
@@ -134,7 +138,7 @@ def teach(of: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
 
 def with_thresholds(weights: SignalWeights, tuned: Sequence[Lesson]) -> SignalWeights:
     """Return the weights with the thresholds that raise most at the alarms which are allowed."""
-    scores = [SignalModel(weights).scores(one.words) for one in tuned]
+    scores = [SignalModel(weights).scores(one.words, one.acts) for one in tuned]
     silent = [
         max(score.values()) if len(one.words) >= FEWEST_WORDS_TO_JUDGE else -np.inf
         for one, score in zip(tuned, scores, strict=True)
@@ -164,7 +168,9 @@ def heard(
         raised: frozenset[Signal] = one.heard.signals
         offered: tuple[Signal, ...] = ()
         if len(one.words) >= FEWEST_WORDS_TO_WEIGH:
-            raised, offered = ear.weigh(one.heard, scores[number] if scores else ear.scores(one.words), len(one.words))
+            raised, offered = ear.weigh(
+                one.heard, scores[number] if scores else ear.scores(one.words, one.acts), len(one.words)
+            )
         yield HeardRow(one.language, one.kind, one.expected, raised, offered, one.heard.signals)
 
 

@@ -26,7 +26,9 @@ _OUTCOME_OF_VIEW: Final = {
     actions.PRIVACY: "privacy",
 }
 # All that may be counted: these, what has no view, and what got no answer.
-COUNTED_OUTCOMES: Final = frozenset({*_OUTCOME_OF_VIEW.values(), "other", "erased", "failed", "unreadable", "dropped"})
+COUNTED_OUTCOMES: Final = frozenset(
+    {*_OUTCOME_OF_VIEW.values(), "other", "erased", "failed", "unreadable", "dropped", "late"}
+)
 
 # When each series was first counted would tell when somebody wrote from a region where few do.
 disable_created_metrics()  # type: ignore[no-untyped-call]  # the library says nothing of its types
@@ -52,6 +54,9 @@ class Metrics:
         self.memory_unreadable = self._gauge(
             "relais_memory_unreadable", "Values in Redis that are no session or lock, found since the start."
         )
+        self.telegram_away = self._gauge("relais_telegram_away", "1 while Telegram cannot be reached, else 0.")
+        self.late_chats = self._gauge("relais_late_chats", "Chats that are to be answered late.")
+        self.late_seconds = self._gauge("relais_late_seconds", "Seconds that the oldest message of these has waited.")
         self.updates_in_hand = self._gauge("relais_updates_in_hand", "Updates that are not answered yet.")
 
     def answered(self, state: State | None, facts: Facts) -> None:
@@ -72,9 +77,25 @@ class Metrics:
         return Gauge(name, description, registry=self.registry)
 
 
-def page(metrics: Metrics, *, in_hand: int, kept: bool, away: bool) -> bytes:
-    """Return the counters in the text format of Prometheus, with the three gauges as they are now."""
+def page(
+    metrics: Metrics,
+    *,
+    kept: bool = False,
+    memory_away: bool = False,
+    telegram_away: bool = False,
+    in_hand: int = 0,
+    late_chats: int = 0,
+    late_seconds: float = 0.0,
+    memory_seconds: float = 0.0,
+    memory_unreadable: int = 0,
+) -> bytes:
+    """Return the counters in the text format of Prometheus, with the gauges as they are now."""
     metrics.knowledge_refused.set(kept)
-    metrics.memory_away.set(away)
+    metrics.memory_away.set(memory_away)
+    metrics.telegram_away.set(telegram_away)
     metrics.updates_in_hand.set(in_hand)
+    metrics.late_chats.set(late_chats)
+    metrics.late_seconds.set(late_seconds)
+    metrics.memory_seconds.set(memory_seconds)
+    metrics.memory_unreadable.set(memory_unreadable)
     return generate_latest(metrics.registry)

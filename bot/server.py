@@ -55,45 +55,72 @@ Route = tuple[str, type[RequestHandler], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class ChatsHealth:
+    """How the chats of a process are: whether Telegram is away and why, what waits, and for how many seconds.
+
+    `memory_seconds` is what a call to Redis takes; `memory_unreadable` how much was found there that is no session.
+    """
+
+    away_since: dt.datetime | None = None
+    away_kind: str | None = None
+    in_hand: int = 0
+    late_chats: int = 0
+    late_seconds: float = 0.0
+    memory_seconds: float = 0.0
+    memory_unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """What a process tells of itself: nothing about anyone who writes to it.
 
-    `trouble` names what keeps it from its memory, or `slow`, if something does; `call_seconds` is what a call takes,
-    `unreadable` how much was found there that is no session. `in_hand` counts what is not answered yet.
+    `trouble` names what keeps it from its memory, or `slow`, if something does; `chats` is how the chats are, where it
+    has some.
     """
 
     live: ReloadingAssistant
     metrics: Metrics
     trouble: Callable[[], str | None] = lambda: None
-    in_hand: Callable[[], int] = lambda: 0
-    call_seconds: Callable[[], float] = lambda: 0.0
-    unreadable: Callable[[], int] = lambda: 0
+    chats: Callable[[], "ChatsHealth | None"] = lambda: None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def health(self) -> dict[str, Any]:
         """Return how the process is, for JSON.
 
-        `state` is `ok`; `degraded` while an edit is refused or Redis is away; `stopping` at the end.
+        `state` is `ok`; `degraded` while an edit is refused, or Redis or Telegram is away; `stopping` at the end.
         """
-        knowledge, trouble = self.live.health(), self.trouble()
-        degraded = knowledge.state != "current" or trouble
+        knowledge, trouble, chats = self.live.health(), self.trouble(), self.chats() or ChatsHealth()
+        degraded = knowledge.state != "current" or trouble or chats.away_since
         return {
             "state": "stopping" if self.stopping.is_set() else "degraded" if degraded else "ok",
             "version": __version__,
             "knowledge": {name: _plain(value) for name, value in dataclasses.asdict(knowledge).items()},
             "memory": trouble or "ok",
-            "memory_seconds": round(self.call_seconds(), 3),
-            "memory_unreadable": self.unreadable(),
+            "memory_seconds": round(chats.memory_seconds, 3),
+            "memory_unreadable": chats.memory_unreadable,
+            "telegram": "away" if chats.away_since else "ok",
+            "telegram_away_since": _plain(chats.away_since),
+            "telegram_trouble": chats.away_kind,
             "last_update": _plain(self.metrics.last_update),
-            "updates_in_hand": self.in_hand(),
+            "updates_in_hand": chats.in_hand,
+            "late_chats": chats.late_chats,
+            "late_seconds": round(chats.late_seconds),
         }
 
     def counters(self) -> bytes:
         """Return the counters in the text format of Prometheus."""
-        self.metrics.memory_seconds.set(self.call_seconds())
-        self.metrics.memory_unreadable.set(self.unreadable())
-        kept, away = self.live.health().state != "current", self.trouble() not in {None, "", "slow"}
-        return metrics.page(self.metrics, in_hand=self.in_hand(), kept=kept, away=away)
+        chats = self.chats() or ChatsHealth()
+        return metrics.page(
+            self.metrics,
+            kept=self.live.health().state != "current",
+            memory_away=self.trouble() not in {None, "", "slow"},
+            memory_seconds=chats.memory_seconds,
+            memory_unreadable=chats.memory_unreadable,
+            telegram_away=chats.away_since is not None,
+            in_hand=chats.in_hand,
+            late_chats=chats.late_chats,
+            late_seconds=chats.late_seconds,
+        )
 
 
 class Server:

@@ -129,7 +129,7 @@ class TestOperations:
 
     def test_every_metric_is_explained(self) -> None:
         """And what may stand in place of an outcome when there was no answer."""
-        page = prometheus.page(Metrics(), in_hand=0, kept=False, away=False).decode()
+        page = prometheus.page(Metrics()).decode()
         metrics = set(re.findall(r"^# TYPE (\w+) ", page, re.MULTILINE)) - {"relais_answers_created"}
 
         assert [name for name in metrics if name not in self.PAGE] == []

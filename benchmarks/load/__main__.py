@@ -22,6 +22,8 @@ PAGE: Final = Path(__file__).parent.parent.parent / "docs" / "load.md"
 LAUNCHES: Final = 5
 # Seconds that the stub takes for each call, as Telegram does on a good day.
 DELAY: Final = 0.04
+# What waits after a pause: updates, their chats, and their age in seconds.
+BACKLOG, BACKLOG_CHATS, BACKLOG_AGE = 20_000, 5_000, 10 * 3600.0
 
 HEAD: Final = """\
 # Under load
@@ -159,8 +161,24 @@ def soak(minutes: float) -> Iterator[str]:
     yield f"It grows by {each_update:.0f} bytes an update: the ids of two messages, which Erase needs for 48 hours.\n"
 
 
+def backlog() -> str:
+    """Let a backlog wait for Relais, and people write as it is fetched; return what came of it."""
+    with running(POLLING) as bot:
+        before = bot.memory
+        result = bot.answer(BACKLOG, BACKLOG_CHATS, DELAY, age=BACKLOG_AGE)
+        after = bot.memory
+    return (
+        f"\nA backlog of {BACKLOG:,} updates of {BACKLOG_CHATS:,} chats, {BACKLOG_AGE / 3600:.0f} hours old, at 40 ms:"
+        f" people who wrote as it began to be fetched were answered within {result.waited:.1f} s. All"
+        f" {result.answered:,} answers, one to each chat, took {result.seconds:.0f} s. Memory went from {before:.0f}"
+        f" to {after:.0f} MiB.\n"
+    )
+
+
 @click.command()
-@click.option("--soak", "minutes", type=float, default=0.0, help="Minutes of answering besides.")
+@click.option(
+    "--soak", "minutes", type=float, default=0.0, help="Minutes of answering besides, and a backlog of 20,000."
+)
 def main(minutes: float) -> None:
     """Measure, print, and write docs/load.md."""
     with click.progressbar(BOTS, label="Bots", show_eta=False) as names:
@@ -173,7 +191,7 @@ def main(minutes: float) -> None:
             measured,
             FOOT.format(launches=LAUNCHES, reloads=own_time.RELOADS),
             *side_by_side(rows),
-            *(soak(minutes) if minutes else ()),
+            *((*soak(minutes), backlog()) if minutes else ()),
             *web.section(web.measure()),
             END,
         )

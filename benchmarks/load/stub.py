@@ -17,7 +17,9 @@ from urllib.parse import parse_qsl, urlsplit
 from benchmarks.load.push import push
 
 BATCH = 100
-FIRST_CHAT = 1_000_000
+FIRST_CHAT, FIRST_WRITER = 1_000_000, 9_000_000
+# People who write while what waited is fetched.
+WRITING = 20
 # Seconds without any answer after which a trial is given up, with what it has.
 SILENCE = 20.0
 # What the bot is told of itself.
@@ -46,18 +48,23 @@ WORDS = (
 
 @dataclass(slots=True)
 class Trial:
-    """Updates to be handed out and answered; `delay` seconds pass before each answer of the service."""
+    """Updates to be handed out and answered; `delay` seconds pass before each answer of the service.
+
+    With an `age` all are so many seconds old but the last WRITING, each of a person who writes as the others are
+    fetched: then one answer is owed to each chat, and `waited` is when the last of these had it.
+    """
 
     updates: int
     chats: int
     delay: float
     words: Sequence[str]
+    age: float = 0.0
     handed_out: int = 0
     answered: int = 0
     begun: float = 0.0
     ended: float = 0.0
     last: float = field(default_factory=time.monotonic)
-    times: list[tuple[int, float]] = field(default_factory=list)
+    waited: float = 0.0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     def batch(self, first: int, most: int = BATCH) -> list[dict[str, object]]:
@@ -69,20 +76,28 @@ class Trial:
         self.handed_out += count
         return [self._update(first + index, number) for index, number in enumerate(numbers)]
 
-    def answer(self) -> None:
-        """Count an update that was answered."""
+    @property
+    def owed(self) -> int:
+        """The answers that are owed."""
+        return min(self.updates - WRITING, self.chats) + WRITING if self.age else self.updates
+
+    def answer(self, chat: int) -> None:
+        """Count an answer."""
         self.answered += 1
         self.last = self.ended = time.monotonic()
-        if self.answered >= self.updates:
+        if chat >= FIRST_WRITER:
+            self.waited = self.ended - self.begun
+        if self.answered >= self.owed:
             self.done.set()
 
     def _update(self, update: int, number: int) -> dict[str, object]:
-        chat = FIRST_CHAT + number % self.chats
+        writes = self.age and number >= self.updates - WRITING
+        chat = FIRST_WRITER + number if writes else FIRST_CHAT + number % self.chats
         words = self.words[(number // self.chats + number) % len(self.words)]
         person = {"id": chat, "is_bot": False, "first_name": "A", "language_code": ("fr", "nl")[chat % 2]}
         message = {
             "message_id": update,
-            "date": int(time.time()),
+            "date": int(time.time() - (0.0 if writes else self.age)),
             "chat": {"id": chat, "type": "private", "first_name": "A"},
             "from": person,
             "text": words,
@@ -125,7 +140,7 @@ class Service:
         chat = _number(b"chat_id", form)
         self.message += 1
         if self.trial:
-            self.trial.answer()
+            self.trial.answer(chat)
         return {
             "message_id": self.message,
             "date": int(time.time()),
@@ -213,14 +228,14 @@ class Connection(asyncio.Protocol):
 
     async def _trial(self, order: dict[str, str]) -> None:
         words = order.get("words", "").split("|") if order.get("words") else WORDS
-        trial = Trial(int(order["updates"]), int(order["chats"]), float(order["delay"]), words)
+        trial = Trial(int(order["updates"]), int(order["chats"]), float(order["delay"]), words, float(order["age"]))
         self.service.trial = trial
         if self.service.hook:
             await push(*self.service.hook, self.service.fresh)
         while not trial.done.is_set() and time.monotonic() - trial.last < SILENCE:  # noqa: ASYNC110  (silence sets none)
             await asyncio.sleep(0.01)
         self.service.trial = None
-        self._reply({"answered": trial.answered, "seconds": trial.ended - trial.begun})
+        self._reply({"answered": trial.answered, "seconds": trial.ended - trial.begun, "waited": trial.waited})
 
 
 async def serve(port: int) -> None:

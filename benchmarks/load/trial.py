@@ -23,10 +23,11 @@ START_TIMEOUT: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`answered` updates in `seconds`."""
+    """`answered` updates in `seconds`; people who wrote while a backlog was fetched had `waited` so many at most."""
 
     answered: int
     seconds: float
+    waited: float
 
     @property
     def rate(self) -> float:
@@ -47,11 +48,11 @@ class Bot:
     start: float
     first_answer: float | None
 
-    def answer(self, updates: int, chats: int, delay: float, words: str = "") -> Result:
-        """Let it answer `updates` of `chats`, each call to the service taking `delay` seconds."""
-        order = urlencode({"updates": updates, "chats": chats, "delay": delay, "words": words})
+    def answer(self, updates: int, chats: int, delay: float, words: str = "", age: float = 0.0) -> Result:
+        """Let it answer `updates` of `chats`, each call to the service taking `delay` seconds; see Trial on `age`."""
+        order = urlencode({"updates": updates, "chats": chats, "delay": delay, "words": words, "age": age})
         told = _get(f"{self.url}/trial?{order}")
-        return Result(round(told["answered"]), told["seconds"])
+        return Result(round(told["answered"]), told["seconds"], told["waited"])
 
     @property
     def memory(self) -> float:
@@ -78,7 +79,7 @@ def running(name: str, *, waiting: bool = False) -> Iterator[Bot]:
 
 def _answered(url: str) -> float:
     """Let a message wait for the bot; return when it was answered, in seconds since 1970."""
-    _get(f"{url}/trial?updates=1&chats=1&delay=0")
+    _get(f"{url}/trial?updates=1&chats=1&delay=0&age=0")
     return time.time()
 
 

@@ -104,7 +104,8 @@ def poll(watch: bool, take_over: bool) -> None:  # noqa: FBT001  # click gives f
     """Run the assistant on Telegram by long polling. Needs RELAIS_TOKEN.
 
     Nothing is written to disk: what must be remembered (language, message ids for Erase) lives in memory for 48 hours
-    at most. An update is confirmed once it is answered: a process that is killed loses none. Stop it with Ctrl-C.
+    at most. An update is confirmed once it is answered: a process that is killed loses none, but for what
+    waited through a long pause. While Telegram is out of reach it goes on trying. Stop it with Ctrl-C.
 
     Facts and texts can change while it runs: send the process SIGHUP, or start it with --watch. Everything is checked
     first; if something is wrong, the log says in which file and line, and the last good state goes on answering.
@@ -164,7 +165,8 @@ def serve(watch: bool, listen: str | None, web: bool) -> None:  # noqa: FBT001  
 def health() -> None:
     """Tell how the running assistant is, as JSON: ask the process that listens at RELAIS_LISTEN.
 
-    Exit code: 0 if it answers messages (`ok`, or `degraded` while an edit is refused or Redis is away), else 1.
+    Exit code: 0 if it answers messages (`ok`, or `degraded` while an edit is refused, or Redis or
+    Telegram is away), else 1.
 
     \b
       relais health

@@ -13,7 +13,7 @@ from bot.conversation.referral import Referrals
 from bot.conversation.screen import Contact, Paragraph, Screen
 from bot.conversation.screens.general import SILENCES, Screens
 from bot.conversation.screens.subjects import Words
-from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, State
+from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, Sent, State
 from bot.knowledge.facts import Facts
 from bot.knowledge.phrases import Signal
 from bot.knowledge.topics import Topic, Topics
@@ -112,6 +112,20 @@ class Assistant:
     def understand(self, text: str) -> Meaning:
         """Return what the text means, without answering it."""
         return self.understanding.read(text[:MOST_MESSAGE_CHARACTERS])
+
+    def tells(self, event: Event) -> bool:
+        """Return False if an event says nothing of what somebody needs: a courtesy, a picture, a bare Start."""
+        if not isinstance(event, Said):
+            return not isinstance(event, Sent) and event != Commanded("start")
+        meaning = self.understand(event.text)
+        return bool(
+            meaning.place.outcome is not Outcome.NONE
+            or meaning.signals
+            or meaning.needs
+            or meaning.hints
+            or meaning.other_language
+            or event.text.strip(" .!\n").lower() in actions.ERASE_WORDS
+        )
 
     def _screens(self, state: State) -> Screens:
         """Return the screens for a person in this state."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, cast
 
 from telegram import Bot, Chat, ChatMember, LinkPreviewOptions, Update
@@ -28,12 +28,12 @@ from bot.metrics import Metrics
 from bot.telegram import inline
 from bot.telegram.chat import Chats
 from bot.telegram.delivery import PressedButton
-from bot.telegram.intake import Intake, arrival_of
+from bot.telegram.intake import Arrival, Intake, arrival_of
 from bot.telegram.memory import Memory, RamMemory
 from bot.telegram.polling import POLL_SECONDS
 from bot.telegram.retry import Timing
 from bot.telegram.session import SWEEP_INTERVAL
-from bot.telegram.transport import AiohttpRequest, RawBot, Timeouts
+from bot.telegram.transport import AiohttpRequest, Away, Link, RawBot, Timeouts, link_of
 
 # Only these are asked for; what others write in channels, vote or react with is not.
 ALLOWED_UPDATES: Final = [
@@ -73,16 +73,27 @@ class BotApplication(Application[Any, Any, Any, Any, Any, Any]):
     Updates come in by `intake`, whichever way they took.
     """
 
-    def __init__(self, chats: Chats, **settings: Any) -> None:  # noqa: ANN401  (whatever the builder found)
+    def __init__(self, chats: Chats, links: tuple[Link, Link], **settings: Any) -> None:  # noqa: ANN401  (whatever the builder found)
         super().__init__(**settings)
         self.chats = chats
-        self.intake = Intake(self, chats.timing, chats.metrics)
+        # To Telegram: over which updates are fetched, and over which all else goes.
+        self.links = links
+        self.intake = Intake(self, chats.timing, chats.metrics, links[1])
         self._sweeps: tuple[asyncio.Task[None], ...] = ()
 
     @property
     def raw_bot(self) -> RawBot:
         """The bot, which can be asked without the library's objects too."""
         return cast("RawBot", self.bot)
+
+    @property
+    def away(self) -> Away | None:
+        """Since when Telegram has been out of reach, None if it is not."""
+        return next((link.away for link in self.links if link.away), None)
+
+    async def answer_late(self, arrivals: Sequence[Arrival], *, silently: bool) -> None:
+        """Answer the last of these of one chat that says something, unless `silently`, and take in the others."""
+        await self.chats.answer_late(arrivals, self.raw_bot, silently=silently)
 
     async def start(self) -> None:
         """Begin to answer. Raises MemoryRefusedError."""
@@ -145,9 +156,10 @@ def build(
     chats = Chats(now, RamMemory(timing.now, steady=timing.steady) if memory is None else memory, timing, Metrics())
     get_updates_request, request = requests or (
         # getUpdates has a connection of its own: no other call may wait for it.
-        AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5)),
-        AiohttpRequest(CONNECTIONS, Timeouts(read=ANSWER_SECONDS, pool=QUEUE_SECONDS)),
+        AiohttpRequest(1, Timeouts(read=POLL_SECONDS + 5), timing.steady),
+        AiohttpRequest(CONNECTIONS, Timeouts(read=ANSWER_SECONDS, pool=QUEUE_SECONDS), timing.steady),
     )
+    links = link_of(get_updates_request), link_of(request)
     bot = RawBot(
         token,
         api_url,
@@ -156,7 +168,9 @@ def build(
         # Without retries of its own: they would hold up all chats because of one.
         rate_limiter=AIORateLimiter(messages_per_second, 1, max_retries=0) if messages_per_second else None,
     )
-    builder = Application.builder().application_class(BotApplication, {"chats": chats}).bot(bot).updater(None)
+    builder = (
+        Application.builder().application_class(BotApplication, {"chats": chats, "links": links}).bot(bot).updater(None)
+    )
     application = cast("BotApplication", builder.build())
 
     async def message(update: Update, _: Context) -> None:
@@ -178,8 +192,7 @@ def build(
             await _leave(update, context.bot, now())
 
     async def failed(update: object, context: Context) -> None:
-        chats.metrics.count("failed")
-        log_error(context.error, "an update" if update else "a call to Telegram")
+        application.intake.report(getattr(update, "update_id", None), context.error)
 
     # Only private chats: in a group, others would read the answers.
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES, message))

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import math
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,20 +65,11 @@ class Chats:
         async with self.memory.session(arrival.chat) as session:
             if arrival.update in session.answered:
                 return
-            now = self.timing.now()
-            sent = now if arrival.sent is None else arrival.sent
-            if arrival.edited and not _is_changed(arrival, session, now):
+            if arrival.edited and not _is_changed(arrival, session, self.timing.now()):
                 if session:
-                    session.remember(arrival.message, sent, now)
+                    await self._remember(session, arrival)
                 return
-            if not session:
-                # Start opens an empty chat, unless who writes was forgotten before their time: then they may press it
-                # in one that is full. Whoever goes on without it wrote before.
-                starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
-                session.from_start = starts and await self.memory.whole_for() >= MAX_AGE_SECONDS
-            session.remember(
-                arrival.message, sent, now, math.inf if isinstance(arrival.event, Pressed) else UPDATE_LIFETIME
-            )
+            await self._remember(session, arrival)
             delivery = Delivery(bot, arrival.chat, session, self.timing, arrival.topic)
             try:
                 answered = await self._answer(arrival, delivery, pressed)
@@ -94,6 +85,51 @@ class Chats:
             session.mark_answered(arrival.update)
         if answered:
             self.metrics.answered(session.state, self.now().facts)
+
+    async def answer_late(self, arrivals: Sequence[Arrival], bot: RawBot, *, silently: bool) -> None:
+        """Answer the last of these of one chat that says something, unless `silently`, and take in the others."""
+        assistant = self.now()
+        said = [arrival for arrival in arrivals if arrival.event is not None]
+        telling = [arrival for arrival in said if arrival.event and assistant.tells(arrival.event)]
+        answered = None if silently else next(reversed(telling or said), None)
+        for arrival in arrivals:
+            if arrival is answered:
+                await self.answer(replace(arrival, late=True), bot)
+            else:
+                await self._take_in(arrival, bot)
+
+    async def _take_in(self, arrival: Arrival, bot: RawBot) -> None:
+        """Remember what arrived, without an answer: another one of the chat gets it. Erase is done all the same."""
+        async with self.memory.session(arrival.chat) as session:
+            if arrival.update in session.answered:
+                return
+            known, older = [arrival.message, *session.messages], not session.from_start
+            await self._remember(session, arrival)
+            if arrival.event is not None:
+                conversation = self.now().resume(session.state, arrival.language)
+                screen = conversation.respond(arrival.event)
+                if screen.erases:
+                    eraser = self._eraser(Delivery(bot, arrival.chat, session, self.timing))
+                    await eraser.erase()
+                    if older:
+                        await eraser.erase_unknown(known)
+                    conversation.erased(older=older)
+                    session.forget_said()
+                session.state = conversation.state
+                if screen.ends:
+                    session.end(session.messages)
+            session.mark_answered(arrival.update)
+
+    async def _remember(self, session: Session, arrival: Arrival) -> None:
+        """Note the message that arrived, so that Erase can find it."""
+        if not session:
+            # Start opens an empty chat, unless who writes was forgotten before their time: then they may press it
+            # in one that is full. Whoever goes on without it wrote before.
+            starts = isinstance(arrival.event, Commanded) and arrival.event.name.lower() == "start"
+            session.from_start = starts and await self.memory.whole_for() >= MAX_AGE_SECONDS
+        now = self.timing.now()
+        age = math.inf if isinstance(arrival.event, Pressed) else UPDATE_LIFETIME
+        session.remember(arrival.message, now if arrival.sent is None else arrival.sent, now, age)
 
     async def note_block(self, chat: int, *, blocked: bool) -> None:
         """Drop all that is known of a chat once the person has blocked the bot: nobody is left to remember it for.
@@ -192,6 +228,8 @@ class Chats:
             if screen.ends:
                 session.end(shown)
             return shown
+        if arrival.late:
+            screen = replace(screen, blocks=(*conversation.layout.lines("late"), *screen.blocks))
         screen = with_position_button(screen, session.state, conversation.layout)
         # What cannot be held is said where it is chosen.
         later, hides = session.state.view == actions.ERASE_LATER, arrival.event == Pressed(actions.DISCREET)

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.conversation.screen import Screen
 from bot.log_redaction import log_error
 from bot.telegram.render import Markup, keyboard, parts, plain
-from bot.telegram.retry import Timing, may_have_arrived, retry
+from bot.telegram.retry import NoAnswerError, Timing, may_have_arrived, retry
 from bot.telegram.session import Session
 from bot.telegram.transport import RawBot
 
@@ -84,9 +84,8 @@ class Delivery:
 
         async def send_once() -> tuple[int, float]:
             try:
-                sent = await call()
-                return int(sent["message_id"]), float(sent["date"])
-            except BaseException as error:  # also the end of the process, and an answer that is none
+                return _identity(await call())
+            except BaseException as error:  # also the end of the process
                 if may_have_arrived(error):
                     doubts.append(error)
                 raise
@@ -149,6 +148,14 @@ class PressedButton:
 def is_gone(error: BadRequest | Forbidden) -> bool:
     """Return True if the person has blocked the bot, or their account is no more."""
     return isinstance(error, Forbidden) or "chat not found" in error.message.lower()
+
+
+def _identity(sent: SentMessage) -> tuple[int, float]:
+    """Return the id and the date of a message. Raises NoAnswerError if what Telegram answered is none."""
+    try:
+        return int(sent["message_id"]), float(sent["date"])
+    except (KeyError, TypeError, ValueError):
+        raise NoAnswerError("a result without a message", perhaps_done=True) from None
 
 
 def _with_markup(markup: Markup | None) -> Markup:

@@ -6,21 +6,32 @@ An update becomes an event of the conversation here: what it is, who sent it, an
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from telegram import Message, Update
-from telegram.ext import Application
+from telegram import Bot, Message, Update
+from telegram.error import RetryAfter, TelegramError
 
 from bot.conversation.state import Event, Located, Pressed, Said, Sent, command_in
 from bot.log_redaction import log_error
 from bot.metrics import Metrics
 from bot.telegram.memory import ChatLocks
-from bot.telegram.retry import Timing
+from bot.telegram.retry import LONGEST_WAIT, Timing, answer_was_lost, asked_wait, is_final
+from bot.telegram.transport import Link
 
-# Seconds after which an update is acknowledged though it is not answered yet: the next ones must not wait for it.
+# Seconds that the webhook waits for an answer before it asks Telegram to send the update again later.
 ACKNOWLEDGE_AFTER: Final = 10.0
+# Seconds. What waited for longer when it came is late: it was sent while nobody answered.
+LATE_AFTER: Final = 300.0
+# Seconds without anything late before chats are answered late: what comes behind it may be of the same chats.
+LATE_PAUSE: Final = 1.0
+# Chats that are answered late at the same time, and so many a second at most: Telegram lets about thirty messages a
+# second out, and the others are for those who write now.
+MAX_LATE_AT_ONCE: Final = 8
+LATE_PER_SECOND: Final = 20
+# Seconds before an update is tried again that Telegram would not let us answer.
+PUT_OFF_PAUSE: Final = 30.0
 # A chat with more updates in hand floods us: they are acknowledged at once, and wait in line.
 FLOOD_THRESHOLD: Final = 3
 # With so many in hand, a chat is no longer heard: no person writes so much.
@@ -33,16 +44,50 @@ BURST: Final = 20
 # Chats whose rate is known. A person who writes is among them; who comes back later begins anew.
 MAX_THROTTLED_CHATS: Final = 5_000
 
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+# What is answered late. All else, such as being let into a group, is looked at as it comes.
+LATE_KINDS: Final = frozenset({"message", "callback_query"})
+
 Payload = Mapping[str, Any]
+
+
+class Answering(Protocol):
+    """What answers updates: the application."""
+
+    @property
+    def bot(self) -> Bot:
+        """The bot that the library's objects belong to."""
+
+    async def process_update(self, update: object) -> None:
+        """Answer an update. What keeps it from that is reported to the intake."""
+
+    async def answer_late(self, arrivals: Sequence["Arrival"], *, silently: bool) -> None:
+        """Answer the last of these of one chat that says something, unless `silently`, and take in the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingUpdate:
-    """An update in hand: the task that answers it, and its chat (a negative number of its own if it has none)."""
+    """An update in hand, as Telegram wrote it.
 
-    task: asyncio.Task[None]
+    `answered` is done once it is answered, and cancelled if the process ends before. `chat` is its chat (a negative
+    number of its own if it has none), `taken_at` counts seconds of the steady clock, and `late` is True if it had
+    waited for longer than LATE_AFTER then.
+    """
+
+    payload: Payload
     chat: int
+    taken_at: float
+    late: bool
+    answered: "asyncio.Future[None]"
+
+    @property
+    def number(self) -> int:
+        """The number of the update."""
+        return int(self.payload["update_id"])
+
+    def settle(self) -> None:
+        """Note that it is answered, or never will be."""
+        if not self.answered.done():
+            self.answered.set_result(None)
 
 
 class ChatThrottle:
@@ -77,54 +122,84 @@ class Intake:
     """Takes updates and lets the application handle them: in order within a chat, all chats at the same time.
 
     How many calls go out at once is the transport's business: a chat that Telegram tells to wait holds up no other.
+    What is late comes after all that is not, and so does what Telegram would not let us answer: of each chat the last
+    message that says something is answered.
     """
 
-    def __init__(self, application: AnyApplication, timing: Timing, metrics: Metrics) -> None:
+    def __init__(self, application: Answering, timing: Timing, metrics: Metrics, link: Link | None = None) -> None:
         self._application = application
+        self._timing = timing
         self._metrics = metrics
+        self._link = link or Link()
         self._locks = ChatLocks()
         # By the number of the update.
         self._pending: dict[int, PendingUpdate] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self.throttle = ChatThrottle(timing)
         self._starting = asyncio.Semaphore(MAX_STARTING)
+        # What is to be answered late, by chat and in order, and the moment (steady) before which a chat is not tried.
+        self._late: dict[int, list[PendingUpdate]] = {}
+        self._not_before: dict[int, float] = {}
+        self._last_late = 0.0
+        self._late_at_once = asyncio.Semaphore(MAX_LATE_AT_ONCE)
+        self._late_loop: asyncio.Task[None] | None = None
+        # What the application could not answer now, by number.
+        self._failed: dict[int, TelegramError] = {}
+        # Updates whose answer was lost once already: a third copy would be one too many.
+        self._lost: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._pending)
 
-    def take(self, payload: Payload) -> PendingUpdate:
-        """Begin to handle an update as Telegram wrote it (update_id: int). Its task ends once it is answered.
+    def is_late(self, sent: float) -> bool:
+        """Return True if what was sent then (seconds since 1970) has waited for too long, by Telegram's own clock."""
+        return self._link.telegram_time(self._timing.steady(), self._timing.now()) - sent > LATE_AFTER
 
-        The task never fails. An update that is in hand already is not begun again.
+    @property
+    def is_cut_off(self) -> bool:
+        """True while Telegram takes no answers."""
+        return self._link.away is not None
+
+    @property
+    def late_chats(self) -> int:
+        """The chats that are to be answered late."""
+        return len(self._late)
+
+    @property
+    def lateness(self) -> float:
+        """The seconds for which the oldest of what is to be answered late has waited."""
+        sent = [time for updates in self._late.values() if (time := sent_at(updates[0].payload)) is not None]
+        return max(0.0, self._link.telegram_time(self._timing.steady(), self._timing.now()) - min(sent)) if sent else 0
+
+    def take(self, payload: Payload, *, late: bool = False) -> PendingUpdate:
+        """Begin to handle an update as Telegram wrote it (update_id: int).
+
+        An update that is in hand already is not begun again. Only private chats are answered `late`.
         """
         number = payload["update_id"]
         if pending := self._pending.get(number):
             return pending
+        answered = asyncio.get_running_loop().create_future()
         # An update without a chat has a queue of its own.
-        chat = -number
-        update = self._read(payload)
-        if update is None:
-            self._metrics.count("unreadable")
-            task = asyncio.create_task(asyncio.sleep(0))
+        chat = chat_of(payload) or -number
+        late = late and chat > 0 and not LATE_KINDS.isdisjoint(payload)
+        pending = PendingUpdate(payload, chat, self._timing.steady(), late, answered)
+        answered.add_done_callback(lambda _: self._pending.pop(number, None))
+        self._pending[number] = pending
+        if pending.late:
+            self._last_late = pending.taken_at
+            self._put_off([pending])
         else:
-            if update.effective_chat:
-                chat = update.effective_chat.id
-            task = asyncio.create_task(self._handle(update, chat))
-        task.add_done_callback(lambda _: self._pending.pop(number, None))
-        self._pending[number] = pending = PendingUpdate(task, chat)
+            self._begin(self._handle(pending))
         return pending
 
-    def _read(self, payload: Payload) -> Update | None:
-        """Return the update; with what is needed alone if the library cannot read it whole; None if that fails too."""
-        for version in (dict, bare):
-            try:
-                update = Update.de_json(version(payload), self._application.bot)
-                if update.effective_chat:
-                    int(update.effective_chat.id)
-            except Exception as error:  # whatever Telegram sends one day, the next update must be answered
-                log_error(error, "the reading of an update")
-            else:
-                return update
-        return None
+    def report(self, update: int | None, error: BaseException | None) -> None:
+        """Note what kept the update with this number (None: something else) from being done: for good, or for now."""
+        if update is not None and isinstance(error, TelegramError) and not is_final(error):
+            self._failed[update] = error
+        else:
+            self._metrics.count("failed")
+        log_error(error, "an update")
 
     def is_flooded_by(self, pending: PendingUpdate) -> bool:
         """Return True if the chat of this update has so many in hand that nobody else may wait for them."""
@@ -132,18 +207,57 @@ class Intake:
 
     async def finish(self, seconds: float) -> int:
         """Let what is in hand come to its end, for so many seconds at most; return how many did not."""
-        tasks = {pending.task for pending in self._pending.values()}
-        if not tasks:
-            return 0
-        _, late = await asyncio.wait(tasks, timeout=seconds)
-        for task in late:
+        waiting = {pending.answered for pending in self._pending.values()}
+        if waiting:
+            await asyncio.wait(waiting, timeout=seconds)
+        unanswered = [future for future in waiting if not future.done()]
+        for future in unanswered:
+            future.cancel()
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
-        return len(late)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._late.clear()
+        return len(unanswered)
 
-    async def _handle(self, update: Update, chat: int) -> None:
+    def _begin(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _read(self, pending: PendingUpdate) -> Update | None:
+        """Return the update; with what is needed alone if the library cannot read it whole.
+
+        None if that fails too, and then nothing is owed.
+        """
+        for version in (dict, bare):
+            try:
+                update = Update.de_json(version(pending.payload), self._application.bot)
+                if update.effective_chat:
+                    int(update.effective_chat.id)
+            except Exception as error:  # whatever Telegram sends one day, the next update must be answered
+                log_error(error, "the reading of an update")
+            else:
+                return update
+        self._metrics.count("unreadable")
+        pending.settle()
+        return None
+
+    async def _handle(self, pending: PendingUpdate) -> None:
+        try:
+            await self._answer(pending)
+        except Exception as error:  # a mistake of ours must not keep Telegram from going on
+            log_error(error, "the handling of an update")
+            pending.settle()
+
+    async def _answer(self, pending: PendingUpdate) -> None:
+        update, chat = self._read(pending), pending.chat
+        if update is None:
+            return
         if self._locks.queue_length(chat) >= MAX_QUEUED_PER_CHAT:
             self._metrics.count("dropped")
+            pending.settle()
             return
         async with self._locks.hold(chat):
             # Negative are the groups, which are left after one sentence, and what has no chat.
@@ -151,7 +265,101 @@ class Intake:
                 await self.throttle.wait(chat)
             async with self._starting:
                 await asyncio.sleep(0)
-            await self._application.process_update(update)
+            if waiting := self._late.pop(chat, []):
+                # This one's answer is theirs too.
+                await self._answer_late(waiting, silently=True)
+            if await self._try(pending, self._application.process_update(update)):
+                self._settle([*waiting, pending])
+            else:
+                self._put_off([*waiting, pending])
+
+    async def _try(self, pending: PendingUpdate, work: Awaitable[None]) -> bool:
+        """Do the work of an answer; return False if it is to be tried again later."""
+        await work
+        error = self._failed.pop(pending.number, None)
+        if error is None:
+            return True
+        # Where an answer was lost twice, Telegram may have done all of it: then once more is enough.
+        if pending.chat < 0 or (answer_was_lost(error) and pending.number in self._lost):
+            self._metrics.count("failed")
+            return True
+        if answer_was_lost(error):
+            self._lost.add(pending.number)
+        asked = asked_wait(error) if isinstance(error, RetryAfter) else PUT_OFF_PAUSE
+        self._not_before[pending.chat] = self._timing.steady() + min(asked, LONGEST_WAIT)
+        return False
+
+    def _settle(self, updates: Iterable[PendingUpdate]) -> None:
+        for pending in updates:
+            self._lost.discard(pending.number)
+            self._failed.pop(pending.number, None)
+            self._not_before.pop(pending.chat, None)
+            pending.settle()
+
+    def _put_off(self, updates: list[PendingUpdate]) -> None:
+        """Let a chat be answered later, with what else of it waits for that."""
+        chat = updates[0].chat
+        if len(self._late.get(chat, ())) + len(updates) > MAX_QUEUED_PER_CHAT:
+            self._metrics.count("dropped")
+            self._settle(updates)
+            return
+        self._late[chat] = sorted([*updates, *self._late.get(chat, ())], key=lambda each: each.number)
+        if self._late_loop is None or self._late_loop.done():
+            self._late_loop = self._begin(self._answer_all_late())
+
+    async def _answer_all_late(self) -> None:
+        """Answer the chats that wait, those that wrote last first, once nothing late comes any more."""
+        while self._late:
+            now = self._timing.steady()
+            due = [chat for chat in self._late if self._not_before.get(chat, 0.0) <= now]
+            if (rest := self._last_late + LATE_PAUSE - now) > 0 or not due:
+                await self._timing.wait(max(rest, 0.0 if due else LATE_PAUSE))
+                continue
+            due.sort(key=lambda chat: self._late[chat][-1].number, reverse=True)
+            await asyncio.gather(*(self._answer_chat(chat) for chat in due))
+
+    async def _answer_chat(self, chat: int) -> None:
+        async with self._late_at_once:
+            begun = self._timing.steady()
+            async with self._locks.hold(chat):
+                # A message that is not late may have taken them along.
+                waiting = self._late.pop(chat, [])
+                if not waiting:
+                    return
+                self._not_before.pop(chat, None)
+                if await self._try(waiting[-1], self._answer_late(waiting)):
+                    self._metrics.count("late")
+                    self._settle(waiting)
+                else:
+                    self._put_off(waiting)
+            passed = self._timing.steady() - begun
+            await self._timing.wait(max(0.0, MAX_LATE_AT_ONCE / LATE_PER_SECOND - passed))
+
+    async def _answer_late(self, waiting: Sequence[PendingUpdate], *, silently: bool = False) -> None:
+        updates = [update for pending in waiting if (update := self._read(pending))]
+        arrivals = [arrival for update in updates if (arrival := arrival_of(update, self._application.bot.id))]
+        try:
+            await self._application.answer_late(arrivals, silently=silently)
+        except Exception as error:  # as the library does with those of its handlers
+            self.report(waiting[-1].number, error)
+
+
+def chat_of(payload: Payload) -> int | None:
+    """Return the id of the chat that an update, as Telegram wrote it, is of; None if it has none."""
+    for part in payload.values():
+        for holder in (part, part.get("message")) if isinstance(part, dict) else ():
+            chat = holder.get("chat") if isinstance(holder, dict) else None
+            if isinstance(chat, dict) and type(chat.get("id")) is int:
+                return int(chat["id"])
+    return None
+
+
+def sent_at(payload: Payload) -> float | None:
+    """Return when what an update tells of was sent (seconds since 1970); None if Telegram does not tell."""
+    for part in payload.values():
+        if isinstance(part, dict) and type(part.get("date")) is int:
+            return float(part["date"])
+    return None
 
 
 # ---------------------------------------------------------------------- updates as events
@@ -180,8 +388,9 @@ class Arrival:
     comes again is known. `sent` is when that message was sent, in seconds since 1970; None if Telegram does not tell.
     `event` is None if there is nothing to answer, and Erase takes the message away: Telegram noted something in the
     chat, or a bot wrote, this one in the person's name among them. `menu` is True if the message is one of ours that
-    can be changed. `text` are the words of a message, `edited` is True if they were changed after it was sent. `album`
-    is the id of the group of pictures that it is one of, `topic` that of the part of the chat in which it stands.
+    can be changed, and `late` if the answer comes long after it. `text` are the words of a message, `edited` is True if
+    they were changed after it was sent. `album` is the id of the group of pictures that it is one of, `topic` that of
+    the part of the chat in which it stands.
     """
 
     chat: int
@@ -195,6 +404,7 @@ class Arrival:
     edited: bool = False
     album: str = ""
     topic: int | None = None
+    late: bool = False
 
 
 def arrival_of(update: Update, bot: int) -> Arrival | None:

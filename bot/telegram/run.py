@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 import click
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.live import ReloadingAssistant
 from bot.log_redaction import quiet_logs
@@ -20,13 +20,14 @@ from bot.telegram.app import ALLOWED_UPDATES, SHUTDOWN_SECONDS, BotApplication
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.polling import Poller
 from bot.telegram.profile import present
-from bot.telegram.retry import retry
+from bot.telegram.retry import persist
+from bot.telegram.transport import proxy_for
 from bot.telegram.webhook import WebhookEndpoint, process_of, route
 
 # Updates that Telegram may send to the webhook at the same time.
 MAX_WEBHOOK_CONNECTIONS: Final = 100
-# Seconds before each new attempt to set the webhook.
-WEBHOOK_RETRY_PAUSES: Final = (1.0, 2.0, 4.0)
+# Seconds between two looks whether Telegram still takes the token, where it is not asked for updates.
+TOKEN_INTERVAL: Final = 67.0
 
 # Lets updates come in while its block runs; what it yields ends only if they cannot come any more.
 UpdateSource = Callable[[BotApplication], contextlib.AbstractAsyncContextManager[Awaitable[None]]]
@@ -52,33 +53,59 @@ def run(application: BotApplication, live: ReloadingAssistant, source: UpdateSou
         ) from None
     except TelegramError as error:
         raise click.ClickException(
-            f"Telegram cannot be reached ({type(error).__name__}): check the network and RELAIS_API_URL"
+            f"Telegram refuses to speak with us ({type(error).__name__}): check RELAIS_API_URL"
         ) from None
     except MemoryRefusedError as error:
         raise click.ClickException(str(error)) from None
 
 
+def refuse_socks(url: str) -> None:
+    """Raise ClickException if the environment names a proxy for this address that calls cannot go through."""
+    scheme = (proxy_for(url) or "").partition("://")[0].lower()
+    if scheme.startswith("socks"):
+        raise click.ClickException(
+            "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names a SOCKS proxy, and Relais speaks to HTTP proxies only: name one"
+            " (http://…), or take the way to Telegram out with NO_PROXY"
+        )
+
+
 async def _run(application: BotApplication, live: ReloadingAssistant, source: UpdateSource, *, watch: bool) -> None:
-    stopped = told_to_stop()
-    # Left in the reverse order: nothing new comes in before what is in hand is finished.
-    async with (
-        answering(application),
-        meanwhile(live.run(watch=watch)),
-        source(application) as receiving,
-        meanwhile(present(application.bot, live.assistant)),
-    ):
-        stop = asyncio.create_task(stopped.wait())
-        received = asyncio.ensure_future(receiving)
-        await asyncio.wait({received, stop}, return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        if received.done():
-            received.result()
+    refuse_socks(application.bot.base_url)
+    stop = asyncio.create_task(told_to_stop().wait())
+    started = asyncio.Event()
+
+    async def answer() -> None:
+        # Left in the reverse order: nothing new comes in before what is in hand is finished.
+        async with (
+            answering(application),
+            meanwhile(live.run(watch=watch)),
+            source(application) as receiving,
+            meanwhile(present(application.bot, live.assistant)),
+        ):
+            started.set()
+            received = asyncio.ensure_future(receiving)
+            await asyncio.wait({received, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if received.done():
+                received.result()
+
+    running = asyncio.create_task(answer())
+    await asyncio.wait({running, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not started.is_set():
+        # It may still be trying to reach Telegram.
+        running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
 
 
 @contextlib.asynccontextmanager
 async def answering(application: BotApplication) -> AsyncIterator[None]:
-    """Answer what the application's intake takes, until the block ends. Raises MemoryRefusedError."""
+    """Answer what the application's intake takes, until the block ends.
+
+    Tries until Telegram is reached. Raises MemoryRefusedError, and InvalidToken once it must be believed.
+    """
     try:
+        await persist(application.initialize, application.chats.timing)
         async with application:
             await application.start()
             try:
@@ -99,14 +126,15 @@ async def polling(application: BotApplication, *, take_over: bool = False) -> As
 
     Raises ClickException if a webhook is set, unless it is to be taken away (`take_over`).
     """
+    timing = application.chats.timing
     if take_over:
-        await application.bot.delete_webhook()
-    elif (await application.bot.get_webhook_info()).url:
+        await persist(application.bot.delete_webhook, timing)
+    elif (await persist(application.bot.get_webhook_info, timing)).url:
         raise click.ClickException(
             "a webhook is set for this token, so polling would get nothing (409): stop `relais serve`, then take the"
             " webhook away with `relais poll --take-over`"
         )
-    poller = Poller(application.raw_bot, application.intake, application.chats.timing, ALLOWED_UPDATES)
+    poller = Poller(application.raw_bot, application.intake, timing, ALLOWED_UPDATES)
     task = asyncio.create_task(poller.run())
     try:
         yield task
@@ -141,10 +169,24 @@ async def webhook(
     async with pages(application, live, listen, endpoint, also):
         try:
             # Again after a moment if another process has just done so.
-            await retry(set_webhook, application.chats.timing, WEBHOOK_RETRY_PAUSES, repeatable=True)
+            await persist(set_webhook, application.chats.timing)
         except BadRequest as error:
             raise click.ClickException(f"Telegram refuses the address in RELAIS_WEBHOOK_URL: {error.message}") from None
-        yield asyncio.get_running_loop().create_future()
+        watching = asyncio.create_task(_until_token_refused(application))
+        try:
+            yield watching
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+
+async def _until_token_refused(application: BotApplication) -> None:
+    """Ask about the token while calls fail. Raises InvalidToken once Telegram's refusal must be believed."""
+    while True:
+        await application.chats.timing.wait(TOKEN_INTERVAL)
+        if application.away:
+            with contextlib.suppress(BadRequest, Forbidden):
+                await persist(application.bot.get_me, application.chats.timing)
 
 
 def pages(

@@ -8,10 +8,14 @@ broken one of the two holds nobody up.
 
 import asyncio
 import contextlib
+import datetime as dt
 import json
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -20,9 +24,15 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.retry import NoAnswerError
+
 # How the library marks a time that a call does not ask for.
 _UNSET = BaseRequest.DEFAULT_NONE
 _JSON = {"Content-Type": "application/json"}
+# How Telegram begins each answer that is a result, to the letter.
+_RESULT: Final = b'{"ok":true,"result":'
+# What Telegram answers to the token itself, and not to the call.
+_TOKEN_REFUSED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +49,58 @@ class Timeouts:
     upload: float | None = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Telegram is out of reach: since when, and the kind of the last failure, which holds nothing of anyone."""
+
+    since: dt.datetime
+    kind: str
+
+
+class Link:
+    """The connection to Telegram as the calls over it show it: whether it works, and the time at the other end."""
+
+    def __init__(self) -> None:
+        self.away: Away | None = None
+        # Seconds since 1970 at the other end, less those of the steady clock; None before the first answer.
+        self._offset: float | None = None
+        self._date = ""
+
+    def works(self) -> None:
+        """Note that a call was answered as Telegram answers."""
+        self.away = None
+
+    def fails(self, kind: str) -> None:
+        """Note that a call was not answered so."""
+        self.away = Away(self.away.since if self.away else dt.datetime.now(dt.UTC), kind)
+
+    def set_clock(self, date: str, steady: float) -> None:
+        """Take over the `Date` of an answer; `steady` is when it came."""
+        if date != self._date:
+            self._date = date
+            with contextlib.suppress(ValueError):
+                self._offset = parsedate_to_datetime(date).timestamp() - steady
+
+    def telegram_time(self, steady: float, otherwise: float) -> float:
+        """Return Telegram's time, which no setting of our clock changes; `otherwise` before its first answer."""
+        return otherwise if self._offset is None else self._offset + steady
+
+
 class AiohttpRequest(BaseRequest):
     """Calls over at most `connections` connections at a time, to servers that the system's authorities vouch for.
 
     The usual variables for a proxy (HTTPS_PROXY, NO_PROXY …) are obeyed. An error is a TelegramError without the
-    address of the call, which holds the token: TimedOut if one of the `timeouts` is over, else NetworkError.
+    address of the call, which holds the token: TimedOut if one of the `timeouts` is over, NoAnswerError if what came
+    is no answer of Telegram, else NetworkError. `link` tells how they go, `steady` is its clock.
     """
 
-    __slots__ = ("_connections", "_free", "_session", "_timeouts")
+    __slots__ = ("_connections", "_free", "_session", "_steady", "_timeouts", "link")
 
-    def __init__(self, connections: int, timeouts: Timeouts | None = None) -> None:
+    def __init__(
+        self, connections: int, timeouts: Timeouts | None = None, steady: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.link = Link()
+        self._steady = steady
         self._connections = connections
         self._timeouts = timeouts or Timeouts()
         self._free = asyncio.Semaphore(connections)
@@ -98,8 +150,7 @@ class AiohttpRequest(BaseRequest):
             sock_read=_sum(write, read),
         )
         # Not aiohttp's own look at the environment (trust_env): it would also send what ~/.netrc holds.
-        host = urlsplit(url)
-        proxy = None if proxy_bypass(host.hostname or "") else getproxies().get(host.scheme)
+        proxy = proxy_for(url)
         try:
             async with (
                 self._connection(_seconds(pool_timeout, default.pool)),
@@ -107,11 +158,42 @@ class AiohttpRequest(BaseRequest):
                     method, url, timeout=timeout, allow_redirects=False, proxy=proxy, **_body(request_data)
                 ) as answer,
             ):
-                return answer.status, await answer.read()
+                status, body = answer.status, await answer.read()
+                self.link.set_clock(answer.headers.get("Date", ""), self._steady())
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
+            self.link.fails(type(error).__name__)
             raise TimedOut(type(error).__name__) from error
         except aiohttp.ClientError as error:
+            self.link.fails(type(error).__name__)
             raise NetworkError(type(error).__name__) from error
+        self._judge(status, body, method_of(url))
+        return status, body
+
+    def _judge(self, status: int, body: bytes, method: str) -> None:
+        """Note in the link what this answer shows. Raises NoAnswerError if it is none of Telegram's."""
+        if status == HTTPStatus.OK and body.startswith(_RESULT):
+            self.link.works()
+            return
+        try:
+            told = json.loads(body)
+        except (ValueError, RecursionError):
+            told = None
+        is_refusal = isinstance(told, dict) and told.get("ok") is False and status != HTTPStatus.OK
+        is_result = isinstance(told, dict) and told.get("ok") is True and "result" in told and status == HTTPStatus.OK
+        if not is_refusal and not is_result:
+            # A page of whatever stands in between says nothing of the call: least of all that it is refused for good.
+            kind = f"HTTP {status} without an answer of Telegram"
+            self.link.fails(kind)
+            raise NoAnswerError(kind)
+        if status in _TOKEN_REFUSED:
+            self.link.fails(f"token refused ({status})")
+        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR or (
+            status == HTTPStatus.TOO_MANY_REQUESTS and method == "getUpdates"
+        ):
+            # A chat that must wait is no matter of the connection; a poll that must is.
+            self.link.fails(f"HTTP {status}")
+        else:
+            self.link.works()
 
     @contextlib.asynccontextmanager
     async def _connection(self, seconds: float | None) -> AsyncIterator[None]:
@@ -125,6 +207,22 @@ class AiohttpRequest(BaseRequest):
             yield
         finally:
             self._free.release()
+
+
+def link_of(request: BaseRequest) -> Link:
+    """Return the link of a request, or one that always works for a request without."""
+    return request.link if isinstance(request, AiohttpRequest) else Link()
+
+
+def proxy_for(url: str) -> str | None:
+    """Return the proxy that the environment names for an address; None for the straight way."""
+    address, proxies = urlsplit(url), getproxies()
+    return None if proxy_bypass(address.hostname or "") else proxies.get(address.scheme) or proxies.get("all")
+
+
+def method_of(url: str) -> str:
+    """Return the method of the Bot API that an address calls."""
+    return url.rpartition("/")[2]
 
 
 def _seconds(asked: object, default: float | None) -> float | None:

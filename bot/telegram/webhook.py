@@ -10,9 +10,9 @@ from typing import Any, Final
 from tornado.web import stream_request_body
 
 from bot.live import ReloadingAssistant
-from bot.server import Page, Process, Route
+from bot.server import ChatsHealth, Page, Process, Route
 from bot.telegram.app import BotApplication
-from bot.telegram.intake import ACKNOWLEDGE_AFTER
+from bot.telegram.intake import ACKNOWLEDGE_AFTER, sent_at
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the name of a header)
 
@@ -27,15 +27,22 @@ class WebhookEndpoint:
 
 def process_of(application: BotApplication, live: ReloadingAssistant) -> Process:
     """Return what the process of this application tells of itself."""
-    metrics, memory = application.chats.metrics, application.chats.memory
-    return Process(
-        live,
-        metrics,
-        memory.trouble,
-        in_hand=lambda: len(application.intake),
-        call_seconds=lambda: memory.call_seconds,
-        unreadable=lambda: memory.unreadable,
-    )
+    memory = application.chats.memory
+
+    def chats() -> ChatsHealth:
+        away, intake = application.away, application.intake
+        since, kind = (away.since, away.kind) if away else (None, None)
+        return ChatsHealth(
+            since,
+            kind,
+            len(intake),
+            intake.late_chats,
+            intake.lateness,
+            memory.call_seconds,
+            memory.unreadable,
+        )
+
+    return Process(live, application.chats.metrics, memory.trouble, chats)
 
 
 def route(application: BotApplication, endpoint: WebhookEndpoint, process: Process) -> Route:
@@ -65,17 +72,21 @@ class _WebhookPage(Page):
         self._body += chunk
 
     async def post(self) -> None:
-        """Take an update; 200 once it is answered, or in hand for so long that Telegram should not wait."""
+        """Take an update; 200 once it is answered, 503 if that takes so long that Telegram should send it again."""
         update = _read_update(self._body)
         if update is None or self.stopping.is_set():
             self.send_error(400 if update is None else 503)
             return
         intake = self.relais.intake
-        pending = intake.take(update)
-        if not intake.is_flooded_by(pending):
-            await asyncio.wait({pending.task}, timeout=ACKNOWLEDGE_AFTER)
+        sent = sent_at(update)
+        pending = intake.take(update, late=sent is not None and intake.is_late(sent))
+        if pending.late or intake.is_flooded_by(pending):
+            # Telegram sends the next of this chat only then, and keeps a connection for it until then.
+            return
+        await asyncio.wait({pending.answered}, timeout=ACKNOWLEDGE_AFTER)
         # Cancelled: the process ends without having answered it, and Telegram must send it to the next one.
-        self.set_status(503 if pending.task.cancelled() else 200)
+        if pending.answered.cancelled() or not pending.answered.done():
+            self.set_status(503)
 
 
 def _read_update(body: bytes | bytearray) -> dict[str, Any] | None:

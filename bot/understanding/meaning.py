@@ -12,7 +12,7 @@ from bot.understanding.language import OtherLanguageDetector, detect_language
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import PlaceResult
 from bot.understanding.signals.finder import Heard, SignalFinder
-from bot.understanding.signals.model import SignalModel, visible_words
+from bot.understanding.signals.model import SignalModel, acts, visible_words
 from bot.understanding.text import tokenize
 
 
@@ -68,7 +68,7 @@ class Understanding:
         if self.model and language in {None, *self.model.weights.languages}:
             words = visible_words(message, steps.place_words())
             if len(words) >= FEWEST_WORDS_TO_WEIGH:
-                signals, maybe = self.model.weigh(heard, self.model.scores(words), len(words))
+                signals, maybe = self.model.weigh(heard, self.model.scores(words, acts(reading)), len(words))
         other = self._other_language.detect(text)
         if other:
             signals |= self._other_language.signals(text, other)
@@ -109,5 +109,6 @@ class Understanding:
         if self.model is None:
             return
         words = visible_words(tokenize(text), self.places.steps(text, reading).place_words())
-        for signal, score in sorted(self.model.scores(words).items(), key=lambda one: -one[1])[:SHOWN_WEIGHTS]:
-            yield f"{signal} {score:+.1f}: {' '.join(self.model.reasons(words, signal))}"
+        told = acts(reading)
+        for signal, score in sorted(self.model.scores(words, told).items(), key=lambda one: -one[1])[:SHOWN_WEIGHTS]:
+            yield f"{signal} {score:+.1f}: {', '.join(self.model.reasons(words, told, signal))}"

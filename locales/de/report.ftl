@@ -21,6 +21,7 @@ report-outcome-other = andere Bildschirme
 report-outcome-failed = keine Antwort, wegen eines Fehlers
 report-outcome-unreadable = nicht lesbar
 report-outcome-dropped = nicht gelesen, weil der Chat endlos schrieb
+report-outcome-late = spät beantwortet
 
 report-region-brussels = Brüssel
 report-region-flanders = Flandern

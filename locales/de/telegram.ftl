@@ -32,6 +32,10 @@ inline-nothing = Nichts gefunden. Diese Stelle kann mit Ihnen suchen.
 
 group-leave = Ich antworte nur privat und verlasse diese Gruppe (Notruf: { $police }, { $medical }).
 
+## Nach einer Störung (erste Zeile: auf einem gesperrten Telefon zu lesen)
+
+late = Unsere Antwort kommt spät. Entschuldigung.
+
 ## Karte und Standort
 
 button-locate = Meinen Standort senden

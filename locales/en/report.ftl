@@ -21,6 +21,7 @@ report-outcome-other = other screens
 report-outcome-failed = not answered, because of an error
 report-outcome-unreadable = could not be read
 report-outcome-dropped = not heard, because the chat wrote without end
+report-outcome-late = answered late
 
 report-region-brussels = Brussels
 report-region-flanders = Flanders

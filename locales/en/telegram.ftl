@@ -32,6 +32,10 @@ inline-nothing = Nothing found. This helpline can search with you.
 
 group-leave = I only answer in private, so I am leaving this group (emergency: { $police }, { $medical }).
 
+## After a failure (first line: it can be read on a locked telephone)
+
+late = Our answer comes late. We are sorry.
+
 ## Map and position
 
 button-locate = Send my location

@@ -21,6 +21,7 @@ report-outcome-other = autres écrans
 report-outcome-failed = sans réponse, à cause d’une erreur
 report-outcome-unreadable = illisible
 report-outcome-dropped = non lu, parce que la conversation écrivait sans fin
+report-outcome-late = répondu en retard
 
 report-region-brussels = Bruxelles
 report-region-flanders = Flandre

@@ -32,6 +32,10 @@ inline-nothing = Rien trouvé. Cette ligne d’aide peut chercher avec vous.
 
 group-leave = Je réponds seulement en privé, donc je quitte ce groupe (urgence : { $police }, { $medical }).
 
+## Après une panne (première ligne : elle se lit sur un téléphone verrouillé)
+
+late = Notre réponse vient tard. Excusez-nous.
+
 ## Carte et position
 
 button-locate = Envoyer ma position

@@ -21,6 +21,7 @@ report-outcome-other = andere schermen
 report-outcome-failed = geen antwoord, door een fout
 report-outcome-unreadable = onleesbaar
 report-outcome-dropped = niet gelezen, omdat het gesprek eindeloos bleef schrijven
+report-outcome-late = laat beantwoord
 
 report-region-brussels = Brussel
 report-region-flanders = Vlaanderen

@@ -32,6 +32,10 @@ inline-nothing = Niets gevonden. Deze hulplijn kan samen met u zoeken.
 
 group-leave = Ik antwoord alleen privé, dus ik verlaat deze groep (nood: { $police }, { $medical }).
 
+## Na een storing (eerste regel: te lezen op een vergrendelde telefoon)
+
+late = Ons antwoord komt laat. Onze excuses.
+
 ## Kaart en locatie
 
 button-locate = Mijn locatie sturen

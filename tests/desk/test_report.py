@@ -25,7 +25,7 @@ def page(**times: int) -> str:
     for outcome, number in times.items():
         for _ in range(number):
             metrics.count(outcome, "wallonia", "fr")
-    return prometheus.page(metrics, in_hand=0, kept=False, away=False).decode()
+    return prometheus.page(metrics).decode()
 
 
 def told(*words: str) -> Result:
@@ -104,9 +104,7 @@ def test_an_answer_is_counted_by_what_is_shown(facts: Facts, view: str, outcome:
     metrics = Metrics()
     metrics.answered(State("fr", view=view, nis="62096"), facts)
 
-    assert read_counts(prometheus.page(metrics, in_hand=0, kept=False, away=False).decode()) == {
-        (outcome, "wallonia", "fr"): 1
-    }
+    assert read_counts(prometheus.page(metrics).decode()) == {(outcome, "wallonia", "fr"): 1}
 
 
 def test_the_command_reads_files(tmp_path: Path) -> None:

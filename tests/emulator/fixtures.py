@@ -12,14 +12,16 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from tests.telegram_emulator.server import BotApi
+from tests.telegram_emulator.updates import PollRules
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 @pytest_asyncio.fixture
 async def bot_api() -> AsyncIterator[BotApi]:
-    """A Bot API server on a random port of 127.0.0.1, for one test."""
+    """A Bot API server on a random port of 127.0.0.1, for one test; it slows pollers by moments instead of seconds."""
     api = BotApi()
+    api.world.updates.rules = PollRules(0.01, 0.01, 0.01)
     await api.start()
     yield api
     await api.stop()

@@ -67,6 +67,24 @@ async def test_a_cut_connection(bot: Bot, bot_api: BotApi, anna: User, how: str,
     assert await bot.send_message(anna.id, "a")
 
 
+async def test_an_answer_that_is_none(http: httpx.AsyncClient, bot_api: BotApi, anna: User) -> None:
+    """Of whatever stands in between; the call did nothing, and the one after it works."""
+    bot_api.garble_next("sendMessage", "null")
+    bot_api.fail_next("sendMessage", 500, times=100)
+    assert (await http.post("sendMessage", json={"chat_id": anna.id, "text": "a"})).text == "null"
+    bot_api.mend()
+    assert len(anna.messages) == 1
+
+    assert (await http.post("sendMessage", json={"chat_id": anna.id, "text": "a"})).status_code == 200
+
+
+async def test_each_answer_tells_the_time(http: httpx.AsyncClient, bot_api: BotApi) -> None:
+    """That of the emulated service."""
+    bot_api.clock.advance(hours=-(bot_api.clock.now() / 3600))
+
+    assert (await http.get("getMe")).headers["Date"].startswith("Thu, 01 Jan 1970 00:00:0")
+
+
 async def test_a_late_answer(bot: Bot, bot_api: BotApi, anna: User) -> None:
     """The bot gives up waiting."""
     bot_api.delay_next("sendMessage", 5)

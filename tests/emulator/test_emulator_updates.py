@@ -17,12 +17,13 @@ def polling(bot_api: BotApi, call: Calling, **params: object) -> asyncio.Task[Js
     return asyncio.create_task(call("getUpdates", **({"timeout": 5} | params)))
 
 
-async def test_updates_wait_until_they_are_confirmed(bot: Bot, anna: User) -> None:
+async def test_updates_wait_until_they_are_confirmed(bot: Bot, bot_api: BotApi, anna: User) -> None:
     """Each poll brings them again, until an offset goes past them."""
     await anna.say("deux")
     await anna.say("trois")
     first = await bot.get_updates()
     assert [update.message and update.message.text for update in first] == ["/start", "deux", "trois"]
+    bot_api.clock.advance(seconds=1)
     assert [update.update_id for update in await bot.get_updates(limit=2)] == [one.update_id for one in first[:2]]
 
     rest = await bot.get_updates(offset=first[1].update_id + 1)
@@ -40,7 +41,7 @@ async def test_a_negative_offset_forgets_the_older_ones(bot: Bot, anna: User) ->
 
 async def test_a_poll_waits_for_what_comes(bot_api: BotApi, call: Calling, anna: User) -> None:
     """Not a moment longer."""
-    waiting = polling(bot_api, call, offset=9999)
+    waiting = polling(bot_api, call, offset=5002)
     await bot_api.until(lambda: bot_api.world.updates.polled)
     await anna.say("enfin")
 
@@ -54,9 +55,9 @@ async def test_a_poll_ends_with_its_timeout(bot_api: BotApi) -> None:
 
 async def test_a_second_poller_ends_the_first(bot_api: BotApi, call: Calling, anna: User) -> None:
     """The newer wins, and the older reads why."""
-    first = polling(bot_api, call, offset=9999)
+    first = polling(bot_api, call, offset=5002)
     await bot_api.until(lambda: bot_api.world.updates.polled)
-    second = polling(bot_api, call, offset=9999)
+    second = polling(bot_api, call, offset=5002)
 
     assert refused(await first) == (409, OTHER_POLLER)
     await bot_api.until(lambda: bot_api.world.updates.polled)
@@ -64,9 +65,70 @@ async def test_a_second_poller_ends_the_first(bot_api: BotApi, call: Calling, an
     assert (await second)["ok"]
 
 
+@pytest.mark.parametrize(("seconds", "handed_out"), [(0, 1), (400, 1), (500, 3)])
+async def test_the_same_offset_again_at_once_brings_one_update(
+    bot: Bot, bot_api: BotApi, anna: User, seconds: int, handed_out: int
+) -> None:
+    """However many wait; another offset brings them all."""
+    bot_api.world.updates.rules.repeat = 500.0
+    await anna.say("deux")
+    await anna.say("trois")
+    assert len(await bot.get_updates()) == 3
+    bot_api.clock.advance(seconds=seconds)
+
+    assert len(await bot.get_updates()) == handed_out
+    assert len(await bot.get_updates(offset=5001)) == 3
+
+
+async def test_the_same_offset_again_soon_waits_for_what_comes(bot_api: BotApi, call: Calling, anna: User) -> None:
+    """Though it asked not to wait: who hurries is slowed."""
+    bot_api.world.updates.rules.hurry = 60.0
+    await call("getUpdates", offset=5002)
+    hurried = polling(bot_api, call, offset=5002, timeout=0)
+    await bot_api.until(lambda: bot_api.world.updates.polled)
+    await anna.say("enfin")
+
+    assert len((await hurried)["result"]) == 1
+
+
+@pytest.mark.parametrize(("offset", "left"), [(5002, 0), (5012, 0), (5013, 1), (2**31 - 1, 1)])
+async def test_an_offset_beyond_the_end(call: Calling, anna: User, offset: int, left: int) -> None:
+    """A little confirms all that waits; far beyond is nonsense, and all is handed out from the oldest on."""
+    assert len((await call("getUpdates", offset=offset))["result"]) == left
+
+
+async def test_a_second_conflict_is_told_late(bot_api: BotApi, call: Calling, anna: User) -> None:
+    """Two pollers that fight for the updates are slowed."""
+    bot_api.world.updates.rules.conflict = 0.05
+    await call("getUpdates", offset=5002)
+    pollers = [polling(bot_api, call, offset=5002)]
+    for _ in range(2):
+        await bot_api.until(lambda: bot_api.world.updates.polled)
+        pollers.append(polling(bot_api, call, offset=5002))
+        await bot_api.until(lambda: len(bot_api.made("getUpdates")) == 1 + len(pollers))
+    begun = asyncio.get_running_loop().time()
+    assert refused(await pollers[0]) == (409, OTHER_POLLER)
+    assert refused(await pollers[1]) == (409, OTHER_POLLER)
+
+    assert asyncio.get_running_loop().time() - begun >= 0.04
+    await anna.say("à qui ?")
+    assert (await pollers[2])["ok"]
+
+
+async def test_a_poll_that_need_not_wait_ends_no_other(bot_api: BotApi, call: Calling, anna: User) -> None:
+    """Only one that would wait too."""
+    waiting = polling(bot_api, call, offset=5002)
+    await bot_api.until(lambda: bot_api.world.updates.polled)
+    assert (await call("getUpdates", offset=5003))["result"] == []
+    assert bot_api.world.updates.polled
+
+    await anna.say("enfin")
+    assert len((await waiting)["result"]) == 1
+
+
 async def test_only_the_kinds_that_were_asked_for(bot: Bot, anna: User) -> None:
     """Remembered until said otherwise; an empty list means the usual ones again."""
-    await bot.get_updates(offset=9999, allowed_updates=["callback_query"])
+    await bot.get_updates(offset=5002, allowed_updates=["callback_query"])
     await anna.say("perdu")
     assert await bot.get_updates() == ()
 

@@ -1,7 +1,7 @@
 """One fault by one way in, from beginning to end."""
 
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,16 +10,27 @@ from bot.conversation.flow import Assistant
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import ReloadingAssistant
 from bot.telegram import app as application
+from bot.telegram import intake, retry
 from tests.faults.running import beside, inside
 from tests.faults.scenarios import Scenario
 from tests.faults.stage import Outcome, Stage, Way, emulated, outcome
 from tests.telegram.servers import redis_server
 
+# The kinds of fault that need the bot in a process of its own.
+OWN_PROCESS = frozenset({"process", "shared process", "disk"})
+
 
 @contextmanager
 def answer_timeout(answer_seconds: float) -> Iterator[None]:
-    """Let calls wait so long for their answers, and no file: around all faults that are played at once."""
-    with patch.object(application, "ANSWER_SECONDS", answer_seconds), patch.object(live_module, "REST_SECONDS", 0.0):
+    """Let calls wait so long for their answers, and no file: around all faults that are played at once.
+
+    The longest wait that is waited out is twice as long then.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(application, "ANSWER_SECONDS", answer_seconds))
+        stack.enter_context(patch.object(live_module, "REST_SECONDS", 0.0))
+        for module in (intake, retry):
+            stack.enter_context(patch.object(module, "LONGEST_WAIT", 2 * answer_seconds))
         yield
 
 
@@ -31,7 +42,7 @@ async def play(
         stage = Stage(await stack.enter_async_context(emulated()), way, outage, answer_seconds, assistant)
         if scenario.kind in {"redis", "shared process"}:
             stage.redis = stack.enter_context(redis_server())
-        if scenario.kind in {"process", "shared process", "disk"}:
+        if scenario.kind in OWN_PROCESS:
             log = "/dev/full" if scenario.kind == "disk" else "/dev/null"
             await stack.enter_async_context(beside(stage, log=log))
         else:

@@ -1,6 +1,7 @@
 """The faults of a bad day."""
 
 import asyncio
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,11 +11,12 @@ from tests.telegram_emulator.server import BotApi
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A fault, in words of the table; `doubles` is how many answers may come twice, and why."""
+    """A fault, in words of the table; how many answers may come twice or never, and why (`note`)."""
 
     name: str
     fault: Fault
     doubles: int = 0
+    losses: int = 0
     kind: str = "inside"
     note: str = ""
 
@@ -103,6 +105,106 @@ async def answer_late(stage: Stage) -> None:
     await stage.write()
 
 
+async def refused_for_a_day(stage: Stage) -> None:
+    """Telegram tells some answers to wait for a day, and takes them when they are tried again."""
+    stage.api.fail_next("sendMessage", 429, retry_after=86_400, times=3)
+    await stage.write()
+    await asyncio.sleep(2 * stage.answer_seconds)
+
+
+async def fetching_refused_for_a_day(stage: Stage) -> None:
+    """Telegram tells the poller to wait for a day, once."""
+    stage.api.fail_next("getUpdates", 429, retry_after=86_400)
+    await stage.write()
+    await stage.write()
+    await asyncio.sleep(2 * stage.answer_seconds)
+
+
+async def token_refused(stage: Stage) -> None:
+    """Telegram refuses the token for a while, whatever it is asked."""
+    stage.api.fail_next("*", 401, times=100_000)
+    await stage.write()
+    await asyncio.sleep(stage.outage)
+    stage.api.mend()
+
+
+async def portal(stage: Stage) -> None:
+    """Something else answers in Telegram's place for a while: a captive portal, a proxy under maintenance."""
+    for code in (404, 403, 400, 401) * 25_000:
+        stage.api.fail_next("*", code, html=True)
+    await stage.write()
+    await asyncio.sleep(stage.outage)
+    stage.api.mend()
+
+
+def garble_sending(api: BotApi) -> None:
+    """Give answers to messages that are none."""
+    for body in ('{"ok":true}', "[]", "null", '{"ok":false,"error_code":500,"description":"Internal"}', "<html>"):
+        api.garble_next("sendMessage", body)
+
+
+def refuse_sending(api: BotApi) -> None:
+    """Refuse messages as if the token or the method were wrong."""
+    api.fail_next("sendMessage", 401)
+    api.fail_next("sendMessage", 404)
+
+
+async def stopped_amid_nonsense(stage: Stage) -> None:
+    """SIGTERM, and nonsense in place of the last answers; the next process goes on."""
+    assert stage.process
+    stage.api.garble_next("getUpdates", '{"ok":false,"error_code":500}', times=3)
+    await stage.write()
+    await stage.process.end(signal.SIGTERM)
+    stage.api.mend()
+    await stage.process.start()
+
+
+async def gone_at_start(stage: Stage) -> None:
+    """A process is started while nobody listens where Telegram was."""
+    assert stage.process
+    await stage.process.end(signal.SIGTERM)
+    await stage.write()
+    await stage.api.stop()
+    starting = asyncio.create_task(stage.process.start())
+    await asyncio.sleep(min(stage.outage, 10.0))
+    await stage.api.start()
+    await starting
+
+
+async def _pause(stage: Stage) -> None:
+    """Let everybody and a crowd write several times while nobody answers, ten minutes ago."""
+    assert stage.process
+    await stage.process.end(signal.SIGTERM)
+    await stage.write()
+    # One answer is owed for both.
+    owed = dict(stage.owed)
+    await stage.write()
+    stage.owed = owed
+    for number in range(CROWD):
+        await stage.api.user(f"Somebody {number}").say("Seraing")
+    stage.api.clock.advance(seconds=600)
+
+
+async def pause(stage: Stage) -> None:
+    """Nobody answers for ten minutes."""
+    await _pause(stage)
+    assert stage.process
+    await stage.process.start()
+
+
+async def killed_after_a_pause(stage: Stage) -> None:
+    """kill -9 just before what waited through a pause is answered."""
+    await _pause(stage)
+    assert stage.process
+    await stage.process.start()
+    await stage.process.until_in_hand(CROWD)
+    # Those that are lost are not worth the wait.
+    stage.lost_after = 5.0
+    await stage.process.restart()
+
+
+# So many that Telegram does not hand out all at once.
+CROWD = 120
 LOST_ANSWER = "the one exception: Telegram has done it, and its answer got lost"
 
 SCENARIOS = (
@@ -128,7 +230,24 @@ SCENARIOS = (
     Scenario("blocked by a person (403)", blocked),
     Scenario("the message to change is gone (400)", message_deleted),
     Scenario("a message refused for its marks (400)", during(lambda api: api.fail_next("sendMessage", 400))),
+    Scenario("an answer that is none: 200 without a result", during(garble_sending)),
+    Scenario("a message refused as if the token were wrong (401, 404)", during(refuse_sending)),
+    Scenario("the token refused for a while (401)", token_refused),
+    Scenario("pages of HTML in Telegram's place (404, 403, 400, 401)", portal),
+    Scenario("a message refused for a day (429)", refused_for_a_day),
+    Scenario("fetching refused for a day (429)", fetching_refused_for_a_day),
+    Scenario("SIGTERM, and nonsense in place of the last answers", stopped_amid_nonsense, kind="shared process"),
+    Scenario("Telegram gone at the start", gone_at_start, kind="shared process"),
     Scenario("Telegram gone", api_gone),
+    Scenario("a pause of ten minutes, in which many write twice", pause, kind="shared process"),
+    Scenario(
+        "kill -9 after such a pause, before what waited is answered",
+        killed_after_a_pause,
+        losses=PEOPLE,
+        kind="shared process",
+        note="what waited for long is confirmed before it is answered where more than a hundred wait: who writes now"
+        " could not be reached otherwise",
+    ),
     Scenario("Redis gone, and back empty", redis_gone, kind="redis"),
     Scenario("a broken edit of the knowledge", broken_edit, kind="live"),
     Scenario("the clock jumps by three hours, both ways", clock_jumps),

@@ -21,6 +21,9 @@ class BotProcess(Protocol):
     async def until_in_hand(self, fewest: int, most: int = 1_000) -> None:
         """Wait until it has read so many updates that it has not answered."""
 
+    async def start(self) -> None:
+        """Start it anew, and wait until it has reached Telegram."""
+
     async def restart(self) -> None:
         """Kill it, and start it anew."""
 
@@ -59,6 +62,8 @@ class Stage:
     process: "BotProcess | None" = None
     reload: Callable[[], Awaitable[None]] | None = None
     clock_ahead: float = 0.0
+    background: "asyncio.Task[None] | None" = None
+    lost_after: float = LOST_AFTER
     people: list[User] = field(default_factory=list)
     owed: dict[int, int] = field(default_factory=dict)
     _turn: int = 0
@@ -78,7 +83,7 @@ class Stage:
 
     async def answered(self, but: int = 0) -> bool:
         """Wait until nobody is owed anything, `but` so many answers; False if that does not come to pass."""
-        end = time.monotonic() + LOST_AFTER
+        end = time.monotonic() + self.lost_after
         while sum(max(0, self.owed.get(person.id, 0) - self._written(person)) for person in self.people) > but:
             if time.monotonic() > end:
                 return False

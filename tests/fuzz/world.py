@@ -111,7 +111,7 @@ class World:
         """Let an update be answered; what its task raises is raised here."""
 
         async def taken() -> None:
-            await self.relais.intake.take(update).task
+            await self.relais.intake.take(update).answered
 
         self.loop.run_until_complete(taken())
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import aiohttp
 import pytest
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram.retry import LONGEST_WAIT, Timing, asked_wait, may_have_arrived, retry
+from bot.telegram.retry import LONGEST_WAIT, NoAnswerError, Timing, asked_wait, cause, may_have_arrived, retry
 
 
 def lost() -> TimedOut:
@@ -57,6 +57,11 @@ class TestRetry:
         """A deletion, an edit."""
         assert await self.tried(lost(), lost(), repeatable=True) == [1.0, 2.0]
 
+    @pytest.mark.parametrize("error", [InvalidToken(), NoAnswerError("HTTP 404"), NetworkError("500"), Conflict("409")])
+    async def test_what_is_not_surely_final_is_tried_again(self, error: TelegramError) -> None:
+        """A good token was seen to be refused, and a page of a proxy says nothing of the call."""
+        assert await self.tried(error, error) == [1.0, 2.0]
+
     async def test_a_refusal_is_not_tried_again(self) -> None:
         """Telegram would say the same."""
         with pytest.raises(BadRequest):
@@ -80,6 +85,23 @@ class TestRetry:
         assert not may_have_arrived(unsent)
         assert not may_have_arrived(RetryAfter(1))
         assert may_have_arrived(TimedOut())
+
+    @pytest.mark.parametrize(
+        ("error", "words"),
+        [
+            (InvalidToken("the token 1:SECRET was rejected"), "it refuses the token in RELAIS_TOKEN"),
+            (NoAnswerError("HTTP 404"), "what answers at RELAIS_API_URL is not Telegram (HTTP 404)"),
+            (lost(), "ServerTimeoutError"),
+            (KeyError("SECRET"), "KeyError"),
+        ],
+    )
+    def test_the_cause_is_said_without_what_nobody_may_see(self, error: Exception, words: str) -> None:
+        """For the log."""
+        assert cause(error) == words
+
+    def test_a_wait_that_telegram_asks_for_is_said(self) -> None:
+        """In seconds."""
+        assert cause(RetryAfter(86_400)) == "it asks to wait 86400 s"
 
     @pytest.fixture(autouse=True)
     def durations(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,12 +23,15 @@ from bot.telegram import run as runner
 from bot.telegram.app import build
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
+from bot.telegram.retry import LONGEST_TOKEN_REFUSAL
 from bot.telegram.transport import AiohttpRequest
+from bot.telegram.webhook import WebhookEndpoint
 from tests.emulator.fixtures import bot_api
+from tests.telegram.on_telegram import Hours, eventually, hours
 from tests.telegram.on_webhook import free_port
 from tests.telegram_emulator.server import BotApi
 
-__all__ = ["bot_api"]
+__all__ = ["bot_api", "hours"]
 
 # Put together here, so that no scanner of secrets takes it for a real one.
 TOKEN = "7000000001:" + "hidden" * 6
@@ -142,15 +145,45 @@ class TestStart:
         assert result.exit_code != 0
         assert "RELAIS_MESSAGES_PER_SECOND" in result.output
 
-    async def test_a_start_that_fails_leaves_no_connection_open(self, assistant: Assistant) -> None:
+    async def test_a_start_that_fails_leaves_no_connection_open(self, assistant: Assistant, bot_api: BotApi) -> None:
         """Python would complain of it below the words that help."""
         requests = AiohttpRequest(1), AiohttpRequest(1)
-        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot", requests=requests)
-        with pytest.raises(NetworkError):
+        application = build(lambda: assistant, bot_api.token, bot_api.base_url, requests=requests)
+        bot_api.fail_next("getMe", 403)
+        with pytest.raises(Forbidden):
             async with runner.answering(application):
                 pass
 
         assert [request._session for request in requests] == [None, None]
+
+    async def test_a_start_without_telegram_goes_on_trying(
+        self, assistant: Assistant, bot_api: BotApi, hours: Hours
+    ) -> None:
+        """As it does when Telegram goes away later."""
+        application = build(lambda: assistant, bot_api.token, bot_api.base_url, hours.timing)
+        await bot_api.stop()
+
+        async def start() -> None:
+            async with runner.answering(application), runner.polling(application):
+                assert application.away is None
+
+        starting = asyncio.create_task(start())
+        await eventually(lambda: len(hours.waited) > 2)
+        assert application.away
+        assert application.away.kind == "ClientConnectorError"
+        await bot_api.start()
+        await starting
+
+    async def test_a_signal_ends_a_start_that_goes_on_trying(
+        self, assistant: Assistant, live: ReloadingAssistant, hours: Hours
+    ) -> None:
+        """Nobody has to kill it."""
+        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot", hours.timing)
+        source = poll_source(Settings(), live, take_over=False)
+        running = asyncio.create_task(runner._run(application, live, source, watch=False))
+        await eventually(lambda: bool(hours.waited))
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
 
 
 class TestEnd:
@@ -180,12 +213,30 @@ class TestEnd:
         assert len(anna.messages) == 2
         assert not bot_api.world.updates.waiting
 
-    async def test_what_ends_the_polling_ends_the_process(
-        self, assistant: Assistant, bot_api: BotApi, live: ReloadingAssistant
+    @pytest.mark.parametrize("way", ["polling", "webhook"])
+    async def test_a_token_that_is_refused_for_minutes_ends_the_process(
+        self, assistant: Assistant, bot_api: BotApi, live: ReloadingAssistant, hours: Hours, way: str
     ) -> None:
-        """A token that is refused from now on."""
-        application = build(lambda: assistant, bot_api.token, bot_api.base_url)
-        source = poll_source(Settings(), live, take_over=False)
-        bot_api.fail_next("getUpdates", 401, description="Unauthorized")
+        """By either way in, and not before."""
+        application = build(lambda: assistant, bot_api.token, bot_api.base_url, hours.timing)
+        port = free_port()
+        hook = WebhookEndpoint("/hook", "between-us-" * 3)
+        source: runner.UpdateSource = (
+            poll_source(Settings(), live, take_over=False)
+            if way == "polling"
+            else lambda app: runner.webhook(
+                app, live, f"http://127.0.0.1:{port}/hook", hook, Address("127.0.0.1", port)
+            )
+        )
+        running = asyncio.create_task(runner._run(application, live, source, watch=False))
+        await bot_api.until(lambda: bool(bot_api.world.updates.webhook) or bot_api.world.updates.polled)
+        await eventually(lambda: hours.sleepers > (way == "webhook"))
+        begun = bot_api.clock.now()
+        bot_api.fail_next("*", 401, description="Unauthorized", times=10_000)
+        await bot_api.user().start()
+        await eventually(lambda: application.away is not None)
+        await hours.go_by(minutes=2)
         with pytest.raises(InvalidToken):
-            await runner._run(application, live, source, watch=False)
+            await running
+
+        assert bot_api.clock.now() - begun >= LONGEST_TOKEN_REFUSAL

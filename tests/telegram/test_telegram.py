@@ -15,7 +15,7 @@ from bot.conversation.screen import Button, Number, Paragraph, Screen
 from bot.conversation.state import Event, State
 from bot.telegram.app import BotApplication
 from bot.telegram.delivery import SEND_RETRY_PAUSES
-from bot.telegram.intake import ACKNOWLEDGE_AFTER
+from bot.telegram.polling import MANY_STUCK_AFTER
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, anna, eventually, hours, relais, running
 from tests.telegram_emulator.server import BotApi
@@ -269,7 +269,7 @@ async def test_a_hundred_chats_that_must_wait_hold_up_no_other(anna: User, bot_a
     for person in [bot_api.user(f"Number {number}") for number in range(105)]:
         await person.say("/start")
     await eventually(lambda: len(bot_api.made("sendMessage")) == 100)
-    bot_api.clock.advance(seconds=ACKNOWLEDGE_AFTER)
+    bot_api.clock.advance(seconds=MANY_STUCK_AFTER)
     await eventually(lambda: len(bot_api.made("sendMessage")) == 105)
 
     assert "101" in (await anna.ask("Seraing")).text

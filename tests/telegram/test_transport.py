@@ -9,13 +9,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import click
 import pytest
 import pytest_asyncio
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from bot.telegram.retry import may_have_arrived
-from bot.telegram.transport import AiohttpRequest, Timeouts
+from bot.telegram.retry import NoAnswerError, is_final, may_have_arrived
+from bot.telegram.run import refuse_socks
+from bot.telegram.transport import AiohttpRequest, Link, Timeouts, proxy_for
 from tests.conftest import system_program
 from tests.emulator.fixtures import bot_api
 from tests.telegram_emulator.server import BotApi
@@ -24,7 +26,7 @@ from tests.telegram_emulator.user import User
 __all__ = ["bot_api"]
 
 SECRET = "123456789:" + "A" * 35
-OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 24\r\n\r\n{"ok":true,"result":true}'[:-1]
+OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}'
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -225,3 +227,144 @@ class TestFaults:
         for _ in range(2):
             async with calls:
                 assert (await calls.do_request(f"{bot_api.base_url}{bot_api.token}/getMe", "POST"))[0] == 200
+
+
+class TestAnswers:
+    """What is an answer of Telegram, and what is not."""
+
+    @pytest.mark.parametrize(
+        ("status", "body"),
+        [
+            ("200 OK", b"null"),
+            ("200 OK", b"[]"),
+            ("200 OK", b'{"ok":true}'),
+            ("200 OK", b'{"ok":false,"error_code":400,"description":"?"}'),
+            ("200 OK", b"<html>"),
+            ("404 Not Found", b"<html>"),
+            ("403 Forbidden", b"<html>"),
+            ("400 Bad Request", b"[" * 100_000),
+            ("502 Bad Gateway", b"\xff"),
+        ],
+    )
+    async def test_what_is_none_is_no_refusal(self, status: str, body: bytes) -> None:
+        """Whatever stands in between says nothing of the call: it is made again."""
+        async with service(answering(status, body)) as url, request() as calls:
+            error = await failure(calls.post(url))
+            away = calls.link.away
+
+        assert isinstance(error, NoAnswerError)
+        assert not is_final(error)
+        assert away
+        assert away.kind == f"HTTP {status[:3]} without an answer of Telegram"
+
+    @pytest.mark.parametrize(
+        ("status", "kind"),
+        [
+            ("401 Unauthorized", "token refused (401)"),
+            ("404 Not Found", "token refused (404)"),
+            ("500 Internal Server Error", "HTTP 500"),
+            ("400 Bad Request", None),
+            ("403 Forbidden", None),
+            ("429 Too Many Requests", None),
+        ],
+    )
+    async def test_a_refusal_shows_whether_telegram_is_there(self, status: str, kind: str | None) -> None:
+        """A message that it refuses, or a chat that must wait, is no trouble of the connection."""
+        body = b'{"ok":false,"error_code":1,"description":"?"}'
+        async with service(answering(status, body)) as url, request() as calls:
+            calls.link.fails("before")
+            await failure(calls.post(url))
+            away = calls.link.away
+
+        assert (away and away.kind) == kind
+
+    async def test_a_poll_that_must_wait_is_trouble(self) -> None:
+        """Nobody is answered meanwhile."""
+        body = b'{"ok":false,"error_code":429,"description":"?"}'
+        async with service(answering("429 Too Many Requests", body)) as url, request() as calls:
+            await failure(calls.post(url.replace("getMe", "getUpdates")))
+
+            assert calls.link.away
+
+    async def test_the_kind_of_trouble_is_told_and_since_when(self, tmp_path: Path) -> None:
+        """A wrong certificate is another matter than a name that nobody knows."""
+        secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        secured.load_cert_chain(own_certificate(tmp_path))
+        async with request() as calls:
+            async with service(answering("200 OK", b""), secured) as url:
+                await failure(calls.post(url))
+            first = calls.link.away
+            await failure(calls.post(url))
+            second = calls.link.away
+            async with service(answering("200 OK", b'{"ok":true,"result":1}')) as good:
+                await calls.post(good)
+
+            assert first
+            assert second
+            assert (first.kind, second.kind) == ("ClientConnectorCertificateError", "ClientConnectorError")
+            assert first.since == second.since
+            assert calls.link.away is None
+
+    async def test_the_time_of_the_other_side_is_learnt(self) -> None:
+        """Ours may be wrong."""
+        body = b'{"ok":true,"result":1}'
+        date = "200 OK\r\nDate: Thu, 01 Jan 1970 01:00:00 GMT"
+        async with service(answering(date, body)) as url, AiohttpRequest(1, steady=lambda: 70.0) as calls:
+            assert calls.link.telegram_time(70.0, otherwise=5.0) == 5.0
+            await calls.post(url)
+            assert calls.link.telegram_time(80.0, otherwise=5.0) == 3610.0
+
+    @pytest.mark.parametrize("nonsense", ["", "yesterday", "Thu, 99 Jan 1970 00:00:00 GMT"])
+    def test_nonsense_is_no_time(self, nonsense: str) -> None:
+        """Then our own counts."""
+        link = Link()
+        link.set_clock(nonsense, 1.0)
+
+        assert link.telegram_time(1.0, otherwise=5.0) == 5.0
+
+
+class TestProxy:
+    """The way that the environment names."""
+
+    @pytest.fixture(autouse=True)
+    def _bare(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("http", "https", "all", "no"):
+            monkeypatch.delenv(f"{name}_proxy", raising=False)
+            monkeypatch.delenv(f"{name}_PROXY".upper(), raising=False)
+
+    @pytest.mark.parametrize(
+        ("name", "value", "way"),
+        [
+            ("HTTPS_PROXY", "http://proxy:3128", "http://proxy:3128"),
+            ("ALL_PROXY", "http://proxy:3128", "http://proxy:3128"),
+            ("HTTP_PROXY", "http://proxy:3128", None),
+        ],
+    )
+    def test_a_proxy_is_used(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str, way: str | None) -> None:
+        """For what its name says."""
+        monkeypatch.setenv(name, value)
+
+        assert proxy_for("https://api.telegram.org/bot1/getMe") == way
+
+    @pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+    def test_a_socks_proxy_is_refused(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        """It would be spoken to as another kind, or left out: somebody who wants one must know."""
+        refuse_socks("https://api.telegram.org/bot1")
+        monkeypatch.setenv(name, "socks5://127.0.0.1:1080")
+        with pytest.raises(click.ClickException, match="SOCKS"):
+            refuse_socks("https://api.telegram.org/bot1")
+
+        monkeypatch.setenv("NO_PROXY", "api.telegram.org")
+        refuse_socks("https://api.telegram.org/bot1")
+
+
+def answering(status: str, body: bytes) -> Behaviour:
+    """A server that answers each call so."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.readline() != b"\r\n":
+            pass
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+        await writer.drain()
+
+    return answer

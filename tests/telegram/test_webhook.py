@@ -20,6 +20,7 @@ from bot.live import Health
 from bot.server import Server
 from bot.settings import Address, Settings
 from bot.telegram import run as sources
+from bot.telegram import webhook
 from bot.telegram.run import pages, polling
 from bot.telegram.webhook import SECRET_HEADER, WebhookEndpoint, process_of, route
 from tests.emulator.fixtures import bot_api
@@ -237,6 +238,44 @@ class TestPages:
         assert (status, json.loads(text)["state"]) == (200, "degraded")
         assert json.loads(text)["knowledge"]["first_problem"] == "knowledge/a.yaml:3:4"
         assert "relais_knowledge_refused 1.0" in (await site.get("/metrics"))[1]
+
+    async def test_telegram_away_shows(self, site: Site, bot_api: BotApi, hours: Hours) -> None:
+        """Since when, and the kind of trouble; what waits for it is counted."""
+        bot_api.fail_next("sendMessage", 429, retry_after=86_400)
+        bot_api.fail_next("sendMessage", 401)
+        anna, bea = bot_api.user("Anna"), bot_api.user("Bea")
+        await anna.say("Seraing")
+        await eventually(lambda: site.application.intake.late_chats == 1)
+        site.application.links[1].fails("token refused (401)")
+        told = json.loads((await site.get("/health"))[1])
+        page = (await site.get("/metrics"))[1]
+        assert (told["state"], told["telegram"], told["telegram_trouble"]) == (
+            "degraded",
+            "away",
+            "token refused (401)",
+        )
+        assert told["telegram_away_since"]
+        assert told["late_chats"] == 1
+        assert "relais_telegram_away 1.0" in page
+        assert "relais_late_chats 1.0" in page
+
+        await bea.ask("Seraing")
+        told = json.loads((await site.get("/health"))[1])
+        assert (told["telegram"], told["telegram_away_since"]) == ("ok", None)
+
+    async def test_an_answer_that_takes_long_is_asked_for_again(
+        self, site: Site, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """503: Telegram keeps the update, and a process that is killed loses nothing."""
+        monkeypatch.setattr(webhook, "ACKNOWLEDGE_AFTER", 0.02)
+        anna = bot_api.user()
+        bot_api.delay_next("sendMessage", 0.2)
+        await anna.start()
+        await bot_api.until(lambda: bot_api.world.updates.webhook_error is not None)
+        assert bot_api.world.updates.waiting
+
+        await bot_api.until(lambda: not bot_api.world.updates.waiting)
+        assert len(anna.messages) == 2
 
     async def test_metrics_count_by_outcome_region_and_language(self, site: Site, bot_api: BotApi) -> None:
         """Never a municipality, a person or a word."""

@@ -21,6 +21,10 @@ class Clock:
         """Seconds since 1970, as Telegram's dates are."""
         return int(time.time() + self.ahead)
 
+    def steady(self) -> float:
+        """Seconds from some moment on."""
+        return time.monotonic() + self.ahead
+
     def advance(self, *, hours: float = 0, seconds: float = 0) -> None:
         """Let time pass (or go back, when negative)."""
         self.ahead += hours * 3600 + seconds

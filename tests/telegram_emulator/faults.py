@@ -14,13 +14,17 @@ HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body><center><h1>{0}</h1><
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of one call: wait, then refuse, or cut the connection; `after` lets the call take effect first."""
+    """A fault of one call: wait, then refuse, answer this `body`, or cut the connection.
+
+    `after` lets the call take effect first.
+    """
 
     method: str
     delay: float = 0.0
     refusal: ApiError | None = None
     html: bool = False
     cut: str = ""
+    body: str = ""
     after: bool = False
 
     def matches(self, method: str) -> bool:

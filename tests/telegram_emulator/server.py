@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from telegram import Bot
 from tornado.httpserver import HTTPServer
-from tornado.httputil import HTTPServerRequest
+from tornado.httputil import HTTPServerRequest, format_timestamp
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
@@ -49,6 +49,8 @@ class BotApi:
         self.port = 0
         # Put together here, so that no scanner of secrets takes it for a real one.
         self.token = f"{BOT_ID}:" + "emulated" * 5
+        # Seconds that each call takes on its way.
+        self.latency = 0.0
         self._faults = faults.Faults()
         self._server: HTTPServer | None = None
         self._stopped = asyncio.Event()
@@ -117,6 +119,14 @@ class BotApi:
         """Cut the connection of the next calls, by a reset or after half an answer."""
         self._faults.add(faults.Fault(method, cut=how, after=after), times)
 
+    def garble_next(self, method: str, body: str, times: int = 1) -> None:
+        """Answer the next calls of a method with this body, as if all were well, and do nothing of what they ask."""
+        self._faults.add(faults.Fault(method, body=body), times)
+
+    def mend(self) -> None:
+        """Forget the faults that have not happened yet."""
+        self._faults.waiting.clear()
+
     def push(self, kind: str, payload: Json) -> int | None:
         """Queue any update at all, also of a kind nobody knows."""
         return self.world.updates.put(kind, payload)
@@ -148,11 +158,13 @@ class BotApi:
 
     async def answer(self, token: str, name: str, request: HTTPServerRequest) -> "Answer":
         """Handle one call, with the fault that waits for it."""
+        if self.latency:
+            await asyncio.sleep(self.latency)
         fault = self._faults.take(name)
         if fault and fault.delay:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopped.wait(), fault.delay)
-        if fault is None or fault.after or not (fault.refusal or fault.cut):
+        if fault is None or fault.after or not (fault.refusal or fault.cut or fault.body):
             answer = await self._answer(token, name, request)
         else:
             self.calls.append(Call(name, {}, fault.refusal.code if fault.refusal else -1, "a fault of the test"))
@@ -200,6 +212,8 @@ class Answer:
 def _spoilt(answer: Answer, fault: faults.Fault) -> Answer:
     if fault.cut:
         return Answer(0, "", fault.cut)
+    if fault.body:
+        return Answer(200, fault.body)
     if fault.refusal is None:
         return answer
     return Answer(
@@ -229,6 +243,7 @@ class _Handler(RequestHandler):
             await faults.cut(self.detach(), answer.cut)
             return
         self.set_status(answer.status)
+        self.set_header("Date", format_timestamp(self.api.clock.now()))
         self.set_header("Content-Type", "application/json" if answer.body.startswith("{") else "text/html")
         self.write(answer.body)
 

@@ -1,4 +1,8 @@
-"""The queue of updates: long polling with one poller at a time, and the push to a webhook."""
+"""The queue of updates: long polling with one poller at a time, and the push to a webhook.
+
+How polls are answered was read in the source of the official server (tdlib/telegram-bot-api of 7 May 2026:
+process_get_updates_query, do_get_updates, fail_query_conflict; TQueue::get of tdlib/td).
+"""
 
 import asyncio
 import contextlib
@@ -8,7 +12,7 @@ from itertools import islice
 
 from tornado.httpclient import AsyncHTTPClient, HTTPError
 
-from tests.telegram_emulator.chats import Clock, Notifier, numbers
+from tests.telegram_emulator.chats import Clock, Notifier
 from tests.telegram_emulator.refusals import OTHER_POLLER, WEBHOOK_ACTIVE, WEBHOOK_TOOK_OVER, ApiError, Json, conflict
 
 DEFAULT_KINDS = frozenset(
@@ -22,6 +26,21 @@ DEFAULT_KINDS = frozenset(
 KINDS = DEFAULT_KINDS | {"chat_member", "message_reaction", "message_reaction_count"}
 LIFETIMES = {"inline_query": 30, "callback_query": 150}
 DAY = 24 * 3600
+# An offset that lies farther behind the newest update is taken for nonsense: all that waits is handed out.
+FARTHEST_OFFSET = 10
+
+
+@dataclass(slots=True)
+class PollRules:
+    """How the official server slows pollers, in seconds.
+
+    The same offset again within `repeat` gets one update at most, within `hurry` it waits for so long if there is none;
+    a second conflict within `conflict` is told only after as long.
+    """
+
+    repeat: float = 0.5
+    hurry: float = 3.0
+    conflict: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +85,11 @@ class Updates:
         self.webhook: Webhook | None = None
         self.webhook_error: tuple[int, str] | None = None
         self.retry_seconds = 0.01
-        self._ids = numbers(5001)
-        self._poller: asyncio.Future[ApiError | None] | None = None
+        self.rules = PollRules()
+        self._next_id = 5001
+        self._last_offset: int | None = None
+        self._last_poll = self._next_conflict = -DAY * 1.0
+        self._poller: asyncio.Future[str] | None = None
         self._arrived = asyncio.Event()
         self._pusher: asyncio.Task[None] | None = None
 
@@ -80,11 +102,11 @@ class Updates:
         """Queue an update unless the bot did not ask for its kind; its number, if it was queued."""
         if kind in KINDS and kind not in self.allowed:
             return None
-        number = next(self._ids)
+        number, self._next_id = self._next_id, self._next_id + 1
         expires = self.clock.now() + LIFETIMES.get(kind, DAY)
         self.waiting.append(Update(number, kind, payload, expires))
         self._arrived.set()
-        self._release(None)
+        self._release("")
         self.notifier.notify()
         return number
 
@@ -101,11 +123,19 @@ class Updates:
     async def poll(self, offset: int, limit: int, within: float) -> list[Json]:
         """getUpdates: wait for updates at most so long; ApiError 409 when somebody else takes over."""
         if self.webhook:
-            raise conflict(WEBHOOK_ACTIVE)
-        self._release(conflict(OTHER_POLLER))
+            raise await self._conflict(WEBHOOK_ACTIVE)
+        now = self.clock.steady()
+        if offset == self._last_offset:
+            if now < self._last_poll + self.rules.hurry:
+                within = max(within, self.rules.hurry)
+            if now < self._last_poll + self.rules.repeat:
+                limit = 1
+        self._last_offset, self._last_poll = offset, now
         self._confirm(offset)
         if not self.pending() and within > 0:
+            self._release(OTHER_POLLER)
             await self._wait(within)
+            self._confirm(max(offset, 0))
         return [update.as_json() for update in islice(self.pending(), limit)]
 
     async def _wait(self, within: float) -> None:
@@ -114,23 +144,31 @@ class Updates:
         await asyncio.wait({poller}, timeout=within)
         if self._poller is poller:
             self._poller = None
-        if poller.done() and (refusal := poller.result()):
-            raise refusal
+        if poller.done() and (reason := poller.result()):
+            raise await self._conflict(reason)
 
-    def _release(self, outcome: ApiError | None) -> None:
+    async def _conflict(self, reason: str) -> ApiError:
+        now = self.clock.steady()
+        if now < self._next_conflict:
+            await asyncio.sleep(self.rules.conflict)
+        else:
+            self._next_conflict = now + self.rules.conflict
+        return conflict(reason)
+
+    def _release(self, conflict_with: str) -> None:
         if self._poller and not self._poller.done():
-            self._poller.set_result(outcome)
+            self._poller.set_result(conflict_with)
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             self.waiting = self.pending()[offset:]
-        elif offset:
+        elif offset <= self._next_id + FARTHEST_OFFSET:
             self.waiting = [update for update in self.waiting if update.id >= offset]
         self.notifier.notify()
 
     async def set_webhook(self, webhook: Webhook | None, *, drop: bool) -> None:
         """Push to this address from now on, or stop pushing."""
-        await self.close(conflict(WEBHOOK_TOOK_OVER) if webhook else None)
+        await self.close(WEBHOOK_TOOK_OVER if webhook else "")
         if drop:
             self.waiting = []
         self.webhook, self.webhook_error = webhook, None
@@ -141,9 +179,9 @@ class Updates:
         if self.webhook and self._pusher is None:
             self._pusher = asyncio.create_task(self._push_all(self.webhook))
 
-    async def close(self, outcome: ApiError | None = None) -> None:
+    async def close(self, conflict_with: str = "") -> None:
         """End the poll that waits and the push under way."""
-        self._release(outcome)
+        self._release(conflict_with)
         if self._pusher:
             self._pusher.cancel()
             with contextlib.suppress(asyncio.CancelledError):

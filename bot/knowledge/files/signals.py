@@ -228,7 +228,7 @@ SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
 
 # Written by `make learn`, never by hand.
 WEIGHTS_FILE: Final = "model.bin"
-MAX_TABLE_BYTES: Final = 8_000_000
+MAX_WEIGHTS_BYTES: Final = 8_000_000
 _WEIGHTS: TypeAdapter[SignalWeights] = TypeAdapter(SignalWeights)
 
 
@@ -265,7 +265,7 @@ def read_weights(file: Path) -> SignalWeights:
     """
     try:
         head, _, packed = regular_bytes(file, MAX_BYTES).partition(b"\n")
-        table = zlib.decompressobj().decompress(packed, MAX_TABLE_BYTES)
+        table = zlib.decompressobj().decompress(packed, MAX_WEIGHTS_BYTES)
         weights: SignalWeights = _WEIGHTS.validate_python(json.loads(head) | {"table": table})
     except (OSError, ValueError, TypeError, zlib.error):
         raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")]) from None

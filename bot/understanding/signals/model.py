@@ -12,6 +12,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from bot.knowledge.phrases import Signal, SignalWeights
+from bot.understanding.clauses import Reading
 from bot.understanding.signals.finder import Heard
 from bot.understanding.text import Message
 
@@ -28,6 +29,8 @@ FEWEST_WORDS_TO_JUDGE = 12
 PHRASES_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
 GUESSES_DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
 
+# What one act weighs beside the n-grams of the words.
+ACT_WEIGHT = 0.15
 REASONS = 6
 
 HIDDEN = "*"  # stands for a name or a place
@@ -56,6 +59,13 @@ def n_grams(before: str, word: str) -> Iterator[str]:
     yield f"{before}_{word}"
 
 
+def acts(reading: Reading | None) -> list[str]:
+    """Return who does what to whom, as two more n-grams for each clause: with the act, and without it."""
+    clauses = reading.clauses if reading else ()
+    with_act = (f"{one.agent}>{one.act}>{one.patient}/{one.polarity}" for one in clauses)
+    return [*with_act, *(f"{one.agent}>>{one.patient}/{one.polarity}" for one in clauses)]
+
+
 class SignalModel:
     """Reads messages; keeps none."""
 
@@ -63,20 +73,26 @@ class SignalModel:
         self.weights = weights
         self._row = struct.Struct(f"{len(weights.signals)}b")
 
-    def scores(self, words: Sequence[str]) -> dict[Signal, float]:
-        """Return the log-odds of each signal: of the window of the words in which it is highest."""
+    def scores(self, words: Sequence[str], told: Sequence[str] = ()) -> dict[Signal, float]:
+        """Return the log-odds of each signal: of the window of the words in which it is highest.
+
+        `told` are the acts of the whole message.
+        """
         vectors: dict[tuple[str, str], list[int]] = {}
-        for pair in pairwise(["", *words]):
-            if pair not in vectors:
-                rows = [self.row(gram) for gram in n_grams(*pair)]
-                vectors[pair] = [len(rows), *map(sum, zip(*rows, strict=True))]
-        told = [vectors[pair] for pair in pairwise(["", *words])]
-        best = [-math.inf] * len(self.weights.signals)
-        for start in range(0, max(1, len(told) - WINDOW + STEP), STEP):
-            count, *sums = map(sum, zip(*told[start : start + WINDOW], strict=True)) if told else [0] * (len(best) + 1)
-            for at, (total, scale, bias) in enumerate(zip(sums, self.weights.scales, self.weights.biases, strict=True)):
-                best[at] = max(best[at], total * scale / math.sqrt(max(1, count)) + bias)
-        return dict(zip(self.weights.signals, best, strict=True))
+        pairs = list(pairwise(["", *words]))
+        for pair in {*pairs}:
+            rows = [self.row(gram) for gram in n_grams(*pair)]
+            vectors[pair] = [len(rows), *map(sum, zip(*rows, strict=True))]
+        weights, nothing = self.weights, [0] * len(self.weights.signals)
+        of_acts = [*map(sum, zip(nothing, *map(self.row, told), strict=True))]
+        best = [-math.inf] * len(nothing)
+        for start in range(0, max(1, len(pairs) - WINDOW + STEP), STEP):
+            window = [vectors[pair] for pair in pairs[start : start + WINDOW]] or [[1, *nothing]]
+            count, *sums = map(sum, zip(*window, strict=True))
+            for at, (of_words, of_act) in enumerate(zip(sums, of_acts, strict=True)):
+                total = of_words / math.sqrt(count) + of_act * ACT_WEIGHT
+                best[at] = max(best[at], total * weights.scales[at] + weights.biases[at])
+        return dict(zip(weights.signals, best, strict=True))
 
     def weigh(
         self, heard: Heard, scores: Mapping[Signal, float], length: int
@@ -99,10 +115,11 @@ class SignalModel:
         offered = {one for one, score in scores.items() if score >= limits.likely} | doubted
         return raised, tuple(sorted(offered - raised, key=lambda one: -scores[one]))
 
-    def reasons(self, words: Sequence[str], signal: Signal) -> list[str]:
+    def reasons(self, words: Sequence[str], told: Sequence[str], signal: Signal) -> list[str]:
         """Return the n-grams that speak most for a signal, the heaviest first; `·` is the edge of a word."""
         at = self.weights.signals.index(signal)
-        heavy = {gram: self.row(gram)[at] for pair in pairwise(["", *words]) for gram in n_grams(*pair)}
+        grams = [*told, *(gram for pair in pairwise(["", *words]) for gram in n_grams(*pair))]
+        heavy = {gram: self.row(gram)[at] for gram in grams}
         most = sorted(heavy, key=lambda gram: -heavy[gram])[:REASONS]
         return [gram.replace(" ", "·") for gram in most if heavy[gram] > 0]
 
