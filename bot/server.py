@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import dataclasses
 import datetime as dt
+import faulthandler
 import logging
 import signal
 import socket
@@ -48,6 +49,9 @@ BACKLOG: Final = 1024
 WANTED_FILES: Final = 4096
 # Seconds without a new connection once no more files can be opened.
 ACCEPT_PAUSE: Final = 1.0
+
+# Seconds without a turn of the event loop after which a process counts as hanging.
+HANGS_AFTER: Final = 120.0
 
 _log = logging.getLogger("relais.server")
 
@@ -340,6 +344,19 @@ async def serving(
         yield port
     finally:
         await server.close(finish())
+
+
+async def watchdog() -> None:
+    """End the process, for whoever starts it anew, if nothing happens in it any more; until cancelled.
+
+    Where each thread hangs goes to standard error: files and lines, and no value.
+    """
+    try:
+        while True:
+            faulthandler.dump_traceback_later(HANGS_AFTER, file=2, exit=True)
+            await asyncio.sleep(HANGS_AFTER / 10)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def told_to_stop() -> asyncio.Event:

@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import resource
+import subprocess
+import sys
 from typing import Any, cast
 
 import aiohttp
@@ -12,6 +14,7 @@ from bot import server
 from bot.live import Health
 from bot.metrics import Metrics
 from bot.server import Page, Process, Server, raise_file_limit
+from tests.conftest import ROOT
 from tests.telegram.on_webhook import LOADED, Knowledge
 
 
@@ -169,3 +172,28 @@ class TestFiles:
 
         assert raise_file_limit() == allowed
         assert raised == set_to
+
+
+HANGING = """
+import asyncio, threading
+from bot import server
+server.HANGS_AFTER = 0.2
+
+async def main():
+    async with server.meanwhile(server.watchdog()):
+        await asyncio.sleep(0.4)
+        print("lives", flush=True)
+        secret = "what somebody wrote"
+        threading.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+def test_a_process_that_hangs_ends() -> None:
+    """Whoever watches over it starts it anew; it says where it hung, and nothing of what it held."""
+    ended = subprocess.run([sys.executable, "-c", HANGING], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  (our own)
+
+    assert (ended.returncode, ended.stdout) == (1, "lives\n")
+    assert "in main" in ended.stderr
+    assert "somebody" not in ended.stderr
