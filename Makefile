@@ -5,7 +5,7 @@ SOURCES := bot tests benchmarks
 
 SECONDS ?= 60
 
-.PHONY: fuzz learn audit licences fresh sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
+.PHONY: fuzz learn audit licences fresh upgrade sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -79,6 +79,9 @@ licences: install  ## write docs/licences.md anew
 
 fresh:           ## install as on a fresh machine, and read in pip's log that nothing came without its hash
 	$(PYTHON) -m tests.supply.fresh
+
+upgrade: install  ## take over the memory, the settings and the facts of an older commit (needs Redis)
+	$(BIN)/python -m tests.supply.upgrade
 
 sbom: install    ## write dist/relais.cdx.json: what runs, as CycloneDX
 	$(BIN)/python -m tests.supply.sbom

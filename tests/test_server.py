@@ -183,7 +183,7 @@ async def main():
     async with server.meanwhile(server.watchdog()):
         await asyncio.sleep(0.4)
         print("lives", flush=True)
-        secret = "what somebody wrote"
+        written = "what somebody wrote"
         threading.Event().wait()
 
 asyncio.run(main())
