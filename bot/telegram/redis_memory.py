@@ -23,7 +23,7 @@ from redis.asyncio.lock import Lock
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import LockError, RedisError
+from redis.exceptions import LockError, RedisError, ResponseError
 
 from bot.telegram.memory import ChatLocks, MemoryRefusedError, RamMemory
 from bot.telegram.session import LIFETIME, Session, UnreadableRecordError, from_record, to_record
@@ -194,9 +194,14 @@ class RedisMemory:
                 await self._attempt(lock.release())
 
     async def _free(self, lock: Lock) -> bool:
-        """Delete what stands in the place of a lock, if it does not end as a lock does; return True."""
+        """Delete what stands in the place of a lock, if it does not end as a lock does; return True.
+
+        Raises ResponseError if what answers there speaks of no lock at all: it is no Redis.
+        """
         if not 0 <= await self._redis.pttl(lock.name) <= LOCK_SECONDS * 1000:
             self.unreadable += await self._redis.delete(lock.name)
+        elif not isinstance(await self._redis.get(lock.name), str | None):
+            raise ResponseError
         return True
 
     async def _read(self, chat: int) -> Session:
@@ -256,9 +261,9 @@ class RedisMemory:
             # A connection that is given up in the middle of a call is closed by the library, and never used again.
             async with asyncio.timeout(wait.seconds if wait else None):
                 result = await call
-        except LockError:
+        except (LockError, UnreadableRecordError):
             raise
-        except _TROUBLE as error:
+        except Exception as error:  # what answers there may be no Redis, and say anything: nobody may wait for that
             if isinstance(error, UnfitRedisError):
                 # Those that are open already were fit once.
                 await self._redis.connection_pool.disconnect()
