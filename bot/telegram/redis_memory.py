@@ -251,13 +251,18 @@ class RedisMemory:
     def _is_away(self) -> bool:
         return bool(self._trouble) and time.monotonic() < self._retry_at
 
+    def _stay_away(self, error: Exception) -> None:
+        """Note what hinders us, and ask nothing for a moment."""
+        self._trouble, self._retry_at = type(error).__name__, time.monotonic() + RECONNECT_PAUSE
+
     async def _attempt(self, call: Coroutine[Any, Any, T], wait: "_Wait | None" = None) -> T | None:
         """Return what the call gives; None if Redis cannot be reached, or no wait is left, which is noted."""
+        if wait and wait.seconds <= 0:
+            call.close()
+            self._stay_away(TimeoutError())
+            return None
         begun = self._steady()
         try:
-            if wait and wait.seconds <= 0:
-                call.close()
-                raise TimeoutError
             # A connection that is given up in the middle of a call is closed by the library, and never used again.
             async with asyncio.timeout(wait.seconds if wait else None):
                 result = await call
@@ -267,7 +272,7 @@ class RedisMemory:
             if isinstance(error, UnfitRedisError):
                 # Those that are open already were fit once.
                 await self._redis.connection_pool.disconnect()
-            self._trouble, self._retry_at = type(error).__name__, time.monotonic() + RECONNECT_PAUSE
+            self._stay_away(error)
             return None
         finally:
             if wait:
