@@ -18,23 +18,23 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=igno
 WORKDIR /src
 
 # What builds, in an environment of its own: pip, and the build backend. Letting pip fetch the backend by itself would
-# take whatever is newest; requirements-dev.lock has it with hashes, among much that no image needs.
-COPY requirements.lock requirements-dev.lock ./
+# take whatever is newest.
+COPY requirements.lock requirements-build.lock ./
 RUN python3 -m venv /opt/build \
- && awk '/^[a-z]/ { wanted = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-classifiers)==/ } wanted' \
-        requirements-dev.lock > build.lock \
- && /opt/build/bin/pip install --only-binary=:all: --no-deps --require-hashes -r build.lock
+ && /opt/build/bin/pip install --only-binary=:all: --no-deps --require-hashes -r requirements-build.lock
 
 # What runs: no pip, no setuptools, only what the lock file names.
 RUN python3 -m venv --without-pip /opt/relais \
  && /opt/build/bin/pip --python /opt/relais/bin/python install --no-compile --only-binary=:all: --no-deps --require-hashes -r requirements.lock
 
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY knowledge knowledge
 COPY locales locales
 COPY bot bot
+# For `relais --version`; no image has git: docker build --build-arg COMMIT=$(git rev-parse HEAD) …
+ARG COMMIT=
 # The bytecode is compiled here and trusted as it is, whatever happens to the times of the files in an image.
-RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
+RUN RELAIS_COMMIT=$COMMIT /opt/build/bin/pip wheel --no-deps --no-build-isolation --no-index --wheel-dir dist . \
  && /opt/build/bin/pip --python /opt/relais/bin/python install --no-compile --no-deps --no-index dist/*.whl \
  && /opt/relais/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/relais/lib
 

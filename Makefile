@@ -5,7 +5,7 @@ SOURCES := bot tests benchmarks
 
 SECONDS ?= 60
 
-.PHONY: fuzz learn audit licences sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
+.PHONY: fuzz learn audit licences fresh upgrade sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -18,7 +18,7 @@ install: .venv/installed  ## fill .venv from the lock file
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Relais needs Python 3.11 or newer; this is $$($(PYTHON) -V). Try: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 web: install     ## talk to the assistant on a page in your browser (no token, no network)
@@ -77,12 +77,19 @@ audit: install   ## ask OSV for known holes in what is locked (needs the network
 licences: install  ## write docs/licences.md anew
 	$(BIN)/python -m tests.supply.licences
 
+fresh:           ## install as on a fresh machine, and read in pip's log that nothing came without its hash
+	$(PYTHON) -m tests.supply.fresh
+
+upgrade: install  ## take over the memory, the settings and the facts of an older commit (needs Redis)
+	$(BIN)/python -m tests.supply.upgrade
+
 sbom: install    ## write dist/relais.cdx.json: what runs, as CycloneDX
 	$(BIN)/python -m tests.supply.sbom
 
 lock: install    ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-dev.lock
+	uv pip compile --group pyproject.toml:build --constraint requirements-dev.lock --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-build.lock
 	uv pip compile pyproject.toml --extra learn --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-learn.lock
 
 clean:           ## remove what the commands above made

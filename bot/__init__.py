@@ -2,7 +2,7 @@
 
 import os
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # At each start, pydantic would look through all that is installed for extensions of its own. We want none: one would
 # see whatever is read, the token too.

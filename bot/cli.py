@@ -5,8 +5,6 @@ from typing import Final
 
 import click
 
-from bot import __version__
-
 # The module of bot.commands that holds each command, the most used first. A module is imported only when one of its
 # commands is used: `relais lookup` should take a second at most, and needs neither Telegram nor what draws on paper.
 COMMAND_MODULES: Final[dict[str, str]] = {
@@ -48,12 +46,25 @@ class _Commands(click.Group):
         return command
 
 
+def _tell_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # click's signature
+    if wanted:
+        click.echo(import_module("bot.commands.common").version_line())
+        ctx.exit()
+
+
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Settings come from RELAIS_… in the environment, or from a file named .env; see the README.",
 )
-@click.version_option(__version__, prog_name="relais")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version, the commit, and how old the facts are.",
+)
 def main() -> None:
     """Take someone from “I need help, I live in …” to the right door.
 

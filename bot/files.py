@@ -5,9 +5,12 @@ They lie beside the package in a checkout, and inside it in an installed wheel.
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Final
+
+from bot.knowledge.files.read import regular_bytes
 
 _PACKAGE_FOLDER = Path(__file__).parent
 
@@ -31,6 +34,20 @@ def folder(name: str, override: Path | None = None) -> Path:
     )
 
 
+def commit() -> str:
+    """Return the commit that the package was built from, or that the checkout is at; empty if nobody knows."""
+    built_from = _PACKAGE_FOLDER / "data" / "commit"
+    if built_from.is_file():
+        return built_from.read_text(encoding="utf-8").strip()
+    if not (_PACKAGE_FOLDER.parent / ".git").exists():
+        return ""
+    command = ["git", "-C", str(_PACKAGE_FOLDER.parent), "rev-parse", "--verify", "--quiet", "--short=12", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603  (our own words)
+    except OSError:
+        return ""
+
+
 # The words of `relais check`: read by who says them, see problem_texts.
 CHECK_TEXTS: Final = "check.ftl"
 
@@ -42,8 +59,11 @@ def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
         directory = _existing(
             locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}"
         )
-        files = (path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS)
-        sources[language] = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        files = [path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS]
+        try:
+            sources[language] = "\n".join(regular_bytes(path).decode() for path in files)
+        except (OSError, UnicodeError):
+            raise ResourceError(f"a file in {directory} cannot be read: `relais check` says which, and why") from None
     return sources
 
 

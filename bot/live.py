@@ -24,6 +24,7 @@ from bot import files
 from bot.conversation.flow import Assistant
 from bot.files import ResourceError
 from bot.knowledge.checks.fluent import locale_problems, used_messages
+from bot.knowledge.files.read import regular_bytes
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import ProblemTexts
 
@@ -53,9 +54,9 @@ def fingerprint(folders: Iterable[Path]) -> str:
     for folder in folders:
         for path in _files(folder):
             try:
-                contents = path.read_bytes()
+                contents = regular_bytes(path)
             except OSError:
-                contents = b""  # it went between two looks: the next look says so too
+                contents = b""  # it went between two looks, which the next look says too; or it is no file to read
             digest.update(f"\0{path}\0{len(contents)}\0".encode())
             digest.update(contents)
     return digest.hexdigest()

@@ -2,12 +2,15 @@
 
 At level DEBUG the libraries log whole updates and the address of every request, which holds the token. So what others
 write never gets into a log record in the first place: whichever level or handler somebody sets, there is nothing to
-see. Our own loggers (`relais`, `bot`) write freely, without tracebacks and tokens; what they write is up to us.
+see. Our own loggers (`relais`, `bot`) write freely, without tracebacks and tokens; what they write is up to us. A line
+is written once a minute, so that a fault that comes a thousand times a second does not fill the disk.
 """
 
 import logging
 import re
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -24,6 +27,9 @@ _BOT_TOKEN: Final = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
 _OUR_LOGGERS: Final = frozenset({"relais", "bot"})
 # These have a lot to say that nobody may see.
 _TALKATIVE: Final = ("aiohttp", "httpx", "httpcore", "telegram")
+# Seconds in which a line is written once, and how many different lines are remembered for it.
+REPEAT_SECONDS: Final = 60.0
+_REMEMBERED_LINES: Final = 100
 
 
 def quiet_logs() -> None:
@@ -37,11 +43,37 @@ def quiet_logs() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(lambda record: _is_ours(record.name) or record.levelno >= logging.WARNING)
+    handler.addFilter(Repetitions())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     sys.excepthook = _report
     sys.unraisablehook = lambda lost: _report(lost.exc_type, lost.exc_value, lost.exc_traceback)
+
+
+class Repetitions(logging.Filter):
+    """Lets a line through once in REPEAT_SECONDS; the next one says how many were left out."""
+
+    def __init__(self, steady: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._steady = steady
+        # When each line was written last, and how often it was left out since; the one longest ago first.
+        self._lines: dict[tuple[str, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return True if the line is to be written, with a word on those that were not."""
+        line, now = (record.name, record.getMessage()), self._steady()
+        at, left_out = self._lines.get(line, (now - REPEAT_SECONDS, 0))
+        if now - at < REPEAT_SECONDS:
+            self._lines[line] = at, left_out + 1
+            return False
+        if left_out:
+            record.msg = f"{record.msg} (and {left_out} times more before)"
+        self._lines.pop(line, None)
+        self._lines[line] = now, 0
+        if len(self._lines) > _REMEMBERED_LINES:
+            del self._lines[next(iter(self._lines))]
+        return True
 
 
 def harmless_record(name: str, level: int, path: str, line: int, msg: object, args: Any, exc_info: Any,  # noqa: ANN401  # whatever logging is given

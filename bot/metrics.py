@@ -48,6 +48,12 @@ class Metrics:
             "relais_knowledge_refused", "1 while an edit of the knowledge is refused, else 0."
         )
         self.memory_away = self._gauge("relais_memory_away", "1 while Redis cannot be reached, else 0.")
+        self.memory_seconds = self._gauge(
+            "relais_memory_seconds", "Seconds that Redis takes for a call, on average of the last ones."
+        )
+        self.memory_unreadable = self._gauge(
+            "relais_memory_unreadable", "Values in Redis that are no session or lock, found since the start."
+        )
         self.telegram_away = self._gauge("relais_telegram_away", "1 while Telegram cannot be reached, else 0.")
         self.late_chats = self._gauge("relais_late_chats", "Chats that are to be answered late.")
         self.late_seconds = self._gauge("relais_late_seconds", "Seconds that the oldest message of these has waited.")
@@ -80,6 +86,8 @@ def page(
     in_hand: int = 0,
     late_chats: int = 0,
     late_seconds: float = 0.0,
+    memory_seconds: float = 0.0,
+    memory_unreadable: int = 0,
 ) -> bytes:
     """Return the counters in the text format of Prometheus, with the gauges as they are now."""
     metrics.knowledge_refused.set(kept)
@@ -88,4 +96,6 @@ def page(
     metrics.updates_in_hand.set(in_hand)
     metrics.late_chats.set(late_chats)
     metrics.late_seconds.set(late_seconds)
+    metrics.memory_seconds.set(memory_seconds)
+    metrics.memory_unreadable.set(memory_unreadable)
     return generate_latest(metrics.registry)

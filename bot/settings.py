@@ -1,12 +1,20 @@
-"""Settings, from the environment or from a `.env` file that is never committed."""
+"""Settings, from the environment or from a `.env` file that is never committed.
 
+Whatever somebody wrote there, or an editor made of it, ends in a sentence with the way out: a token that is half read
+looks like one that Telegram refuses.
+"""
+
+import io
+import ipaddress
+import logging
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import (
@@ -26,6 +34,17 @@ _REDIS_ADDRESS = re.compile(r"(redis|rediss|unix|valkey|valkeys)://.+")
 _VALKEY_SCHEME = re.compile(r"^valkey(?=s?://)")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 _PERHAPS_QUOTED = re.compile(r"""(["']?)(.*)\1""", re.DOTALL)
+# What an editor makes of a quote; it stands in no token, address or list of languages.
+_TYPOGRAPHIC_QUOTES: Final = frozenset("“”„‟‘’‚‛«»‹›")
+# What the address of a Redis may say behind its `?`: the bounds of each call are ours, not the address's.
+_REDIS_OPTIONS: Final = frozenset({"db", "protocol", "ssl_ca_certs", "ssl_certfile", "ssl_cert_reqs", "ssl_keyfile"})
+_COLON_FOR_EQUALS = re.compile(r"(?m)^\s*(?:export\s+)?(RELAIS_\w+)[ \t]*:")
+# Names with the prefix that others than Relais read: the files in deploy/, the build of an image, the tests.
+_NAMES_OF_OTHERS: Final = frozenset({"host", "state_password", "proxy_buffers", "commit", "test_all"})
+# What answers without a network needs.
+_FOR_ANSWERS: Final = frozenset({"knowledge", "locales", "languages"})
+
+_log = logging.getLogger("relais.settings")
 
 
 class SettingsError(Exception):
@@ -88,6 +107,12 @@ class Settings(BaseModel):
     @classmethod
     def _is_url(cls, value: str) -> str:
         TypeAdapter(HttpUrl).validate_python(value)
+        parts = urlsplit(value)
+        if parts.scheme != "https" and not _is_this_machine(parts.hostname or ""):
+            raise ValueError(
+                "over http:// the token and all messages could be read on the way: write https://, or let the Bot API"
+                " server run on this machine (http://127.0.0.1:…)"
+            )
         return value.rstrip("/")
 
     @field_validator("state")
@@ -101,6 +126,11 @@ class Settings(BaseModel):
         except ValueError:
             # Said in our words: those of urlsplit would hold a part of the password.
             raise ValueError("its port is no number; in a password, write %2F for / and %23 for #") from None
+        parts = urlsplit(address)
+        if address.startswith(("redis", "valkey")) and not re.fullmatch(r"/?[0-9]*/?", parts.path):
+            raise ValueError("behind the port stands the number of a database, or nothing: redis://127.0.0.1:6379/0")
+        if unknown := sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)} - _REDIS_OPTIONS):
+            raise ValueError(f"{unknown[0]} is no option of it here; there are {', '.join(sorted(_REDIS_OPTIONS))}")
         return SecretStr(_VALKEY_SCHEME.sub("redis", address))
 
     @field_validator("webhook_url")
@@ -146,14 +176,85 @@ class Settings(BaseModel):
 
 def read_settings() -> Settings:
     """Return the settings, those of the environment before those of the file; SettingsError names what is wrong."""
-    file = dotenv_values(".env", encoding="utf-8") if Path(".env").is_file() else {}
+    return _checked(_known(_file(), exact=True) | _known(os.environ, exact=False))
+
+
+def read_answer_settings() -> Settings:
+    """Return the folders and the languages alone, for what answers without a network, whatever else is wrong.
+
+    A file that cannot be read counts as none, which is logged. Raises SettingsError.
+    """
+    values: dict[str, str] = {}
     try:
-        return Settings.model_validate(_values(file) | _values(os.environ))
+        values = _values(_file())
+    except SettingsError as error:
+        _log.warning("%s\nGoing on without it.", error)
+    values |= _values(os.environ)
+    return _checked({name: value for name, value in values.items() if name in _FOR_ANSWERS})
+
+
+def _checked(values: dict[str, str]) -> Settings:
+    """Return the settings that these values make. Raises SettingsError."""
+    for name, value in values.items():
+        if _TYPOGRAPHIC_QUOTES & {value[0], value[-1]}:
+            raise SettingsError(
+                f"{_PREFIX}{name.upper()}: an editor has made typographic quotes around it ({value[0]}): write it"
+                " without quotes"
+            )
+    try:
+        return Settings.model_validate(values)
     except ValidationError as error:
         problems = (
             f"{_PREFIX}{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors(include_url=False)
         )
         raise SettingsError("\n".join(problems)) from None
+
+
+def _file() -> dict[str, str | None]:
+    """Return what stands in the file. Raises SettingsError."""
+    path = Path(".env")
+    try:
+        if not path.is_file():
+            return {}
+        written = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            f"{path.absolute()} cannot be read ({error.strerror}): give it to the user that Relais runs as (chown), or"
+            " start Relais in another folder"
+        ) from None
+    # What is in UTF-16 may be read as UTF-8, with an empty character behind each letter.
+    text = written.decode("utf-8-sig", "replace")
+    if "\0" in text or "\ufffd" in text:
+        raise SettingsError(
+            f"{path.absolute()} is not in UTF-8: save it anew with that encoding (in Notepad: Save as, Encoding, UTF-8)"
+        )
+    if colon := _COLON_FOR_EQUALS.search(text):
+        line = text.count("\n", 0, colon.start(1)) + 1
+        raise SettingsError(f"{path.absolute()}, line {line}: write {colon[1]}=… with = and no colon")
+    return dotenv_values(stream=io.StringIO(text))
+
+
+def _known(variables: Mapping[str, str | None], *, exact: bool) -> dict[str, str]:
+    """Return our variables. Raises SettingsError for one that is none of ours, as a misspelt one is.
+
+    In the environment (not `exact`) others may have put theirs: there it must look like one of ours.
+    """
+    values = _values(variables)
+    ours = Settings.model_fields.keys()
+    for name in values.keys() - ours - _NAMES_OF_OTHERS:
+        near = get_close_matches(name, [*ours, *_NAMES_OF_OTHERS], 1, 0.8)
+        if near or exact:
+            meant = f"did you mean {_PREFIX}{near[0].upper()}?" if near else "docs/operations.md has all of them"
+            raise SettingsError(f"{_PREFIX}{name.upper()} is no setting of Relais: {meant}")
+    return values
+
+
+def _is_this_machine(host: str) -> bool:
+    """Return True if what is sent there never leaves this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _values(variables: Mapping[str, str | None]) -> dict[str, str]:

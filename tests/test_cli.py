@@ -7,13 +7,14 @@ import re
 import shutil
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import cli
+from bot import __version__, cli
 from bot.commands import common, talk
 from bot.commands import run as commands
 from bot.conversation.flow import Assistant
@@ -51,7 +52,21 @@ class TestHelp:
 
     def test_the_version(self) -> None:
         """For a report of an error."""
-        assert relais("--version").output.startswith("relais, version ")
+        told = relais("--version").output
+
+        assert re.fullmatch(rf"relais {__version__}, commit [0-9a-f]{{12}}, facts of 202\d-\d\d-\d\d\n", told)
+
+    def test_the_version_without_facts(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """It is asked for when something is wrong."""
+        monkeypatch.setenv("RELAIS_KNOWLEDGE", str(tmp_path))
+
+        assert "facts that cannot be read" in relais("--version").output
+
+    def test_the_version_is_the_one_of_the_package(self) -> None:
+        """Both are written by hand."""
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+        assert project["version"] == __version__
 
 
 @pytest.mark.usefixtures("_ready")
@@ -248,7 +263,26 @@ class TestWrong:
         """By its name."""
         monkeypatch.setenv("RELAIS_STATE", "disk")
 
-        assert "RELAIS_STATE" in relais("chat").output
+        assert "RELAIS_STATE" in relais("poll").output
+
+    def test_what_needs_no_network_works_all_the_same(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """Whatever stands in a `.env` that an editor saved in UTF-16."""
+        (tmp_path / ".env").write_bytes("RELAIS_TOKEN=x\n".encode("utf-16"))
+        monkeypatch.setenv("RELAIS_STATE", "disk")
+        ended = relais("lookup", "Seraing")
+
+        assert (ended.exit_code, "Seraing" in ended.output) == (0, True)
+        assert relais("poll").output.startswith("Error: ")
+
+    def test_an_option_of_redis_that_it_does_not_know(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A sentence, and nothing of the password."""
+        monkeypatch.setenv("RELAIS_TOKEN", TOKEN)
+        monkeypatch.setenv("RELAIS_STATE", "rediss://:hidden@127.0.0.1:6379/0?protocol=seven")
+        ended = relais("poll")
+
+        assert ended.exit_code == 1
+        assert "RELAIS_STATE: an option behind the ?" in ended.output
+        assert "hidden" not in ended.output
 
     def test_broken_knowledge(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """File, line and column of every problem, and no traceback."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.log_redaction import log_error
+from bot.log_redaction import REPEAT_SECONDS, Repetitions, log_error
 from tests.telegram.logs import quietened
 
 TOKEN = "7000000001:" + "secret" * 6
@@ -96,3 +96,34 @@ def test_what_ends_the_program_is_told_without_its_words(
     sys.excepthook(ValueError, ValueError(f"il me frappe {TOKEN}"), None)
 
     assert capsys.readouterr().err == "Relais: ValueError\n"
+
+
+def test_a_line_is_written_once_a_minute(written: io.StringIO) -> None:
+    """A fault that comes a thousand times a second must not fill a disk; other lines are written meanwhile."""
+    log = logging.getLogger("relais")
+    for number in range(1_000):
+        log.error("%s fails", "Telegram")
+        log.error("line %d", number % 2)
+
+    assert [line.rpartition(": ")[2] for line in written.getvalue().splitlines()] == [
+        "Telegram fails",
+        "line 0",
+        "line 1",
+    ]
+
+
+def test_what_was_left_out_is_said_with_the_next_line() -> None:
+    """Once the minute is over, whatever somebody did to the clock; what is remembered for it is bounded."""
+    now = [0.0]
+    seen = Repetitions(lambda: now[0])
+
+    def line(text: str) -> logging.LogRecord:
+        return logging.LogRecord("relais", logging.ERROR, "", 0, text, None, None)
+
+    assert [seen.filter(line("gone")) for _ in range(3)] == [True, False, False]
+    now[0] = REPEAT_SECONDS
+    again = line("gone")
+    assert seen.filter(again)
+    assert again.getMessage() == "gone (and 2 times more before)"
+    assert all(seen.filter(line(str(number))) for number in range(200))
+    assert seen.filter(line("gone"))

@@ -8,6 +8,7 @@ import re
 import subprocess
 import threading
 import tokenize
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,8 +20,8 @@ from detect_secrets.core.scan import scan_file
 from detect_secrets.settings import transient_settings
 
 from tests.conftest import ROOT
-from tests.supply import audit, licences, sbom
-from tests.supply.locked import RUNS, TESTS, locked
+from tests.supply import audit, fresh, licences, sbom
+from tests.supply.locked import BUILDS, RUNS, TESTS, locked
 
 
 def tracked(*endings: str) -> list[Path]:
@@ -218,6 +219,9 @@ NO_SECRETS = {
     "tests/emulator/test_emulator.py": ("secret_token=", "made for the tests"),
     "tests/emulator/test_emulator_webhook.py": ("secret", "made for the tests"),
     "tests/faults/running.py": ("SECRET", "made for the tests"),
+    "tests/deploy/attack.py": ("SECRET", "made for the tests"),
+    "tests/deploy/test_deploy.py": ("SECRET", "made for the tests"),
+    "deploy/compose.yaml": ("${RELAIS_STATE_PASSWORD:?}", "the name of a setting"),
 }
 # Read line by line these take most of the time: pictures, hashes that pip compares, words, places, and facts, of which
 # those in text are looked through for tokens all the same.
@@ -290,9 +294,63 @@ def test_the_list_of_parts_names_all_that_runs(tmp_path: Path) -> None:
     parts = {(one["name"].lower().replace("_", "-"), one["version"]) for one in document["components"]}
 
     assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
-    assert document["metadata"]["component"]["name"] == "relais"
+    assert document["metadata"]["component"]["name"] == "relais-be"
     assert parts == {(one.name, one.version) for one in locked(RUNS)}
     assert all(one["externalReferences"][0]["hashes"] and one["purl"] for one in document["components"])
+
+
+# ---------------------------------------------------------------------- what is installed
+
+# What installs: scripts, and the words of the docs.
+INSTALLS = ("Makefile", "Dockerfile", "deploy/install.sh", "docs/operations.md", "README.md", "CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("file", INSTALLS)
+def test_nothing_is_installed_without_its_hash(file: str) -> None:
+    """Each call of pip names hashes, or reaches no index and builds with what is there."""
+    text = (ROOT / file).read_text(encoding="utf-8").replace("\\\n", " ")
+    calls = [line for line in text.splitlines() if re.search(r"\bpip\b.* (install|wheel)\b", line)]
+    shown = [line.replace("$locked", "--require-hashes --no-deps") for line in calls if not line.startswith("#")]
+    loose = [line for line in shown for call in re.findall(r"(?:install|wheel) [^&]*", line)
+             if not ({"--require-hashes", "--no-index"} & set(call.split()) and "--no-deps" in call)]  # fmt: skip
+
+    assert loose == []
+
+
+def test_an_upgrade_by_name_brings_no_code_of_others() -> None:
+    """`relais` on the package index is another project; ours can never be put there by mistake."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["name"] == "relais-be"
+    assert "Private :: Do Not Upload" in project["classifiers"]
+
+
+def test_a_wheel_is_built_with_what_the_tests_use() -> None:
+    """The two lock files agree on the tools that build."""
+    tools = set(locked(BUILDS))
+
+    assert {one.name for one in tools} >= {"hatchling"}
+    assert tools <= set(locked(TESTS))
+
+
+def test_the_log_of_an_installation_is_read() -> None:
+    """What comes in another version, or as the tools of a build, is named."""
+    good = f"hatchling-{next(one.version for one in locked(BUILDS) if one.name == 'hatchling')}-py3-none-any.whl"
+    lines = [
+        f"  Downloading https://index.example/{good}#sha256=0a (78 kB)",
+        "  Using cached https://index.example/tomlkit-0.0.1-py3-none-any.whl (39 kB)",
+        "Processing ./relais_be-0.2.0-py3-none-any.whl",
+    ]
+
+    assert fresh.unlocked(lines) == ["tomlkit-0.0.1-py3-none-any.whl"]
+    assert fresh.unlocked([lines[0], "  Installing build dependencies: started"]) == ["Installing build dependencies"]
+
+
+def test_an_installation_touches_no_folder_that_is_there(tmp_path: Path) -> None:
+    """It is the one that runs now."""
+    ended = subprocess.run([ROOT / "deploy" / "install.sh", tmp_path], capture_output=True, text=True, check=False)  # noqa: S603  (our own script)
+
+    assert (ended.returncode, "is there already" in ended.stderr) == (1, True)
 
 
 # ---------------------------------------------------------------------- the audit

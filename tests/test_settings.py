@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Address, SettingsError, read_settings
+from bot.settings import Address, Settings, SettingsError, read_answer_settings, read_settings
 
 # Put together here, so that no scanner of secrets takes it for a real one.
 TOKEN = "7000000001:" + "hidden" * 6
@@ -103,6 +103,11 @@ def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) ->
         ("WEBHOOK_SECRET", "x" * 40 + "é"),
         ("LISTEN", "8080"),
         ("LISTEN", "127.0.0.1:port"),
+        ("API_URL", "http://api.example.org/bot"),
+        ("API_URL", "http://10.0.0.7:8081/bot"),
+        ("STATE", "redis://:hidden@127.0.0.1/abc"),
+        ("STATE", "redis://:hidden@127.0.0.1:6379/0?socket_timeout=abc"),
+        ("STATE", "redis://:hidden@127.0.0.1:6379/0?max_connections=1"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -147,3 +152,76 @@ def test_a_webhook(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"):
         monkeypatch.setenv(f"RELAIS_{name}", "")
     assert (read_settings().webhook_url, read_settings().webhook_secret, read_settings().listen) == (None, None, None)
+
+
+@pytest.mark.parametrize("address", ["http://localhost:8081/bot", "http://[::1]:8081/bot", "https://10.0.0.7/bot"])
+def test_a_server_of_ones_own(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    """In clear only where nothing leaves this machine."""
+    monkeypatch.setenv("RELAIS_API_URL", address)
+
+    assert read_settings().api_url == address
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (f"RELAIS_TOKEN={TOKEN}\n".encode("utf-16"), "is not in UTF-8"),
+        (f"RELAIS_TOKEN={TOKEN}\n".encode("utf-16-le"), "is not in UTF-8"),
+        (f"# écrit à la main\nRELAIS_TOKEN={TOKEN}\n".encode("latin-1"), "is not in UTF-8"),
+        (f"# mine\nRELAIS_TOKEN: {TOKEN}\n".encode(), "line 2: write RELAIS_TOKEN=… with ="),
+        (f"RELAIS_TOKEN=“{TOKEN}”\n".encode(), "RELAIS_TOKEN: an editor has made typographic quotes"),
+        (f"RELAIS_TOKEN=« {TOKEN} »\n".encode(), "RELAIS_TOKEN: an editor has made typographic quotes"),
+        (b"RELAIS_LANGUGES=fr\n", "RELAIS_LANGUGES is no setting of Relais: did you mean RELAIS_LANGUAGES?"),
+        (b"RELAIS_COLOUR=red\n", "RELAIS_COLOUR is no setting of Relais: docs/operations.md has all of them"),
+    ],
+)
+def test_a_file_that_an_editor_or_a_hand_has_spoilt(tmp_path: Path, written: bytes, said: str) -> None:
+    """A sentence says what to do; what holds the token is not shown."""
+    (tmp_path / ".env").write_bytes(written)
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert said in str(caught.value)
+    assert "hidden" not in str(caught.value)
+
+
+def test_a_file_that_belongs_to_somebody_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The unit's file is the administrator's."""
+
+    def denied(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / ".env").write_bytes(b"")
+    monkeypatch.setattr(Path, "read_bytes", denied)
+
+    with pytest.raises(SettingsError, match=r"cannot be read \(Permission denied\): give it to the user"):
+        read_settings()
+
+
+def test_a_file_of_windows(tmp_path: Path) -> None:
+    """With a mark of its encoding, and two characters at each end of a line."""
+    (tmp_path / ".env").write_bytes(b"\xef\xbb\xbfRELAIS_LANGUAGES=nl\r\nRELAIS_HOST=bot.example.org\r\n")
+
+    assert read_settings().languages == ("nl",)
+
+
+def test_a_misspelt_name_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that looks like none of ours may be somebody else's: Kubernetes names a service so."""
+    monkeypatch.setenv("RELAIS_PORT_8080_TCP", "tcp://10.0.0.1:8080")
+    assert read_settings() == Settings()
+    monkeypatch.setenv("RELAIS_WEBHOOK_SECRETS", "x")
+
+    with pytest.raises(SettingsError, match=r"RELAIS_WEBHOOK_SECRETS .*: did you mean RELAIS_WEBHOOK_SECRET\?"):
+        read_settings()
+
+
+def test_what_answers_without_a_network_needs_no_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nor a token, nor an address that is right; one that cannot be read is said."""
+    (tmp_path / ".env").write_bytes("RELAIS_LANGUAGES=fr\n".encode("utf-16"))
+    monkeypatch.setenv("RELAIS_STATE", "mysql://")
+    monkeypatch.setenv("RELAIS_LANGUAGES", "nl")
+
+    assert read_answer_settings().languages == ("nl",)
+    assert "is not in UTF-8" in caplog.text

@@ -7,14 +7,16 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from bot import __version__
 from bot.assembly import assemble
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
 from bot.desk.errors import DeskError
-from bot.files import ResourceError, folder, locale_sources
+from bot.files import ResourceError, commit, folder, locale_sources
+from bot.knowledge.files.load import load_facts
 from bot.knowledge.problems import KnowledgeError
 from bot.problem_texts import ProblemTexts
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, read_answer_settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,7 +40,7 @@ def explain_errors(command: Callable[P, R]) -> Callable[P, R]:
         except (ResourceError, SettingsError) as error:
             raise click.ClickException(str(error)) from None
         except DeskError as error:
-            settings, lang = read_settings(), kwargs.get("lang")
+            settings, lang = read_answer_settings(), kwargs.get("lang")
             known = isinstance(lang, str) and lang in settings.languages  # `card --lang both` is not
             raise click.ClickException(error.text(load_localizer(settings, str(lang) if known else None))) from None
 
@@ -48,6 +50,18 @@ def explain_errors(command: Callable[P, R]) -> Callable[P, R]:
 def knowledge_folder(settings: Settings) -> Path:
     """Return the folder of facts that the settings name, or the one that Relais brings."""
     return folder("knowledge", settings.knowledge)
+
+
+def version_line() -> str:
+    """Return what runs: the version, the commit, and the day on which the youngest of the facts was read."""
+    built_from = f", commit {commit()}" if commit() else ""
+    try:
+        facts = load_facts(knowledge_folder(read_answer_settings()))
+    except (KnowledgeError, ResourceError, SettingsError):
+        return f"relais {__version__}{built_from}, facts that cannot be read: `relais check` says why"
+    checked = (one.checked.on for one in facts.services.values() if one.checked)
+    read = (source.read_on for sources in facts.service_sources.values() for source in sources)
+    return f"relais {__version__}{built_from}, facts of {max((*checked, *read)).isoformat()}"
 
 
 def load(settings: Settings, *, listens: bool = True) -> Assistant:

@@ -37,7 +37,7 @@ from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.hours import belgian_time
 from bot.knowledge.problems import KnowledgeError
 from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
-from bot.settings import read_settings
+from bot.settings import read_answer_settings
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _REASON_OR_ALL = click.Choice([*(reason.value for reason in Reason), "all"])
@@ -78,7 +78,7 @@ def check(lang: str | None, form: str) -> None:
       relais check --lang nl
       relais check --format github
     """
-    settings = read_settings()
+    settings = read_answer_settings()
     locales, used = folder("locales", settings.locales), used_messages(folder("locales"))
     found = inspect(knowledge_folder(settings), locales, settings.languages, used, belgian_time().date())
     if lang is None:
@@ -188,7 +188,7 @@ def stale(
       relais stale --csv > stale.csv
       relais stale --domains
     """
-    settings = read_settings()
+    settings = read_answer_settings()
     localizer = load_localizer(settings, lang)
     facts = load_facts(knowledge_folder(settings))
     if form == "domains":
@@ -233,7 +233,7 @@ def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> N
       relais verify veilig-huis-gent --by onthaal-caw --lang nl
       relais stale espace-vif --call-sheet         what to ask
     """
-    settings, today = read_settings(), belgian_time().date()
+    settings, today = read_answer_settings(), belgian_time().date()
     localizer = load_localizer(settings, lang)
     done = Check(on.date() if on else today, by)
     file = record_check(knowledge_folder(settings), service, done, today, localizer.language)
@@ -253,7 +253,7 @@ def preview(subject: tuple[str, ...], lang: str | None) -> None:
       relais preview espace-vif --lang fr    a contact, or a project: in its coordinating municipality
       relais preview Andenne                 any municipality: the referral, more contacts, sources
     """
-    assistant = load(read_settings())
+    assistant = load(read_answer_settings())
     languages = [require_language(lang, assistant.languages)] if lang else assistant.languages
     for language in languages:
         say = assistant.screens(language).layout.localizer.say
@@ -292,7 +292,7 @@ def diff(revision: str, lang: str | None) -> None:
       relais diff main
       relais diff HEAD~3 --lang nl
     """
-    settings = read_settings()
+    settings = read_answer_settings()
     localizer = load_localizer(settings, lang)
     folder_now = knowledge_folder(settings)
     with knowledge_at(revision, folder_now) as folder_then:
@@ -327,7 +327,7 @@ def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -
       relais report --since week-48.txt
       relais report http://127.0.0.1:8081/metrics http://127.0.0.1:8082/metrics --lang nl
     """
-    settings = read_settings()
+    settings = read_answer_settings()
     pages = pages or (f"http://{settings.listen or _USUAL_COUNTERS_ADDRESS}/metrics",)
     counts = added_since(map(_counts_on, pages), map(_counts_on, earlier))
     click.echo(counts_report(load_localizer(settings, lang), counts))

@@ -25,7 +25,7 @@ from bot.desk.printing.pages import poster as poster_page
 from bot.desk.printing.paper import png
 from bot.files import replace_file
 from bot.knowledge.hours import belgian_time
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_answer_settings
 from bot.understanding.places.result import Outcome, RecognisedBy
 from bot.web.addresses import Addresses
 
@@ -178,7 +178,7 @@ def card(
     """
     if everywhere == bool(place):
         raise click.UsageError("name a place, or give --all")
-    assistant = load(read_settings(), listens=False)
+    assistant = load(read_answer_settings(), listens=False)
     pages = layouts(assistant, lang)
     if everywhere:
         if output is None:
@@ -258,7 +258,7 @@ def poster(
       relais poster Sint-Gillis --lang both --bot my_relais_bot --output sint-gillis.pdf
       relais poster Namur --web https://relais.example.org --output namur.pdf
     """
-    assistant = load(read_settings(), listens=False)
+    assistant = load(read_answer_settings(), listens=False)
     pages = layouts(assistant, lang)
     nis = municipality(assistant, place, pages[0].localizer.language)
     card = _card(pages, nis, bot, web)
@@ -283,7 +283,7 @@ def map(lang: str | None, form: str, output: Path | None) -> None:  # noqa: A001
       relais map --output map.png
       relais map --lang nl --format svg --output kaart.svg
     """
-    assistant = load(read_settings(), listens=False)
+    assistant = load(read_answer_settings(), listens=False)
     layout = assistant.screens(require_language(lang, assistant.languages)).layout
     deliver(map_svg(layout) if form == "svg" else map_png(layout), output)
 
@@ -327,7 +327,7 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
       relais export --format html --lang nl --output map.html
       relais export --format hsds | jq length
     """
-    assistant = load(read_settings(), listens=False)
+    assistant = load(read_answer_settings(), listens=False)
     language = require_language(lang, assistant.languages)
     contents = EXPORT_FORMATS[form](extract(assistant, language, belgian_time().date()))
     if output is None:
@@ -364,7 +364,7 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
       relais batch communes.csv --lang nl --output result.csv
       relais batch dossiers.csv --column "Code postal" --column Localité
     """
-    assistant = load(read_settings(), listens=False)
+    assistant = load(read_answer_settings(), listens=False)
     layout = assistant.screens(require_language(lang, assistant.languages)).layout
     target = output or (_STREAM if table == _STREAM else str(Path(table).with_name(f"{Path(table).stem}-relais.csv")))
     _require_free(table, target, force=force)

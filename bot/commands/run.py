@@ -64,7 +64,13 @@ def application_of(settings: Settings, live: ReloadingAssistant) -> BotApplicati
         # Redis is a part that most bots do without.
         from bot.telegram.redis_memory import RedisMemory  # noqa: PLC0415  # an optional part
 
-        memory = RedisMemory(state, timing.now)
+        try:
+            memory = RedisMemory(state, timing.now)
+        except ValueError:  # its text may hold the password
+            raise click.ClickException(
+                "RELAIS_STATE: an option behind the ? of the address has a value that no Redis knows: correct it, or"
+                " leave it out"
+            ) from None
     return build(
         lambda: live.assistant,
         token_of(settings),

@@ -13,7 +13,7 @@ from bot.commands.common import LANG_OPTION, explain_errors, load, require_langu
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
 from bot.conversation.state import Role
 from bot.knowledge.visibility import Reader
-from bot.settings import read_settings
+from bot.settings import read_answer_settings
 from bot.understanding.places.result import Outcome
 
 
@@ -30,7 +30,7 @@ def chat(lang: str | None) -> None:
     \b
       echo "ik woon in Gent" | relais chat --lang nl
     """
-    terminal.chat(load(read_settings()), lang or os.environ.get("LANG", "")[:2])
+    terminal.chat(load(read_answer_settings()), lang or os.environ.get("LANG", "")[:2])
 
 
 @click.command()
@@ -66,7 +66,7 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool,
       relais lookup Namur --explain
       relais lookup Namur --lang nl --explain child
     """
-    assistant = load(read_settings(), listens=False)
+    assistant = load(read_answer_settings(), listens=False)
     language = require_language(lang, assistant.languages)
     found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
     if role and found.nis:
@@ -91,7 +91,7 @@ def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # no
       relais understand --explain "k zen van Mechelen"
       cut -f1 messages.tsv | relais understand --stdin
     """
-    assistant = load(read_settings())
+    assistant = load(read_answer_settings())
     for message in _messages(text, stdin=stdin):
         if explain:
             click.echo(machine.explanation(assistant, message))

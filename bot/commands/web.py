@@ -16,7 +16,7 @@ from bot.knowledge.problems import KnowledgeError
 from bot.live import ReloadingAssistant, text_problems
 from bot.log_redaction import quiet_logs
 from bot.metrics import Metrics
-from bot.server import Process, meanwhile, serving, told_to_stop
+from bot.server import Process, meanwhile, serving, told_to_stop, watchdog
 from bot.settings import Address, Settings, read_settings
 from bot.web.form import FormStates
 from bot.web.pages import Pages
@@ -85,7 +85,11 @@ async def _serve_pages(
     async def finish() -> None:
         """Wait for nothing: each answer is given at once."""
 
-    async with meanwhile(live.run(watch=watch)), serving(Process(live, metrics), routes, listen, finish) as port:
+    async with (
+        meanwhile(watchdog()),
+        meanwhile(live.run(watch=watch)),
+        serving(Process(live, metrics), routes, listen, finish) as port,
+    ):
         url = settings.web_url or f"http://{Address(listen.host, port)}"
         click.echo(f"Relais answers at {url}\nStop it with Ctrl-C.")
         # Without a place for a window, a browser in text would take this terminal.

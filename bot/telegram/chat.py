@@ -405,10 +405,11 @@ def position_keyboard(layout: Layout) -> Markup:
 
 async def map_picture(layout: Layout) -> bytes | None:
     """Return the map as PNG; None if it cannot be drawn."""
-    # What draws is an eighth of all that is loaded, and most bots are never asked for the map.
-    from bot.desk.printing.map import map_png  # noqa: PLC0415  # the memory of it
-
     try:
+        # What draws is an eighth of all that is loaded, and most bots are never asked for the map. Where memory is
+        # short, even the loading can fail.
+        from bot.desk.printing.map import map_png  # noqa: PLC0415  # the memory of it
+
         # The first one takes most of a second, which others would have to wait for.
         return await asyncio.to_thread(map_png, layout)
     except Exception as error:

@@ -60,6 +60,10 @@ class Memory(Protocol):
     """Where sessions live, 48 hours at most. `outlives` is True if what it holds survives this process."""
 
     outlives: bool
+    # Seconds that its server takes for a call, on average of the last ones; and how much was found there that is no
+    # session, or in the place of a lock.
+    call_seconds: float
+    unreadable: int
 
     async def open(self) -> None:
         """Connect. Raises MemoryRefusedError."""
@@ -91,6 +95,8 @@ class RamMemory:
     """
 
     outlives = False
+    call_seconds = 0.0
+    unreadable = 0
 
     def __init__(
         self,

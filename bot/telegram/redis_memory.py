@@ -14,21 +14,28 @@ import contextlib
 import logging
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Final, TypeVar
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from redis.asyncio import Connection, Redis
 from redis.asyncio.lock import Lock
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import LockError, RedisError
+from redis.exceptions import LockError, RedisError, ResponseError
 
 from bot.telegram.memory import ChatLocks, MemoryRefusedError, RamMemory
 from bot.telegram.session import LIFETIME, Session, UnreadableRecordError, from_record, to_record
 
 # Seconds that Redis may take for anything; it stands beside us.
 REDIS_TIMEOUT: Final = 1.0
+# Seconds that somebody may wait for Redis before their answer, all calls together; then they are answered from RAM.
+CHAT_TIMEOUT: Final = 2.0
+# Seconds for a call, on average of the last ones, from which on it is called slow.
+SLOW_CALL: Final = 0.25
+# How much of that average the last call makes up.
+_WEIGHT: Final = 0.2
 # Seconds that a chat stays locked after the process that answers it was killed.
 LOCK_SECONDS: Final = 4.0
 # Seconds between two attempts to reach a Redis that could not be reached.
@@ -63,19 +70,20 @@ class RedisMemory:
 
     outlives = True
 
-    def __init__(self, url: str, clock: Callable[[], float]) -> None:
+    def __init__(self, url: str, clock: Callable[[], float], steady: Callable[[], float] = time.monotonic) -> None:
         self._redis: Redis = Redis.from_url(
             url,
             socket_timeout=REDIS_TIMEOUT,
             socket_connect_timeout=REDIS_TIMEOUT,
             decode_responses=True,
-            # One new attempt, for a connection that Redis has closed since it was used last.
-            retry=Retry(NoBackoff(), 1),
+            # One new attempt, for a connection that Redis has closed since it was used last; none for a slow one.
+            retry=Retry(NoBackoff(), 1, (RedisConnectionError,)),
             encoding_errors="replace",
             redis_connect_func=_connect,
         )
-        self._clock = clock
+        self._clock, self._steady = clock, steady
         self._locks = ChatLocks()
+        self.call_seconds, self.unreadable = 0.0, 0
         # What Redis could not be told, or may not be: see the docstring of the module.
         self._meanwhile = RamMemory(clock)
         self._trouble = ""
@@ -100,11 +108,13 @@ class RedisMemory:
     @contextlib.asynccontextmanager
     async def session(self, chat: int, *, touch: bool = True) -> AsyncIterator[Session]:
         """Lend the chat's session to this block alone, whichever process asks."""
-        async with self._locks.hold(chat), self._lock(chat) as lock:
+        wait = _Wait(CHAT_TIMEOUT)
+        async with self._locks.hold(chat), self._lock(chat, wait) as lock:
             try:
-                stored = await self._attempt(self._read(chat)) if lock else None
+                stored = await self._attempt(self._read(chat), wait) if lock else None
                 session = self._merge(stored or Session(), self._meanwhile.find(chat) or Session())
             except UnreadableRecordError as error:
+                self.unreadable += 1
                 _log.warning("the record of a chat is left as it is: %s", error)
                 stored, session = None, self._meanwhile.find(chat) or Session(touched=self._clock())
                 # Nobody here knows which messages it holds: Erase must say that some may be left.
@@ -135,8 +145,8 @@ class RedisMemory:
         return 0.0 if self._is_away() else await self._attempt(self._whole_for()) or 0.0
 
     def trouble(self) -> str:
-        """Return the type of the error that keeps us from Redis, empty if none does."""
-        return self._trouble
+        """Return the type of the error that keeps us from Redis, `slow` if it lets us wait, empty if nothing does."""
+        return self._trouble or ("slow" if self.call_seconds > SLOW_CALL else "")
 
     async def _look(self) -> None:
         """Look whether Redis may still be used: close what is not in use, and open a new connection.
@@ -162,10 +172,13 @@ class RedisMemory:
     # ------------------------------------------------------------------ one chat
 
     @contextlib.asynccontextmanager
-    async def _lock(self, chat: int) -> AsyncIterator[Lock | None]:
+    async def _lock(self, chat: int, wait: "_Wait") -> AsyncIterator[Lock | None]:
         """Hold a lock that no other process holds, renewed until the block ends; None if Redis is away."""
         lock = self._redis.lock(_LOCK.format(chat), timeout=LOCK_SECONDS, sleep=0.02, blocking_timeout=LOCK_SECONDS)
-        held = None if self._is_away() else await self._attempt(lock.acquire())
+        held = None if self._is_away() else await self._attempt(lock.acquire(blocking=False), wait)
+        if held is False:
+            # Another process answers this chat: however long that takes, it is not Redis that lets us wait.
+            held = await self._attempt(lock.acquire())
         while held is False:
             # Somebody has it for longer than any lock lives: they renew it, or what stands there is none.
             held = await self._attempt(self._free(lock)) and await self._attempt(lock.acquire())
@@ -181,9 +194,14 @@ class RedisMemory:
                 await self._attempt(lock.release())
 
     async def _free(self, lock: Lock) -> bool:
-        """Delete what stands in the place of a lock, if it does not end as a lock does; return True."""
+        """Delete what stands in the place of a lock, if it does not end as a lock does; return True.
+
+        Raises ResponseError if what answers there speaks of no lock at all: it is no Redis.
+        """
         if not 0 <= await self._redis.pttl(lock.name) <= LOCK_SECONDS * 1000:
-            await self._redis.delete(lock.name)
+            self.unreadable += await self._redis.delete(lock.name)
+        elif not isinstance(await self._redis.get(lock.name), str | None):
+            raise ResponseError
         return True
 
     async def _read(self, chat: int) -> Session:
@@ -233,20 +251,44 @@ class RedisMemory:
     def _is_away(self) -> bool:
         return bool(self._trouble) and time.monotonic() < self._retry_at
 
-    async def _attempt(self, call: Awaitable[T]) -> T | None:
-        """Return what the call gives; None if Redis cannot be reached, which is noted."""
+    def _stay_away(self, error: Exception) -> None:
+        """Note what hinders us, and ask nothing for a moment."""
+        self._trouble, self._retry_at = type(error).__name__, time.monotonic() + RECONNECT_PAUSE
+
+    async def _attempt(self, call: Coroutine[Any, Any, T], wait: "_Wait | None" = None) -> T | None:
+        """Return what the call gives; None if Redis cannot be reached, or no wait is left, which is noted."""
+        if wait and wait.seconds <= 0:
+            call.close()
+            self._stay_away(TimeoutError())
+            return None
+        begun = self._steady()
         try:
-            result = await call
-        except LockError:
+            # A connection that is given up in the middle of a call is closed by the library, and never used again.
+            async with asyncio.timeout(wait.seconds if wait else None):
+                result = await call
+        except (LockError, UnreadableRecordError):
             raise
-        except _TROUBLE as error:
+        except Exception as error:  # what answers there may be no Redis, and say anything: nobody may wait for that
             if isinstance(error, UnfitRedisError):
                 # Those that are open already were fit once.
                 await self._redis.connection_pool.disconnect()
-            self._trouble, self._retry_at = type(error).__name__, time.monotonic() + RECONNECT_PAUSE
+            self._stay_away(error)
             return None
-        self._trouble = ""
+        finally:
+            if wait:
+                took = self._steady() - begun
+                wait.seconds -= took
+                self.call_seconds += _WEIGHT * (took - self.call_seconds)
+        if not self._is_away():
+            self._trouble = ""
         return result
+
+
+@dataclass(slots=True)
+class _Wait:
+    """What is left of the seconds that somebody may wait for Redis."""
+
+    seconds: float
 
 
 async def _connect(connection: Connection) -> None:

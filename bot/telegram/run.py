@@ -14,7 +14,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Telegr
 
 from bot.live import ReloadingAssistant
 from bot.log_redaction import quiet_logs
-from bot.server import Route, meanwhile, serving, told_to_stop
+from bot.server import Route, meanwhile, serving, told_to_stop, watchdog
 from bot.settings import Address
 from bot.telegram.app import ALLOWED_UPDATES, SHUTDOWN_SECONDS, BotApplication
 from bot.telegram.memory import MemoryRefusedError
@@ -78,6 +78,7 @@ async def _run(application: BotApplication, live: ReloadingAssistant, source: Up
         # Left in the reverse order: nothing new comes in before what is in hand is finished.
         async with (
             answering(application),
+            meanwhile(watchdog()),
             meanwhile(live.run(watch=watch)),
             source(application) as receiving,
             meanwhile(present(application.bot, live.assistant)),

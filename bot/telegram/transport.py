@@ -29,6 +29,10 @@ from bot.telegram.retry import NoAnswerError
 # How the library marks a time that a call does not ask for.
 _UNSET = BaseRequest.DEFAULT_NONE
 _JSON = {"Content-Type": "application/json"}
+# Bytes of an answer; a hundred updates, the most that Telegram gives at once, are far less.
+MAX_ANSWER_BYTES: Final = 8_000_000
+# Bytes to which a call is filled up: by its size alone, who watches the network would know of which place it speaks.
+PADDED_TO: Final = 4096
 # How Telegram begins each answer that is a result, to the letter.
 _RESULT: Final = b'{"ok":true,"result":'
 # What Telegram answers to the token itself, and not to the call.
@@ -117,7 +121,9 @@ class AiohttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT},
+                # Nothing packed is asked for, and nothing unpacked: some bytes could become any number of them.
+                headers={"User-Agent": self.USER_AGENT, "Accept-Encoding": "identity"},
+                auto_decompress=False,
             )
 
     async def shutdown(self) -> None:
@@ -158,7 +164,7 @@ class AiohttpRequest(BaseRequest):
                     method, url, timeout=timeout, allow_redirects=False, proxy=proxy, **_body(request_data)
                 ) as answer,
             ):
-                status, body = answer.status, await answer.read()
+                status, body = answer.status, await _read(answer)
                 self.link.set_clock(answer.headers.get("Date", ""), self._steady())
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
             self.link.fails(type(error).__name__)
@@ -236,12 +242,24 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(given) if len(given) == len(seconds) else None
 
 
+async def _read(answer: aiohttp.ClientResponse) -> bytes:
+    """Return the body of an answer. Raises ClientPayloadError if it is larger than any of Telegram's."""
+    body = bytearray()
+    async for chunk in answer.content.iter_any():
+        body += chunk
+        if len(body) > MAX_ANSWER_BYTES:
+            raise aiohttp.ClientPayloadError
+    return bytes(body)
+
+
 def _body(data: RequestData | None) -> Mapping[str, Any]:
     """Return what aiohttp is to send: JSON, or a form of several parts if there are files."""
     if data is None or (not data.parameters and not data.contains_files):
         return {}
     if not data.contains_files:
-        return {"data": json.dumps(data.parameters, ensure_ascii=False).encode(), "headers": _JSON}
+        written = json.dumps(data.parameters, ensure_ascii=False).encode()
+        # Blanks at the end of JSON say nothing.
+        return {"data": written.ljust(-(-len(written) // PADDED_TO) * PADDED_TO), "headers": _JSON}
     form = aiohttp.FormData(data.json_parameters)
     for name, (file_name, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=kind)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tornado.web import stream_request_body
+
 from bot.live import ReloadingAssistant
 from bot.server import ChatsHealth, Page, Process, Route
 from bot.telegram.app import BotApplication
@@ -25,13 +27,22 @@ class WebhookEndpoint:
 
 def process_of(application: BotApplication, live: ReloadingAssistant) -> Process:
     """Return what the process of this application tells of itself."""
+    memory = application.chats.memory
 
     def chats() -> ChatsHealth:
         away, intake = application.away, application.intake
         since, kind = (away.since, away.kind) if away else (None, None)
-        return ChatsHealth(since, kind, len(intake), intake.late_chats, intake.lateness)
+        return ChatsHealth(
+            since,
+            kind,
+            len(intake),
+            intake.late_chats,
+            intake.lateness,
+            memory.call_seconds,
+            memory.unreadable,
+        )
 
-    return Process(live, application.chats.metrics, application.chats.memory.trouble, chats)
+    return Process(live, application.chats.metrics, memory.trouble, chats)
 
 
 def route(application: BotApplication, endpoint: WebhookEndpoint, process: Process) -> Route:
@@ -40,18 +51,29 @@ def route(application: BotApplication, endpoint: WebhookEndpoint, process: Proce
     return re.escape(endpoint.path), _WebhookPage, given
 
 
+@stream_request_body
 class _WebhookPage(Page):
     def initialize(self, relais: BotApplication, secret: str, stopping: asyncio.Event) -> None:
         # Not `application`: that name is tornado's own here.
         self.relais, self.secret, self.stopping = relais, secret, stopping
+        self._body = bytearray()
+
+    def prepare(self) -> None:
+        """Refuse who does not know the secret, before anything of a body is read."""
+        given = self.request.headers.get(SECRET_HEADER, "")
+        if self.request.method == "POST" and not hmac.compare_digest(given.encode(), self.secret.encode()):
+            self.set_status(403)
+            # The body is left unread, so nothing more can come on this connection: a proxy must not use it again.
+            self.set_header("Connection", "close")
+            self.finish()
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep a part of the body; the server bounds the whole."""
+        self._body += chunk
 
     async def post(self) -> None:
         """Take an update; 200 once it is answered, 503 if that takes so long that Telegram should send it again."""
-        given = self.request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self.secret.encode()):
-            self.send_error(403)
-            return
-        update = _read_update(self.request.body)
+        update = _read_update(self._body)
         if update is None or self.stopping.is_set():
             self.send_error(400 if update is None else 503)
             return
@@ -67,7 +89,7 @@ class _WebhookPage(Page):
             self.set_status(503)
 
 
-def _read_update(body: bytes) -> dict[str, Any] | None:
+def _read_update(body: bytes | bytearray) -> dict[str, Any] | None:
     """Return the update that stands in a body, None if it is none."""
     try:
         update = json.loads(body)

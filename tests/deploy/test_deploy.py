@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ import yaml
 from yarl import URL
 
 from bot.settings import Settings
+from bot.telegram.memory import MemoryRefusedError
+from bot.telegram.redis_memory import RedisMemory
 from bot.telegram.webhook import SECRET_HEADER
 from tests.conftest import ROOT, system_program
-from tests.telegram.on_webhook import free_port
+from tests.deploy.attack import older_buffers
+from tests.telegram.on_webhook import SECRET, free_port
 from tests.telegram.servers import started, wait_for
 
 DEPLOY = ROOT / "deploy"
@@ -23,7 +27,7 @@ COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 MANIFESTS = list(yaml.safe_load_all((DEPLOY / "kubernetes" / "relais.yaml").read_text(encoding="utf-8")))
 # What systemd-analyze says of a unit: 0 is locked in, 10 is open.
 MOST_EXPOSED = 1.5
-NOT_TO_DISK = ["--save", "", "--appendonly", "no"]
+NOT_TO_DISK = 'exec valkey-server - --save "" --appendonly no '
 
 
 def ran(*command: str, **settings: Any) -> str:  # noqa: ANN401  (whatever run takes)
@@ -68,7 +72,7 @@ class TestCompose:
         """What must be remembered of people lives in memory alone."""
         memory = COMPOSE["services"]["memory"]
 
-        assert memory["command"][1:5] == NOT_TO_DISK
+        assert memory["command"][0].startswith(NOT_TO_DISK)
         assert memory["networks"] == ["inside"]
         assert [name for name, each in COMPOSE["services"].items() if "inside" in each["networks"]] == [
             "relais",
@@ -161,18 +165,82 @@ class TestKubernetes:
         (valkey,) = of_kind("Deployment")["relais-memory"]["template"]["spec"]["containers"]
         policy = of_kind("NetworkPolicy")["relais-memory"]
 
-        assert valkey["args"][1:5] == NOT_TO_DISK
+        assert valkey["args"][0].startswith(NOT_TO_DISK)
         assert policy["ingress"][0]["from"] == [{"podSelector": {"matchLabels": {"app": "relais"}}}]
         assert policy["egress"] == []
 
+    def test_the_port_of_relais_is_reached_by_its_proxy_and_by_who_watches(self) -> None:
+        """Any pod could read the second of the last answer otherwise."""
+        policy = of_kind("NetworkPolicy")["relais"]
+
+        assert policy["podSelector"] == {"matchLabels": {"app": "relais"}}
+        (allowed,) = policy["ingress"]
+        assert allowed["from"] == [
+            {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress-nginx"}}},
+            {"podSelector": {"matchLabels": {"relais-watch": "yes"}}},
+        ]
+
+    @pytest.mark.parametrize("name", ["relais", "relais-pages"])
+    def test_a_request_goes_on_once_it_is_whole(self, name: str) -> None:
+        """And what somebody wrote stays in memory on its way: nginx would put a longer body on its disk."""
+        (ingress,) = [each for each in MANIFESTS if (each["kind"], each["metadata"]["name"]) == ("Ingress", name)]
+        said = {key.rpartition("/")[2]: value for key, value in ingress["metadata"]["annotations"].items()}
+
+        assert said["proxy-request-buffering"] == "on"
+        assert said["client-body-buffer-size"] == said["proxy-body-size"]
+        assert said["enable-access-log"] == "false"
+        assert ("limit-rps" in said) == (name == "relais-pages")
+
     def test_health_and_metrics_are_not_reached_from_outside(self) -> None:
         """But for the webhook and the pages nothing is, whatever begins alike."""
-        (rule,) = of_kind("Ingress")["relais"]["rules"]
-        paths = {path["path"]: path["pathType"] for path in rule["http"]["paths"]}
+        rules = [rule for one in of_kind("Ingress").values() for rule in one["rules"]]
+        paths = {path["path"]: path["pathType"] for rule in rules for path in rule["http"]["paths"]}
 
         assert paths.pop("/telegram") == paths.pop("/") == "Exact"
         assert {path for path, kind in paths.items() if kind == "Prefix"} == {"/fr", "/nl", "/de", "/en", "/static"}
         assert {path for path, kind in paths.items() if kind == "Exact"} == {"/robots.txt", "/sitemap.xml"}
+
+
+class TestMemory:
+    """The memory of the two files above, running: it asks for its password, and keeps it to itself."""
+
+    @pytest.mark.parametrize(
+        "script",
+        [
+            COMPOSE["services"]["memory"]["command"][0].replace("$$", "$"),
+            of_kind("Deployment")["relais-memory"]["template"]["spec"]["containers"][0]["args"][0],
+        ],
+        ids=["compose", "kubernetes"],
+    )
+    async def test_only_with_the_password(self, script: str) -> None:
+        """Redis stands in for Valkey, which reads the same settings."""
+        port, program = free_port(), system_program("redis-server")
+        script = script.replace("valkey-server -", f"{program} - --port {port} --bind 127.0.0.1")
+        process = started("sh", "-c", script, env={"RELAIS_STATE_PASSWORD": SECRET, "PATH": "/usr/bin:/bin"})
+        try:
+            wait_for(port)
+            with_it = RedisMemory(f"redis://:{SECRET}@127.0.0.1:{port}/0", time.time)
+            await with_it.open()
+            await with_it.close()
+            without = RedisMemory(f"redis://127.0.0.1:{port}/0", time.time)
+            with pytest.raises(MemoryRefusedError):
+                await without.open()
+            await without.close()
+            assert SECRET not in Path(f"/proc/{process.pid}/cmdline").read_text()  # noqa: ASYNC240  (of the kernel)
+        finally:
+            process.kill()
+            process.wait()
+
+    def test_relais_is_told_the_password(self) -> None:
+        """In both files, from where the memory has it."""
+        (relais,) = of_kind("Deployment")["relais"]["template"]["spec"]["containers"]
+        names = [each["name"] for each in relais["env"]]
+        told = {each["name"]: each.get("value") for each in relais["env"]}
+
+        assert told["RELAIS_STATE"] == "valkey://:$(RELAIS_STATE_PASSWORD)@relais-memory:6379/0"
+        assert names.index("RELAIS_STATE_PASSWORD") < names.index("RELAIS_STATE")
+        state = COMPOSE["services"]["relais"]["environment"]["RELAIS_STATE"]
+        assert state == "valkey://:${RELAIS_STATE_PASSWORD:?}@memory:6379/0"
 
 
 class TestProxy:
@@ -182,7 +250,13 @@ class TestProxy:
     def proxy(self, tmp_path: Path) -> Iterator[int]:
         """Without TLS, and with nobody behind it; its port. What it says is in the file `said`."""
         program, port = system_program("caddy"), free_port()
-        settings = {"RELAIS_HOST": f"http://127.0.0.1:{port}", "HOME": str(tmp_path), "PATH": "/usr/bin"}
+        settings = {
+            "RELAIS_HOST": f"http://127.0.0.1:{port}",
+            "RELAIS_WEBHOOK_SECRET": SECRET,
+            "HOME": str(tmp_path),
+            "PATH": "/usr/bin",
+            **older_buffers(program),
+        }
         # Nobody will come to stand behind it.
         settled = (DEPLOY / "Caddyfile").read_text(encoding="utf-8").replace("lb_try_duration 5s", "lb_try_duration 0s")
         (tmp_path / "Caddyfile").write_text(settled, encoding="utf-8")
@@ -198,26 +272,25 @@ class TestProxy:
 
     async def test_what_it_says_holds_no_secret(self, proxy: int, tmp_path: Path) -> None:
         """Not even when nobody answers behind it; what it says lands on the disk of the machine."""
-        url, headers = f"http://127.0.0.1:{proxy}/telegram", {SECRET_HEADER: "x" * 8}
+        url, headers = f"http://127.0.0.1:{proxy}/telegram", {SECRET_HEADER: SECRET}
         async with aiohttp.ClientSession() as session, session.post(url, headers=headers) as answer:
             assert answer.status in {502, 503}
         said = (tmp_path / "said").read_text(encoding="utf-8")
 
         assert "serving initial configuration" in said
-        assert "hidden" not in said
+        assert SECRET not in said
 
     async def test_it_lets_in_the_webhook_alone(self, proxy: int) -> None:
-        """By POST; everything else is nothing, without a word."""
+        """By POST, with its secret; everything else is nothing, without a word."""
 
-        async def status(method: str, path: str) -> int:
-            async with (
-                aiohttp.ClientSession() as session,
-                session.request(method, f"http://127.0.0.1:{proxy}{path}") as answer,
-            ):
+        async def status(method: str, path: str, secret: str = SECRET) -> int:
+            url, headers = f"http://127.0.0.1:{proxy}{path}", {SECRET_HEADER: secret}
+            async with aiohttp.ClientSession() as session, session.request(method, url, headers=headers) as answer:
                 return answer.status
 
         for method, path in (("GET", "/health"), ("GET", "/metrics"), ("GET", "/telegram"), ("POST", "/telegram/x")):
             assert await status(method, path) == 404
+        assert await status("POST", "/telegram", "x" * 36) == 404
         assert await status("POST", "/telegram") in {502, 503}
 
     @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """YAML without surprises: text stays text, and every problem has a line and a column."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -120,6 +121,19 @@ class TestProblems:
         assert told(caught.value.problems) == [
             f"{tmp_path}/gone.yaml:1:1: cannot be read (No such file or directory): put the file back"
         ]
+
+    @pytest.mark.parametrize("kind", ["pipe", "device"])
+    def test_what_is_no_file_is_not_waited_for(self, tmp_path: Path, kind: str) -> None:
+        """Nobody ever writes into the pipe, and the device never ends."""
+        file = tmp_path / "book.yaml"
+        if kind == "pipe":
+            os.mkfifo(file)
+        else:
+            file.symlink_to("/dev/zero")
+
+        with pytest.raises(KnowledgeError) as caught:
+            read_yaml(file, BOOK)
+        assert "cannot be read (it is no regular file)" in told(caught.value.problems)[0]
 
     def test_a_file_without_end(self, tmp_path: Path) -> None:
         """It is not even parsed."""

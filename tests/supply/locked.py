@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 ROOT: Final = Path(__file__).parent.parent.parent
 RUNS: Final = ROOT / "requirements.lock"
 TESTS: Final = ROOT / "requirements-dev.lock"
+BUILDS: Final = ROOT / "requirements-build.lock"
 _PINNED = re.compile(
     r"^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==([^\s;\\]+)\s*(?:;\s*([^\\]*?))?\s*\\?$", re.MULTILINE
 )

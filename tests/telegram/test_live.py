@@ -514,6 +514,13 @@ class TestFingerprint:
 
         assert fingerprint([folder.path]) != before
 
+    def test_a_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
+        """Nor a device: whoever puts one there would stop the watch, and the end, for good."""
+        os.mkfifo(tmp_path / "x.yaml")
+        (tmp_path / "y.yaml").symlink_to("/dev/zero")
+
+        assert fingerprint([tmp_path])
+
 
 class TestChangedAt:
     """When something changed, whatever date a file was given."""

@@ -1,6 +1,7 @@
 """The memory that several processes share, on a real Redis."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -152,6 +153,109 @@ async def test_rubbish_in_the_place_of_a_lock_costs_seconds(
 
     assert (await found(pair[1])).state == State("nl")
     assert pair[0].trouble() == ""
+    assert pair[0].unreadable == 1
+
+
+@pytest_asyncio.fixture
+async def slow(server: RedisServer, clock: Clock) -> AsyncIterator[tuple[RedisMemory, list[float]]]:
+    """A process for which each call to Redis takes the seconds in the list, by its own watch."""
+    seconds, now = [0.0], [0.0]
+
+    def watch() -> float:
+        """Let each look be as much later as a call takes."""
+        now[0] += seconds[0]
+        return now[0]
+
+    memory = RedisMemory(server.url, clock, watch)
+    await memory.open()
+    yield memory, seconds
+    await memory.close()
+
+
+async def test_a_slow_redis_is_said(slow: tuple[RedisMemory, list[float]], redis: Redis) -> None:
+    """It answers, but somebody waits; once it is quick again that is over."""
+    memory, seconds = slow
+    seconds[0] = 0.5
+    for _ in range(3):
+        await remembers(memory)
+    assert memory.trouble() == "slow"
+    assert 0.3 < memory.call_seconds < 0.5
+
+    seconds[0] = 0.01
+    for _ in range(10):
+        await remembers(memory)
+    assert memory.trouble() == ""
+
+
+async def test_all_calls_together_have_one_time(slow: tuple[RedisMemory, list[float]], redis: Redis) -> None:
+    """Whoever has waited long enough for the first is answered from RAM, and it is brought back afterwards."""
+    memory, seconds = slow
+    seconds[0] = redis_memory.CHAT_TIMEOUT
+    await remembers(memory)
+    assert memory.trouble() == "TimeoutError"
+    assert not await redis.exists("relais:v2:chat:1")
+
+    seconds[0] = 0.0
+    memory._retry_at = 0.0
+    assert (await found(memory)).messages == {7: NOW}
+    assert await redis.exists("relais:v2:chat:1")
+
+
+# To whatever is asked, once the connection is open.
+NONSENSE = [
+    ":1",
+    "*-1",
+    "+what",
+    "$-1",
+    "*0",
+    "*2\r\n:1\r\n:2",
+    "_",
+    "#t",
+    "%0",
+    "~0",
+    ",1.5",
+    "-ERR no",
+    "(1",
+    "?",
+    "HTTP/1.1 400",
+]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+async def test_whatever_redis_answers_people_are_answered(
+    nonsense: str, clock: Clock, prompt: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something else may stand at its address, or something in between."""
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.1)
+
+    async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            while head := await reader.readline():
+                words = []
+                for _ in range(int(head[1:])):
+                    size = int((await reader.readline())[1:])
+                    words.append((await reader.readexactly(size + 2)).decode().strip().upper())
+                usual = {
+                    "HELLO": "%1\r\n+proto\r\n:3",
+                    "CONFIG": "%2\r\n+save\r\n+\r\n+appendonly\r\n+no",
+                    "INFO": "$31\r\nrole:master\r\nconnected_slaves:0",
+                    "CLIENT": "+OK",
+                    "SELECT": "+OK",
+                    "PING": "+PONG",
+                }
+                writer.write(f"{usual.get(words[0], nonsense)}\r\n".encode())
+        writer.close()
+
+    server = await asyncio.start_server(answers, "127.0.0.1", 0)
+    async with server:
+        memory = RedisMemory(f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0", clock)
+        await memory.open()
+        async with asyncio.timeout(10):
+            await remembers(memory)
+            assert (await found(memory)).messages == {7: NOW}
+            assert await memory.due(NOW) == [1]
+            assert await memory.whole_for() == 0.0
+        await memory.close()
 
 
 async def test_a_lock_that_is_renewed_is_waited_for(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """What only Telegram can do: the position, read once and taken out of the chat; and the map."""
 
+import sys
+
 import pytest
 
 from bot.desk.printing import map as drawn_map
@@ -230,3 +232,13 @@ class TestMap:
 
         assert "Où habitez-vous ?" in (await anna.screen()).text
         assert "the map failed: ZeroDivisionError" in caplog.text
+
+    async def test_what_draws_cannot_be_loaded(
+        self, anna: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Where memory is short; the start comes all the same."""
+        monkeypatch.setitem(sys.modules, "bot.desk.printing.map", None)
+        await anna.command("/carte")
+
+        assert "Où habitez-vous ?" in (await anna.screen()).text
+        assert "the map failed: ModuleNotFoundError" in caplog.text

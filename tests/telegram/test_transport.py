@@ -1,6 +1,9 @@
 """The way out to the Bot API: what comes back, how long it waits, and that an error holds no token."""
 
 import asyncio
+import contextlib
+import gzip
+import json
 import socket
 import ssl
 import subprocess
@@ -14,11 +17,18 @@ import pytest
 import pytest_asyncio
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
+from bot.conversation.actions import START, municipality
+from bot.conversation.flow import Assistant
+from bot.conversation.state import Pressed, Said
+from bot.telegram import transport
+from bot.telegram.render import keyboard, parts
 from bot.telegram.retry import NoAnswerError, is_final, may_have_arrived
 from bot.telegram.run import refuse_socks
-from bot.telegram.transport import AiohttpRequest, Link, Timeouts, proxy_for
-from tests.conftest import system_program
+from bot.telegram.transport import PADDED_TO, AiohttpRequest, Link, Timeouts, _body, proxy_for
+from tests.conftest import LANGUAGES, system_program
 from tests.emulator.fixtures import bot_api
 from tests.telegram_emulator.server import BotApi
 from tests.telegram_emulator.user import User
@@ -368,3 +378,64 @@ def answering(status: str, body: bytes) -> Behaviour:
         await writer.drain()
 
     return answer
+
+
+class TestSize:
+    """What somebody who watches the network sees of it, and what they may send."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_no_municipality_is_known_by_the_size_of_its_answer(self, assistant: Assistant, language: str) -> None:
+        """All of them are of one size on the way out, and so is what is asked before."""
+        conversation = assistant.resume(None, language)
+        towns = [Pressed(municipality(nis)) for nis in assistant.facts.gazetteer.municipalities]
+        events: list[Said | Pressed] = [Said("il me frappe"), Pressed(START), *towns]
+        sizes = set()
+        for event in events:
+            screen = conversation.respond(event)
+            (text,) = parts(screen)
+            given = {"chat_id": 7_000_000_000, "text": text, "reply_markup": keyboard(screen)}
+            sizes.add(len(_body(RequestData([RequestParameter.from_input(*one) for one in given.items()]))["data"]))
+
+        assert len(towns) == 565
+        assert sizes == {PADDED_TO}
+
+    async def test_what_is_filled_up_says_the_same(self, bot_api: BotApi) -> None:
+        """Telegram reads blanks behind an object as nothing (parse_json_parameters in HttpReader.cpp of tdlib/td)."""
+        sent: list[bytes] = []
+
+        async def takes(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            head = await reader.readuntil(b"\r\n\r\n")
+            assert f"Content-Length: {PADDED_TO}\r\n".encode() in head
+            sent.append(await reader.readexactly(PADDED_TO))
+            writer.write(OK)
+            await writer.drain()
+
+        async with service(takes) as url:
+            one = request()
+            await one.initialize()
+            await one.do_request(url, "POST", RequestData([RequestParameter.from_input("text", "Liège")]))
+            await one.shutdown()
+
+        assert json.loads(sent[0]) == {"text": "Liège"}
+
+    @pytest.mark.parametrize("packed", [True, False])
+    async def test_an_answer_without_end_is_given_up(self, packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nor is one unpacked: some thousand bytes could become any number of them."""
+        monkeypatch.setattr(transport, "MAX_ANSWER_BYTES", 100_000)
+        bomb = b"0" * 1_000_000
+        if packed:
+            bomb = gzip.compress(bomb)
+        head = f"HTTP/1.1 200 OK\r\n{'Content-Encoding: gzip' if packed else 'X-Plain: yes'}\r\n"
+
+        async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            asked = await reader.readuntil(b"\r\n\r\n")
+            assert b"Accept-Encoding: identity\r\n" in asked
+            with contextlib.suppress(ConnectionError):
+                writer.write(f"{head}Content-Length: {len(bomb)}\r\n\r\n".encode() + bomb)
+                await writer.drain()
+
+        async with service(answers) as url:
+            one = request()
+            await one.initialize()
+            assert isinstance(await failure(one.do_request(url, "GET")), NoAnswerError if packed else NetworkError)
+            await one.shutdown()

@@ -104,6 +104,30 @@ class TestUpdates:
         """Whoever finds the address."""
         assert await site.post(update(), secret) == (403, "")
 
+    async def test_without_the_secret_no_body_is_waited_for(self, site: Site) -> None:
+        """It is refused at its headers, and the connection with it."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+        writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+        told = await reader.read()
+        writer.close()
+
+        assert told.startswith(b"HTTP/1.1 403 ")
+        assert b"Connection: close" in told
+
+    async def test_a_body_in_many_parts_is_read_whole(self, site: Site) -> None:
+        """As a slow network brings it."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+        body = update(7, text="x" * 100_000)
+        head = f"POST /hook HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{SECRET_HEADER}: {SECRET}\r\n"
+        writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode())
+        for begin in range(0, len(body), 10_000):
+            writer.write(body[begin : begin + 10_000])
+            await writer.drain()
+        told = await reader.read()
+        writer.close()
+
+        assert told.startswith(b"HTTP/1.1 200 ")
+
     @pytest.mark.parametrize(
         "body",
         [b"", b"{", b"[]", b"7", b"{}", b'{"update_id":"1"}', b'{"update_id":true}', b"\xff\xfe", b"[" * 100_000],

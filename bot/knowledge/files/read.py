@@ -1,5 +1,8 @@
 """A YAML file in, a document of the knowledge out: its contents as the schema has them, and where each part stands."""
 
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -50,10 +53,23 @@ def read_document(file: Path, text: str, schema: TypeAdapter[T]) -> Document[T]:
         raise KnowledgeError(explain_schema_errors(tree, error, schema)) from None
 
 
+def regular_bytes(file: Path, most: int = -1) -> bytes:
+    """Return what stands in a regular file, `most` bytes of it; raise OSError for all else.
+
+    A pipe or a device by the name of a file would be waited for without end, by a thread that nothing can stop.
+    """
+    # To open a pipe waits for who writes into it, but for this flag; Windows has no such pipes.
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as opened:  # noqa: PTH123  (by its handle)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return opened.read(most)
+
+
 def file_text(file: Path) -> str:
     """Return the text of `file`; raise KnowledgeError if it cannot be read, is too large, or is no UTF-8."""
     try:
-        raw = file.read_bytes()
+        raw = regular_bytes(file, MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise KnowledgeError([Problem.at(file, (1, 1), "unreadable", reason=reason)]) from None

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import InitErrorDetails
 
 from bot.knowledge.fields import refuse
-from bot.knowledge.files.read import MAX_BYTES, file_text, read_document
+from bot.knowledge.files.read import MAX_BYTES, file_text, read_document, regular_bytes
 from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
@@ -264,7 +264,7 @@ def read_weights(file: Path) -> SignalWeights:
     Raises KnowledgeError if the file is anything else.
     """
     try:
-        head, _, packed = file.read_bytes()[:MAX_BYTES].partition(b"\n")
+        head, _, packed = regular_bytes(file, MAX_BYTES).partition(b"\n")
         table = zlib.decompressobj().decompress(packed, MAX_WEIGHTS_BYTES)
         weights: SignalWeights = _WEIGHTS.validate_python(json.loads(head) | {"table": table})
     except (OSError, ValueError, TypeError, zlib.error):
