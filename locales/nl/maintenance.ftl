@@ -43,6 +43,7 @@ domains-nobody = niet genoteerd
 sheet-title = Bellijst
 sheet-how = Zeg: "Ik kijk een lijst van hulpdiensten na. Kloppen uw gegevens nog?" Noteer de antwoorden. Pas daarna de bestanden aan, en typ dan het commando onder elke fiche.
 sheet-not = Praat nooit over een persoon of een situatie. Bel geen noodnummers of luisterlijnen om te proberen: misschien wacht er iemand. Open hun pagina.
+sheet-first = Eerst te bellen
 # $numbers zijn nummers.
 sheet-call = Bellen: { $numbers }
 sheet-no-number = Geen nummer. Open de pagina:
