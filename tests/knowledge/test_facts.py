@@ -227,6 +227,14 @@ def test_the_town_hall_where_no_number_of_the_cpas_is_sure(facts: Facts) -> None
         assert len(doors) == (0 if here.names.fr in {"Evere", "Ganshoren", "Molenbeek-Saint-Jean"} else 1), doors
 
 
+def test_traces_are_said_with_what_they_are_for(facts: Facts) -> None:
+    """"Traces" alone is not understood: every care centre says that they are evidence."""
+    for one in facts.services.values():
+        if one.id.startswith(("cpvs", "zsg-")):
+            assert "relevé de traces (preuves)" in one.description.fr, one.id
+            assert "onderzoek van sporen (bewijs)" in one.description.nl, one.id
+
+
 # ---------------------------------------------------------------------- hours
 
 
