@@ -228,7 +228,7 @@ def test_the_town_hall_where_no_number_of_the_cpas_is_sure(facts: Facts) -> None
 
 
 def test_traces_are_said_with_what_they_are_for(facts: Facts) -> None:
-    """"Traces" alone is not understood: every care centre says that they are evidence."""
+    """ "Traces" alone is not understood: every care centre says that they are evidence."""
     for one in facts.services.values():
         if one.id.startswith(("cpvs", "zsg-")):
             assert "relevé de traces (preuves)" in one.description.fr, one.id
