@@ -139,6 +139,11 @@ class Ranking:
     unfit: dict[str, str]
 
 
+def is_near(distance: int, service: Service) -> bool:
+    """Return True if a service this far away (Facts.nearness) is near; Brussels is a region and one town."""
+    return distance < REGION or service.area.regions == ("brussels",)
+
+
 def is_meant(service: Service, told: Told) -> bool:
     """Return True if a service is for somebody in this role, or for everyone."""
     audiences = set(_AUDIENCES[told.role])
@@ -243,9 +248,7 @@ class Inquiry:
         """Return what orders the services that fit, the best first."""
         service = shown.service
         sexual = Signal.SEXUAL in self.needs and service.kind is Kind.SEXUAL_VIOLENCE
-        # Brussels is a region and one town: what works in all of it is near.
-        near = self.distance(service) < REGION or service.area.regions == ("brussels",)
-        centre = sexual and near and bool(service.phones)
+        centre = sexual and is_near(self.distance(service), service) and bool(service.phones)
         return (
             shown.waiting,
             not centre,  # traces and care cannot wait, in whatever language
@@ -353,7 +356,7 @@ class Referrals:
             service = shown.service
             if service.id in lines:
                 continue
-            near = service.id in of_project or self._facts.nearness(service.area, municipality) < REGION
+            near = service.id in of_project or is_near(self._facts.nearness(service.area, municipality), service)
             is_general = service.kind in _GENERAL_KINDS and Audience.EVERYONE in service.audience
             groups["also" if not near else "general" if is_general else "local"].append(shown)
         for group in groups.values():
