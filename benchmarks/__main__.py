@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from benchmarks import answers, ear, house, loading, signals
+from benchmarks import answers, coverage, ear, house, loading, signals
 from benchmarks.place_speed import (
     BUILD_GOAL_MS,
     LONGEST_GOAL_MS,
@@ -120,6 +120,7 @@ SUBJECTS: dict[str, Callable[[], Iterable[str]]] = {
     "signals": lambda: [signals.run()],
     "ear": lambda: [ear.run()],
     "answers": lambda: [answers.run()],
+    "coverage": lambda: [coverage.run()],
     "loading": lambda: [loading.run()],
     "house": lambda: [house.section()],
 }

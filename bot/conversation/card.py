@@ -119,7 +119,10 @@ def urgent_first(layouts: Sequence[Layout], referral: Referral) -> list[Shown]:
     rankings = [one.referrals.rank(NOTHING_TOLD, one.language, here.nis, timeless=True) for one in layouts]
     best, *others = ([one for one in (*each.first, *each.rest) if one.service.phones] for each in rankings)
     fitting = {one.service.id for one in best}
-    ordered = [*best[:1], *[one for one in referral.local if one.service.id in fitting][:1]]
+    near = [one for one in referral.local if one.service.id in fitting and one.service.phones]
+    # Support during a trial is for later: who can be met now is there first.
+    near.sort(key=lambda one: one.service.kind is Kind.VICTIM_SUPPORT)
+    ordered = [*best[:1], *near[:1]]
     for layout, fit in zip(layouts, (best, *others), strict=True):
         always = {code for one in ordered if one.service.hours == "24/7" for code in one.service.languages}
         if layout.language not in always:

@@ -64,6 +64,13 @@ class Shown:
         open_chat = service.chat is not None and _WAITING.get(self.chat.open_state, 2) < 2
         return bool(service.phones or open_chat or service.how_to_get_in or address)
 
+    @property
+    def is_words_only(self) -> bool:
+        """Whether it has no number, chat, site, mail or place: at most words on how to get in."""
+        one = self.service
+        place = one.address is not None and one.address.text is not None
+        return not (one.phones or one.chat or one.website or one.email or place)
+
 
 _WAITING = {OpenState.ALWAYS: 0, OpenState.OPEN: 0, OpenState.UNKNOWN: 1}
 
@@ -103,7 +110,7 @@ class Referral:
 
     `local` are those made for violence that work near, the project's own first; `regional` the lines of the region;
     `general` police, town hall and OCMW/CPAS; `also` what works in the whole region. That is the order in which they
-    are listed.
+    are listed; in each, what can only be reached through somebody else comes last.
     """
 
     municipality: Municipality
@@ -130,6 +137,11 @@ class Ranking:
     first: tuple[Shown, ...]
     rest: tuple[Shown, ...]
     unfit: dict[str, str]
+
+
+def is_near(distance: int, service: Service) -> bool:
+    """Return True if a service this far away (Facts.nearness) is near; Brussels is a region and one town."""
+    return distance < REGION or service.area.regions == ("brussels",)
 
 
 def is_meant(service: Service, told: Told) -> bool:
@@ -236,9 +248,7 @@ class Inquiry:
         """Return what orders the services that fit, the best first."""
         service = shown.service
         sexual = Signal.SEXUAL in self.needs and service.kind is Kind.SEXUAL_VIOLENCE
-        # Brussels is a region and one town: what works in all of it is near.
-        near = self.distance(service) < REGION or service.area.regions == ("brussels",)
-        centre = sexual and near and bool(service.phones)
+        centre = sexual and is_near(self.distance(service), service) and bool(service.phones)
         return (
             shown.waiting,
             not centre,  # traces and care cannot wait, in whatever language
@@ -346,9 +356,11 @@ class Referrals:
             service = shown.service
             if service.id in lines:
                 continue
-            near = service.id in of_project or self._facts.nearness(service.area, municipality) < REGION
+            near = service.id in of_project or is_near(self._facts.nearness(service.area, municipality), service)
             is_general = service.kind in _GENERAL_KINDS and Audience.EVERYONE in service.audience
             groups["also" if not near else "general" if is_general else "local"].append(shown)
+        for group in groups.values():
+            group.sort(key=lambda one: one.is_words_only)
         return Referral(
             municipality,
             self._facts.project(nis),

@@ -343,23 +343,54 @@ def examples(understanding: Understanding) -> Examples:
 
 # Whoever calls these to try them takes the place of someone in danger: their page is opened instead.
 _NEVER_TO_TRY = frozenset({Kind.EMERGENCY, Kind.EMERGENCY_APP, Kind.SUICIDE_LINE, Kind.CHILD_LINE, Kind.LISTENING_LINE})
+# Whose wrong number hurts most is called first; what is not named here comes last.
+_CALLED_FIRST = (
+    {Kind.SEXUAL_VIOLENCE},
+    {Kind.ONE_STOP_CENTRE, Kind.SHELTER, Kind.COUNSELLING, Kind.VIOLENCE_LINE},
+    {Kind.POLICE, Kind.VICTIM_SUPPORT},
+    {Kind.MUNICIPAL, Kind.WELFARE},
+)
+# In years: a number that was printed so long before it was read, and never since, may be anybody's today.
+_OLD = 5
 _LINE_TO_WRITE_ON = "_" * (PAGE_WIDTH - 6)
 
 
 def call_sheet(localizer: Localizer, facts: Facts, findings: Sequence[Finding]) -> str:
-    """Return the sheet: a block for each contact, project by project, the longest unread first."""
+    """Return the sheet: a block for each contact, the centres after sexual violence first, then what no single
+    project has, then project by project.
+
+    In each part those come first whose wrong number would hurt most, and among them those whose number is old.
+    """
     lines = [
         localizer.say("sheet-title"),
         "=" * PAGE_WIDTH,
         *wrap(localizer.say("sheet-how"), PAGE_WIDTH),
         *wrap(localizer.say("sheet-not"), PAGE_WIDTH),
     ]
-    for project, group in by_project(facts, findings).items():
-        title = project_title(localizer, facts, project)
+    ordered = sorted(findings, key=lambda one: call_order(facts, one))
+    first = [one for one in ordered if one.service.kind in _CALLED_FIRST[0]]
+    parts = [(localizer.say("sheet-first"), first)] if first else []
+    rest = by_project(facts, [one for one in ordered if one not in first])
+    # What belongs to no single project is shown to most people.
+    shared_first = sorted(rest, key=lambda project: project is not None)
+    parts += [(project_title(localizer, facts, project), rest[project]) for project in shared_first]
+    for title, group in parts:
         lines += ["", "", title, "-" * len(title)]
         for finding in group:
             lines += _block(localizer, facts, finding)
     return "\n".join(lines)
+
+
+def call_order(facts: Facts, finding: Finding) -> tuple[int, bool, bool]:
+    """Return what orders the calls: by kind; then whose numbers only old pages print; then who is shown to victims."""
+    service = finding.service
+    rank = next((at for at, kinds in enumerate(_CALLED_FIRST) if service.kind in kinds), len(_CALLED_FIRST))
+    sources = [one for phone in service.phones for one in facts.sources_named(service, phone.sources)]
+    years = [int(str(one.published)[:4]) if one.published else finding.last_read.year for one in sources]
+    is_old = bool(years) and max(years) <= finding.last_read.year - _OLD
+    seen = service.as_seen(professional=False, today=finding.last_read).phones
+    is_shown = bool(seen) and service.show_to_victims and service.confidence is not Confidence.LOW
+    return rank, not is_old, not is_shown
 
 
 def questions(localizer: Localizer, service: Service) -> Iterator[str]:

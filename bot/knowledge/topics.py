@@ -14,7 +14,7 @@ from babel.dates import get_day_names
 from pydantic import AfterValidator, Field, StringConstraints
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Fact, Id, Language, Line, Source, Text, refuse
+from bot.knowledge.fields import Fact, Id, Kind, Language, Line, Source, Text, refuse
 from bot.knowledge.hours import parse_hours
 from bot.knowledge.phrases import Signal
 from bot.knowledge.project import Routes
@@ -42,6 +42,8 @@ class Topic(Fact):
     title: Title
     lines: Annotated[tuple[Text, ...], Field(min_length=1)]
     services: tuple[Id, ...]
+    kinds: tuple[Kind, ...] = ()
+    """Behind `services`: whatever is of these kinds and works near, as the town hall of each municipality."""
     signals: tuple[Signal, ...] = ()
     sources: tuple[Id, ...]
     young: tuple[Text, ...] = ()

@@ -43,6 +43,7 @@ domains-nobody = nicht notiert
 sheet-title = Anrufliste
 sheet-how = Sagen Sie: „Ich prüfe eine Liste von Hilfsdiensten. Stimmen Ihre Angaben noch?“ Notieren Sie die Antworten. Ändern Sie dann die Dateien, und geben Sie den Befehl unter jedem Eintrag ein.
 sheet-not = Sprechen Sie nie über eine Person oder eine Situation. Rufen Sie keine Notrufnummern oder Hilfetelefone zur Probe an: Vielleicht wartet jemand. Öffnen Sie ihre Seite.
+sheet-first = Zuerst anzurufen
 # $numbers sind Nummern.
 sheet-call = Anrufen: { $numbers }
 sheet-no-number = Keine Nummer. Öffnen Sie die Seite:

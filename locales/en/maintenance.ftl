@@ -43,6 +43,7 @@ domains-nobody = not noted
 sheet-title = Call sheet
 sheet-how = Say: "I am checking a list of help services. Is what we have about you still right?" Note the answers. Then change the files, and type the command below each entry.
 sheet-not = Never speak of a person or a situation. Do not call emergency numbers or helplines to try them: someone may be waiting. Open their page.
+sheet-first = To call first
 # $numbers are numbers.
 sheet-call = Call: { $numbers }
 sheet-no-number = No number. Open the page:

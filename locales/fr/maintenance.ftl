@@ -43,6 +43,7 @@ domains-nobody = pas noté
 sheet-title = Feuille d’appels
 sheet-how = Dites : « Je contrôle une liste de services d’aide. Vos informations sont-elles encore justes ? » Notez les réponses. Changez ensuite les fichiers, puis tapez la commande sous chaque fiche.
 sheet-not = Ne parlez jamais d’une personne ou d’une situation. N’appelez pas les numéros d’urgence ni les lignes d’écoute pour essayer : quelqu’un attend peut-être. Ouvrez leur page.
+sheet-first = À appeler d’abord
 # $numbers sont des numéros.
 sheet-call = Appeler : { $numbers }
 sheet-no-number = Pas de numéro. Ouvrez la page :

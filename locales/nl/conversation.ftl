@@ -245,7 +245,7 @@ erase-left = { $left ->
 }
 erase-older = Hier of hogerop kunnen er nog staan.
 erase-elsewhere = Er kunnen sporen blijven: meldingen, oproepen. Zo haalt u het gesprek weg: naam bovenaan, drie puntjes, "Verwijderen".
-# Na een opdracht blijft er één bericht staan: het zegt niet waarom men hier schrijft.
+# Na een opdracht blijft er één bericht staan: het zegt niet waarom iemand hier schrijft.
 erase-stays = Hier kunnen nog berichten staan.
 erase-stays-older = Hier of hogerop kunnen nog berichten staan.
 erase-rest = Elders kunnen sporen blijven: meldingen, oproeplijst, andere toestellen.

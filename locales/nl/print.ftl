@@ -12,22 +12,22 @@ card-printed = Gedrukt op { $date }. Een nummer kan veranderen.
 card-project = Het project van de gemeente: { $title }
 # Wat in de plaats van de naam van een dienst staat, waar een vreemde kan meelezen. Niets spreekt over geweld.
 card-label = { $kind ->
-    [violence_line] Luisteren en raad
+    [violence_line] Luisteren en advies
     [listening_line] Praten met iemand
     [suicide_line] Praten met iemand
     [child_line] Luisterlijn voor jongeren
-    [child_protection] Raad voor jongeren
+    [child_protection] Advies voor jongeren
     [sexual_violence] Zorg en luisteren
     [elder_abuse] Luisterlijn voor ouderen
-    [forced_marriage] Luisteren en raad
-    [lgbtqi] Luisteren en raad
-    [perpetrator] Luisteren en raad
-    [one_stop_centre] Onthaal en raad
-    [victim_support] Onthaal en raad
-    [counselling] Onthaal en raad
+    [forced_marriage] Luisteren en advies
+    [lgbtqi] Luisteren en advies
+    [perpetrator] Luisteren en advies
+    [one_stop_centre] Onthaal en advies
+    [victim_support] Onthaal en advies
+    [counselling] Onthaal en advies
     [shelter] Onthaal, eerst telefonisch
-    [legal_aid] Praktische raad
-    [protection_measure] Praktische raad
+    [legal_aid] Praktisch advies
+    [protection_measure] Praktisch advies
     [welfare] Sociale dienst
     [municipal] Gemeente
     [family_planning] Gezondheid

@@ -846,3 +846,17 @@ def test_only_a_home_that_is_denied_is_left_out(assistant: Assistant, text: str,
 
     assert nis is not None
     assert assistant.facts.gazetteer.municipalities[nis].names.fr == name
+
+
+def test_what_only_somebody_else_can_reach_comes_last(assistant: Assistant) -> None:
+    """A card without number, site, chat or place stands behind those of its group that have one."""
+    referrals, facts = assistant.screens("fr").layout.referrals, assistant.facts
+    found = 0
+    for nis in facts.gazetteer.municipalities:
+        referral = referrals.refer(nis, Reader.VICTIM)
+        for group in (referral.local, referral.general, referral.also):
+            only_words = [shown.is_words_only for shown in group]
+            assert only_words == sorted(only_words), nis
+            found += sum(only_words)
+
+    assert found

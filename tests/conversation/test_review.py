@@ -315,8 +315,8 @@ def test_who_tells_of_somebody_who_was_choked_is_not_sent_to_a_doctor(assistant:
     """The other person is."""
     _, screen = talk(assistant, "fr", f"{text}, Mons")
 
-    assert "On lui a serré le cou" in text_of(screen)
-    assert "On vous a serré le cou" not in text_of(screen)
+    assert "Quelqu’un lui a serré le cou" in text_of(screen)
+    assert "Quelqu’un vous a serré le cou" not in text_of(screen)
 
 
 def test_a_parent_who_is_hit_is_not_told_that_a_child_must_be_safe(assistant: Assistant) -> None:

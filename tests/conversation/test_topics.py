@@ -119,3 +119,27 @@ def test_the_first_lawyer_is_free_since_february_2026(assistant: Assistant, lang
     words = {"fr": ("1er février 2026", "revenu"), "nl": ("1 februari 2026", "inkomen")}
 
     assert all(word in text_of(screen) for word in words[language])
+
+
+@pytest.mark.parametrize(
+    ("topic", "nis", "name"),
+    [
+        ("money", "12025", "OCMW Mechelen (algemene sociale dienst)"),
+        ("money", "21015", "Gemeente Schaarbeek, algemeen nummer"),
+        ("police", "12025", "Lokale politie Rivierenland (algemeen nummer, niet dringend)"),
+        ("police", "21009", "Politie Elsene, slachtofferbejegening"),
+        ("children", "92094", "SOS Enfants Dinant (SAILFE, Franstalig)"),
+    ],
+)
+def test_it_names_what_is_of_its_kind_and_near(assistant: Assistant, topic: str, nis: str, name: str) -> None:
+    """The OCMW that its words speak of, and the police of the place, without a line for each in its file."""
+    _, screen = assistant.respond(assistant.begin("nl"), Pressed(actions.topic(topic, nis)))
+
+    assert name in [block.name for block in screen.blocks if isinstance(block, Contact)]
+
+
+def test_money_leads_to_no_service_for_violence(assistant: Assistant) -> None:
+    """Seraing has one of its own, and no number of its CPAS is known."""
+    _, screen = assistant.respond(assistant.begin("fr"), Pressed(actions.topic("money", "62096")))
+
+    assert "PREVIF" not in text_of(screen)

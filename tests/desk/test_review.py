@@ -119,6 +119,19 @@ class TestOnPaper:
         assert localizer.say("sheet-not").split(".")[0] in page
         assert all(f"relais verify {service_id} --by" in page for service_id in facts.services)
 
+    def test_whose_wrong_number_hurts_most_is_called_first(self, facts: Facts, texts: Texts, language: str) -> None:
+        """The centre whose number only a campaign of 2020 printed, the other centres; then those made for violence."""
+        localizer = Localizer(texts, language)
+        page = call_sheet(localizer, facts, review(facts, dt.date(2026, 12, 1)))
+        at = {one: page.index(f"relais verify {one} ") for one in facts.services}
+
+        assert localizer.say("sheet-first") in page[: at["zsg-gent"]]
+        assert at["zsg-gent"] == min(at.values())
+        assert max(at["cpvs-liege"], at["cpvs-charleroi"]) < min(at["zsg-leuven"], at["cpvs-bruxelles"])
+        assert at["cpvs-bruxelles"] < min(at["espace-vif"], at["cvfe"], at["politie-gent"])
+        assert at["cvfe"] < at["espace-vif"] < at["police-arches"]
+        assert at["politie-rivierenland"] < at["ocmw-mechelen"]
+
     def test_domains(self, facts: Facts, texts: Texts, language: str) -> None:
         """Each with what is needed to open it."""
         page = domain_list(Localizer(texts, language), domains(facts))

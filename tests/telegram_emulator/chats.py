@@ -11,6 +11,11 @@ BOT_ID = 7_000_000_001
 BOT_USERNAME = "relais_emulated_bot"
 
 
+def _read(text: str) -> str:
+    """Return a text as somebody reads it and types it again: a space is a space, however wide."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 @dataclass(slots=True)
 class Clock:
     """Unix time; `advance` moves it, so that 48 hours pass at once."""
@@ -98,7 +103,7 @@ class Message:
     @property
     def text(self) -> str:
         """Its text or caption, without markup; empty for a picture alone."""
-        return str(self.content.get("text", self.content.get("caption", "")))
+        return _read(str(self.content.get("text", self.content.get("caption", ""))))
 
     @property
     def entities(self) -> list[Json]:
@@ -116,12 +121,12 @@ class Message:
     @property
     def buttons(self) -> list[str]:
         """The labels of its buttons, in reading order."""
-        return [str(button["text"]) for row in self.rows for button in row]
+        return [_read(str(button["text"])) for row in self.rows for button in row]
 
     def button(self, wanted: str) -> Json | None:
         """The button with this label or callback data."""
         every = [button for row in self.rows for button in row]
-        matches = (one for one in every if wanted in {one["text"], one.get("callback_data")})
+        matches = (one for one in every if wanted in {_read(one["text"]), one.get("callback_data")})
         return next(matches, None)
 
     def edited(self, content: Json, markup: Json | None, preview: Json | None, date: int) -> "Message":

@@ -241,6 +241,11 @@ class TestQuarters:
         Neerstalle -> Vorst
         Patershol -> Gent
         Zwankendamme -> Brugge
+        Tenbosch -> Elsene
+        Den Bosch -> abroad
+        Altitude 100 -> Vorst
+        Vuurtorenwijk -> Oostende
+        Bret-Gelieren -> Genk
         Pennepoel -> Mechelen
         Lachenen -> Lier
         Zonderschot -> Heist-op-den-Berg

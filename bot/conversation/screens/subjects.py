@@ -10,8 +10,10 @@ from bot.conversation.localizer import FACT_LANGUAGES
 from bot.conversation.referral import Shown, is_meant
 from bot.conversation.screen import Block, Button, Paragraph, Screen, first_numbers
 from bot.conversation.state import NOTHING_TOLD, Role
+from bot.knowledge.facts import REGION
 from bot.knowledge.fields import Kind
 from bot.knowledge.phrases import Hint, Signal
+from bot.knowledge.service import Service
 from bot.knowledge.topics import Topic
 
 # Contacts on one topic screen: more than these are a list, not an answer.
@@ -88,9 +90,19 @@ class TopicScreens:
         """Return those of the topic that work where the person lives; without a place, those of no single place."""
         facts, language = self.layout.facts, self.layout.language
         services = [facts.services[service_id] for service_id in topic.services]
+        near: list[Service] = []
         if nis is not None:
             here = facts.gazetteer.municipalities[nis]
             found = [one for one in services if facts.covers(one.area, here)]
+            # Behind them, in whatever language: the town hall or the police of a place are the only ones there.
+            near = [
+                one
+                for one in facts.services.values()
+                if one.kind in topic.kinds
+                and one not in services
+                and facts.covers(one.area, here)
+                and facts.nearness(one.area, here) < REGION
+            ]
         else:
             found = [one for one in services if one.area.country or one.area.regions or one.area.communities]
         spoken = [one for one in found if not one.languages or language in one.languages]
@@ -108,7 +120,7 @@ class TopicScreens:
             # Who asks for somebody else needs what is meant for them.
             told = told.as_role(Role.VICTIM)
         told = replace(told, signals=told.signals.union(topic.signals))
-        meant = (one.id for one in found if is_meant(one, told))
+        meant = (one.id for one in (*found, *near) if is_meant(one, told))
         return self.layout.referrals.show(meant, self.layout.reader)
 
 
