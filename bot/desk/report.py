@@ -15,7 +15,8 @@ _HEAD_MESSAGES = ("report-outcome", "report-region", "report-language", "report-
 _OUTCOME_MESSAGES = (
     "report-outcome-referral", "report-outcome-question", "report-outcome-danger", "report-outcome-topic",
     "report-outcome-sources", "report-outcome-start", "report-outcome-privacy", "report-outcome-erased",
-    "report-outcome-other", "report-outcome-failed", "report-outcome-unreadable", "report-outcome-dropped", "report-outcome-late",
+    "report-outcome-other", "report-outcome-failed", "report-outcome-unreadable", "report-outcome-dropped",
+    "report-outcome-late",
 )  # fmt: skip
 _REGION_MESSAGES = (
     "report-region-brussels", "report-region-flanders", "report-region-wallonia", "report-region-none",
