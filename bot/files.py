@@ -42,7 +42,7 @@ def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
         directory = _existing(
             locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}"
         )
-        files = (path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS)
+        files = (path for path in sorted(directory.glob("[!.]*.ftl")) if path.name != CHECK_TEXTS)
         sources[language] = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return sources
 

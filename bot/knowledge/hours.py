@@ -28,6 +28,7 @@ _RULE: Final = re.compile(
 # Hours repeat by the week: what is not open within this many changes of state opens on no day worth naming.
 _MAX_CHANGES: Final = 60
 _NOON: Final = dt.time(12)
+_DAY: Final = 24 * 60  # minutes
 
 
 def belgian_time() -> dt.datetime:
@@ -107,6 +108,8 @@ def parse_hours(text: str) -> Hours:
     rules = [_parse_rule(part.strip()) for part in text.split(";") if part.strip()]
     if not any(rule.spans for rule in rules):
         raise HoursError("hours-never-open", text)
+    if _is_always(rules):  # the engine would look for a change that never comes: in all years, at each answer
+        raise HoursError("hours-never-close", text)
     # Two rules for one day do not add up in this syntax: the second replaces the first, to most people's surprise.
     for one, other in combinations([rule for rule in rules if rule.spans], 2):
         for day in sorted(one.covered() & other.covered()):
@@ -133,13 +136,39 @@ def _parse_rule(text: str) -> Rule:
         if first not in WEEKDAYS or (last and last not in WEEKDAYS):
             raise HoursError("hours-day", part)
         ranges.append(DayRange(WEEKDAYS.index(first), WEEKDAYS.index(last or first)))
+    for one, other in combinations(ranges, 2):
+        for day in sorted(one.days() & other.days()):
+            raise HoursError("hours-day-twice", WEEKDAYS[day])
     spans = []
     for span in match["spans"].split(",") if match["spans"] else ():
         start, end = span.split("-")
         if _minutes(start) == _minutes(end):
             raise HoursError("hours-empty-span", span)
         spans.append((start.removeprefix("0"), end.removeprefix("0")))
+    _require_no_overlap(spans)
     return Rule(tuple(ranges), tuple(spans), holidays=_HOLIDAYS in days)
+
+
+def _is_always(rules: list[Rule]) -> bool:
+    """Return whether every minute of the week is open and nothing closes: day and night, written out."""
+    minutes = set[int]()
+    for rule in rules:
+        if not rule.spans:
+            return False
+        for day in rule.covered():
+            for start, end in rule.spans:
+                first, last = _minutes(start), _minutes(end)
+                last += _DAY if last < first else 0
+                minutes.update(minute % (7 * _DAY) for minute in range(day * _DAY + first, day * _DAY + last))
+    return len(minutes) == 7 * _DAY
+
+
+def _require_no_overlap(spans: list[tuple[str, str]]) -> None:
+    """Raise HoursError if two times of one day lie over each other."""
+    ends = [(_minutes(start), _minutes(end) + _DAY * (_minutes(end) < _minutes(start))) for start, end in spans]
+    for (one, (start, end)), (other, (later, until)) in combinations(zip(spans, ends, strict=True), 2):
+        if start < until and later < end:
+            raise HoursError("hours-overlap", f"{'-'.join(one)},{'-'.join(other)}")
 
 
 def _minutes(time: str) -> int:

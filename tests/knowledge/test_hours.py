@@ -113,7 +113,6 @@ def test_hours_in_words(texts: Texts, text: str, french: str | None, dutch: str 
             "Ouvert maintenant, ferme lundi à minuit.",
             "Nu open, tot maandag om middernacht.",
         ),
-        ("Mo-Su 00:00-24:00", "2026-12-05 12:00", "Ouvert maintenant.", "Nu open."),
         (
             "We 14:00-16:00; PH off",
             "2026-11-04 17:00",
