@@ -18,6 +18,7 @@ from opening_hours import OpeningHours, State
 BELGIUM: Final = ZoneInfo("Europe/Brussels")
 
 WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_SUNDAY: Final = 6
 _HOLIDAYS: Final = "PH"
 _TIME: Final = r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00"
 _SPAN: Final = rf"(?:{_TIME})-(?:{_TIME})"
@@ -105,7 +106,21 @@ def parse_hours(text: str) -> Hours:
         return Hours()
     if text == "24/7":
         return Hours(always=True)
-    rules = [_parse_rule(part.strip()) for part in text.split(";") if part.strip()]
+    try:
+        return _parse_rules(text)
+    except HoursError as error:
+        meant = as_osm_writes(text)
+        if error.message_id not in {"hours-syntax", "hours-day"} or meant == text:
+            raise
+        try:
+            parse_hours(meant)
+        except HoursError:  # what cannot be said either is not offered
+            raise error from None
+        raise HoursError("hours-closest", meant) from None
+
+
+def _parse_rules(text: str) -> Hours:
+    rules = [_parse_rule(part.strip()) for part in text.split(";")]
     if not any(rule.spans for rule in rules):
         raise HoursError("hours-never-open", text)
     if _is_always(rules):  # the engine would look for a change that never comes: in all years, at each answer
@@ -147,6 +162,28 @@ def _parse_rule(text: str) -> Rule:
         spans.append((start.removeprefix("0"), end.removeprefix("0")))
     _require_no_overlap(spans)
     return Rule(tuple(ranges), tuple(spans), holidays=_HOLIDAYS in days)
+
+
+_TWO_LETTERS: Final = re.compile(r"\b[A-Za-z]{2}\b")
+# Days as people shorten them, by language: `ma` and `di` alone could be two days, and are asked.
+_DAYS_BY_LANGUAGE: Final = (
+    dict(zip(("lu", "ma", "me", "je", "ve", "sa", "di"), WEEKDAYS, strict=True)),
+    dict(zip(("ma", "di", "wo", "do", "vr", "za", "zo"), WEEKDAYS, strict=True)),
+    {day.lower(): day for day in WEEKDAYS},
+)
+_TIME_OF_PEOPLE: Final = re.compile(r"(?<![\d:])([01]?\d|2[0-4])(?:[hu.] ?([0-5]\d)|[hu])(?![\d:])", re.IGNORECASE)
+
+
+def as_osm_writes(text: str) -> str:
+    """Return hours as the syntax has them, as far as it is clear: `9h-17h`, `Ma-Vr 9.00-12.00`, `mo-fr`."""
+    meant = re.sub(r"\s*[-–—]\s*", "-", " ".join(text.split()))
+    meant = _TIME_OF_PEOPLE.sub(lambda time: f"{int(time[1]):02}:{time[2] or '00'}", meant)
+    meant = re.sub(r"\s*,\s*", ",", re.sub(r"\s*;\s*", "; ", meant)).strip("; ")
+    named = {word.lower() for word in _TWO_LETTERS.findall(meant)} - {"ph"}
+    of_one_language = [days for days in _DAYS_BY_LANGUAGE if named <= days.keys()]
+    if len(of_one_language) == 1:
+        meant = _TWO_LETTERS.sub(lambda word: of_one_language[0].get(word[0].lower(), word[0].upper()), meant)
+    return meant.replace("24/7;", "Mo-Su 00:00-24:00;", 1) if meant.startswith("24/7;") else meant
 
 
 def _is_always(rules: list[Rule]) -> bool:
@@ -224,7 +261,8 @@ def opening(hours: str, now: dt.datetime) -> Opening:
 
 def holiday(day: dt.date) -> bool:
     """Return whether the day is a Belgian public holiday."""
-    return _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
+    is_one = _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
+    return is_one and not _evaluated("easter").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
 
 
 def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
@@ -240,5 +278,10 @@ def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
 @lru_cache(maxsize=512)  # each answer asks for some twenty contacts, and to parse their hours takes a tenth of a ms
 def _evaluated(hours: str) -> OpeningHours:
     # `;` would let Thursday's rule cut Wednesday's night short at midnight; `,` adds them up.
-    nights = hours != "PH" and parse_hours(hours).past_midnight
+    nights = hours not in {"PH", "easter"} and parse_hours(hours).past_midnight
+    if "PH" in hours and hours != "PH":
+        # The engine takes Easter Sunday for a Belgian public holiday, which it is not: it is a Sunday like any other.
+        rules = (rule for rule in parse_hours(hours).rules if _SUNDAY in rule.covered())
+        spans = next((",".join("-".join(span) for span in rule.spans) for rule in rules if rule.spans), "off")
+        hours = f"{hours}; easter {spans}"
     return OpeningHours(hours.replace(";", ", ") if nights else hours, timezone=BELGIUM, country="BE")

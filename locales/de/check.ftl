@@ -92,6 +92,7 @@ area-without-place = das Gebiet ist leer: nennen Sie country, regions, communiti
 doubtful-phone-without-label = { $number } ist wenig sicher (low): fügen Sie ein „label“ hinzu, das das den Fachleuten sagt
 closed-but-shown = ein Dienst, der „{ $status }“ ist, wird nicht gezeigt: schreiben Sie show_to_victims: false, und kein always_shown
 hours-syntax = „{ $value }“ ist keine Form von Zeiten: schreiben Sie zum Beispiel Mo-Fr 09:00-17:00; PH off, oder 24/7, oder unknown
+hours-closest = „{ $value }“ ist keine Form von Zeiten: Meinten Sie „{ $part }“?
 hours-never-open = „{ $value }“ ist nie offen: lassen Sie diese Zeiten weg, oder schreiben Sie unknown
 chat-hours-without-chat = hier stehen Zeiten eines Chats, aber kein „chat“: fügen Sie seine Adresse hinzu, oder lassen Sie die Zeiten weg
 hours-day = „{ $part }“ ist kein Tag: schreiben Sie Mo, Tu, We, Th, Fr, Sa, Su, oder PH für Feiertage

@@ -92,6 +92,7 @@ area-without-place = the area is empty: name a country, regions, communities, pr
 doubtful-phone-without-label = { $number } has low confidence: add a “label” that says so to professionals
 closed-but-shown = a service that is { $status } is not shown: write show_to_victims: false, and no always_shown
 hours-syntax = “{ $value }” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown
+hours-closest = “{ $value }” is not in opening_hours syntax: did you mean “{ $part }”?
 hours-never-open = “{ $value }” is never open: leave these hours out, or write unknown
 chat-hours-without-chat = there are hours of a chat, but no “chat”: add its address, or leave the hours out
 hours-day = “{ $part }” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays

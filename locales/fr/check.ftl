@@ -92,6 +92,7 @@ area-without-place = la zone est vide : nommez country, regions, communities, pr
 doubtful-phone-without-label = { $number } a une confiance basse (low) : ajoutez un « label » qui le dit aux professionnels
 closed-but-shown = un service « { $status } » n'est pas montré : écrivez show_to_victims: false, et pas de always_shown
 hours-syntax = « { $value } » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown
+hours-closest = « { $value } » n'est pas une forme d'heures : vouliez-vous écrire « { $part } » ?
 hours-never-open = « { $value } » n'est jamais ouvert : retirez ces heures, ou écrivez unknown
 chat-hours-without-chat = il y a des heures de chat, mais pas de « chat » : ajoutez son adresse, ou retirez les heures
 hours-day = « { $part } » n'est pas un jour : écrivez Mo, Tu, We, Th, Fr, Sa, Su, ou PH pour les jours fériés

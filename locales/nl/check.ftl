@@ -92,6 +92,7 @@ area-without-place = het gebied is leeg: noem country, regions, communities, pro
 doubtful-phone-without-label = { $number } heeft een lage zekerheid (low): voeg een «label» toe dat dat aan hulpverleners zegt
 closed-but-shown = een dienst die «{ $status }» is, wordt niet getoond: schrijf show_to_victims: false, en geen always_shown
 hours-syntax = «{ $value }» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown
+hours-closest = «{ $value }» is geen vorm van uren: bedoelde u «{ $part }»?
 hours-never-open = «{ $value }» is nooit open: laat deze uren weg, of schrijf unknown
 chat-hours-without-chat = er zijn uren van een chat, maar er is geen «chat»: voeg het adres toe, of verwijder de uren
 hours-day = «{ $part }» is geen dag: schrijf Mo, Tu, We, Th, Fr, Sa, Su, of PH voor feestdagen

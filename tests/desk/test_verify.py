@@ -244,9 +244,9 @@ REFUSED = [
     ),
     (
         {"hours": "9h-17h", **CHANGED},
-        "D2: « 9h-17h » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown",
-        "D2: «9h-17h» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown",
-        "D2: “9h-17h” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown",
+        "D2: « 9h-17h » n'est pas une forme d'heures : vouliez-vous écrire « 09:00-17:00 » ?",
+        "D2: «9h-17h» is geen vorm van uren: bedoelde u «09:00-17:00»?",
+        "D2: “9h-17h” is not in opening_hours syntax: did you mean “09:00-17:00”?",
     ),
     (
         {"source_read": "02/12/2026", **CHANGED},

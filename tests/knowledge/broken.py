@@ -524,8 +524,8 @@ BROKEN: Final = (
         "hours-day",
         LINES,
         'hours: "24/7"',
-        'hours: "Lu-Ve 09:00-17:00"',
-        ("services/lines.yaml:40:12: “Lu-Ve” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays",),
+        'hours: "Ma-Di 09:00-17:00"',
+        ("services/lines.yaml:40:12: “Ma-Di” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays",),
     ),
     Broken(
         "hours-empty-span",
@@ -1187,6 +1187,19 @@ PROMISES: Final = (
         ("services/lines.yaml:27:12: “Mo-Su,PH 00:00-12:00,12:00-24:00” never closes: write 24/7",),
         ("services/lines.yaml:27:12: « Mo-Su,PH 00:00-12:00,12:00-24:00 » ne ferme jamais : écrivez 24/7",),
         ("services/lines.yaml:27:12: «Mo-Su,PH 00:00-12:00,12:00-24:00» sluit nooit: schrijf 24/7",),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Lu-Ve 9h-17h"',
+        (
+            "services/lines.yaml:27:12: “Lu-Ve 9h-17h” is not in opening_hours syntax: did you mean “Mo-Fr 09:00-17:00”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « Lu-Ve 9h-17h » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 09:00-17:00 » ?",
+        ),
+        ("services/lines.yaml:27:12: «Lu-Ve 9h-17h» is geen vorm van uren: bedoelde u «Mo-Fr 09:00-17:00»?",),
     ),
     Promise(
         "hours-overlap",
