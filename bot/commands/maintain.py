@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -21,7 +20,7 @@ from bot.commands.common import (
 )
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository_of, sentence_differences
+from bot.desk.diff import diff_report, differences, knowledge_at, other_files
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.patch import keys_of, undo_from, write_together
 from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
@@ -443,8 +442,7 @@ def _previews(assistant: Assistant, subject: str, language: str) -> Iterator[Pre
 def diff(revision: str, lang: str | None) -> None:
     """Tell what changes for users, in words: the knowledge at a revision of git, beside the folder as it is now.
 
-    Without GIT-REV: since the last commit. Services, numbers, hours, who sees what, municipalities, first lines, and
-    the sentences of the assistant.
+    Without GIT-REV: since the last commit. Services, numbers, hours, who sees what, municipalities, first lines.
 
     \b
       relais diff
@@ -461,14 +459,8 @@ def diff(revision: str, lang: str | None) -> None:
             problem = ProblemTexts(localizer.language).line(error.problems[0]).removeprefix(f"{folder_then}/")
             raise DeskError("diff-unreadable", revision=revision, problem=problem) from None
         new = load_facts(folder_now)
-        changes = [*differences(old, new, localizer.language, belgian_time().date())]
+        click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, belgian_time().date())))
         others = other_files(folder_then, folder_now)
-    locales = folder("locales", settings.locales)
-    with suppress(DeskError):  # they may be new, or lie outside: then there is nothing to compare
-        if repository_of(locales) == repository_of(folder_now):
-            with knowledge_at(revision, locales) as locales_then:
-                changes += sentence_differences(locales_then, locales)
-    click.echo(diff_report(localizer, old, new, changes))
     if others:
         click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))
 

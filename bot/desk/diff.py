@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
@@ -19,10 +19,8 @@ from textwrap import wrap
 from bot.conversation.localizer import Localizer
 from bot.desk.errors import DeskError
 from bot.desk.tables import PAGE_WIDTH
-from bot.knowledge.checks.fluent import offered
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Confidence, Fact
-from bot.knowledge.files.fluent import read_sentences
+from bot.knowledge.fields import Fact
 from bot.knowledge.project import Project
 from bot.knowledge.service import Service
 from bot.knowledge.visibility import Reader, Visibility, visibility
@@ -40,9 +38,6 @@ _FIELD_MESSAGES = {
     "address": "diff-address",
     "languages": "diff-languages",
     "anonymous": "diff-anonymous",
-    "confidence": "diff-confidence",
-    "status": "diff-status",
-    "alert": "diff-alert",
 }
 _TEXT_MESSAGES = {
     "name": "diff-name",
@@ -53,7 +48,6 @@ _TEXT_MESSAGES = {
     "professional_note": "diff-professional-note",
     "cost": "diff-cost",
     "accessibility": "diff-accessibility",
-    "organization": "diff-organization",
 }
 _HOURS_MESSAGES = {"hours": "diff-hours", "chat_hours": "diff-chat-hours", "desk_hours": "diff-desk-hours"}
 _FIELDS_WITH_A_SENTENCE = frozenset({
@@ -61,8 +55,7 @@ _FIELDS_WITH_A_SENTENCE = frozenset({
 })  # fmt: skip
 # Sentences that say by themselves what was and what is; below the others both are written out.
 _COMPLETE_SENTENCES = frozenset({
-    "diff-number", "diff-number-added", "diff-number-shown", "diff-number-hidden", "diff-source-unchanged",
-    "diff-number-removed", "diff-number-details", "diff-checked", "diff-rest",
+    "diff-number", "diff-number-added", "diff-number-removed", "diff-number-details", "diff-checked", "diff-rest",
     "diff-project-gains", "diff-project-loses", "diff-municipality-moved", "diff-municipality-covered",
     "diff-municipality-lost",
 })  # fmt: skip
@@ -77,7 +70,7 @@ def knowledge_at(revision: str, folder: Path) -> Iterator[Path]:
     """Yield a copy of `folder` as it was at `revision`; DeskError without git, outside a repository, or if unknown."""
     if revision.startswith("-"):  # git would take it for an option
         raise DeskError("diff-no-revision", revision=revision)
-    top = repository_of(folder)
+    top = Path(_git(folder, "rev-parse", "--show-toplevel", failure="diff-no-repository").decode().strip())
     inside = folder.resolve().relative_to(top.resolve()).as_posix()
     commit = f"{revision}^{{commit}}"
     _git(folder, "rev-parse", "--verify", "--quiet", commit, failure="diff-no-revision", revision=revision)
@@ -87,11 +80,6 @@ def knowledge_at(revision: str, folder: Path) -> Iterator[Path]:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(copy, filter="data")
         yield Path(copy)
-
-
-def repository_of(folder: Path) -> Path:
-    """Return the folder of the repository; DeskError if there is none."""
-    return Path(_git(folder, "rev-parse", "--show-toplevel", failure="diff-no-repository").decode().strip())
 
 
 def _git(folder: Path, *arguments: str, failure: str, **said: str) -> bytes:
@@ -141,7 +129,6 @@ def differences(old: Facts, new: Facts, language: str, today: dt.date) -> Iterat
         if was_seen != is_seen:
             yield Change("diff-shown" if is_seen else "diff-hidden", service_id)
         yield from _service_changes(old.services[service_id], new.services[service_id], language)
-        yield from _source_unchanged(old, new, service_id)
     yield from _added_and_removed(old.projects, new.projects, "diff-project-added", "diff-project-removed")
     for project_id in sorted(old.projects.keys() & new.projects.keys()):
         yield from _project_changes(old.projects[project_id], new.projects[project_id], language)
@@ -153,17 +140,6 @@ def differences(old: Facts, new: Facts, language: str, today: dt.date) -> Iterat
     was, now = ((one.medical, one.police, one.cannot_speak, one.by_language, one.by_signal) for one in routes)
     if was != now:
         yield Change("diff-routes", "routes.yaml")
-
-
-def sentence_differences(old: Path, new: Path) -> Iterator[Change]:
-    """Yield each sentence of the assistant that two folders of locales have otherwise, language by language."""
-    for language in dict.fromkeys([*offered(old, ()), *offered(new, ())]):
-        was, now = (
-            {name: " / ".join(one.spoken) for name, one in read_sentences(folder / language, []).items()}
-            for folder in (old, new)
-        )
-        for name in sorted(was.keys() | now.keys()):
-            yield from _if_differs("diff-sentence", f"{language}: {name}", was.get(name, ""), now.get(name, ""))
 
 
 def _added_and_removed(
@@ -194,27 +170,10 @@ def _service_changes(old: Service, new: Service, language: str) -> Iterator[Chan
         yield Change("diff-rest", new.id, new=", ".join(changed))
 
 
-def _source_unchanged(old: Facts, new: Facts, service_id: str) -> Iterator[Change]:
-    """Yield the question to ask where numbers are new, and all that they rest on is what it was."""
-    was, now = (facts.services[service_id] for facts in (old, new))
-    if not {phone.number for phone in now.phones} <= {phone.number for phone in was.phones}:
-        named_then, named_now = (
-            {source for part in (one.sources, *(phone.sources for phone in one.phones)) for source in part}
-            for one in (was, now)
-        )
-        then, today = (facts.described.get(service_id, {}) for facts in (old, new))
-        if {today.get(one) for one in named_now} <= {then.get(one) for one in named_then}:
-            yield Change("diff-source-unchanged", service_id)
-
-
 def _number_changes(old: Service, new: Service) -> Iterator[Change]:
     old_phones = {phone.number: phone for phone in old.phones}
     for phone in new.phones:
-        before = old_phones.get(phone.number, phone)
-        if (before.confidence is Confidence.LOW) != (phone.confidence is Confidence.LOW):
-            seen = "diff-number-hidden" if phone.confidence is Confidence.LOW else "diff-number-shown"
-            yield Change(seen, new.id, new=phone.number)
-        if replace(phone, confidence=before.confidence) != before:
+        if phone != old_phones.get(phone.number, phone):
             yield Change("diff-number-details", new.id, new=phone.number)
     was, now = ([phone.number for phone in service.phones] for service in (old, new))
     removed, added = [one for one in was if one not in now], [one for one in now if one not in was]
@@ -278,12 +237,6 @@ def diff_report(localizer: Localizer, old: Facts, new: Facts, changes: Iterable[
     lines = []
     for of, group in groupby(changes, key=lambda change: change.of):
         lines.append(_name_with_id(localizer, old, new, of))
-        if (
-            of in old.services
-            and of in new.services
-            and not any(facts.services[of].show_to_victims for facts in (old, new))
-        ):
-            lines.append(f"  ({localizer.say('diff-professionals-only')})")
         for change in group:
             was, now = (_readable(localizer, old, new, change.message, value) for value in (change.old, change.new))
             lines.append(f"  - {localizer.say(change.message, old=was, new=now)}")

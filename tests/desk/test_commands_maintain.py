@@ -395,22 +395,6 @@ class TestDiff:
         assert "Espace VIF (Namen, Franstalig) [espace-vif]" in page
         assert "het nummer 081 20 54 29 wordt 081 20 54 28" in page
         assert "signals/fr.yaml" in page
-        assert "het nummer is nieuw, en de bron is nog dezelfde: is dat de juiste?" in page
-
-    def test_a_sentence(self, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """What the assistant itself says is read by everybody."""
-        locales = Path(shutil.copytree(ROOT / "locales", house.parent / "locales"))
-        monkeypatch.setenv("RELAIS_LOCALES", str(locales))
-        git(house.parent, "add", "locales")
-        git(house.parent, "commit", "--quiet", "--message", "locales")
-        file = locales / "fr" / "conversation.ftl"
-        line = next(one for one in file.read_text(encoding="utf-8").splitlines() if one.startswith("courtesy-thanks "))
-        changed = file.read_text(encoding="utf-8").replace(line, line.partition("=")[0] + "= Merci à vous.")
-        file.write_text(changed, encoding="utf-8")
-        page = relais("diff").output
-
-        assert "une phrase de l’assistant change" in page
-        assert "Merci à vous." in page
 
     @pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--output=x"])
     def test_a_revision_that_is_not_there(self, house: Path, revision: str) -> None:
