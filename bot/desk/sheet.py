@@ -97,7 +97,7 @@ FACTS: Final = (
 REPLIES: Final = ("answer", "until", "by", "on")
 COLUMNS: Final = ("id", "name", *FACTS, "checked", *REPLIES, "state")
 _WIDTHS: Final = {"id": 24, "name": 34, "numbers": 16, "hours": 26, "chat": 26, "source_title": 30, "source_url": 30}
-_DATES: Final = frozenset({"alert_until", "source_date", "source_read"})
+_DATE_COLUMNS: Final = frozenset({"alert_until", "source_date", "source_read"})
 Cells: TypeAlias = Mapping[str, str]
 
 
@@ -200,7 +200,7 @@ class Words:
 
     def written(self, column: str, raw: str) -> str:
         """Return a cell as people read it."""
-        if column in _DATES:
+        if column in _DATE_COLUMNS:
             return _written(raw)
         if column == "audience":
             return "; ".join(self._localizer.say("export-audience", audience=one) for one in raw.split(", "))
@@ -209,7 +209,7 @@ class Words:
     def read(self, column: str, cell: str) -> str:
         """Return a cell as the files have it; what is no word or date stays, and is refused where it is checked."""
         cell = unicodedata.normalize("NFC", cell.replace("\u00a0", " ")).strip()
-        if column in _DATES:
+        if column in _DATE_COLUMNS:
             return partial_date(cell) or cell
         if column == "numbers":
             numbers = [one.strip() for one in re.split(r"[;\n|]", cell) if one.strip()]

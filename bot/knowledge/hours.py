@@ -29,7 +29,7 @@ _RULE: Final = re.compile(
 # Hours repeat by the week: what is not open within this many changes of state opens on no day worth naming.
 _MAX_CHANGES: Final = 60
 _NOON: Final = dt.time(12)
-_DAY: Final = 24 * 60  # minutes
+_MINUTES_A_DAY: Final = 24 * 60  # minutes
 
 
 def belgian_time() -> dt.datetime:
@@ -195,14 +195,19 @@ def _is_always(rules: list[Rule]) -> bool:
         for day in rule.covered():
             for start, end in rule.spans:
                 first, last = _minutes(start), _minutes(end)
-                last += _DAY if last < first else 0
-                minutes.update(minute % (7 * _DAY) for minute in range(day * _DAY + first, day * _DAY + last))
-    return len(minutes) == 7 * _DAY
+                last += _MINUTES_A_DAY if last < first else 0
+                minutes.update(
+                    minute % (7 * _MINUTES_A_DAY)
+                    for minute in range(day * _MINUTES_A_DAY + first, day * _MINUTES_A_DAY + last)
+                )
+    return len(minutes) == 7 * _MINUTES_A_DAY
 
 
 def _require_no_overlap(spans: list[tuple[str, str]]) -> None:
     """Raise HoursError if two times of one day lie over each other."""
-    ends = [(_minutes(start), _minutes(end) + _DAY * (_minutes(end) < _minutes(start))) for start, end in spans]
+    ends = [
+        (_minutes(start), _minutes(end) + _MINUTES_A_DAY * (_minutes(end) < _minutes(start))) for start, end in spans
+    ]
     for (one, (start, end)), (other, (later, until)) in combinations(zip(spans, ends, strict=True), 2):
         if start < until and later < end:
             raise HoursError("hours-overlap", f"{'-'.join(one)},{'-'.join(other)}")

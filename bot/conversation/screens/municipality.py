@@ -20,7 +20,7 @@ GOOD_LENGTH = 650
 FIRST_ANSWER = 900
 # One page of contacts or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE_CHARACTERS = 2000
-_VOWELS = frozenset("AEIOUY")
+_SHORTENING = frozenset("AEIOUY")
 
 
 def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: str) -> list[Block]:
@@ -45,7 +45,7 @@ def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: s
 def _of(layout: Layout, place: str) -> str:
     """Return the name as it follows “of”: some languages shorten that before a vowel."""
     first = unicodedata.normalize("NFD", place)[0].upper()
-    return layout.say("of-place-vowel" if first in _VOWELS else "of-place", place=place)
+    return layout.say("of-place-vowel" if first in _SHORTENING else "of-place", place=place)
 
 
 def with_room(lay_out: Callable[..., Screen]) -> Screen:

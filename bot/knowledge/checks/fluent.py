@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
-from bot.knowledge.fields import HIDDEN, Text
+from bot.knowledge.fields import UNSEEN, Text
 from bot.knowledge.files.fluent import Sentence, read_sentences
 from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.problems import Problem
@@ -21,7 +21,7 @@ USED_MESSAGES_FILE: Final = "messages.txt"
 # An idea fits in twenty words; what is longer is two ideas (a bound of plain-language guides in all four languages).
 MOST_WORDS: Final = 20
 # A sentence ends at a full stop, a question or exclamation mark; not inside `8.30` or `police.be`.
-_END: Final = re.compile(r"(?<=[.!?…])[»”\")]*\s+")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[»”\")]*\s+")
 # A number in groups is one word; so is what an apostrophe or a hyphen holds together.
 _WORD: Final = re.compile(r"\d(?:[\d .:/-]*\d)?|[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#")
@@ -31,7 +31,7 @@ _OF_THE_CHECK: Final = "check.ftl"
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text."""
-    return [part for part in _END.split(text) if words(part)]
+    return [part for part in _SENTENCE_END.split(text) if words(part)]
 
 
 def words(text: str) -> list[str]:
@@ -50,7 +50,7 @@ def said_problems(name: str, sentence: Sentence, obsolete: Mapping[str, Text]) -
                 yield Problem.at(sentence.file, position, "number-obsolete", number=found, why=why)
             else:
                 yield Problem.at(sentence.file, position, "locale-number", number=found)
-        if HIDDEN.search(text):
+        if UNSEEN.search(text):
             yield Problem.at(sentence.file, position, "control-character")
         for markup in _MARKUP.findall(text):
             yield Problem.at(sentence.file, position, "locale-markup", text=markup)

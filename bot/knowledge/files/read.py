@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.knowledge.fields import HIDDEN
+from bot.knowledge.fields import UNSEEN
 from bot.knowledge.files.schema_errors import explain_schema_errors
 from bot.knowledge.files.yaml_file import KeyPath, YamlTree, read_tree
 from bot.knowledge.problems import Argument, KnowledgeError, Problem
@@ -70,7 +70,7 @@ def file_text(file: Path) -> str:
         before = raw[: error.start]
         position = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
         raise KnowledgeError([Problem.at(file, position, "not-utf-8")]) from None
-    if hidden := HIDDEN.search(text):
+    if hidden := UNSEEN.search(text):
         before_it = text[: hidden.start()]
         position = before_it.count("\n") + 1, hidden.start() - before_it.rfind("\n")
         raise KnowledgeError([Problem.at(file, position, "control-character")])

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from bot.knowledge.fields import HIDDEN, AmbiguousScalar, is_ambiguous
+from bot.knowledge.fields import UNSEEN, AmbiguousScalar, is_ambiguous
 from bot.knowledge.files.yaml_errors import ParserState, explain_yaml, position_of
 from bot.knowledge.problems import Argument, KnowledgeError, Position, Problem
 
@@ -141,7 +141,7 @@ class _TreeBuilder:
         self._check_anchor_and_tag(event)
         group = self._group_before_a_key()
         text: str = event.value
-        if event.style and HIDDEN.search(text):  # written as an escape: the file itself holds nothing hidden
+        if event.style and UNSEEN.search(text):  # written as an escape: the file itself holds nothing hidden
             self._add_problem(event, "control-character")
         if group is None:
             self._check_rest_of_line(event)
