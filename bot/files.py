@@ -59,7 +59,7 @@ def locale_sources(locales: Path, languages: tuple[str, ...]) -> dict[str, str]:
         directory = _existing(
             locales / language, f"there are no texts in {language!r}: {locales} has no folder {language}"
         )
-        files = [path for path in sorted(directory.glob("*.ftl")) if path.name != CHECK_TEXTS]
+        files = [path for path in sorted(directory.glob("[!.]*.ftl")) if path.name != CHECK_TEXTS]
         try:
             sources[language] = "\n".join(regular_bytes(path).decode() for path in files)
         except (OSError, UnicodeError):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.knowledge.checks.fluent import sentences, words
+
 # Base, weight of the words a sentence, weight of the syllables a word.
 _FORMS = {
     "fr": (207.0, 1.015, 73.6),
@@ -16,10 +18,6 @@ _FORMS = {
     "de": (180.0, 1.0, 58.5),
     "en": (206.835, 1.015, 84.6),
 }
-# A sentence ends at a full stop, a question or exclamation mark; not inside `8.30` or `police.be`.
-_END = re.compile(r"(?<=[.!?…])[»”\")]*\s+")
-# A number in groups is one word; so is what an apostrophe or a hyphen holds together.
-_WORD = re.compile(r"\d(?:[\d .:/-]*\d)?|[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|\"[^\"]*\"")
 _VOWELS = re.compile(r"[aeiouyáàâäéèêëíìîïóòôöúùûüœæ]+")
 # What is written and not spoken, and vowels that stand together but are spoken apart.
@@ -39,16 +37,6 @@ class Ease:
     words: int
     longest: int
     score: float
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [part for part in _END.split(text) if words(part)]
-
-
-def words(text: str) -> list[str]:
-    """The words of a text: a telephone number is one, `l’appel` too."""
-    return _WORD.findall(text)
 
 
 def syllables(word: str, language: str) -> int:

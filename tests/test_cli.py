@@ -293,7 +293,7 @@ class TestWrong:
         result = relais("chat")
 
         assert result.exit_code == 1
-        assert "the knowledge has 2 problems" in result.output
+        assert "2 problems. Mend them, then run the check again." in result.output
         assert "nobody knows the key “nummer”: did you mean “number”?" in result.output
         assert "Traceback" not in result.output
 

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.checks.fluent import MOST_WORDS
 from tests.readability import ease, long_sentences, syllables
 from tests.seen_texts import KNOWLEDGE, LANGUAGES, Seen, facts, messages
 
-# An idea fits in twenty words; what is longer is two ideas (a bound of plain-language guides in all four languages).
-MOST_WORDS = 20
 # A text under this many words has too few for a score: one long word would decide it. Length and words judge it.
 FEWEST_WORDS = 12
 # The lowest score. What Relais says itself can always be said more simply; facts hold the words of services, what

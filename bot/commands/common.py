@@ -15,7 +15,7 @@ from bot.desk.errors import DeskError
 from bot.files import ResourceError, commit, folder, locale_sources
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.problems import KnowledgeError
-from bot.problem_texts import ProblemTexts
+from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
 from bot.settings import Settings, SettingsError, read_answer_settings
 
 P = ParamSpec("P")
@@ -34,9 +34,10 @@ def explain_errors(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except KnowledgeError as error:
-            count = len(error.problems)
-            lines = "\n".join(map(ProblemTexts("en").line, error.problems))
-            raise click.ClickException(f"the knowledge has {count} problem{'s' * (count > 1)}:\n{lines}") from None
+            lang = kwargs.get("lang")
+            texts, count = ProblemTexts(lang if lang in CHECK_LANGUAGES else "en"), len(error.problems)
+            said = texts.say("one-problem") if count == 1 else texts.say("problems", count=count)
+            raise click.ClickException("\n".join([said, *map(texts.line, error.problems)])) from None
         except (ResourceError, SettingsError) as error:
             raise click.ClickException(str(error)) from None
         except DeskError as error:

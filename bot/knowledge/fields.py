@@ -21,6 +21,11 @@ EMAIL_PATTERN: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9
 DOMAIN_PATTERN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
 DATE_PATTERN: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 LINE_PATTERN: Final = r"^[^<>\n]+$"
+# What nobody sees and what turns the order of letters around: controls, marks of direction, blanks of no width, soft
+# hyphens, and line ends that no editor shows. In a number or a name, it makes something else of what is read.
+UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 # What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
 _CHANGED_BY_OTHERS: Final = re.compile(
     r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"

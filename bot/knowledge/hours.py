@@ -18,6 +18,7 @@ from opening_hours import OpeningHours, State
 BELGIUM: Final = ZoneInfo("Europe/Brussels")
 
 WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_SUNDAY: Final = 6
 _HOLIDAYS: Final = "PH"
 _TIME: Final = r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00"
 _SPAN: Final = rf"(?:{_TIME})-(?:{_TIME})"
@@ -28,6 +29,7 @@ _RULE: Final = re.compile(
 # Hours repeat by the week: what is not open within this many changes of state opens on no day worth naming.
 _MAX_CHANGES: Final = 60
 _NOON: Final = dt.time(12)
+_MINUTES_A_DAY: Final = 24 * 60  # minutes
 
 
 def belgian_time() -> dt.datetime:
@@ -104,9 +106,25 @@ def parse_hours(text: str) -> Hours:
         return Hours()
     if text == "24/7":
         return Hours(always=True)
-    rules = [_parse_rule(part.strip()) for part in text.split(";") if part.strip()]
+    try:
+        return _parse_rules(text)
+    except HoursError as error:
+        meant = as_osm_writes(text)
+        if error.message_id not in {"hours-syntax", "hours-day"} or meant == text:
+            raise
+        try:
+            parse_hours(meant)
+        except HoursError:  # what cannot be said either is not offered
+            raise error from None
+        raise HoursError("hours-closest", meant) from None
+
+
+def _parse_rules(text: str) -> Hours:
+    rules = [_parse_rule(part.strip()) for part in text.split(";")]
     if not any(rule.spans for rule in rules):
         raise HoursError("hours-never-open", text)
+    if _is_always(rules):  # the engine would look for a change that never comes: in all years, at each answer
+        raise HoursError("hours-never-close", text)
     # Two rules for one day do not add up in this syntax: the second replaces the first, to most people's surprise.
     for one, other in combinations([rule for rule in rules if rule.spans], 2):
         for day in sorted(one.covered() & other.covered()):
@@ -133,13 +151,66 @@ def _parse_rule(text: str) -> Rule:
         if first not in WEEKDAYS or (last and last not in WEEKDAYS):
             raise HoursError("hours-day", part)
         ranges.append(DayRange(WEEKDAYS.index(first), WEEKDAYS.index(last or first)))
+    for one, other in combinations(ranges, 2):
+        for day in sorted(one.days() & other.days()):
+            raise HoursError("hours-day-twice", WEEKDAYS[day])
     spans = []
     for span in match["spans"].split(",") if match["spans"] else ():
         start, end = span.split("-")
         if _minutes(start) == _minutes(end):
             raise HoursError("hours-empty-span", span)
         spans.append((start.removeprefix("0"), end.removeprefix("0")))
+    _require_no_overlap(spans)
     return Rule(tuple(ranges), tuple(spans), holidays=_HOLIDAYS in days)
+
+
+_TWO_LETTERS: Final = re.compile(r"\b[A-Za-z]{2}\b")
+# Days as people shorten them, by language: `ma` and `di` alone could be two days, and are asked.
+_DAYS_BY_LANGUAGE: Final = (
+    dict(zip(("lu", "ma", "me", "je", "ve", "sa", "di"), WEEKDAYS, strict=True)),
+    dict(zip(("ma", "di", "wo", "do", "vr", "za", "zo"), WEEKDAYS, strict=True)),
+    {day.lower(): day for day in WEEKDAYS},
+)
+_TIME_OF_PEOPLE: Final = re.compile(r"(?<![\d:])([01]?\d|2[0-4])(?:[hu.] ?([0-5]\d)|[hu])(?![\d:])", re.IGNORECASE)
+
+
+def as_osm_writes(text: str) -> str:
+    """Return hours as the syntax has them, as far as it is clear: `9h-17h`, `Ma-Vr 9.00-12.00`, `mo-fr`."""
+    meant = re.sub(r"\s*[-–—]\s*", "-", " ".join(text.split()))
+    meant = _TIME_OF_PEOPLE.sub(lambda time: f"{int(time[1]):02}:{time[2] or '00'}", meant)
+    meant = re.sub(r"\s*,\s*", ",", re.sub(r"\s*;\s*", "; ", meant)).strip("; ")
+    named = {word.lower() for word in _TWO_LETTERS.findall(meant)} - {"ph"}
+    of_one_language = [days for days in _DAYS_BY_LANGUAGE if named <= days.keys()]
+    if len(of_one_language) == 1:
+        meant = _TWO_LETTERS.sub(lambda word: of_one_language[0].get(word[0].lower(), word[0].upper()), meant)
+    return meant.replace("24/7;", "Mo-Su 00:00-24:00;", 1) if meant.startswith("24/7;") else meant
+
+
+def _is_always(rules: list[Rule]) -> bool:
+    """Return whether every minute of the week is open and nothing closes: day and night, written out."""
+    minutes = set[int]()
+    for rule in rules:
+        if not rule.spans:
+            return False
+        for day in rule.covered():
+            for start, end in rule.spans:
+                first, last = _minutes(start), _minutes(end)
+                last += _MINUTES_A_DAY if last < first else 0
+                minutes.update(
+                    minute % (7 * _MINUTES_A_DAY)
+                    for minute in range(day * _MINUTES_A_DAY + first, day * _MINUTES_A_DAY + last)
+                )
+    return len(minutes) == 7 * _MINUTES_A_DAY
+
+
+def _require_no_overlap(spans: list[tuple[str, str]]) -> None:
+    """Raise HoursError if two times of one day lie over each other."""
+    ends = [
+        (_minutes(start), _minutes(end) + _MINUTES_A_DAY * (_minutes(end) < _minutes(start))) for start, end in spans
+    ]
+    for (one, (start, end)), (other, (later, until)) in combinations(zip(spans, ends, strict=True), 2):
+        if start < until and later < end:
+            raise HoursError("hours-overlap", f"{'-'.join(one)},{'-'.join(other)}")
 
 
 def _minutes(time: str) -> int:
@@ -195,7 +266,8 @@ def opening(hours: str, now: dt.datetime) -> Opening:
 
 def holiday(day: dt.date) -> bool:
     """Return whether the day is a Belgian public holiday."""
-    return _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
+    is_one = _evaluated("PH").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
+    return is_one and not _evaluated("easter").is_open(dt.datetime.combine(day, _NOON, BELGIUM))
 
 
 def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
@@ -211,5 +283,10 @@ def _working_day(hours: OpeningHours, now: dt.datetime) -> dt.date:
 @lru_cache(maxsize=512)  # each answer asks for some twenty contacts, and to parse their hours takes a tenth of a ms
 def _evaluated(hours: str) -> OpeningHours:
     # `;` would let Thursday's rule cut Wednesday's night short at midnight; `,` adds them up.
-    nights = hours != "PH" and parse_hours(hours).past_midnight
+    nights = hours not in {"PH", "easter"} and parse_hours(hours).past_midnight
+    if "PH" in hours and hours != "PH":
+        # The engine takes Easter Sunday for a Belgian public holiday, which it is not: it is a Sunday like any other.
+        rules = (rule for rule in parse_hours(hours).rules if _SUNDAY in rule.covered())
+        spans = next((",".join("-".join(span) for span in rule.spans) for rule in rules if rule.spans), "off")
+        hours = f"{hours}; easter {spans}"
     return OpeningHours(hours.replace(";", ", ") if nights else hours, timezone=BELGIUM, country="BE")

@@ -79,10 +79,10 @@ class FormerMunicipality(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
-    """One of the 15 local projects. Municipalities are those of today, by NIS code of 2025."""
+    """A local project. Municipalities are those of today, by NIS code of 2025."""
 
     id: Id
-    number: Annotated[int, Field(ge=1, le=15)]
+    number: Annotated[int, Field(ge=1)]
     title: Text
     short_title: Text
     original_language: Literal["fr", "nl"]

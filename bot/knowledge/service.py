@@ -182,6 +182,12 @@ class Service(Fact):
         return self
 
     @model_validator(mode="after")
+    def _require_hidden_if_for_professionals(self) -> Self:
+        if self.audience == (Audience.PROFESSIONAL,) and (self.show_to_victims or self.always_shown):
+            raise refuse("professional-but-shown")
+        return self
+
+    @model_validator(mode="after")
     def _require_chat_for_its_hours(self) -> Self:
         if self.chat is None and (self.chat_hours != "unknown" or self.chat_hours_sources):
             raise refuse("chat-hours-without-chat")

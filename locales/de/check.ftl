@@ -48,6 +48,9 @@ yaml-hangs = Zeile { $line } passt nicht unter diese: richten Sie eine der beide
 yaml-escape = ein \ hat hier eine eigene Bedeutung: schreiben Sie \\, oder löschen Sie es
 yaml-block = nach | oder > beginnt der Text in der nächsten Zeile: löschen Sie das Zeichen, und setzen Sie den Text in Anführungszeichen
 yaml-other = das ist kein YAML ({ $detail }): vergleichen Sie die Zeile mit denen daneben
+no-file = das ist keine gewöhnliche Datei: Setzen Sie eine Datei mit Text an ihre Stelle
+file-misnamed = niemand liest diese Datei, wegen ihres Namens: Nennen Sie sie { $name }
+text-after-hash = nach einem # geht alles verloren, und dieser Text hat keine Anführungszeichen: Setzen Sie ihn in Anführungszeichen
 
 ## Die Form eines Fakts
 
@@ -89,6 +92,7 @@ area-without-place = das Gebiet ist leer: nennen Sie country, regions, communiti
 doubtful-phone-without-label = { $number } ist wenig sicher (low): fügen Sie ein „label“ hinzu, das das den Fachleuten sagt
 closed-but-shown = ein Dienst, der „{ $status }“ ist, wird nicht gezeigt: schreiben Sie show_to_victims: false, und kein always_shown
 hours-syntax = „{ $value }“ ist keine Form von Zeiten: schreiben Sie zum Beispiel Mo-Fr 09:00-17:00; PH off, oder 24/7, oder unknown
+hours-closest = „{ $value }“ ist keine Form von Zeiten: Meinten Sie „{ $part }“?
 hours-never-open = „{ $value }“ ist nie offen: lassen Sie diese Zeiten weg, oder schreiben Sie unknown
 chat-hours-without-chat = hier stehen Zeiten eines Chats, aber kein „chat“: fügen Sie seine Adresse hinzu, oder lassen Sie die Zeiten weg
 hours-day = „{ $part }“ ist kein Tag: schreiben Sie Mo, Tu, We, Th, Fr, Sa, Su, oder PH für Feiertage
@@ -97,6 +101,10 @@ hours-two-rules = { $part } steht in zwei Regeln, und die zweite würde die erst
 hours-exceptions-last = eine Regel nach PH oder off würde die Tür wieder öffnen: schreiben Sie PH und off ans Ende
 hours-exceptions-at-night = Zeiten nach Mitternacht gehen nicht mit PH oder off zusammen: lassen Sie diese weg, und sagen Sie es in „hours_note“
 group-incomplete = diese Gruppe ist nicht vollständig: fügen Sie { $keys } hinzu
+professional-but-shown = dieser Dienst ist nur für Fachleute: Schreiben Sie show_to_victims: false, und kein always_shown
+hours-never-close = „{ $value }“ schließt nie: Schreiben Sie 24/7
+hours-overlap = { $part } überschneiden sich: Schreiben Sie jede Stunde einmal
+hours-day-twice = { $part } steht zweimal da: Lassen Sie es einmal stehen
 
 ## Zwischen den Dateien
 
@@ -110,7 +118,7 @@ source-idle = nichts beruht auf der Quelle „{ $id }“: nennen Sie sie, wo sie
 source-renamed = nichts beruht auf der Quelle „{ $id }“, aber nach „{ $missed }“ wird gefragt: schreiben Sie an beiden Stellen denselben Namen
 domain-commented = die Domain { $domain } wird gebraucht, aber ein # steht davor: löschen Sie das #
 domain-idle = nichts zeigt die Domain { $domain }: löschen Sie sie, oder verbessern Sie sie
-project-unknown = es gibt kein Projekt „{ $id }“: schreiben Sie die ID von einem der 15
+project-unknown = es gibt kein Projekt „{ $id }“: schreiben Sie die ID von einem der Projekte
 project-unknown-closest = es gibt kein Projekt „{ $id }“: meinen Sie „{ $closest }“?
 province-unknown = es gibt keine Provinz „{ $id }“: schreiben Sie den niederländischen Namen in kleinen Buchstaben, wie luik
 province-unknown-closest = es gibt keine Provinz „{ $id }“: meinen Sie „{ $closest }“?
@@ -135,6 +143,12 @@ domain-obsolete = die Domain { $domain } darf nicht gezeigt werden ({ $why }): n
 number-obsolete = die Nummer { $number } darf nicht wiederkommen ({ $why }): löschen Sie sie
 number-without-source = { $number } steht in einem Satz ohne Quelle: schreiben Sie die Nummer unter „phones“ eines Dienstes
 future-date = { $date } ist noch nicht da (heute ist der { $today }): schreiben Sie den Tag, an dem es gelesen wurde
+phone-premium = { $number } anzurufen ist sehr teuer: Entfernen Sie die Nummer
+phone-mobile = { $number } ist ein Handy: Gehört es dem ganzen Team, sagen Sie das in „label“; gehört es einer Person, entfernen Sie es
+secret-place = die Adresse dieses Dienstes ist geheim, und das ist vielleicht eine: Entfernen Sie „{ $text }“
+mail-of-a-person = { $email } sieht aus wie die Adresse einer Person: Schreiben Sie die des Dienstes, oder entfernen Sie sie
+alert-over = dieser Hinweis ist seit dem { $date } vorbei (heute ist { $today }): Entfernen Sie ihn, oder schreiben Sie einen anderen Tag
+note-of-the-living = das Projekt ist zu Ende, aber dieser Hinweis sagt das nicht: Schreiben Sie, was zu Ende ist, und was bleibt
 locale-missing = es gibt keine Texte in „{ $code }“: legen Sie eine .ftl-Datei in diesen Ordner
 locale-entry = diese Zeile gehört zu keinem Text: schreiben Sie sie als Name = Satz, oder setzen Sie ein # davor
 locale-token = hier fehlt { $token }: schreiben Sie es, wie in den anderen Sprachen
@@ -152,6 +166,9 @@ locale-reference = „{ $id }“ verweist auf „{ $name }“, und das ist kein 
 locale-lost = keine Sprache hat den Text „{ $id }“ noch, und der Assistent sagt ihn: schreiben Sie ihn wieder, in jeder Sprache
 locale-blanks = der Text braucht { $blanks }, je einmal, und keine Ziffer: die Nummern kommen aus services/
 locale-line = „{ $id }“ kann hier nicht genannt werden: nötig sind eine Nummer, always_shown: true, und ein Wort für seine Sprache unter „spoken“
+locale-number = die Nummer { $number } steht in einem Satz: Entfernen Sie sie, Nummern kommen aus services/
+locale-markup = „{ $text }“ ist HTML, und wäre zu sehen: Entfernen Sie es
+locale-long = „{ $id }“ hat einen Satz von { $count } Wörtern: Machen Sie zwei daraus, höchstens { $most } Wörter
 
 ## Orte
 
@@ -167,6 +184,11 @@ place-source = die Quelle ist leer: schreiben Sie, woher die Zeile kommt
 place-twice = die Gemeinde { $nis } hat schon eine Zeile (Zeile { $first }): löschen Sie eine
 place-word = „{ $word }“ ist kein einzelnes Wort in kleinen Buchstaben: schreiben Sie ein Wort je Zeile
 place-ring = das ist kein Umriss: schreiben Sie NIS-Codes, ein Komma, dann abwechselnd Breite und Länge
+place-blank = „{ $value }“ hat ein Leerzeichen am Anfang oder am Ende: Entfernen Sie es
+place-half-position = es gibt eine Breite ohne Länge, oder umgekehrt: Schreiben Sie beide, oder keine
+place-semicolons = eine Tabelle hat Strichpunkte daraus gemacht: Speichern Sie mit Kommas, oder setzen Sie die Datei von vorher zurück
+place-empty-row = diese Zeile ist leer: Entfernen Sie sie
+merger-to-come = diese Fusion ist für { $year }, und heute ist { $today }: Fügen Sie sie hinzu, wenn sie da ist
 
 ## Sätze und Signale
 

@@ -52,9 +52,11 @@ start-question = Wo wohnen Sie? Schreiben Sie Ihre Gemeinde oder Ihre Postleitza
 # $municipality ist der Name einer Gemeinde.
 referral-first = Das haben wir für { $municipality }.
 # $place ist eine frühere Gemeinde oder ein Teil einer Gemeinde.
-referral-section = { $place } gehört zu { $municipality }.
+referral-section = { $place } gehört zu { $of }.
 # $year ist ein Jahr.
-referral-former = { $place } gehört seit { $year } zu { $municipality }.
+referral-former = { $place } gehört seit { $year } zu { $of }.
+of-place = { $place }
+of-place-vowel = { $place }
 # $place ist der Name, den wir verstanden haben, $button der Text eines Knopfs.
 referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie auf „{ $button }“.
 project-heading = Das Projekt Ihrer Gemeinde

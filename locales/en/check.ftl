@@ -48,6 +48,9 @@ yaml-hangs = line { $line } does not fit under this one: align one of the two
 yaml-escape = a \ has a meaning of its own here: write \\, or remove it
 yaml-block = after | or > the text begins on the next line: remove the sign, and put the text between quotes
 yaml-other = this is no YAML ({ $detail }): compare the line with those around it
+no-file = this is no ordinary file: put a file with text in its place
+file-misnamed = nobody reads this file, because of its name: call it { $name }
+text-after-hash = behind a # all is lost, and this text has no quotes: put the text between quotes
 
 ## The shape of a fact
 
@@ -89,6 +92,7 @@ area-without-place = the area is empty: name a country, regions, communities, pr
 doubtful-phone-without-label = { $number } has low confidence: add a “label” that says so to professionals
 closed-but-shown = a service that is { $status } is not shown: write show_to_victims: false, and no always_shown
 hours-syntax = “{ $value }” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown
+hours-closest = “{ $value }” is not in opening_hours syntax: did you mean “{ $part }”?
 hours-never-open = “{ $value }” is never open: leave these hours out, or write unknown
 chat-hours-without-chat = there are hours of a chat, but no “chat”: add its address, or leave the hours out
 hours-day = “{ $part }” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays
@@ -97,6 +101,10 @@ hours-two-rules = { $part } stands in two rules, and the second would replace th
 hours-exceptions-last = a rule after PH or off would open the door again: write PH and off last
 hours-exceptions-at-night = hours past midnight do not go together with PH or off: leave those out, and say it in “hours_note”
 group-incomplete = this group is not complete: add { $keys }
+professional-but-shown = this service is for professionals only: write show_to_victims: false, and no always_shown
+hours-never-close = “{ $value }” never closes: write 24/7
+hours-overlap = { $part } overlap: write each hour once
+hours-day-twice = { $part } stands here twice: leave it once
 
 ## Across files
 
@@ -110,7 +118,7 @@ source-idle = nothing rests on the source “{ $id }”: name it where it is nee
 source-renamed = nothing rests on the source “{ $id }”, but “{ $missed }” is asked for: use one of the two in both places
 domain-commented = the domain { $domain } is needed, but a # stands before it: remove the #
 domain-idle = nothing shows the domain { $domain }: remove it, or correct it
-project-unknown = there is no project “{ $id }”: write the id of one of the 15
+project-unknown = there is no project “{ $id }”: write the id of one of the projects
 project-unknown-closest = there is no project “{ $id }”: did you mean “{ $closest }”?
 province-unknown = there is no province “{ $id }”: write its Dutch name in small letters, such as luik
 province-unknown-closest = there is no province “{ $id }”: did you mean “{ $closest }”?
@@ -135,6 +143,12 @@ domain-obsolete = the domain { $domain } must not be shown ({ $why }): use anoth
 number-obsolete = the number { $number } must not come back ({ $why }): remove it
 number-without-source = { $number } stands in a sentence without a source: put it under the “phones” of a service
 future-date = { $date } has not come yet (today is { $today }): write the day it was read
+phone-premium = to call { $number } costs a fortune: remove it
+phone-mobile = { $number } is a mobile: if a whole team shares it, say so in “label”; if it is one person's, remove it
+secret-place = the address of this service is secret, and this may be one: remove “{ $text }”
+mail-of-a-person = { $email } seems to be a person's: write that of the service, or remove it
+alert-over = this alert is over since { $date } (today is { $today }): remove it, or write another day
+note-of-the-living = the project has ended, and this note does not say so: write what has ended, and what remains
 locale-missing = there are no texts in “{ $code }”: add a .ftl file to this folder
 locale-entry = this line belongs to no text: write it as name = sentence, or put a # before it
 locale-token = a { $token } is missing here: write it, as in the other languages
@@ -152,6 +166,9 @@ locale-reference = “{ $id }” points to “{ $name }”, which is no text: co
 locale-lost = no language has the text “{ $id }” any more, and the assistant says it: put it back, in every language
 locale-blanks = the text needs { $blanks }, once each, and no digit: the numbers come from services/
 locale-line = “{ $id }” cannot be named here: it needs a number, always_shown: true, and a word for its language under “spoken”
+locale-number = the number { $number } stands in a sentence: remove it, numbers come from services/
+locale-markup = “{ $text }” is HTML, and would be seen: remove it
+locale-long = “{ $id }” has a sentence of { $count } words: make two of it, { $most } words at most
 
 ## Places
 
@@ -167,6 +184,11 @@ place-source = the source is empty: write where the row comes from
 place-twice = the municipality { $nis } has a row already (line { $first }): remove one
 place-word = “{ $word }” is no single word in small letters: write one word a line
 place-ring = this is no ring: write NIS codes, a comma, then latitude and longitude by turns
+place-blank = “{ $value }” has a blank at its beginning or end: remove it
+place-half-position = there is a latitude without a longitude, or the reverse: write both, or neither
+place-semicolons = a spreadsheet has made semicolons of it: save it with commas, or put the file from before back
+place-empty-row = this row is empty: remove it
+merger-to-come = this merger is for { $year }, and today is { $today }: add it once it has come
 
 ## Phrases and signals
 

@@ -52,9 +52,11 @@ start-question = Where do you live? Write your town or municipality, or your pos
 # $municipality is the name of a municipality.
 referral-first = This is what we have for { $municipality }.
 # $place is a former municipality or a part of one.
-referral-section = { $place } is part of { $municipality }.
+referral-section = { $place } is part of { $of }.
 # $year is a year.
-referral-former = { $place } has been part of { $municipality } since { $year }.
+referral-former = { $place } has been part of { $of } since { $year }.
+of-place = { $place }
+of-place-vowel = { $place }
 # $place is the name that we understood, $button the text of a button.
 referral-corrected = { $place }? Is that not where you live? Press “{ $button }”.
 project-heading = The project in your town

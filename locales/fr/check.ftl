@@ -48,6 +48,9 @@ yaml-hangs = la ligne { $line } n'a pas sa place sous celle-ci : alignez l'une d
 yaml-escape = un \ a ici un sens particulier : écrivez \\, ou supprimez-le
 yaml-block = après | ou >, le texte commence à la ligne : supprimez le signe, et mettez le texte entre guillemets
 yaml-other = ce n'est pas du YAML ({ $detail }) : comparez cette ligne avec celles qui l'entourent
+no-file = ceci n'est pas un fichier ordinaire : remettez à sa place un fichier avec du texte
+file-misnamed = personne ne lit ce fichier, à cause de son nom : appelez-le { $name }
+text-after-hash = après un # tout se perd, et ce texte n'a pas de guillemets : mettez le texte entre guillemets
 
 ## La forme d'un fait
 
@@ -89,6 +92,7 @@ area-without-place = la zone est vide : nommez country, regions, communities, pr
 doubtful-phone-without-label = { $number } a une confiance basse (low) : ajoutez un « label » qui le dit aux professionnels
 closed-but-shown = un service « { $status } » n'est pas montré : écrivez show_to_victims: false, et pas de always_shown
 hours-syntax = « { $value } » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown
+hours-closest = « { $value } » n'est pas une forme d'heures : vouliez-vous écrire « { $part } » ?
 hours-never-open = « { $value } » n'est jamais ouvert : retirez ces heures, ou écrivez unknown
 chat-hours-without-chat = il y a des heures de chat, mais pas de « chat » : ajoutez son adresse, ou retirez les heures
 hours-day = « { $part } » n'est pas un jour : écrivez Mo, Tu, We, Th, Fr, Sa, Su, ou PH pour les jours fériés
@@ -97,6 +101,10 @@ hours-two-rules = { $part } est dans deux règles, et la seconde remplacerait la
 hours-exceptions-last = une règle après PH ou off rouvrirait la porte : écrivez PH et off à la fin
 hours-exceptions-at-night = des heures après minuit ne vont pas avec PH ou off : retirez ceux-ci, et dites-le dans « hours_note »
 group-incomplete = ce groupe n'est pas complet : ajoutez { $keys }
+professional-but-shown = ce service n'est que pour les professionnels : écrivez show_to_victims: false, et pas de always_shown
+hours-never-close = « { $value } » ne ferme jamais : écrivez 24/7
+hours-overlap = { $part } se recouvrent : écrivez chaque heure une seule fois
+hours-day-twice = { $part } est là deux fois : laissez-le une fois
 
 ## Entre les fichiers
 
@@ -110,7 +118,7 @@ source-idle = rien ne repose sur la source « { $id } » : nommez-la là où il 
 source-renamed = rien ne repose sur la source « { $id } », mais « { $missed } » est demandée : mettez le même nom aux deux endroits
 domain-commented = il faut le domaine { $domain }, mais un # est devant lui : supprimez le #
 domain-idle = rien ne montre le domaine { $domain } : supprimez-le, ou corrigez-le
-project-unknown = il n'y a pas de projet « { $id } » : écrivez l'id d'un des 15
+project-unknown = il n'y a pas de projet « { $id } » : écrivez l'id d'un des projets
 project-unknown-closest = il n'y a pas de projet « { $id } » : vouliez-vous écrire « { $closest } » ?
 province-unknown = il n'y a pas de province « { $id } » : écrivez son nom néerlandais en petites lettres, comme luik
 province-unknown-closest = il n'y a pas de province « { $id } » : vouliez-vous écrire « { $closest } » ?
@@ -135,6 +143,12 @@ domain-obsolete = le domaine { $domain } ne doit pas être montré ({ $why }) : 
 number-obsolete = le numéro { $number } ne doit pas revenir ({ $why }) : supprimez-le
 number-without-source = { $number } est dans une phrase, sans source : mettez-le sous « phones » d'un service
 future-date = { $date } n'est pas encore là (nous sommes le { $today }) : écrivez le jour de la lecture
+phone-premium = appeler le { $number } coûte très cher : supprimez-le
+phone-mobile = le { $number } est un GSM : s'il est à toute l'équipe, dites-le dans « label » ; s'il est à une personne, supprimez-le
+secret-place = l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « { $text } »
+mail-of-a-person = { $email } semble être l'adresse d'une personne : écrivez celle du service, ou supprimez-la
+alert-over = cet avis est fini depuis le { $date } (nous sommes le { $today }) : supprimez-le, ou écrivez un autre jour
+note-of-the-living = le projet est fini, mais cette note ne le dit pas : écrivez ce qui a pris fin, et ce qui reste
 locale-missing = il n'y a pas de textes en « { $code } » : ajoutez un fichier .ftl dans ce dossier
 locale-entry = cette ligne n'appartient à aucun texte : écrivez-la comme nom = phrase, ou mettez un # devant
 locale-token = il manque ici { $token } : écrivez-le, comme dans les autres langues
@@ -152,6 +166,9 @@ locale-reference = « { $id } » renvoie à « { $name } », qui n'est pas un te
 locale-lost = plus aucune langue n'a le texte « { $id } », et l'assistant le dit : remettez-le, dans chaque langue
 locale-blanks = il faut { $blanks } dans ce texte, une fois chacun, et aucun chiffre : les numéros viennent de services/
 locale-line = « { $id } » ne peut pas être cité ici : il faut un numéro, always_shown: true, et un mot pour sa langue sous « spoken »
+locale-number = le numéro { $number } est dans une phrase : supprimez-le, les numéros viennent de services/
+locale-markup = « { $text } » est du HTML, et se verrait : supprimez-le
+locale-long = « { $id } » a une phrase de { $count } mots : faites-en deux, { $most } mots au plus
 
 ## Les lieux
 
@@ -167,6 +184,11 @@ place-source = la source est vide : écrivez d'où vient cette ligne
 place-twice = la commune { $nis } a déjà une ligne (ligne { $first }) : supprimez-en une
 place-word = « { $word } » n'est pas un seul mot en petites lettres : écrivez un mot par ligne
 place-ring = ce n'est pas un contour : écrivez des codes INS, une virgule, puis latitude et longitude en alternance
+place-blank = « { $value } » a une espace au début ou à la fin : supprimez-la
+place-half-position = il y a une latitude sans longitude, ou le contraire : écrivez les deux, ou aucune
+place-semicolons = un tableur a mis des points-virgules : enregistrez avec des virgules, ou remettez le fichier d'avant
+place-empty-row = cette ligne est vide : supprimez-la
+merger-to-come = cette fusion est pour { $year }, et nous sommes le { $today } : ajoutez-la quand elle est faite
 
 ## Les phrases et les signaux
 

@@ -52,9 +52,12 @@ start-question = Où habitez-vous ? Écrivez votre commune ou votre code postal.
 # $municipality est le nom d'une commune.
 referral-first = Voici ce que nous avons pour { $municipality }.
 # $place est une ancienne commune ou une partie de commune.
-referral-section = { $place } fait partie de { $municipality }.
+referral-section = { $place } fait partie { $of }.
 # $year est une année.
-referral-former = { $place } fait partie de { $municipality } depuis { $year }.
+referral-former = { $place } fait partie { $of } depuis { $year }.
+# Devant une voyelle, « de » perd sa fin.
+of-place = de { $place }
+of-place-vowel = d’{ $place }
 # $place est le nom que nous avons compris, $button le texte d'un bouton.
 referral-corrected = { $place } ? Vous n’habitez pas là ? Touchez « { $button } ».
 project-heading = Le projet de votre commune

@@ -48,6 +48,9 @@ yaml-hangs = regel { $line } past niet onder deze: lijn één van beide uit
 yaml-escape = een \ betekent hier iets anders: schrijf \\, of verwijder hem
 yaml-block = na | of > begint de tekst op de volgende regel: verwijder het teken, en zet de tekst tussen aanhalingstekens
 yaml-other = dit is geen YAML ({ $detail }): vergelijk deze regel met de regels errond
+no-file = dit is geen gewoon bestand: zet er een bestand met tekst
+file-misnamed = niemand leest dit bestand, door zijn naam: noem het { $name }
+text-after-hash = na een # gaat alles verloren, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens
 
 ## De vorm van een feit
 
@@ -89,6 +92,7 @@ area-without-place = het gebied is leeg: noem country, regions, communities, pro
 doubtful-phone-without-label = { $number } heeft een lage zekerheid (low): voeg een «label» toe dat dat aan hulpverleners zegt
 closed-but-shown = een dienst die «{ $status }» is, wordt niet getoond: schrijf show_to_victims: false, en geen always_shown
 hours-syntax = «{ $value }» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown
+hours-closest = «{ $value }» is geen vorm van uren: bedoelde u «{ $part }»?
 hours-never-open = «{ $value }» is nooit open: laat deze uren weg, of schrijf unknown
 chat-hours-without-chat = er zijn uren van een chat, maar er is geen «chat»: voeg het adres toe, of verwijder de uren
 hours-day = «{ $part }» is geen dag: schrijf Mo, Tu, We, Th, Fr, Sa, Su, of PH voor feestdagen
@@ -97,6 +101,10 @@ hours-two-rules = { $part } staat in twee regels, en de tweede zou de eerste ver
 hours-exceptions-last = een regel na PH of off zou de deur weer openen: schrijf PH en off als laatste
 hours-exceptions-at-night = uren na middernacht gaan niet samen met PH of off: laat die weg, en zeg het in «hours_note»
 group-incomplete = deze groep is niet volledig: voeg { $keys } toe
+professional-but-shown = deze dienst is alleen voor professionals: schrijf show_to_victims: false, en geen always_shown
+hours-never-close = «{ $value }» sluit nooit: schrijf 24/7
+hours-overlap = { $part } overlappen elkaar: schrijf elk uur één keer
+hours-day-twice = { $part } staat er twee keer: laat het één keer staan
 
 ## Tussen de bestanden
 
@@ -110,7 +118,7 @@ source-idle = niets steunt op de bron «{ $id }»: noem ze waar het moet, of ver
 source-renamed = niets steunt op de bron «{ $id }», maar «{ $missed }» wordt gevraagd: zet op beide plaatsen dezelfde naam
 domain-commented = het domein { $domain } is nodig, maar er staat een # voor: verwijder de #
 domain-idle = niets toont het domein { $domain }: verwijder het, of verbeter het
-project-unknown = er is geen project «{ $id }»: schrijf de id van één van de 15
+project-unknown = er is geen project «{ $id }»: schrijf de id van één van de projecten
 project-unknown-closest = er is geen project «{ $id }»: bedoelt u «{ $closest }»?
 province-unknown = er is geen provincie «{ $id }»: schrijf de Nederlandse naam met kleine letters, zoals luik
 province-unknown-closest = er is geen provincie «{ $id }»: bedoelt u «{ $closest }»?
@@ -135,6 +143,12 @@ domain-obsolete = het domein { $domain } mag niet getoond worden ({ $why }): nee
 number-obsolete = het nummer { $number } mag niet terugkomen ({ $why }): verwijder het
 number-without-source = { $number } staat in een zin, zonder bron: zet het bij «phones» van een dienst
 future-date = { $date } moet nog komen (vandaag is { $today }): schrijf de dag waarop het gelezen is
+phone-premium = bellen naar { $number } is heel duur: verwijder het
+phone-mobile = { $number } is een gsm: is hij van het hele team, zeg dat dan in «label»; is hij van één persoon, verwijder hem
+secret-place = het adres van deze dienst is geheim, en dit is er misschien een: verwijder «{ $text }»
+mail-of-a-person = { $email } lijkt het adres van een persoon: schrijf dat van de dienst, of verwijder het
+alert-over = dit bericht is voorbij sinds { $date } (vandaag is { $today }): verwijder het, of schrijf een andere dag
+note-of-the-living = het project is afgelopen, maar deze nota zegt dat niet: schrijf wat gestopt is, en wat er nog is
 locale-missing = er zijn geen teksten in het «{ $code }»: voeg een .ftl-bestand toe in deze map
 locale-entry = deze regel hoort bij geen tekst: schrijf hem als naam = zin, of zet er een # voor
 locale-token = hier ontbreekt { $token }: schrijf het, zoals in de andere talen
@@ -152,6 +166,9 @@ locale-reference = «{ $id }» verwijst naar «{ $name }», en dat is geen tekst
 locale-lost = geen enkele taal heeft de tekst «{ $id }» nog, en de assistent zegt hem: zet hem terug, in elke taal
 locale-blanks = deze tekst moet { $blanks } hebben, elk één keer, en geen cijfer: de nummers komen uit services/
 locale-line = «{ $id }» kan hier niet genoemd worden: nodig zijn een nummer, always_shown: true, en een woord voor zijn taal onder «spoken»
+locale-number = het nummer { $number } staat in een zin: verwijder het, nummers komen uit services/
+locale-markup = «{ $text }» is HTML, en zou te zien zijn: verwijder het
+locale-long = «{ $id }» heeft een zin van { $count } woorden: maak er twee van, ten hoogste { $most } woorden
 
 ## Plaatsen
 
@@ -167,6 +184,11 @@ place-source = de bron is leeg: schrijf waar de regel vandaan komt
 place-twice = de gemeente { $nis } heeft al een regel (regel { $first }): verwijder er één
 place-word = «{ $word }» is geen enkel woord met kleine letters: schrijf één woord per regel
 place-ring = dit is geen omtrek: schrijf NIS-codes, een komma, en dan breedte en lengte om beurten
+place-blank = «{ $value }» heeft een spatie vooraan of achteraan: verwijder ze
+place-half-position = er is een breedte zonder lengte, of omgekeerd: schrijf beide, of geen van beide
+place-semicolons = een rekenblad heeft er puntkomma's van gemaakt: bewaar met komma's, of zet het vorige bestand terug
+place-empty-row = deze regel is leeg: verwijder hem
+merger-to-come = deze fusie is voor { $year }, en vandaag is { $today }: voeg ze toe als ze er is
 
 ## Zinnen en signalen
 

@@ -52,9 +52,11 @@ start-question = Waar woont u? Typ uw gemeente of uw postcode.
 # $municipality is de naam van een gemeente.
 referral-first = Dit hebben we voor { $municipality }.
 # $place is een vroegere gemeente of een deelgemeente.
-referral-section = { $place } hoort bij { $municipality }.
+referral-section = { $place } hoort bij { $of }.
 # $year is een jaartal.
-referral-former = { $place } hoort sinds { $year } bij { $municipality }.
+referral-former = { $place } hoort sinds { $year } bij { $of }.
+of-place = { $place }
+of-place-vowel = { $place }
 # $place is de naam die we begrepen hebben, $button de tekst van een knop.
 referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
 project-heading = Het project van uw gemeente

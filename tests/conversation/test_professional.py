@@ -449,6 +449,14 @@ class TestTheProject:
         assert "Kortessem hoort sinds 2025 bij Hasselt." in text_of(merged)
         assert "Jupille-sur-Meuse fait partie de Liège." in text_of(part)
 
+    def test_french_shortens_of_before_a_vowel(self, assistant: Assistant) -> None:
+        """A part of today, and one that has merged."""
+        _, part = after(assistant, Commanded("pro", "Vezin"))
+        _, merged = after(assistant, Commanded("pro", "Borsbeek"))
+
+        assert "Vezin fait partie d’Andenne." in text_of(part)
+        assert "Borsbeek fait partie d’Anvers depuis 2025." in text_of(merged)
+
 
 class TestAContact:
     """Each with for whom, how to get in, in which language, and why we believe it."""

@@ -13,8 +13,21 @@ class Broken(NamedTuple):
     told: tuple[str, ...]
 
 
+class Promise(NamedTuple):
+    """A mistake that the guides promise to find: the same, and the whole report in English, French and Dutch."""
+
+    what: str
+    file: str
+    old: str
+    new: str
+    en: tuple[str, ...]
+    fr: tuple[str, ...]
+    nl: tuple[str, ...]
+
+
 LINES: Final = "services/lines.yaml"
 PROJECT: Final = "projects/vifment-fini.yaml"
+MIDWEST: Final = "projects/midwest.yaml"
 BROKEN: Final = (
     Broken(
         "alias",
@@ -262,13 +275,6 @@ BROKEN: Final = (
         ("projects/vifment-fini.yaml:2:9: “number” is 0: write 1 or more",),
     ),
     Broken(
-        "number-above",
-        PROJECT,
-        "number: 14",
-        "number: 16",
-        ("projects/vifment-fini.yaml:2:9: “number” is 16: write 15 or less",),
-    ),
-    Broken(
         "too-short",
         LINES,
         'hours: "24/7"',
@@ -511,8 +517,8 @@ BROKEN: Final = (
         "hours-day",
         LINES,
         'hours: "24/7"',
-        'hours: "Lu-Ve 09:00-17:00"',
-        ("services/lines.yaml:40:12: “Lu-Ve” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays",),
+        'hours: "Ma-Di 09:00-17:00"',
+        ("services/lines.yaml:40:12: “Ma-Di” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays",),
     ),
     Broken(
         "hours-empty-span",
@@ -632,7 +638,7 @@ BROKEN: Final = (
         LINES,
         "projects: [vifment-fini]",
         "projects: [gone]",
-        ("services/lines.yaml:18:23: there is no project “gone”: write the id of one of the 15",),
+        ("services/lines.yaml:18:23: there is no project “gone”: write the id of one of the projects",),
     ),
     Broken(
         "project-unknown-closest",
@@ -999,8 +1005,263 @@ BROKEN: Final = (
     ),
 )
 
+PROMISES: Final = (
+    Promise(
+        "secret-place",
+        LINES,
+        'address: {visible: public, text: "Rue de la Paix 1"}',
+        'address: {visible: secret}\n    how_to_get_in: {fr: "Venez rue de l\'Exemple 12, 5000 Namur.", nl: "Bel."}',
+        (
+            "services/lines.yaml:27:25: the address of this service is secret, and this may be one: remove “rue de l'Exemple 12”",
+        ),
+        (
+            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « rue de l'Exemple 12 »",
+        ),
+        (
+            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en dit is er misschien een: verwijder «rue de l'Exemple 12»",
+        ),
+    ),
+    Promise(
+        "secret-place",
+        LINES,
+        'address: {visible: public, text: "Rue de la Paix 1"}',
+        'address: {visible: secret}\n    how_to_get_in: {fr: "Kom naar de Kerkstraat 5a.", nl: "Bel."}',
+        (
+            "services/lines.yaml:27:25: the address of this service is secret, and this may be one: remove “Kerkstraat 5a”",
+        ),
+        (
+            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « Kerkstraat 5a »",
+        ),
+        (
+            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en dit is er misschien een: verwijder «Kerkstraat 5a»",
+        ),
+    ),
+    Promise(
+        "secret-place",
+        LINES,
+        'address: {visible: public, text: "Rue de la Paix 1"}',
+        'address: {visible: secret}\n    how_to_get_in: {fr: "À 8700 Tielt.", nl: "Bel."}',
+        ("services/lines.yaml:27:25: the address of this service is secret, and this may be one: remove “8700 Tielt”",),
+        (
+            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « 8700 Tielt »",
+        ),
+        (
+            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en dit is er misschien een: verwijder «8700 Tielt»",
+        ),
+    ),
+    Promise(
+        "phone-mobile",
+        LINES,
+        'number: "081 20 54 29"',
+        'number: "0470 12 34 56"',
+        (
+            "services/lines.yaml:16:11: 081 20 54 29 stands in a sentence without a source: put it under the “phones” of a service",
+            "services/lines.yaml:20:18: 0470 12 34 56 is a mobile: if a whole team shares it, say so in “label”; if it is one person's, remove it",
+        ),
+        (
+            "services/lines.yaml:16:11: 081 20 54 29 est dans une phrase, sans source : mettez-le sous « phones » d'un service",
+            "services/lines.yaml:20:18: le 0470 12 34 56 est un GSM : s'il est à toute l'équipe, dites-le dans « label » ; s'il est à une personne, supprimez-le",
+        ),
+        (
+            "services/lines.yaml:16:11: 081 20 54 29 staat in een zin, zonder bron: zet het bij «phones» van een dienst",
+            "services/lines.yaml:20:18: 0470 12 34 56 is een gsm: is hij van het hele team, zeg dat dan in «label»; is hij van één persoon, verwijder hem",
+        ),
+    ),
+    Promise(
+        "phone-premium",
+        LINES,
+        'number: "04 223 45 67"',
+        'number: "0900 12 345"',
+        ("services/lines.yaml:21:17: to call 0900 12 345 costs a fortune: remove it",),
+        ("services/lines.yaml:21:17: appeler le 0900 12 345 coûte très cher : supprimez-le",),
+        ("services/lines.yaml:21:17: bellen naar 0900 12 345 is heel duur: verwijder het",),
+    ),
+    Promise(
+        "mail-of-a-person",
+        LINES,
+        "info@maison.be",
+        "prenom.nom@maison.be",
+        (
+            "services/lines.yaml:24:12: prenom.nom@maison.be seems to be a person's: write that of the service, or remove it",
+        ),
+        (
+            "services/lines.yaml:24:12: prenom.nom@maison.be semble être l'adresse d'une personne : écrivez celle du service, ou supprimez-la",
+        ),
+        (
+            "services/lines.yaml:24:12: prenom.nom@maison.be lijkt het adres van een persoon: schrijf dat van de dienst, of verwijder het",
+        ),
+    ),
+    Promise(
+        "professional-but-shown",
+        LINES,
+        "audience: [victim, relative]",
+        "audience: [professional]",
+        (
+            "services/lines.yaml:11:5: this service is for professionals only: write show_to_victims: false, and no always_shown",
+        ),
+        (
+            "services/lines.yaml:11:5: ce service n'est que pour les professionnels : écrivez show_to_victims: false, et pas de always_shown",
+        ),
+        (
+            "services/lines.yaml:11:5: deze dienst is alleen voor professionals: schrijf show_to_victims: false, en geen always_shown",
+        ),
+    ),
+    Promise(
+        "text-after-hash",
+        LINES,
+        'fr: "On vous écoute. Voir maison.be."',
+        "fr: Appelez d'abord le poste #3, jamais le #4",
+        (
+            "services/lines.yaml:15:36: behind a # all is lost, and this text has no quotes: put the text between quotes",
+        ),
+        (
+            "services/lines.yaml:15:36: après un # tout se perd, et ce texte n'a pas de guillemets : mettez le texte entre guillemets",
+        ),
+        (
+            "services/lines.yaml:15:36: na een # gaat alles verloren, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens",
+        ),
+    ),
+    Promise(
+        "text-after-hash",
+        LINES,
+        'fr: "On vous écoute. Voir maison.be."',
+        "fr: Appelez d'abord le poste #3",
+        (
+            "services/lines.yaml:15:36: behind a # all is lost, and this text has no quotes: put the text between quotes",
+        ),
+        (
+            "services/lines.yaml:15:36: après un # tout se perd, et ce texte n'a pas de guillemets : mettez le texte entre guillemets",
+        ),
+        (
+            "services/lines.yaml:15:36: na een # gaat alles verloren, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens",
+        ),
+    ),
+    Promise(
+        "control-character",
+        LINES,
+        'fr: "On vous écoute.',
+        'fr: "On \\x1b]0;titre\\x07 vous écoute.',
+        ("services/lines.yaml:15:11: an invisible control character stands here: remove it",),
+        ("services/lines.yaml:15:11: il y a ici un caractère de contrôle invisible : supprimez-le",),
+        ("services/lines.yaml:15:11: hier staat een onzichtbaar stuurteken: verwijder het",),
+    ),
+    Promise(
+        "control-character",
+        LINES,
+        'fr: "On vous écoute.',
+        'fr: "On vous \\u202Eécoute.',
+        ("services/lines.yaml:15:11: an invisible control character stands here: remove it",),
+        ("services/lines.yaml:15:11: il y a ici un caractère de contrôle invisible : supprimez-le",),
+        ("services/lines.yaml:15:11: hier staat een onzichtbaar stuurteken: verwijder het",),
+    ),
+    Promise(
+        "control-character",
+        LINES,
+        'fr: "On vous écoute.',
+        'fr: "On vous \\Nécoute.',
+        ("services/lines.yaml:15:11: an invisible control character stands here: remove it",),
+        ("services/lines.yaml:15:11: il y a ici un caractère de contrôle invisible : supprimez-le",),
+        ("services/lines.yaml:15:11: hier staat een onzichtbaar stuurteken: verwijder het",),
+    ),
+    Promise(
+        "hours-never-close",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Su 00:00-24:00"',
+        ("services/lines.yaml:27:12: “Mo-Su 00:00-24:00” never closes: write 24/7",),
+        ("services/lines.yaml:27:12: « Mo-Su 00:00-24:00 » ne ferme jamais : écrivez 24/7",),
+        ("services/lines.yaml:27:12: «Mo-Su 00:00-24:00» sluit nooit: schrijf 24/7",),
+    ),
+    Promise(
+        "hours-never-close",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Su,PH 00:00-12:00,12:00-24:00"',
+        ("services/lines.yaml:27:12: “Mo-Su,PH 00:00-12:00,12:00-24:00” never closes: write 24/7",),
+        ("services/lines.yaml:27:12: « Mo-Su,PH 00:00-12:00,12:00-24:00 » ne ferme jamais : écrivez 24/7",),
+        ("services/lines.yaml:27:12: «Mo-Su,PH 00:00-12:00,12:00-24:00» sluit nooit: schrijf 24/7",),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Lu-Ve 9h-17h"',
+        (
+            "services/lines.yaml:27:12: “Lu-Ve 9h-17h” is not in opening_hours syntax: did you mean “Mo-Fr 09:00-17:00”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « Lu-Ve 9h-17h » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 09:00-17:00 » ?",
+        ),
+        ("services/lines.yaml:27:12: «Lu-Ve 9h-17h» is geen vorm van uren: bedoelde u «Mo-Fr 09:00-17:00»?",),
+    ),
+    Promise(
+        "hours-overlap",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-12:00,11:00-17:00"',
+        ("services/lines.yaml:27:12: 9:00-12:00,11:00-17:00 overlap: write each hour once",),
+        ("services/lines.yaml:27:12: 9:00-12:00,11:00-17:00 se recouvrent : écrivez chaque heure une seule fois",),
+        ("services/lines.yaml:27:12: 9:00-12:00,11:00-17:00 overlappen elkaar: schrijf elk uur één keer",),
+    ),
+    Promise(
+        "hours-day-twice",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo,Mo 09:00-17:00"',
+        ("services/lines.yaml:27:12: Mo stands here twice: leave it once",),
+        ("services/lines.yaml:27:12: Mo est là deux fois : laissez-le une fois",),
+        ("services/lines.yaml:27:12: Mo staat er twee keer: laat het één keer staan",),
+    ),
+    Promise(
+        "alert-over",
+        LINES,
+        "    kind: counselling",
+        '    kind: counselling\n    alert: {text: {fr: "Fermé.", nl: "Dicht."}, until: 2026-11-30}',
+        (
+            "services/lines.yaml:14:56: this alert is over since 2026-11-30 (today is 2026-12-01): remove it, or write another day",
+        ),
+        (
+            "services/lines.yaml:14:56: cet avis est fini depuis le 2026-11-30 (nous sommes le 2026-12-01) : supprimez-le, ou écrivez un autre jour",
+        ),
+        (
+            "services/lines.yaml:14:56: dit bericht is voorbij sinds 2026-11-30 (vandaag is 2026-12-01): verwijder het, of schrijf een andere dag",
+        ),
+    ),
+    Promise(
+        "note-of-the-living",
+        MIDWEST,
+        'fr: "Fini."',
+        'fr: "Il est ouvert au public."',
+        (
+            "projects/midwest.yaml:8:68: the project has ended, and this note does not say so: write what has ended, and what remains",
+        ),
+        (
+            "projects/midwest.yaml:8:68: le projet est fini, mais cette note ne le dit pas : écrivez ce qui a pris fin, et ce qui reste",
+        ),
+        (
+            "projects/midwest.yaml:8:68: het project is afgelopen, maar deze nota zegt dat niet: schrijf wat gestopt is, en wat er nog is",
+        ),
+    ),
+    Promise(
+        "note-of-the-living",
+        MIDWEST,
+        'nl: "Gedaan."',
+        'nl: "Het is open."',
+        (
+            "projects/midwest.yaml:8:81: the project has ended, and this note does not say so: write what has ended, and what remains",
+        ),
+        (
+            "projects/midwest.yaml:8:81: le projet est fini, mais cette note ne le dit pas : écrivez ce qui a pris fin, et ce qui reste",
+        ),
+        (
+            "projects/midwest.yaml:8:81: het project is afgelopen, maar deze nota zegt dat niet: schrijf wat gestopt is, en wat er nog is",
+        ),
+    ),
+)
+
 # A mistake in the folder of places: the file, what is replaced by what, and the report.
 PLACES = [
+    ("number-above", "mergers.yaml", "since: 2025", "since: 3025", "1:61: “since” is 3025: write 2100 or less"),
     ("place-columns", "gazetteer.csv", "nis,kind", "nis,sort", "1:1: the first line must be: nis,kind,name_nl,name_fr,name_de,postal_codes,latitude,longitude,source"),
     ("place-fields", "gazetteer.csv", "8700,51", "8700;51", "2:1: this row has 8 fields instead of 9: a field holds no comma"),
     ("place-nis", "gazetteer.csv", "37022,m", "3702,m", "2:1: “3702” is no NIS code: write five digits"),
@@ -1009,6 +1270,10 @@ PLACES = [
     ("place-postal-codes", "gazetteer.csv", "4100 4101", "4100/4101", "4:44: “4100/4101” is no list of postal codes: write four digits each, a space between them"),
     ("place-latitude", "gazetteer.csv", "51.00000", "3.00000", "2:43: “3.00000” is no latitude in Belgium: write degrees, such as 50.85034"),
     ("place-longitude", "gazetteer.csv", "3.32500", "51.3250", "2:52: “51.3250” is no longitude in Belgium: write degrees, such as 4.35171"),
+    ("place-blank", "gazetteer.csv", "municipality,Tielt", "municipality, Tielt", "2:20: “ Tielt” has a blank at its beginning or end: remove it"),
+    ("place-half-position", "gazetteer.csv", "3.32500,statbel", ",statbel", "2:1: there is a latitude without a longitude, or the reverse: write both, or neither"),
+    ("place-semicolons", "gazetteer.csv", "nis,kind,name_nl,name_fr,name_de,postal_codes,latitude,longitude,source", "nis;kind;name_nl;name_fr;name_de;postal_codes;latitude;longitude;source", "1:1: a spreadsheet has made semicolons of it: save it with commas, or put the file from before back"),
+    ("place-empty-row", "gazetteer.csv", "source\n", "source\n,,,,,,,,\n", "2:1: this row is empty: remove it"),
     ("place-source", "gazetteer.csv", "3.32500,statbel", "3.32500,", "2:60: the source is empty: write where the row comes from"),
     ("place-twice", "gazetteer.csv", "37022,former_municipality", "37022,municipality", "3:1: the municipality 37022 has a row already (line 2): remove one"),
     ("nis-unknown", "gazetteer.csv", "37022,former", "37099,former", "3:1: 37099 is no NIS code of a municipality of 2025: look it up in places/gazetteer.csv"),

@@ -1,5 +1,6 @@
 """What the check says: each kind of mistake, with the exact words and the exact place."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,19 +8,22 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from bot.knowledge.checks.inspection import inspect
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.files.read import MAX_BYTES, read_yaml
 from bot.knowledge.files.yaml_errors import ParserState, explain_yaml
 from bot.knowledge.problems import KnowledgeError
 from bot.problem_texts import ProblemTexts
-from tests.knowledge.broken import BROKEN, PLACES, Broken
-from tests.knowledge.sampling import FOLDER, after, told
+from tests.conftest import ROOT
+from tests.knowledge.broken import BROKEN, LINES, PLACES, PROMISES, Broken, Promise
+from tests.knowledge.sampling import FOLDER, TODAY, after, problems_of, sample, told
 from tests.seen_texts import check_messages
 
 # Ids that other tests below, or those of the command, provoke; signals, clauses and sentences have tests of their own.
 ELSEWHERE = {
     "all-in-order", "one-problem", "problems",
+    "no-file", "file-misnamed", "merger-to-come",
     "unreadable", "folder-missing", "folder-empty", "too-large", "not-utf-8", "empty-file", "too-deep",
     "yaml-other", "wrong-shape",
     "example-alarms", "example-unheard", "examples-heard", "weights-unreadable",
@@ -34,6 +38,75 @@ def test_a_mistake_is_told_with_its_place_and_the_way_out(case: Broken) -> None:
 
     assert told(problems) == list(case.told)
     assert case.what in {problem.message_id for problem in problems}
+
+
+@pytest.mark.parametrize("case", PROMISES, ids=lambda case: f"{case.what}-{case.new[-20:]!r}")
+def test_what_the_guides_promise_is_kept_in_each_language(case: Promise) -> None:
+    """Nobody needs the tests of the code to learn of it."""
+    problems = after(case.file, case.old, case.new)
+
+    assert {language: tuple(told(problems, language)) for language in ("en", "fr", "nl")} == {
+        "en": case.en,
+        "fr": case.fr,
+        "nl": case.nl,
+    }
+    assert case.what in {problem.message_id for problem in problems}
+
+
+def test_a_title_and_a_mailbox_can_tell_where_and_who() -> None:
+    """The source of a secret service is read too; and one first name is a person."""
+    text = (FOLDER / LINES).read_text(encoding="utf-8").replace('"un journal"', '"place du Marché 3, Namur"')
+    text = text.replace('address: {visible: public, text: "Rue de la Paix 1"}', "address: {visible: secret}")
+
+    assert [(one.message_id, one.line) for one in problems_of(LINES, text)] == [("secret-place", 8)]
+    (name, *_) = sorted(sample().gazetteer.everyday.first_names)
+    assert [one.message_id for one in after(LINES, "info@", f"{name.lower()}@")] == ["mail-of-a-person"]
+
+
+def test_a_mobile_of_a_team_says_so() -> None:
+    """Then it may stay."""
+    number = 'number: "04 223 45 67"\n        confidence: low\n'
+
+    assert after(LINES, number, 'number: "0470 12 34 56"\n') == ()
+
+
+def test_only_ordinary_files_of_a_sensible_size_are_read(tmp_path: Path) -> None:
+    """A device without end or a pipe would hang whoever looks."""
+    device, pipe = tmp_path / "zero.yaml", tmp_path / "pipe.yaml"
+    device.symlink_to("/dev/zero")
+    os.mkfifo(pipe)
+    for file in (device, pipe):
+        with pytest.raises(KnowledgeError) as caught:
+            read_yaml(file, TypeAdapter(dict[str, str]))
+
+        assert told(caught.value.problems) == [
+            f"{file}:1:1: this is no ordinary file: put a file with text in its place"
+        ]
+
+
+def test_what_editors_and_systems_leave_behind_is_no_knowledge(tmp_path: Path) -> None:
+    """A lock of Emacs, a shadow of macOS, a file that Notepad named: the last is told."""
+    folder = shutil.copytree(FOLDER, tmp_path / "knowledge")
+    (folder / "services" / ".#lines.yaml").symlink_to("nobody@nowhere")
+    (folder / "services" / "._lines.yaml").write_bytes(b"\x00\x05\x16\x07")
+    (folder / "services" / "new.yaml.txt").write_text("x: 1\n", encoding="utf-8")
+    places = folder / "places" / "mergers.yaml"
+    text = places.read_text(encoding="utf-8")
+    row = '- {old: Ohey, old_nis: "92097", today: "62096", since: 2031, postal_codes: [5350]}\n'
+    places.write_text(text + row, encoding="utf-8")
+
+    assert load_facts(folder).services
+    found = inspect(folder, ROOT / "locales", ("fr", "nl"), (), TODAY).problems
+    said = [(one.file.name, ProblemTexts("en").message(one)) for one in found if one.file.is_relative_to(folder)]
+    assert ("new.yaml.txt", "nobody reads this file, because of its name: call it new.yaml") in said
+    assert ("mergers.yaml", "this merger is for 2031, and today is 2026-12-01: add it once it has come") in said
+
+
+def test_what_is_printed_holds_nothing_hidden() -> None:
+    """A mistake is told to whoever looks at somebody else's change: their terminal obeys nobody else."""
+    (line, *_) = told(after(LINES, "kind: violence_line", 'kind: "\\e]0;pwn\\a"'))
+
+    assert not [one for one in line if not one.isprintable()]
 
 
 @pytest.mark.parametrize(("what", "file", "old", "new", "expected"), PLACES)
@@ -56,7 +129,7 @@ def test_the_sample_is_in_order() -> None:
 
 def test_every_message_is_provoked_by_a_test() -> None:
     """A message that nothing provokes is one that nobody has read."""
-    provoked = {case.what for case in BROKEN} | {case[0] for case in PLACES} | ELSEWHERE
+    provoked = {case.what for case in (*BROKEN, *PROMISES)} | {case[0] for case in PLACES} | ELSEWHERE
     messages = check_messages("en")
     of_others = {what for what in messages if what.startswith(("phrase-", "signal-", "clause-", "locale-"))}
 

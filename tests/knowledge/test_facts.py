@@ -304,7 +304,7 @@ class TestNight:
             {"hours": "unknown"},
             {"hours": "Mo-Sa 00:00-24:00"},
             {"phones": []},
-            {"audience": ["professional"]},
+            {"audience": ["professional"], "show_to_victims": False},
             {"kind": "emergency"},
             {"kind": "suicide_line"},
             {"confidence": "low"},

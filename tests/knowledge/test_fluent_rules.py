@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from bot.knowledge.checks.fluent import locale_problems, offered, used_messages
+from bot.knowledge.fields import Text
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import ProblemTexts
 from tests.conftest import ROOT
@@ -118,6 +119,24 @@ BROKEN: Final = (
             ),
         ),
     ),
+    Broken(
+        "locale-number",
+        GOOD.replace("Bye", "Bel 081 20 54 29."),
+        ("nl/a.ftl:2:7: the number 081 20 54 29 stands in a sentence: remove it, numbers come from services/",),
+    ),
+    Broken(
+        "locale-markup",
+        GOOD.replace("Bye", "<b>Dag</b>"),
+        (
+            "nl/a.ftl:2:7: “<b>” is HTML, and would be seen: remove it",
+            "nl/a.ftl:2:7: “</b>” is HTML, and would be seen: remove it",
+        ),
+    ),
+    Broken(
+        "locale-long",
+        GOOD.replace("Bye", "een " * 21 + "einde."),
+        ("nl/a.ftl:2:1: “bye” has a sentence of 22 words: make two of it, 20 words at most",),
+    ),
     Broken("locale-missing", "", ("nl:1:1: there are no texts in “nl”: add a .ftl file to this folder",)),
 )
 
@@ -143,6 +162,23 @@ def told(locales: Path, *needed: str) -> list[str]:
 def test_the_small_languages_are_in_order(locales: Path) -> None:
     """Else a test below would find something that it did not break."""
     assert told(locales) == []
+
+
+def test_an_obsolete_number_and_a_hidden_character_in_a_sentence(locales: Path) -> None:
+    """Raw, or written as an escape; with why the number must not come back."""
+    (locales / "nl" / "a.ftl").write_text(
+        'hello = Bel 0800 30 800 { $name }\nbye = Dag { "\\u202E" }\n', encoding="utf-8"
+    )
+    why = Text(fr="ancien", nl="oud")
+    found = locale_problems(locales, ("fr", "nl", "en"), (), {"080030800": why})
+    texts = ProblemTexts("nl")
+
+    assert [texts.line(one).removeprefix(f"{locales}/") for one in found] == [
+        "nl/a.ftl:1:9: het nummer 0800 30 800 mag niet terugkomen (oud): verwijder het",
+        "nl/a.ftl:2:13: hier staat een onzichtbaar stuurteken: verwijder het",
+    ]
+    (locales / "nl" / "a.ftl").write_bytes(GOOD.encode() + b"# \x1b\n")
+    assert told(locales) == ["nl/a.ftl:3:3: an invisible control character stands here: remove it"]
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: f"{case.what}-{case.dutch[-12:]!r}")

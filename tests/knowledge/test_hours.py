@@ -7,7 +7,18 @@ from opening_hours import OpeningHours
 
 from bot.conversation.localizer import Localizer, Texts
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import BELGIUM, DayRange, Hours, HoursError, Rule, belgian_time, opening, parse_hours
+from bot.knowledge.hours import (
+    BELGIUM,
+    DayRange,
+    Hours,
+    HoursError,
+    OpenState,
+    Rule,
+    belgian_time,
+    holiday,
+    opening,
+    parse_hours,
+)
 
 WORKING = "Mo-Fr 09:00-18:00"
 WEEK = DayRange(0, 4)
@@ -48,9 +59,9 @@ def test_hours_are_read(text: str, expected: Hours) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        *((text, "hours-syntax") for text in ("9-17", "Mo-Fr", "Mo-Fr 9h-18h", "sunrise-sunset", "Mo-Fr 09:61-10:00")),
+        *((text, "hours-syntax") for text in ("9-17", "Mo-Fr", "Mo-Fr 9-18", "sunrise-sunset", "Mo-Fr 09:61-10:00")),
         ("Mo 09:00-24:30", "hours-syntax"),
-        ("Lu-Ve 09:00-18:00", "hours-day"),
+        ("Ma-Di 09:00-18:00", "hours-day"),
         ("Mo 09:00-09:00", "hours-empty-span"),
         ("PH off", "hours-never-open"),
         ("Mo-Fr 09:00-12:00; Fr 14:00-16:00", "hours-two-rules"),
@@ -113,7 +124,6 @@ def test_hours_in_words(texts: Texts, text: str, french: str | None, dutch: str 
             "Ouvert maintenant, ferme lundi à minuit.",
             "Nu open, tot maandag om middernacht.",
         ),
-        ("Mo-Su 00:00-24:00", "2026-12-05 12:00", "Ouvert maintenant.", "Nu open."),
         (
             "We 14:00-16:00; PH off",
             "2026-11-04 17:00",
@@ -166,3 +176,46 @@ def test_the_hours_of_all_services_mean_something_to_a_library_that_knows_the_wh
 def test_the_time_is_that_of_belgium() -> None:
     """Whatever the machine's own time zone."""
     assert str(belgian_time().tzinfo) == "Europe/Brussels"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("9h-17h", "09:00-17:00"),
+        ("09.00-17.00", "09:00-17:00"),
+        ("mo-fr 09:00-17:00", "Mo-Fr 09:00-17:00"),
+        ("Ma-Vr 9u-17u30", "Mo-Fr 09:00-17:30"),
+        ("Lu-Ve 9h30-12h", "Mo-Fr 09:30-12:00"),
+        ("Mo-Fr 08:30-12:00, 13:00-16:30", "Mo-Fr 08:30-12:00,13:00-16:30"),
+        ("Mo - Fr 09:00–17:00", "Mo-Fr 09:00-17:00"),
+        ("Mo-Fr 09:00-17:00;", "Mo-Fr 09:00-17:00"),
+        ("24/7; PH off", "Mo-Su 00:00-24:00; PH off"),
+    ],
+)
+def test_hours_as_people_write_them_are_answered_with_what_they_mean(text: str, meant: str) -> None:
+    """Nobody has to know the syntax to mend them."""
+    with pytest.raises(HoursError) as caught:
+        parse_hours(text)
+
+    assert (caught.value.message_id, caught.value.part) == ("hours-closest", meant)
+    parse_hours(meant)
+
+
+@pytest.mark.parametrize("text", ["di 9h-12h", "Ma 9h-12h", "nach Vereinbarung"])
+def test_what_could_be_two_days_is_not_guessed(text: str) -> None:
+    """`di` is dimanche and dinsdag."""
+    with pytest.raises(HoursError) as caught:
+        parse_hours(text)
+
+    assert caught.value.message_id in {"hours-syntax", "hours-day"}
+
+
+def test_easter_sunday_is_a_sunday() -> None:
+    """It is no Belgian public holiday; Easter Monday is one."""
+    easter, monday = (dt.datetime(2027, 3, day, 12, tzinfo=BELGIUM) for day in (28, 29))
+
+    assert (holiday(easter.date()), holiday(monday.date())) == (False, True)
+    assert opening("Mo-Su 10:00-24:00", easter).open_state is OpenState.OPEN
+    assert opening("Mo-Su 10:00-24:00; PH off", easter).open_state is OpenState.OPEN
+    assert opening("Mo-Su 10:00-24:00; PH off", monday).open_state is OpenState.CLOSED
+    assert opening("Mo-Sa 10:00-24:00; PH 12:00-13:00", easter).open_state is OpenState.CLOSED

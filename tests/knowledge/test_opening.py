@@ -34,9 +34,9 @@ def easter(year: int) -> dt.date:
 
 
 def legal_holidays(year: int) -> set[dt.date]:
-    """The ten of the Belgian law, and Easter itself."""
+    """The ten of the Belgian law; Easter itself is none of them."""
     fixed = {(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)}
-    moving = {0, 1, 39, 50}  # days after Easter: Sunday, Monday, Ascension, Whit Monday
+    moving = {1, 39, 50}  # days after Easter: Monday, Ascension, Whit Monday
     return {dt.date(year, *day) for day in fixed} | {easter(year) + dt.timedelta(days) for days in moving}
 
 

@@ -1,5 +1,6 @@
 """Screens about one municipality: its referral, then more of the same page by page, its project, its sources."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +20,7 @@ GOOD_LENGTH = 650
 FIRST_ANSWER = 900
 # One page of contacts or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE_CHARACTERS = 2000
+_SHORTENING = frozenset("AEIOUY")
 
 
 def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: str) -> list[Block]:
@@ -34,10 +36,16 @@ def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: s
         lines.append(layout.say(corrected, place=place, button=layout.say("button-not-this-place")))
     if place != municipality and found.merger:
         year = str(found.merger.since)
-        lines.append(layout.say("referral-former", place=place, municipality=municipality, year=year))
+        lines.append(layout.say("referral-former", place=place, of=_of(layout, municipality), year=year))
     elif place != municipality:
-        lines.append(layout.say("referral-section", place=place, municipality=municipality))
+        lines.append(layout.say("referral-section", place=place, of=_of(layout, municipality)))
     return [Paragraph(line) for line in lines]
+
+
+def _of(layout: Layout, place: str) -> str:
+    """Return the name as it follows “of”: some languages shorten that before a vowel."""
+    first = unicodedata.normalize("NFD", place)[0].upper()
+    return layout.say("of-place-vowel" if first in _SHORTENING else "of-place", place=place)
 
 
 def with_room(lay_out: Callable[..., Screen]) -> Screen:

@@ -23,6 +23,9 @@ RULES_WITHIN_A_FILE: Final[dict[type, tuple[Rule, ...]]] = {
         references.described_sources_are_used,
         contents.phones_can_be_dialled,
         contents.phones_stand_once,
+        contents.phones_belong_to_a_service,
+        contents.secret_places_stay_secret,
+        contents.mail_belongs_to_a_service,
         contents.hours_mean_something,
         contents.police_mail_cannot_be_bought,
         contents.links_and_mail_are_allowed,
@@ -37,6 +40,7 @@ RULES_WITHIN_A_FILE: Final[dict[type, tuple[Rule, ...]]] = {
         references.described_municipalities_are_not_lost,
         references.zones_share_no_municipality,
         contents.municipal_sites_are_allowed,
+        contents.notes_of_ended_projects_say_so,
         *_RULES_FOR_SENTENCES,
     ),
     Topics: (
@@ -85,3 +89,4 @@ def check_document(document: Document[Any], files: SourceFiles, today: dt.date |
         yield from rule(document, files)
     if today is not None:
         yield from contents.days_have_come(document, today)
+        yield from contents.alerts_are_not_over(document, today)

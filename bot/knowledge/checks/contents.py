@@ -30,6 +30,31 @@ _KINDS_OF_POLICE: Final = frozenset({Kind.POLICE, Kind.VICTIM_SUPPORT})
 _POLICE_MAIL: Final = "@police.belgium.eu"
 
 
+# 045 to 049 and two more digits are mobiles, 090 costs the caller (plan of BIPT, as the library has it too).
+_MOBILE: Final = re.compile(r"04[5-9]\d{7}")
+_PREMIUM: Final = re.compile(r"090\d")
+# A street as it is called in any of our languages, up to four words, and the number of a house.
+_STREET: Final = re.compile(
+    r"\b(?:(?:rue|avenue|av\.|boulevard|bd|chaussée|place|quai|square|allée|chemin|impasse|clos|route|drève|"
+    r"street|road)(?: [^\W\d_][\w'’.-]*){0,5}|[^\W\d_]*(?:straat|laan|steenweg|plein|weg|kaai|dreef|baan|lei|"
+    r"straße|strasse|platz)),? (?:n° ?|nr\.? )?[1-9]\d{0,3}[a-z]?\b(?! ?(?:h|u|uur|ans|jaar|jours|dagen|km)\b)",
+    re.IGNORECASE,
+)
+_TOWN: Final = re.compile(r"\b([1-9]\d{3}) (?=[A-ZÀ-Ý])[\w'’-]+")
+_NOT_FOR_READERS: Final = frozenset({"id", "number", "url", "published", "read_on"})
+# Words of a mailbox that a team shares.
+_OFFICE_WORDS: Final = frozenset({
+    "accueil", "admin", "baj", "bureau", "caw", "contact", "cpas", "dienst", "dispatch", "huis", "info", "ocmw",
+    "onthaal", "pol", "police", "politie", "pz", "sec", "secretariaat", "secretariat", "service", "social", "sociaal",
+    "sociale", "team", "vzw", "zorg",
+})  # fmt: skip
+# What a sentence on the end of something holds.
+_END_WORDS: Final = {
+    "fr": re.compile(r"\b(plus|fin|finie?|terminée?|arrêtée?|fermée?|cessé)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(niet meer|geen|einde|afgelopen|gestopt|beëindigd|gesloten|voorbij|gedaan)\b", re.IGNORECASE),
+}
+
+
 def digits_of(number: str) -> str:
     """Return the digits as one dials them inside Belgium."""
     return "0" + re.sub(r"\D", "", re.sub(r"^(\+|00)32|^0", "", number))
@@ -177,6 +202,68 @@ def numbers_in_texts_have_a_source(document: Document[Any], files: SourceFiles) 
             # An obsolete one is told by the rule above.
             if digits not in files.phone_digits and digits not in files.obsolete_numbers:
                 yield document.problem(path, "number-without-source", number=found)
+
+
+def phones_belong_to_a_service(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
+    """Refuse numbers that cost a fortune, and a mobile of which nothing says that it is not one person's own."""
+    for index, service in enumerate(document.value.services):
+        for number, phone in enumerate(service.phones):
+            path = ("services", index, "phones", number, "number")
+            if _PREMIUM.match(phone.digits):
+                yield document.problem(path, "phone-premium", number=phone.number)
+            elif phone.label is None and _MOBILE.match(phone.digits):
+                yield document.problem(path, "phone-mobile", number=phone.number)
+
+
+# --- what must never stand anywhere: where a secret place is, and who works there
+
+
+def secret_places_stay_secret(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
+    """Refuse a street with a number, or a postal code with its town, in any text of a service whose place is secret."""
+    codes = {code for town in files.gazetteer.municipalities.values() for code in town.postal_codes}
+    secret = {
+        index: {*service.named_sources()}
+        for index, service in enumerate(document.value.services)
+        if service.address is not None and service.address.visible == "secret"
+    }
+    for path, text in document.tree.texts if secret else ():
+        of_service = path[0] == "services" and path[1] in secret
+        of_source = path[0] == "sources" and any(path[1] in sources for sources in secret.values())
+        if not (of_service or of_source) or path[-1] in _NOT_FOR_READERS:
+            continue
+        for found in (*_STREET.finditer(text), *(one for one in _TOWN.finditer(text) if one[1] in codes)):
+            yield document.problem(path, "secret-place", text=found[0])
+
+
+def mail_belongs_to_a_service(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
+    """Refuse a mailbox that has the name of a person: they leave, and who writes must not have to know them."""
+    first_names = {name.lower() for name in files.gazetteer.everyday.first_names}
+    for index, service in enumerate(document.value.services):
+        local = (service.email or "").lower().partition("@")[0]
+        parts = local.split(".")
+        is_a_name = len(parts) == 2 and all(map(str.isalpha, parts)) and not _OFFICE_WORDS.intersection(parts)
+        if is_a_name or parts[0] in first_names:
+            yield document.problem(("services", index, "email"), "mail-of-a-person", email=str(service.email))
+
+
+# --- what is over
+
+
+def alerts_are_not_over(document: Document[Any], today: dt.date) -> Iterator[Problem]:
+    """Find an alert whose last day has passed: nobody sees it, and what it said may need a look."""
+    services = document.value.services if isinstance(document.value, ServiceFile) else ()
+    for index, service in enumerate(services):
+        if service.alert and service.alert.until < today:
+            path = ("services", index, "alert", "until")
+            yield document.problem(path, "alert-over", date=service.alert.until.isoformat(), today=today.isoformat())
+
+
+def notes_of_ended_projects_say_so(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
+    """Require that the note of a project that has ended speaks of its end: the old one said where it is open."""
+    status = document.value.status
+    for language, words in _END_WORDS.items():
+        if status.state == "ended" and not words.search(status.note[language]):
+            yield document.problem(("status", "note", language), "note-of-the-living")
 
 
 # --- hours and mail

@@ -1,16 +1,62 @@
 """Rules between languages: each has every sentence, with the same variables, and all that the program says."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from bot.knowledge.checks.contents import NUMBER_IN_TEXT, digits_of
+from bot.knowledge.fields import UNSEEN, Text
 from bot.knowledge.files.fluent import Sentence, read_sentences
 from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.problems import Problem
 
 # The ids of all messages that the program says, one a line; written by a test, since only the code knows them.
 USED_MESSAGES_FILE: Final = "messages.txt"
+
+
+# An idea fits in twenty words; what is longer is two ideas (a bound of plain-language guides in all four languages).
+MOST_WORDS: Final = 20
+# A sentence ends at a full stop, a question or exclamation mark; not inside `8.30` or `police.be`.
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[»”\")]*\s+")
+# A number in groups is one word; so is what an apostrophe or a hyphen holds together.
+_WORD: Final = re.compile(r"\d(?:[\d .:/-]*\d)?|[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
+_MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#")
+# What `relais check` says quotes keys, dates and numbers of files, in a terminal: the rules for people do not fit it.
+_OF_THE_CHECK: Final = "check.ftl"
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return [part for part in _SENTENCE_END.split(text) if words(part)]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text: a telephone number is one, `l’appel` too."""
+    return _WORD.findall(text)
+
+
+def said_problems(name: str, sentence: Sentence, obsolete: Mapping[str, Text]) -> Iterator[Problem]:
+    """Yield what a sentence of the assistant must not hold: numbers, hidden characters, markup, too many words."""
+    if sentence.file.name == _OF_THE_CHECK:
+        return
+    for text, position in sentence.texts:
+        for found in NUMBER_IN_TEXT.findall(text):
+            why = obsolete.get(digits_of(found))
+            if why:
+                yield Problem.at(sentence.file, position, "number-obsolete", number=found, why=why)
+            else:
+                yield Problem.at(sentence.file, position, "locale-number", number=found)
+        if UNSEEN.search(text):
+            yield Problem.at(sentence.file, position, "control-character")
+        for markup in _MARKUP.findall(text):
+            yield Problem.at(sentence.file, position, "locale-markup", text=markup)
+    count = max((len(words(part)) for text in sentence.spoken for part in sentences(text)), default=0)
+    if count > MOST_WORDS:
+        yield Problem.at(sentence.file, sentence.position, "locale-long", id=name, count=count, most=MOST_WORDS)
 
 
 def used_messages(locales: Path) -> frozenset[str]:
@@ -26,8 +72,16 @@ def offered(locales: Path, languages: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*languages, *folders)))
 
 
-def locale_problems(locales: Path, languages: Sequence[str], used: Collection[str] = ()) -> list[Problem]:
-    """Return everything that is wrong in the texts of these languages; `used` are the ids that the program says."""
+def locale_problems(
+    locales: Path,
+    languages: Sequence[str],
+    used: Collection[str] = (),
+    obsolete: Mapping[str, Text] = MappingProxyType({}),
+) -> list[Problem]:
+    """Return everything that is wrong in the texts of these languages.
+
+    `used` are the ids that the program says, `obsolete` numbers that must not come back, with why.
+    """
     problems: list[Problem] = []
     read = {language: read_sentences(locales / language, problems) for language in languages}
     empty = [language for language in languages if not any((locales / language).glob("*.ftl"))]
@@ -51,6 +105,8 @@ def locale_problems(locales: Path, languages: Sequence[str], used: Collection[st
                 if other not in sentences:
                     problems.append(Problem.at(here.file, position, "locale-reference", id=name, name=other))
         problems += _variables(name, [one[name] for one in whole.values() if name in one and one[name].readable])
+    every = (pair for sentences_of in read.values() for pair in sentences_of.items())
+    problems += chain.from_iterable(said_problems(name, sentence, obsolete) for name, sentence in every)
     # A sentence that was removed from every language at once is told where its neighbours stand.
     for name in sorted(set(used) - everywhere.keys() if everywhere else ()):
         near = everywhere[closest(name, everywhere) or next(iter(everywhere))]

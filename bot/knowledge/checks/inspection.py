@@ -1,6 +1,7 @@
 """The inspection of `relais check`: every problem of knowledge and of the texts, and where little is open at night."""
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.knowledge.checks.fluent import locale_problems, offered
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Audience, Kind
 from bot.knowledge.files.load import facts_of, load_clauses, read_source_files
+from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.read import file_text, read_file
 from bot.knowledge.files.schemas import OTHER_LANGUAGES
 from bot.knowledge.files.signals import load_signals
@@ -76,7 +78,9 @@ def inspect(
     topics = [topic.id for topic in files.topics.value.other_help] if files else []
     collect_problems(partial(load_signals, knowledge / "signals", topics or None), problems)
     collect_problems(partial(load_clauses, knowledge / "clauses"), problems)
-    problems.extend(locale_problems(locales, offered(locales, languages), used))
+    problems.extend(
+        locale_problems(locales, offered(locales, languages), used, files.obsolete_numbers if files else {})
+    )
     others = None
     if (file := locales / OTHER_LANGUAGES_FILE).is_file():
         others = collect_problems(partial(read_file, file, OTHER_LANGUAGES), problems)
@@ -84,6 +88,8 @@ def inspect(
         problems.extend(check(files, today))
         problems.extend(check_document(others, files) if others else ())
         problems.extend(_obsolete_numbers_anywhere(knowledge, files))
+    problems.extend(_files_that_nobody_reads(knowledge))
+    problems.extend(_mergers_to_come(knowledge / "places" / "mergers.yaml", today))
     in_order = KnowledgeError(problems).problems
     services = sum(1 for _ in files.all_services()) if files else 0
     thin = thin_nights(facts_of(files), today) if files and not in_order else ()
@@ -134,6 +140,25 @@ def _helps_at(service: Service, at: dt.datetime) -> bool:
     return any(
         is_there and opening(hours, at).open_state in {OpenState.ALWAYS, OpenState.OPEN} for hours, is_there in ways
     )
+
+
+def _mergers_to_come(file: Path, today: dt.date) -> Iterator[Problem]:
+    """Refuse a merger that has not come: it would be told as a fact today."""
+    mergers = collect_problems(partial(read_file, file, LISTS["mergers"]), [])
+    if mergers is None:  # told already, when it was read
+        return
+    for index, row in enumerate(mergers.value):
+        if row.since > today.year:
+            yield mergers.problem((index, "since"), "merger-to-come", year=str(row.since), today=today.isoformat())
+
+
+def _files_that_nobody_reads(knowledge: Path) -> Iterator[Problem]:
+    """Find a file whose name has one ending too many, as editors give it: whoever wrote it believes that it counts."""
+    for folder in ("services", "projects", "signals", "clauses", "places", "."):
+        for file in sorted((knowledge / folder).glob("[!.]*")):
+            name, _, _ = file.name.partition(".y")
+            if file.is_file() and file.suffix not in {".yaml", ".yml"} and re.search(r"\.ya?ml[.~]", f"{file.name}."):
+                yield Problem.at(file, (1, 1), "file-misnamed", name=f"{name}.yaml")
 
 
 def _obsolete_numbers_anywhere(knowledge: Path, files: SourceFiles) -> Iterator[Problem]:

@@ -7,13 +7,14 @@ that. So all is read here before anyone is answered with it.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
 from pathlib import Path
 from typing import Final
 
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as ftl
 
-from bot.knowledge.files.read import file_text
+from bot.knowledge.files.read import file_text, files_of
 from bot.knowledge.problems import KnowledgeError, Position, Problem
 
 # Fluent's own code for what is wrong → the message that says what to write. All others are about what braces hold.
@@ -33,6 +34,8 @@ _MESSAGES_BY_CODE: Final = {
 _BRACE: Final = re.compile(r'\{ *"[^"\n]*" *\}|[{}]')
 # Braces within braces; ours have two levels. Fluent's parser calls itself for each, until Python ends it.
 MAX_BRACE_DEPTH: Final = 20
+# A sentence with several choices may be said in more ways than anybody reads.
+_MOST_VARIANTS: Final = 60
 _NAME: Final = re.compile(r"[a-zA-Z][\w-]*(?=\s*=)", re.ASCII)
 
 
@@ -48,12 +51,16 @@ class Sentence:
     variables: Mapping[str, Position]
     references: Mapping[str, Position]
     readable: bool = True
+    spoken: tuple[str, ...] = ()
+    """What it may say: one text for each of its variants, with one word in the place of an argument."""
+    texts: tuple[tuple[str, Position], ...] = ()
+    """Its written parts, each where it stands."""
 
 
 def read_sentences(folder: Path, problems: list[Problem]) -> dict[str, Sentence]:
     """Read every message of the language whose files lie in `folder`; add what is wrong in them to `problems`."""
     found: dict[str, Sentence] = {}
-    for file in sorted(folder.glob("*.ftl")):
+    for file in files_of(folder, ".ftl"):
         try:
             text = file_text(file)
         except KnowledgeError as error:
@@ -98,7 +105,18 @@ def sentences_in(file: Path, text: str, problems: list[Problem]) -> Iterator[tup
                 {name: _position(text, offset) for name, offset in found.items()}
                 for found in (names.variables, names.references)
             )
-            yield entry.id.name, Sentence(file, _position(text, _start(entry.id)), variables, references)
+            written = tuple((part, _position(text, offset)) for part, offset in names.texts)
+            yield (
+                entry.id.name,
+                Sentence(
+                    file,
+                    _position(text, _start(entry.id)),
+                    variables,
+                    references,
+                    spoken=tuple(islice(_spoken(entry.value), _MOST_VARIANTS)) if entry.value else (),
+                    texts=written,
+                ),
+            )
 
 
 class _Names(visitor.Visitor):
@@ -107,12 +125,34 @@ class _Names(visitor.Visitor):
     def __init__(self) -> None:
         self.variables: dict[str, int] = {}
         self.references: dict[str, int] = {}
+        self.texts: list[tuple[str, int]] = []
+
+    def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802  # the library's name
+        self.texts.append((node.value, _start(node)))
+
+    def visit_StringLiteral(self, node: ftl.StringLiteral) -> None:  # noqa: N802  # the library's name
+        self.texts.append((str(node.parse()["value"]), _start(node)))
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802  # the library's name
         self.variables.setdefault(node.id.name, _start(node))
 
     def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802  # the library's name
         self.references.setdefault(node.id.name, _start(node))
+
+
+def _spoken(pattern: ftl.Pattern) -> Iterator[str]:
+    for parts in product(*(tuple(_forms(element)) for element in pattern.elements)):
+        yield "".join(parts)
+
+
+def _forms(element: ftl.TextElement | ftl.Placeable) -> Iterator[str]:
+    if isinstance(element, ftl.TextElement):
+        yield element.value
+    elif isinstance(element.expression, ftl.SelectExpression):
+        for variant in element.expression.variants:
+            yield from islice(_spoken(variant.value), _MOST_VARIANTS)
+    else:
+        yield "x"
 
 
 def _start(node: ftl.SyntaxNode) -> int:

@@ -11,7 +11,7 @@ from bot.knowledge.checks import check
 from bot.knowledge.clauses import NOBODY_NAMED, ClauseKnowledge, ClauseLanguage, ClauseMeanings, Person
 from bot.knowledge.facts import Facts, with_flemish_fallback
 from bot.knowledge.files.places import load_gazetteer
-from bot.knowledge.files.read import Document, read_file, read_yaml
+from bot.knowledge.files.read import Document, files_of, read_file, read_yaml
 from bot.knowledge.files.schemas import (
     CLAUSE_LANGUAGE,
     CLAUSE_MEANINGS,
@@ -99,7 +99,7 @@ def _read_all(folder: Path, schema: TypeAdapter[T], problems: list[Problem]) -> 
     if not folder.is_dir():
         problems.append(Problem(folder, 1, 1, "folder-missing"))
         return ()
-    files = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+    files = files_of(folder, ".yaml", ".yml")
     if not files:
         problems.append(Problem(folder, 1, 1, "folder-empty"))
     documents = (collect_problems(partial(read_file, file, schema), problems) for file in files)
@@ -121,7 +121,7 @@ def load_clauses(folder: Path) -> ClauseKnowledge:
     """Return the words of each language in `folder`, and the rules. Raises KnowledgeError with every problem."""
     problems: list[Problem] = []
     languages: list[ClauseLanguage] = []
-    for file in sorted(folder.glob("*.yaml")):
+    for file in files_of(folder, ".yaml"):
         if file.name != MEANINGS_FILE:
             read = collect_problems(partial(read_file, file, CLAUSE_LANGUAGE), problems)
             languages += [read.value] if read else []

@@ -81,6 +81,8 @@ _FIELD_RULES: Final[dict[str, tuple[Callable[[str], object], str]]] = {
 def read_rows(file: Path) -> tuple[Place, ...]:
     """Return the rows of `file`, the first of which is its second line; KnowledgeError has every problem in it."""
     header, *lines = _lines(file)
+    if tuple(header.split(";")) == GAZETTEER_COLUMNS:  # as a spreadsheet in Belgium saves it
+        raise KnowledgeError([Problem.at(file, (1, 1), "place-semicolons")])
     if tuple(header.split(",")) != GAZETTEER_COLUMNS:
         raise KnowledgeError([Problem.at(file, (1, 1), "place-columns", columns=",".join(GAZETTEER_COLUMNS))])
     problems: list[Problem] = []
@@ -106,6 +108,9 @@ def read_rows(file: Path) -> tuple[Place, ...]:
 
 def _wrong_fields(file: Path, number: int, fields: list[str]) -> Iterator[Problem]:
     """Yield a problem for each wrong field of the row on line `number`."""
+    if not any(map(str.strip, fields)):
+        yield Problem.at(file, (number, 1), "place-empty-row")
+        return
     if len(fields) != len(GAZETTEER_COLUMNS):
         yield Problem.at(file, (number, 1), "place-fields", count=len(fields), expected=len(GAZETTEER_COLUMNS))
         return
@@ -114,7 +119,11 @@ def _wrong_fields(file: Path, number: int, fields: list[str]) -> Iterator[Proble
         is_right, message_id = _FIELD_RULES[name]
         if not is_right(text):
             yield Problem.at(file, (number, column), message_id, value=text, kinds=", ".join(PlaceKind))
+        elif text != text.strip():
+            yield Problem.at(file, (number, column), "place-blank", value=text)
         column += len(text) + 1
+    if (fields[6] == "") != (fields[7] == ""):
+        yield Problem.at(file, (number, 1), "place-half-position")
 
 
 def read_words(file: Path) -> frozenset[str]:

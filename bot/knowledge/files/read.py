@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.knowledge.fields import UNSEEN
 from bot.knowledge.files.schema_errors import explain_schema_errors
 from bot.knowledge.files.yaml_file import KeyPath, YamlTree, read_tree
 from bot.knowledge.problems import Argument, KnowledgeError, Problem
@@ -69,15 +70,29 @@ def regular_bytes(file: Path, most: int = -1) -> bytes:
 def file_text(file: Path) -> str:
     """Return the text of `file`; raise KnowledgeError if it cannot be read, is too large, or is no UTF-8."""
     try:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):  # a device or a pipe would be read without end
+            raise KnowledgeError([Problem.at(file, (1, 1), "no-file")])
+        if about.st_size > MAX_BYTES:
+            raise KnowledgeError([Problem.at(file, (1, 1), "too-large", most=MAX_BYTES)])
         raw = regular_bytes(file, MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise KnowledgeError([Problem.at(file, (1, 1), "unreadable", reason=reason)]) from None
-    if len(raw) > MAX_BYTES:
-        raise KnowledgeError([Problem.at(file, (1, 1), "too-large", most=MAX_BYTES)])
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         position = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
         raise KnowledgeError([Problem.at(file, position, "not-utf-8")]) from None
+    if hidden := UNSEEN.search(text):
+        before_it = text[: hidden.start()]
+        position = before_it.count("\n") + 1, hidden.start() - before_it.rfind("\n")
+        raise KnowledgeError([Problem.at(file, position, "control-character")])
+    return text
+
+
+def files_of(folder: Path, *suffixes: str) -> list[Path]:
+    """Return the files of a folder by name. Those that begin with a dot are what editors and systems leave behind."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(file for file in found if file.suffix in suffixes and not file.name.startswith("."))

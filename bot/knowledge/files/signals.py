@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import InitErrorDetails
 
 from bot.knowledge.fields import refuse
-from bot.knowledge.files.read import MAX_BYTES, file_text, read_document, regular_bytes
+from bot.knowledge.files.read import MAX_BYTES, file_text, files_of, read_document, regular_bytes
 from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.phrases import (
@@ -240,7 +240,7 @@ def load_signals(folder: Path, topics: Collection[str] | None = None, *, weighed
     """
     problems: list[Problem] = []
     languages: list[SignalLanguage] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in files_of(folder, ".yaml"):
         try:
             languages.append(read_signals(path, file_text(path), topics))
         except KnowledgeError as error:

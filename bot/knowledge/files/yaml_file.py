@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from bot.knowledge.fields import AmbiguousScalar, is_ambiguous
+from bot.knowledge.fields import UNSEEN, AmbiguousScalar, is_ambiguous
 from bot.knowledge.files.yaml_errors import ParserState, explain_yaml, position_of
 from bot.knowledge.problems import Argument, KnowledgeError, Position, Problem
 
@@ -29,6 +29,8 @@ MAX_DEPTH: Final = 40  # our deepest file nests 7 levels
 _NULL_SCALARS: Final = frozenset({"", "null", "~"})
 _DROPPED: Final = object()  # stands for a key whose value is not wanted
 _LANGUAGE_KEYS: Final = frozenset({"fr", "nl", "de", "en"})
+# A value with one of these keys is read by people.
+_SENTENCE_KEYS: Final = frozenset({*_LANGUAGE_KEYS, "text", "title"})
 _ADDRESS_KEYS: Final = frozenset({"website", "url"})
 
 
@@ -113,6 +115,7 @@ class _TreeBuilder:
         self.problems: list[Problem] = []
         self.documents = 0
         self.state = ParserState()
+        self._lines = text.splitlines() or [""]
         self._open: list[_OpenCollection] = []
 
     def take(self, event: yaml.Event) -> None:
@@ -138,7 +141,10 @@ class _TreeBuilder:
         self._check_anchor_and_tag(event)
         group = self._group_before_a_key()
         text: str = event.value
+        if event.style and UNSEEN.search(text):  # written as an escape: the file itself holds nothing hidden
+            self._add_problem(event, "control-character")
         if group is None:
+            self._check_rest_of_line(event)
             # What is quoted, or a block, is text as it stands.
             is_null = not event.style and text in _NULL_SCALARS
             unclear = not event.style and is_ambiguous(text)
@@ -152,6 +158,17 @@ class _TreeBuilder:
         else:
             self.tree.key_positions[path] = position_of(event.start_mark)
             group.key = text
+
+    def _check_rest_of_line(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a sentence without quotes before a #: what follows would be gone, and nobody would miss it."""
+        key = self._open[-1].key if self._open else None
+        if event.style or key not in _SENTENCE_KEYS or " " not in event.value:
+            return
+        line, column = position_of(event.end_mark)
+        rest = self._lines[line - 1][column - 1 :]
+        if rest.lstrip().startswith("#"):
+            position = line, column + len(rest) - len(rest.lstrip())
+            self.problems.append(Problem.at(self.tree.file, position, "text-after-hash"))
 
     def _open_collection(self, event: yaml.CollectionStartEvent, parts: list[object] | dict[str, object]) -> None:
         self.state.scalar = None
