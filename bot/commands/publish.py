@@ -19,7 +19,7 @@ from bot.desk.batch import RowReader, RowWriter, summary
 from bot.desk.columns import find_table
 from bot.desk.errors import DeskError, similar
 from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
-from bot.desk.hsds import hsds
+from bot.desk.hsds import hsds, hsds_package
 from bot.desk.printing.map import map_png, map_svg
 from bot.desk.printing.pages import PrintedPage, pocket_card
 from bot.desk.printing.pages import poster as poster_page
@@ -299,6 +299,7 @@ def _json(facts: object) -> bytes:
 
 EXPORT_FORMATS: Mapping[str, Callable[[Extract], bytes]] = {
     "hsds": lambda extract: _json(hsds(extract)),
+    "hsds-package": hsds_package,
     # Excel reads UTF-8 only where a byte order mark says so.
     "csv": lambda extract: contact_table(extract).encode("utf-8-sig"),
     "json": lambda extract: _json(facts_json(extract)),
@@ -317,6 +318,8 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
     \b
     hsds   JSON in the Human Services Data Specification 3.0 of Open Referral,
            for other directories; our own marks and sources are its attributes
+    hsds-package
+           the same as a tabular data package: a zip with its tables as CSV
     csv    a table for Excel or LibreOffice: UTF-8, semicolons, so that a double
            click opens it in Belgium; a cell is never a formula
     json   our own facts, in both languages, each with its sources
