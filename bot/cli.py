@@ -15,11 +15,13 @@ COMMAND_MODULES: Final[dict[str, str]] = {
     "poll": "run",
     "serve": "run",
     "health": "run",
-    "report": "maintain",
+    "report": "run",
     "lookup": "talk",
     "understand": "talk",
     "check": "maintain",
     "stale": "maintain",
+    "sheet": "maintain",
+    "apply": "maintain",
     "verify": "maintain",
     "preview": "maintain",
     "diff": "maintain",
@@ -68,6 +70,8 @@ def main() -> None:
     relais understand "jabite Lièeg"    what a message means, as JSON
     relais check                       whether all facts are in order
     relais stale                       which facts need a look; --call-sheet prints who to call
+    relais sheet appels.xlsx           contacts to phone, with columns to fill in
+    relais apply appels.xlsx           take the sheet back: what would change; --yes writes it
     relais verify SERVICE --by ROLE    note that a person checked a contact
     relais preview SERVICE             the screens as people see them
     relais diff                        what changes for users since the last commit, in words

@@ -1,4 +1,4 @@
-"""The commands for maintainers: `relais check`, `stale`, `verify`, `preview`, `diff`, `report` and `schema`."""
+"""The commands for maintainers: from `relais check` and `sheet` to `diff` and `schema`."""
 
 import datetime as dt
 import json
@@ -7,17 +7,24 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from urllib.request import ProxyHandler, build_opener
 
 import click
 
 from bot import machine
-from bot.commands.common import LANG_OPTION, explain_errors, knowledge_folder, load, load_localizer, require_language
+from bot.commands.common import (
+    LANG_OPTION,
+    explain_errors,
+    knowledge_folder,
+    load,
+    load_localizer,
+    require_language,
+)
 from bot.conversation.flow import Assistant
+from bot.conversation.localizer import Localizer, Texts
 from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
+from bot.desk.patch import keys_of, undo_from, write_together
 from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
-from bot.desk.report import Counts, NotCountersError, added_since, counts_report, read_counts
 from bot.desk.review import (
     Reason,
     call_sheet,
@@ -29,26 +36,39 @@ from bot.desk.review import (
     review_spreadsheet,
     review_tables,
 )
-from bot.desk.verify import Check, record_check
-from bot.files import folder
-from bot.knowledge.checks.fluent import used_messages
+from bot.desk.sheet import Words, contacts, csv_sheet, day_of, read_sheet, sheet_rows, workbook
+from bot.desk.verify import Check, Plan, Refusal, plan, plan_checks
+from bot.files import folder, locale_sources
+from bot.knowledge.checks import check as check_files
+from bot.knowledge.checks.fluent import offered, used_messages
 from bot.knowledge.checks.inspection import ThinNight, inspect
-from bot.knowledge.files.load import load_facts
+from bot.knowledge.facts import with_flemish_fallback
+from bot.knowledge.fields import Text
+from bot.knowledge.files.load import facts_of, load_facts, read_source_files
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
+from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.hours import belgian_time
-from bot.knowledge.problems import KnowledgeError
+from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+
+class _Day(click.ParamType[dt.date]):
+    """A day as Belgians write it, or as the files do."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return the day; click.BadParameter if it is none."""
+        day = value if isinstance(value, dt.date) else day_of(str(value))
+        return day or self.fail(f"{value!r} is no day: write 01/12/2026, or 2026-12-01", param, ctx)
+
+
+_DAY = _Day()
 _REASON_OR_ALL = click.Choice([*(reason.value for reason in Reason), "all"])
 # How many municipalities are named of those where little is open at night.
 _NAMES_SHOWN = 6
 _READER_MESSAGES = {"victim": "preview-victim", "professional": "preview-professional"}
-# For a page of counters; it comes from a process nearby.
-_COUNTERS_TIMEOUT_SECONDS = 10
-# Without a page named, and no address set.
-_USUAL_COUNTERS_ADDRESS = "127.0.0.1:8080"
 
 
 @click.command()
@@ -177,9 +197,7 @@ def _thin_night_lines(nights: Iterable[ThinNight], texts: ProblemTexts, language
 @click.option("--call-sheet", "form", flag_value="sheet", help="To print: who to call, what to ask, space to note.")
 @click.option("--domains", "form", flag_value="domains", help="All domains of links and e-mail, to open one by one.")
 @explain_errors
-def stale(
-    project: str | None, lang: str | None, only: tuple[str, ...], on: dt.datetime | None, form: str | None
-) -> None:
+def stale(project: str | None, lang: str | None, only: tuple[str, ...], on: dt.date | None, form: str | None) -> None:
     """List what needs a look: past review, never checked, doubtful, contradictory, or without a page to open.
 
     A table for each project, the longest unread first; below, what no source told us: the site of a municipality, the
@@ -200,7 +218,7 @@ def stale(
         click.echo(domain_list(localizer, domains(facts)))
         return
 
-    found = review(facts, on.date() if on else belgian_time().date())
+    found = review(facts, on or belgian_time().date())
     if "all" not in only:
         found = [one for one in found if set(only or one.reasons) & set(one.reasons)]
     chosen = list(facts.projects.values())
@@ -219,30 +237,165 @@ def stale(
 
 
 @click.command()
-@click.argument("service")
-@click.option(
-    "--by", required=True, metavar="ROLE", help="Who checked: a role, such as team-namur. Never a person's name."
-)
-@click.option("--on", type=_DAY, metavar="DATE", help="The day of the check. Default: today.")
+@click.argument("file", metavar="FILE.xlsx|FILE.csv", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--project", help="The contacts of one project, in its order.")
+@click.option("--stale", "only_stale", is_flag=True, help="What needs a look, the longest unread first.")
+@click.option("--all", "everything", is_flag=True, help="All contacts. This is what is taken without another option.")
 @LANG_OPTION
 @explain_errors
-def verify(service: str, by: str, on: dt.datetime | None, lang: str | None) -> None:
-    """Note that a person checked a contact: phoned, or opened the operator's own page. All of it must still be right.
+def sheet(file: Path, project: str | None, lang: str | None, *, only_stale: bool, everything: bool) -> None:
+    """Write a sheet of contacts to phone with: a row each, what the files say, and columns to fill in.
 
-    Writes `checked: {on: …, by: …}` into the file of SERVICE; comments and layout stay as they are. If something is
-    wrong, also in another file, nothing is changed and the exit code is 1. If a fact has changed, change it first.
+    In .xlsx answers are chosen from a list, and ids are protected; .csv opens in Excel too. `relais apply` takes it
+    back.
 
     \b
-      relais verify espace-vif --by team-namur
-      relais verify dus-namur --by cpas-namur --on 2026-11-20
-      relais verify veilig-huis-gent --by onthaal-caw --lang nl
-      relais stale espace-vif --call-sheet         what to ask
+      relais sheet --project espace-vif appels.xlsx
+      relais sheet --stale appels.xlsx --lang fr
+      relais sheet --all bellen.csv --lang nl
+    """
+    settings = read_settings()
+    localizer = load_localizer(settings, lang)
+    files = _source_files(settings)
+    facts, known = facts_of(files), contacts(files)
+    chosen = list(known)
+    if project is not None:
+        chosen = [*facts.projects[resolve_id(facts.projects, project, "unknown-project")].services]
+    if only_stale and not everything:
+        found = [one.service.id for one in review(facts, belgian_time().date()) if one.reasons]
+        chosen = [one for one in found if one in chosen]
+    words = _words(settings, localizer)
+    rows = [*sheet_rows(words, localizer, [known[one] for one in chosen])]
+    content = csv_sheet(words, rows) if file.suffix.lower() == ".csv" else workbook(words, localizer, rows)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise DeskError("sheet-not-written", file=str(file), reason=error.strerror or "") from None
+    click.echo(localizer.say("sheet-made", file=str(file), count=len(rows)))
+
+
+@click.command()
+@click.argument("file", metavar="FILE.xlsx|FILE.csv", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Write. Without it, only show what would change.")
+@click.option("--undo", is_flag=True, help="Let the files be as they were before this sheet was written.")
+@LANG_OPTION
+@explain_errors
+def apply(file: Path, lang: str | None, *, yes: bool, undo: bool) -> None:
+    """Take a sheet back: show in words what would change, and write it with --yes. One wrong row changes nothing.
+
+    Only the values are written over; comments and layout stay. Each row with an answer notes a check, and where a
+    number has changed its source must be another too. The same sheet a second time changes nothing.
+
+    \b
+      relais apply appels.xlsx             what would change, for victims and for professionals
+      relais apply appels.xlsx --yes       write it
+      relais apply appels.xlsx --undo      go back
     """
     settings, today = read_settings(), belgian_time().date()
     localizer = load_localizer(settings, lang)
-    done = Check(on.date() if on else today, by)
-    file = record_check(knowledge_folder(settings), service, done, today, localizer.language)
-    click.echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=str(file)))
+    kept = file.with_name(f"{file.name}.undo.zip")
+    if undo:
+        put_back = undo_from(kept, knowledge_folder(settings))
+        click.echo(localizer.say("sheet-undone", files=", ".join(sorted(put_back))))
+        return
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise DeskError("sheet-unreadable") from None
+    words, files = _words(settings, localizer), _source_files(settings)
+    speakers = _speakers(settings, localizer)
+
+    def closing(until: dt.date) -> dict[str, str]:
+        said = {one.language: one.say("sheet-closed-until", date=one.day(until)) for one in speakers}
+        return {code: said[code] for code in keys_of(Text) if code in said}
+
+    name, rows = read_sheet(content, words)
+    outcome = plan(files, rows, today, closing)
+    if outcome.refusals:
+        for refusal in outcome.refusals:
+            click.echo(_refused(words, localizer, name or file.name, refusal), err=True)
+        raise click.ClickException(localizer.say("sheet-nothing-done", count=len(outcome.refusals)))
+    _show_plan(localizer, files, outcome, today)
+    if not outcome.texts:
+        return
+    if yes:
+        write_together(outcome.texts, knowledge_folder(settings), kept)
+        written = ", ".join(sorted(one.name for one in outcome.texts))
+        click.echo(localizer.say("sheet-written", files=written, sheet=str(file)))
+    else:
+        click.echo(localizer.say("sheet-trial"))
+
+
+def _source_files(settings: Settings) -> SourceFiles:
+    """Return the files of the knowledge; KnowledgeError if they are not in order."""
+    problems: list[Problem] = []
+    files = read_source_files(knowledge_folder(settings), problems)
+    problems += check_files(files) if files else ()
+    if problems or files is None:
+        raise KnowledgeError(problems)
+    return files
+
+
+def _speakers(settings: Settings, localizer: Localizer) -> list[Localizer]:
+    """Return the texts in every language that there is, the one of the answer first."""
+    locales = folder("locales", settings.locales)
+    texts = Texts(locale_sources(locales, offered(locales, (localizer.language,))))
+    return [Localizer(texts, language) for language in texts.languages]
+
+
+def _words(settings: Settings, localizer: Localizer) -> Words:
+    return Words(_speakers(settings, localizer)[0])
+
+
+def _refused(words: Words, localizer: Localizer, name: str, refusal: Refusal) -> str:
+    """Return in words which cell is not taken, and why."""
+    why = refusal.why
+    said = why.text(localizer) if isinstance(why, DeskError) else ProblemTexts(localizer.language).message(why)
+    column = words.heading(refusal.column)
+    return localizer.say("sheet-refused", sheet=name, row=refusal.row, place=refusal.place, column=column, why=said)
+
+
+def _show_plan(localizer: Localizer, files: SourceFiles, outcome: Plan, today: dt.date) -> None:
+    """Say what a sheet changes for people, and what becomes of its rows."""
+    old, new = (with_flemish_fallback(facts_of(one)) for one in (files, outcome.files))
+    click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, today)))
+    if outcome.checked:
+        click.echo(localizer.say("sheet-checked", count=len(outcome.checked)))
+    if outcome.again:
+        click.echo(localizer.say("sheet-again", ids=", ".join(outcome.again)))
+    if outcome.known:
+        click.echo(localizer.say("sheet-known", count=len(outcome.known)))
+
+
+@click.command()
+@click.argument("services", metavar="SERVICE...", nargs=-1, required=True)
+@click.option(
+    "--by", required=True, metavar="ROLE", help="Who checked: a role, such as team-namur. Never a person's name."
+)
+@click.option("--on", type=_DAY, metavar="DATE", help="The day of the check, such as 01/12/2026. Default: today.")
+@LANG_OPTION
+@explain_errors
+def verify(services: tuple[str, ...], by: str, on: dt.date | None, lang: str | None) -> None:
+    """Note that a person checked contacts: phoned, or opened the operator's own page. All of it must still be right.
+
+    Writes `checked: {on: …, by: …}` into the file of each SERVICE; comments and layout stay as they are. If something
+    is wrong, also in another file, nothing is changed and the exit code is 1. If a fact has changed, change it first.
+
+    \b
+      relais verify espace-vif --by team-namur
+      relais verify espace-vif dus-namur --by cpas-namur --on 20/11/2026
+      relais verify veilig-huis-gent --by onthaal-caw --lang nl
+      relais sheet --project espace-vif appels.xlsx         what to ask
+    """
+    settings, today = read_settings(), belgian_time().date()
+    localizer = load_localizer(settings, lang)
+    files, done = _source_files(settings), Check(on or today, by)
+    outcome = plan_checks(files, services, done, today)
+    write_together(outcome.texts, knowledge_folder(settings))
+    known = contacts(files)
+    for service in outcome.checked:
+        file = str(known[service].document.file)
+        click.echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=file))
 
 
 @click.command()
@@ -319,50 +472,6 @@ def diff(revision: str, lang: str | None) -> None:
         others = other_files(folder_then, folder_now)
     if others:
         click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))
-
-
-@click.command()
-@click.argument("pages", nargs=-1, metavar="[PAGE]...")
-@click.option("--since", "earlier", multiple=True, metavar="PAGE", help="Counters saved before; may be given again.")
-@LANG_OPTION
-@explain_errors
-def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -> None:
-    """Tell what happened in a week, in numbers that single nobody out.
-
-    PAGE is the address of a process's counters, or a file in which they were saved; without one, those of the process
-    that listens at RELAIS_LISTEN. Counters live as long as their process: save them once a week, and compare.
-
-    Numbers below five are left out, and so is every sum: they could point to one person.
-
-    \b
-      relais report
-      curl -s http://127.0.0.1:8080/metrics > week-48.txt
-      relais report --since week-48.txt
-      relais report http://127.0.0.1:8081/metrics http://127.0.0.1:8082/metrics --lang nl
-    """
-    settings = read_settings()
-    pages = pages or (f"http://{settings.listen or _USUAL_COUNTERS_ADDRESS}/metrics",)
-    counts = added_since(map(_counts_on, pages), map(_counts_on, earlier))
-    click.echo(counts_report(load_localizer(settings, lang), counts))
-
-
-def _counts_on(page: str) -> Counts:
-    """Return the counts on a page, an address or a file; ClickException with the way out if there are none."""
-    try:
-        if page.startswith(("http://", "https://")):
-            # Past any proxy: counters come from nearby, and are nobody else's business.
-            opener = build_opener(ProxyHandler({}))
-            with opener.open(page, timeout=_COUNTERS_TIMEOUT_SECONDS) as answer:
-                text: str = answer.read().decode()
-        else:
-            text = Path(page).read_text(encoding="utf-8")
-        return read_counts(text)
-    except NotCountersError:
-        raise click.ClickException(f"{page}: these are no counters of Relais; name its /metrics") from None
-    except (OSError, ValueError) as error:
-        raise click.ClickException(
-            f"{page}: cannot be read ({type(error).__name__}). Is a process running there, with RELAIS_LISTEN set?"
-        ) from None
 
 
 @click.command()

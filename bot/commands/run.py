@@ -1,18 +1,23 @@
-"""`relais poll` and `relais serve`: the assistant on Telegram; and `relais health`, which asks how they are."""
+"""`relais poll` and `relais serve`: the assistant on Telegram; `relais health` and `report` ask how they are."""
 
 import contextlib
 import json
 import sys
-from collections.abc import AsyncIterator, Awaitable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Iterable
+from pathlib import Path
 from typing import Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 import click
+from prometheus_client.parser import text_string_to_metric_families
 
-from bot.commands.common import explain_errors
+from bot.commands.common import LANG_OPTION, explain_errors, load_localizer
 from bot.commands.web import DEFAULT_LISTEN, live_of, site_of
+from bot.conversation.localizer import Localizer
+from bot.desk.tables import text_table
 from bot.live import ReloadingAssistant
 from bot.settings import Address, Settings, read_settings
 from bot.telegram import run as runner
@@ -86,6 +91,12 @@ def poll_source(settings: Settings, live: ReloadingAssistant, *, take_over: bool
             yield await stack.enter_async_context(polling(application, take_over=take_over))
 
     return source
+
+
+# For a page of counters; it comes from a process nearby.
+_COUNTERS_TIMEOUT_SECONDS = 10
+# Without a page named, and no address set.
+_USUAL_COUNTERS_ADDRESS = "127.0.0.1:8080"
 
 
 @click.command()
@@ -178,3 +189,118 @@ def health() -> None:
             " RELAIS_LISTEN, running there?"
         ) from None
     click.echo(json.dumps(status, indent=2))
+
+
+# ---------------------------------------------------------------------- a week in numbers, which point to nobody
+
+# Smaller numbers are not shown: they could point to one person.
+SMALLEST_SHOWN = 5
+METRIC = "relais_answers_total"
+_HEAD_MESSAGES = ("report-outcome", "report-region", "report-language", "report-count")
+_OUTCOME_MESSAGES = (
+    "report-outcome-referral", "report-outcome-question", "report-outcome-danger", "report-outcome-topic",
+    "report-outcome-sources", "report-outcome-start", "report-outcome-privacy", "report-outcome-erased",
+    "report-outcome-other", "report-outcome-failed", "report-outcome-unreadable", "report-outcome-dropped",
+)  # fmt: skip
+_REGION_MESSAGES = (
+    "report-region-brussels", "report-region-flanders", "report-region-wallonia", "report-region-none",
+)  # fmt: skip
+
+# How many answers there were of each outcome, region and language.
+Counts = Counter[tuple[str, str, str]]
+
+
+class NotCountersError(Exception):
+    """The page is none of Relais' counters."""
+
+
+def read_counts(page: str) -> Counts:
+    """Return the answers on a page of /metrics, by outcome, region and language. Raise NotCountersError."""
+    try:
+        families = list(text_string_to_metric_families(page))
+    except ValueError:
+        raise NotCountersError from None
+    if not any(family.name.startswith("relais_") for family in families):
+        raise NotCountersError
+    counts = Counts()
+    for family in families:
+        for sample in family.samples:
+            if sample.name == METRIC:
+                outcome, region, language = (sample.labels.get(name, "") for name in ("outcome", "region", "language"))
+                counts[outcome, region, language] = round(sample.value)
+    return counts
+
+
+def added_since(now: Iterable[Counts], before: Iterable[Counts]) -> Counts:
+    """Return what was added. A process that began anew counts from nothing, so nothing falls below zero."""
+    added = sum(now, Counts())
+    added.subtract(sum(before, Counts()))
+    return +added
+
+
+def counts_report(localizer: Localizer, counts: Counts) -> str:
+    """Return the counts as a table, the most frequent first, without small ones and without sums that betray them."""
+    rows = [
+        (
+            _label(localizer, _OUTCOME_MESSAGES, outcome),
+            _label(localizer, _REGION_MESSAGES, region),
+            language,
+            str(count),
+        )
+        for (outcome, region, language), count in counts.most_common()
+        if count >= SMALLEST_SHOWN
+    ]
+    heads = [localizer.say(head) for head in _HEAD_MESSAGES]
+    body = text_table(heads, rows) if rows else [f"  {localizer.say('report-nothing')}"]
+    hidden = localizer.say("report-hidden", few=SMALLEST_SHOWN)
+    return "\n".join([localizer.say("report-title"), "", *body, "", hidden])
+
+
+def _label(localizer: Localizer, messages: Iterable[str], label: str) -> str:
+    """Return the word for a label; one of another version of Relais is shown as it is."""
+    message = next((message for message in messages if message.endswith(f"-{label}")), None)
+    return localizer.say(message) if message else label
+
+
+@click.command()
+@click.argument("pages", nargs=-1, metavar="[PAGE]...")
+@click.option("--since", "earlier", multiple=True, metavar="PAGE", help="Counters saved before; may be given again.")
+@LANG_OPTION
+@explain_errors
+def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -> None:
+    """Tell what happened in a week, in numbers that single nobody out.
+
+    PAGE is the address of a process's counters, or a file in which they were saved; without one, those of the process
+    that listens at RELAIS_LISTEN. Counters live as long as their process: save them once a week, and compare.
+
+    Numbers below five are left out, and so is every sum: they could point to one person.
+
+    \b
+      relais report
+      curl -s http://127.0.0.1:8080/metrics > week-48.txt
+      relais report --since week-48.txt
+      relais report http://127.0.0.1:8081/metrics http://127.0.0.1:8082/metrics --lang nl
+    """
+    settings = read_settings()
+    pages = pages or (f"http://{settings.listen or _USUAL_COUNTERS_ADDRESS}/metrics",)
+    counts = added_since(map(_counts_on, pages), map(_counts_on, earlier))
+    click.echo(counts_report(load_localizer(settings, lang), counts))
+
+
+def _counts_on(page: str) -> Counts:
+    """Return the counts on a page, an address or a file; ClickException with the way out if there are none."""
+    try:
+        if page.startswith(("http://", "https://")):
+            # Past any proxy: counters come from nearby, and are nobody else's business.
+            opener = build_opener(ProxyHandler({}))
+            with opener.open(page, timeout=_COUNTERS_TIMEOUT_SECONDS) as answer:
+                text: str = answer.read().decode()
+        else:
+            text = Path(page).read_text(encoding="utf-8")
+        return read_counts(text)
+    except NotCountersError:
+        raise click.ClickException(f"{page}: these are no counters of Relais; name its /metrics") from None
+    except (OSError, ValueError) as error:
+        raise click.ClickException(
+            f"{page}: cannot be read ({type(error).__name__}). Is a process running there, with RELAIS_LISTEN set?"
+        ) from None

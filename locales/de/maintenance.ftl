@@ -67,19 +67,103 @@ ask-way-in = Wie bekommt man dort Hilfe: mit Termin, ohne Termin, über einen an
 ask-area = Für welche Gemeinden?
 ask-professionals = Dürfen auch Fachleute anrufen? Unter dieser Nummer?
 
+## Das Blatt zum Ausfüllen (relais sheet, relais apply)
+
+sheet-column = { $column ->
+    [id] interner Name
+    [name] Dienst
+    [numbers] Nummern
+    [hours] Zeiten
+    [desk_hours] Zeiten vor Ort
+    [chat] Chat
+    [chat_hours] Zeiten des Chats
+    [audience] für wen
+    [alert_fr] Hinweis auf Französisch
+    [alert_nl] Hinweis auf Niederländisch
+    [alert_until] Ende des Hinweises
+    [source_title] Quelle: Titel
+    [source_url] Quelle: Seite
+    [source_kind] Quelle: wer spricht
+    [source_date] Quelle: Datum
+    [source_read] Quelle: gelesen am
+    [checked] geprüft
+    [answer] Antwort
+    [until] geschlossen bis
+    [by] durch welche Rolle
+    [on] an welchem Tag
+    [state] nicht ändern
+   *[other] { $column }
+}
+sheet-answer = { $answer ->
+    [right] stimmt
+    [changed] geändert
+    [closed] vorübergehend geschlossen
+    [gone] gibt es nicht mehr
+    [again] noch einmal fragen
+   *[other] { $answer }
+}
+sheet-source-kind = { $kind ->
+    [operator] der Dienst
+    [official] Behörde
+    [government_data] offene Daten
+    [directory] Verzeichnis
+    [press] Presse
+    [other] etwas anderes
+   *[other-word] { $kind }
+}
+sheet-name = Anrufe
+sheet-guide-name = Anleitung
+sheet-guide =
+    Eine Zeile für jeden Kontakt. Ändern Sie die grauen Spalten nicht.
+    Alles stimmt noch: Wählen Sie „stimmt“. Schreiben Sie dann die Rolle und den Tag.
+    Etwas ist anders: Schreiben Sie das Neue über das Alte, und wählen Sie „geändert“.
+    Eine Nummer ist anders: Schreiben Sie auch, wo Sie das gelesen haben. Das sind die Spalten „Quelle“.
+    Mehrere Nummern: Setzen Sie einen Strichpunkt dazwischen.
+    Vorübergehend geschlossen: Wählen Sie das, und schreiben Sie den letzten Tag.
+    Gibt es nicht mehr: Betroffene sehen diesen Kontakt dann nicht mehr.
+    Die Rolle ist die eines Teams, wie team-namur. Nie der Name einer Person.
+    Schreiben Sie nie die Adresse eines geheimen Ortes.
+# $date ist ein Tag.
+sheet-closed-until = Geschlossen bis { $date }.
+sheet-made = { $file }: { $count } Kontakte.
+# $place ist ein Feld, wie F5; $column sein Titel, $why was nicht stimmt.
+sheet-refused = { $sheet }, Zeile { $row }, Feld { $place } ({ $column }): { $why }
+sheet-nothing-done = Nichts ist geändert. Verbessern Sie diese Felder, und beginnen Sie noch einmal: { $count }
+sheet-checked = Notierte Prüfungen: { $count }
+sheet-again = Noch einmal zu fragen: { $ids }
+sheet-known = Schon in den Dateien: { $count }
+sheet-trial = Das ist eine Probe: Nichts ist geschrieben. Zum Schreiben fügen Sie --yes hinzu.
+sheet-written = Es steht in { $files }. Zurück zu vorher: relais apply { $sheet } --undo
+sheet-undone = Alles ist wie vorher: { $files }
+sheet-no-heading = Das ist kein Blatt von Relais: Keine Zeile beginnt mit „{ $heading }“.
+sheet-column-missing = Es fehlen Spalten: { $headings }. Machen Sie das Blatt neu, oder setzen Sie sie zurück.
+sheet-unreadable = Diese Datei ist nicht lesbar. Speichern Sie sie als .xlsx oder .csv.
+sheet-id-twice = „{ $id }“ steht schon in Zeile { $row }. Behalten Sie eine von beiden.
+sheet-outdated = „{ $id }“ hat sich geändert, seit dieses Blatt gemacht wurde. Machen Sie ein neues Blatt für diesen Kontakt.
+sheet-answer-unknown = „{ $answer }“ ist keine Antwort. Wählen Sie aus der Liste.
+sheet-changed-denied = Dieses Feld ist geändert, aber die Antwort sagt das nicht. Wählen Sie „geändert“, oder setzen Sie den alten Text zurück.
+sheet-changed-unsaid = Dieses Feld ist geändert, aber es gibt keine Antwort. Wählen Sie „geändert“, die Rolle und den Tag.
+sheet-nothing-changed = Die Antwort ist „geändert“, aber kein Feld ist geändert. Schreiben Sie das Neue, oder wählen Sie „stimmt“.
+sheet-day = „{ $date }“ ist kein Tag. Schreiben Sie ihn wie Tag/Monat/Jahr.
+sheet-until = „{ $date }“ ist kein Tag, der noch kommt. Schreiben Sie den letzten Tag der Schließung, wie Tag/Monat/Jahr.
+sheet-gone-always = „{ $id }“ wird immer gezeigt. Sprechen Sie zuerst mit den anderen, die die Angaben pflegen.
+sheet-source-needed = Die Nummer ist anders. Wo steht die neue? Schreiben Sie die Quelle: Titel, Seite oder den Tag des Lesens.
+sheet-numbers-moved = Die Nummern stehen an anderer Stelle. Behalten Sie die Reihenfolge, und setzen Sie neue ans Ende.
+sheet-cost = Von { $old } wissen wir, was ein Anruf kostet. Von { $new } nicht. Ändern Sie den Preis in der Datei.
+sheet-form = „{ $id }“ ist auf seltene Weise geschrieben. Ändern Sie es in seiner Datei.
+sheet-not-written = { $file } kann nicht geschrieben werden ({ $reason }). Nichts ist geändert.
+undo-missing = Es gibt nichts rückgängig zu machen: { $file } ist nicht da.
+undo-changed = { $file } hat sich seitdem geändert. Nichts ist rückgängig gemacht: Fragen Sie, wer es geändert hat.
+
 ## Eine Prüfung notieren (relais verify)
 
 # $service ist die id eines Eintrags, $by eine Rolle, $file eine Datei.
 verify-done = { $service }: am { $date } geprüft von { $by }, notiert in { $file }.
-verify-role-mail = --by: Eine E-Mail-Adresse weist auf eine Person hin. Geben Sie eine Rolle an, wie team-eupen.
-verify-role-form = --by: „{ $role }“ ist keine Rolle. Kleinbuchstaben ohne Akzent und Bindestriche, wie team-eupen (höchstens 60 Zeichen).
-verify-role-person = --by: „{ $role }“ sieht aus wie der Name einer Person. Geben Sie eine Rolle an: team-…, dienst-…, coordination-…
-verify-future = --on: Der { $date } kommt erst noch (heute ist { $today }).
+verify-role-mail = Eine E-Mail-Adresse weist auf eine Person hin. Geben Sie eine Rolle an, wie team-eupen.
+verify-role-form = „{ $role }“ ist keine Rolle. Kleinbuchstaben ohne Akzent und Bindestriche, wie team-eupen (höchstens 60 Zeichen).
+verify-role-person = „{ $role }“ sieht aus wie der Name einer Person. Geben Sie eine Rolle an: team-…, dienst-…, coordination-…
+verify-future = Der { $date } kommt erst noch (heute ist { $today }).
 verify-older = { $service } wurde schon später geprüft: am { $date }, von { $by }. Nichts wurde geändert.
-verify-flow = { $service } steht auf einer Zeile, in Klammern. Schreiben Sie es Zeile für Zeile, wie die anderen Einträge.
-verify-checked-form = { $service }: In „checked“ steht etwas anderes als „on“ und „by“. Verbessern Sie das zuerst.
-# $problem ist ein Problem, das die Prüfung fand.
-verify-rolled-back = Mit dieser Prüfung kann { $file } nicht mehr gelesen werden. Die Datei ist wieder wie vorher. { $problem }
 # $typed ist das Getippte, $alike sind ähnliche ids.
 unknown-service = Es gibt keinen Dienst „{ $typed }“. Ähnlich: { $alike }
 unknown-project = Es gibt kein Projekt „{ $typed }“. Ähnlich: { $alike }

@@ -67,19 +67,103 @@ ask-way-in = How do people get in: by appointment, without one, through another 
 ask-area = For which municipalities?
 ask-professionals = May professionals call too? On this number?
 
+## The sheet to fill in (relais sheet, relais apply)
+
+sheet-column = { $column ->
+    [id] internal name
+    [name] service
+    [numbers] numbers
+    [hours] hours
+    [desk_hours] hours on the spot
+    [chat] chat
+    [chat_hours] hours of the chat
+    [audience] for whom
+    [alert_fr] notice in French
+    [alert_nl] notice in Dutch
+    [alert_until] end of the notice
+    [source_title] source: title
+    [source_url] source: page
+    [source_kind] source: who speaks
+    [source_date] source: date
+    [source_read] source: read on
+    [checked] checked
+    [answer] answer
+    [until] closed until
+    [by] by which role
+    [on] on which day
+    [state] do not change
+   *[other] { $column }
+}
+sheet-answer = { $answer ->
+    [right] right
+    [changed] changed
+    [closed] closed for a while
+    [gone] gone
+    [again] ask again
+   *[other] { $answer }
+}
+sheet-source-kind = { $kind ->
+    [operator] the service
+    [official] authority
+    [government_data] open data
+    [directory] directory
+    [press] press
+    [other] something else
+   *[other-word] { $kind }
+}
+sheet-name = calls
+sheet-guide-name = how to
+sheet-guide =
+    One row a contact. Do not change the grey columns.
+    All is still right: choose “right”, then write the role and the day.
+    A fact has changed: write the new one over the old one, and choose “changed”.
+    A number has changed: write where you read it, too. Those are the columns “source”.
+    Several numbers: put a semicolon between them.
+    Closed for a while: choose that, and write the last day.
+    Gone: victims will not see this contact any more.
+    The role is that of a team, such as team-namur. Never the name of a person.
+    Never write the address of a secret place.
+# $date is a day.
+sheet-closed-until = Closed until { $date }.
+sheet-made = { $file }: { $count } contacts.
+# $place is a cell, such as F5; $column its heading, $why what is wrong.
+sheet-refused = { $sheet }, row { $row }, cell { $place } ({ $column }): { $why }
+sheet-nothing-done = Nothing is changed. Mend these cells, and begin again: { $count }
+sheet-checked = Checks noted: { $count }
+sheet-again = To ask again: { $ids }
+sheet-known = In the files already: { $count }
+sheet-trial = This is a trial: nothing is written. To write, add --yes.
+sheet-written = It is written in { $files }. To go back: relais apply { $sheet } --undo
+sheet-undone = All is as it was: { $files }
+sheet-no-heading = This is no sheet of Relais: no row begins with “{ $heading }”.
+sheet-column-missing = Columns are missing: { $headings }. Make the sheet anew, or put them back.
+sheet-unreadable = This file cannot be read. Save it as .xlsx or .csv.
+sheet-id-twice = “{ $id }” is in row { $row } already. Keep one of the two.
+sheet-outdated = “{ $id }” has changed since this sheet was made. Make a new sheet for this contact.
+sheet-answer-unknown = “{ $answer }” is no answer. Choose from the list.
+sheet-changed-denied = This cell has changed, but the answer does not say so. Choose “changed”, or put the old text back.
+sheet-changed-unsaid = This cell has changed, but there is no answer. Choose “changed”, the role and the day.
+sheet-nothing-changed = The answer is “changed”, but no cell has changed. Write the new fact, or choose “right”.
+sheet-day = “{ $date }” is no day. Write it like day/month/year.
+sheet-until = “{ $date }” is no day to come. Write the last day of the closure, like day/month/year.
+sheet-gone-always = “{ $id }” is always shown. Speak first with the others who keep the facts.
+sheet-source-needed = The number has changed. Where is the new one? Write the source: title, page, or the day you read it.
+sheet-numbers-moved = The numbers have changed places. Keep their order, and put new ones at the end.
+sheet-cost = Of { $old } we know what a call costs. Of { $new } we do not. Change the cost in the file.
+sheet-form = “{ $id }” is written in a rare way. Change it in its file.
+sheet-not-written = { $file } cannot be written ({ $reason }). Nothing is changed.
+undo-missing = There is nothing to undo: { $file } is not there.
+undo-changed = { $file } has changed since. Nothing is undone: ask the person who changed it.
+
 ## Noting a check (relais verify)
 
 # $service is the id of an entry, $by a role, $file a file.
 verify-done = { $service }: checked on { $date } by { $by }, noted in { $file }.
-verify-role-mail = --by: an e-mail address points to a person. Give a role, such as team-namur.
-verify-role-form = --by: "{ $role }" is no role. Small letters without accents, and hyphens, such as team-namur (60 characters at most).
-verify-role-person = --by: "{ $role }" looks like a person’s name. Give a role: team-…, service-…, cpas-…, coordination-…
-verify-future = --on: { $date } is still to come (today is { $today }).
+verify-role-mail = An e-mail address points to a person. Give a role, such as team-namur.
+verify-role-form = "{ $role }" is no role. Small letters without accents, and hyphens, such as team-namur (60 characters at most).
+verify-role-person = "{ $role }" looks like a person’s name. Give a role: team-…, service-…, cpas-…, coordination-…
+verify-future = { $date } is still to come (today is { $today }).
 verify-older = { $service } was checked later already: on { $date }, by { $by }. Nothing is changed.
-verify-flow = { $service } is written on one line, in braces. Write it line by line, like the other entries.
-verify-checked-form = { $service }: "checked" holds something else than "on" and "by". Mend that first.
-# $problem is a problem that the check found.
-verify-rolled-back = With this check, { $file } can no longer be read. The file is as it was before. { $problem }
 # $typed is what was typed, $alike are ids that resemble it.
 unknown-service = There is no service "{ $typed }". Alike: { $alike }
 unknown-project = There is no project "{ $typed }". Alike: { $alike }

@@ -67,19 +67,103 @@ ask-way-in = Comment y aller : avec rendez-vous, sans rendez-vous, par un autre
 ask-area = Pour quelles communes ?
 ask-professionals = Les professionnels peuvent-ils aussi appeler ? À ce numéro ?
 
+## La feuille à remplir (relais sheet, relais apply)
+
+sheet-column = { $column ->
+    [id] nom interne
+    [name] service
+    [numbers] numéros
+    [hours] heures
+    [desk_hours] heures sur place
+    [chat] chat
+    [chat_hours] heures du chat
+    [audience] pour qui
+    [alert_fr] avis en français
+    [alert_nl] avis en néerlandais
+    [alert_until] fin de l’avis
+    [source_title] source : titre
+    [source_url] source : page
+    [source_kind] source : qui parle
+    [source_date] source : date
+    [source_read] source : lue le
+    [checked] contrôlé
+    [answer] réponse
+    [until] fermé jusqu’au
+    [by] par quel rôle
+    [on] quel jour
+    [state] ne pas changer
+   *[other] { $column }
+}
+sheet-answer = { $answer ->
+    [right] juste
+    [changed] changé
+    [closed] fermé pour un temps
+    [gone] n’existe plus
+    [again] à redemander
+   *[other] { $answer }
+}
+sheet-source-kind = { $kind ->
+    [operator] le service
+    [official] autorité
+    [government_data] données publiques
+    [directory] répertoire
+    [press] presse
+    [other] autre
+   *[other-word] { $kind }
+}
+sheet-name = appels
+sheet-guide-name = mode d’emploi
+sheet-guide =
+    Une ligne par contact. Ne changez pas les colonnes grises.
+    Tout est encore juste : choisissez « juste », puis écrivez le rôle et le jour.
+    Un fait a changé : écrivez le nouveau à la place de l’ancien, et choisissez « changé ».
+    Un numéro a changé : écrivez aussi où vous l’avez lu. Ce sont les colonnes « source ».
+    Plusieurs numéros : mettez un point-virgule entre eux.
+    Fermé pour un temps : choisissez-le, et écrivez le dernier jour.
+    N’existe plus : les victimes ne verront plus ce contact.
+    Le rôle est celui d’une équipe, comme equipe-namur. Jamais le nom d’une personne.
+    N’écrivez jamais l’adresse d’un lieu secret.
+# $date est un jour.
+sheet-closed-until = Fermé jusqu’au { $date }.
+sheet-made = { $file } : { $count } contacts.
+# $place est une case, comme F5 ; $column son titre, $why ce qui ne va pas.
+sheet-refused = { $sheet }, ligne { $row }, case { $place } ({ $column }) : { $why }
+sheet-nothing-done = Rien n’est changé. Corrigez ces cases, puis recommencez : { $count }
+sheet-checked = Contrôles notés : { $count }
+sheet-again = À redemander : { $ids }
+sheet-known = Déjà dans les fichiers : { $count }
+sheet-trial = C’est un essai : rien n’est écrit. Pour écrire, ajoutez --yes.
+sheet-written = C’est écrit dans { $files }. Pour revenir en arrière : relais apply { $sheet } --undo
+sheet-undone = Tout est comme avant : { $files }
+sheet-no-heading = Ce n’est pas une feuille de Relais : aucune ligne ne commence par « { $heading } ».
+sheet-column-missing = Il manque des colonnes : { $headings }. Refaites la feuille, ou remettez-les.
+sheet-unreadable = Ce fichier ne se lit pas. Enregistrez-le comme .xlsx ou .csv.
+sheet-id-twice = « { $id } » est déjà à la ligne { $row }. Gardez une seule des deux.
+sheet-outdated = « { $id } » a changé depuis que cette feuille a été faite. Faites une nouvelle feuille pour ce contact.
+sheet-answer-unknown = « { $answer } » n’est pas une réponse. Choisissez dans la liste.
+sheet-changed-denied = Cette case a changé, mais la réponse ne le dit pas. Choisissez « changé », ou remettez l’ancien texte.
+sheet-changed-unsaid = Cette case a changé, mais il n’y a pas de réponse. Choisissez « changé », le rôle et le jour.
+sheet-nothing-changed = La réponse est « changé », mais aucune case n’a changé. Écrivez le nouveau fait, ou choisissez « juste ».
+sheet-day = « { $date } » n’est pas un jour. Écrivez-le comme jour/mois/année.
+sheet-until = « { $date } » n’est pas un jour à venir. Écrivez le dernier jour de fermeture, comme jour/mois/année.
+sheet-gone-always = « { $id } » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits.
+sheet-source-needed = Le numéro a changé. Où est le nouveau ? Écrivez la source : titre, page, ou le jour de la lecture.
+sheet-numbers-moved = Les numéros ont changé de place. Gardez leur ordre, et ajoutez les nouveaux à la fin.
+sheet-cost = Du { $old }, on sait ce que coûte l’appel. Du { $new }, non. Changez le prix dans le fichier.
+sheet-form = « { $id } » est écrit d’une façon rare. Changez-le dans son fichier.
+sheet-not-written = { $file } ne peut pas être écrit ({ $reason }). Rien n’est changé.
+undo-missing = Il n’y a rien à défaire : { $file } n’est pas là.
+undo-changed = { $file } a changé depuis. Rien n’est défait : demandez à la personne qui l’a changé.
+
 ## Noter un contrôle (relais verify)
 
 # $service est l'identifiant d'une fiche, $by un rôle, $file un fichier.
 verify-done = { $service } : contrôlé le { $date } par { $by }, noté dans { $file }.
-verify-role-mail = --by : une adresse e-mail désigne une personne. Donnez un rôle, comme equipe-namur.
-verify-role-form = --by : « { $role } » n’est pas un rôle. Des minuscules sans accent et des tirets, comme equipe-namur (60 signes au plus).
-verify-role-person = --by : « { $role } » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…
-verify-future = --on : le { $date } n’est pas encore là (nous sommes le { $today }).
+verify-role-mail = Une adresse e-mail désigne une personne. Donnez un rôle, comme equipe-namur.
+verify-role-form = « { $role } » n’est pas un rôle. Des minuscules sans accent et des tirets, comme equipe-namur (60 signes au plus).
+verify-role-person = « { $role } » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…
+verify-future = Le { $date } n’est pas encore là (nous sommes le { $today }).
 verify-older = { $service } a déjà été contrôlé plus tard : le { $date }, par { $by }. Rien n’est changé.
-verify-flow = { $service } est écrit sur une ligne, entre accolades. Écrivez-le ligne par ligne, comme les autres fiches.
-verify-checked-form = { $service } : « checked » contient autre chose que « on » et « by ». Corrigez-le d’abord.
-# $problem est un problème trouvé par la vérification.
-verify-rolled-back = Avec ce contrôle, { $file } ne se lit plus. Le fichier est remis comme avant. { $problem }
 # $typed est ce qui a été tapé, $alike des identifiants proches.
 unknown-service = Il n’y a pas de service « { $typed } ». Proche : { $alike }
 unknown-project = Il n’y a pas de projet « { $typed } ». Proche : { $alike }

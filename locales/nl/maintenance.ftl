@@ -67,19 +67,103 @@ ask-way-in = Hoe kunt u er terecht: met afspraak, zonder afspraak, via een ander
 ask-area = Voor welke gemeenten?
 ask-professionals = Mogen professionals ook bellen? Op dit nummer?
 
+## Het blad om in te vullen (relais sheet, relais apply)
+
+sheet-column = { $column ->
+    [id] interne naam
+    [name] dienst
+    [numbers] nummers
+    [hours] uren
+    [desk_hours] uren ter plaatse
+    [chat] chat
+    [chat_hours] uren van de chat
+    [audience] voor wie
+    [alert_fr] bericht in het Frans
+    [alert_nl] bericht in het Nederlands
+    [alert_until] einde van het bericht
+    [source_title] bron: titel
+    [source_url] bron: pagina
+    [source_kind] bron: wie spreekt
+    [source_date] bron: datum
+    [source_read] bron: gelezen op
+    [checked] nagekeken
+    [answer] antwoord
+    [until] gesloten tot en met
+    [by] door welke rol
+    [on] welke dag
+    [state] niet veranderen
+   *[other] { $column }
+}
+sheet-answer = { $answer ->
+    [right] juist
+    [changed] veranderd
+    [closed] tijdelijk gesloten
+    [gone] bestaat niet meer
+    [again] opnieuw vragen
+   *[other] { $answer }
+}
+sheet-source-kind = { $kind ->
+    [operator] de dienst
+    [official] overheid
+    [government_data] open data
+    [directory] adresgids
+    [press] pers
+    [other] iets anders
+   *[other-word] { $kind }
+}
+sheet-name = telefoontjes
+sheet-guide-name = uitleg
+sheet-guide =
+    Eén rij per contact. Verander de grijze kolommen niet.
+    Alles is nog juist: kies “juist”, en schrijf de rol en de dag.
+    Een feit is veranderd: schrijf het nieuwe in de plaats van het oude, en kies “veranderd”.
+    Een nummer is veranderd: schrijf ook waar u het gelezen hebt. Dat zijn de kolommen “bron”.
+    Meer nummers: zet er een puntkomma tussen.
+    Tijdelijk gesloten: kies dat, en schrijf de laatste dag.
+    Bestaat niet meer: slachtoffers zien dit contact niet meer.
+    De rol is die van een team, zoals team-namen. Nooit de naam van een persoon.
+    Schrijf nooit het adres van een geheime plaats.
+# $date is een dag.
+sheet-closed-until = Gesloten tot en met { $date }.
+sheet-made = { $file }: { $count } contacten.
+# $place is een vakje, zoals F5; $column de titel, $why wat er niet klopt.
+sheet-refused = { $sheet }, rij { $row }, vakje { $place } ({ $column }): { $why }
+sheet-nothing-done = Er is niets veranderd. Verbeter deze vakjes, en begin opnieuw: { $count }
+sheet-checked = Genoteerde controles: { $count }
+sheet-again = Opnieuw te vragen: { $ids }
+sheet-known = Staat al in de bestanden: { $count }
+sheet-trial = Dit is een proef: er is niets geschreven. Voeg --yes toe om te schrijven.
+sheet-written = Het staat in { $files }. Terug naar vroeger: relais apply { $sheet } --undo
+sheet-undone = Alles is weer zoals vroeger: { $files }
+sheet-no-heading = Dit is geen blad van Relais: geen enkele rij begint met “{ $heading }”.
+sheet-column-missing = Er ontbreken kolommen: { $headings }. Maak het blad opnieuw, of zet ze terug.
+sheet-unreadable = Dit bestand kan niet gelezen worden. Bewaar het als .xlsx of .csv.
+sheet-id-twice = “{ $id }” staat al op rij { $row }. Houd er één van de twee.
+sheet-outdated = “{ $id }” is veranderd sinds dit blad gemaakt is. Maak een nieuw blad voor dit contact.
+sheet-answer-unknown = “{ $answer }” is geen antwoord. Kies uit de lijst.
+sheet-changed-denied = Dit vakje is veranderd, maar het antwoord zegt dat niet. Kies “veranderd”, of zet de oude tekst terug.
+sheet-changed-unsaid = Dit vakje is veranderd, maar er is geen antwoord. Kies “veranderd”, de rol en de dag.
+sheet-nothing-changed = Het antwoord is “veranderd”, maar geen vakje is veranderd. Schrijf het nieuwe feit, of kies “juist”.
+sheet-day = “{ $date }” is geen dag. Schrijf die zoals dag/maand/jaar.
+sheet-until = “{ $date }” is geen dag die nog komt. Schrijf de laatste dag dat het gesloten is, zoals dag/maand/jaar.
+sheet-gone-always = “{ $id }” wordt altijd getoond. Spreek er eerst over met de anderen die de feiten bijhouden.
+sheet-source-needed = Het nummer is veranderd. Waar staat het nieuwe? Schrijf de bron: titel, pagina, of de dag waarop u het las.
+sheet-numbers-moved = De nummers staan op een andere plaats. Bewaar hun volgorde, en zet nieuwe achteraan.
+sheet-cost = Van { $old } weten we wat bellen kost. Van { $new } niet. Verander de prijs in het bestand.
+sheet-form = “{ $id }” is op een zeldzame manier geschreven. Verander het in zijn bestand.
+sheet-not-written = { $file } kan niet geschreven worden ({ $reason }). Er is niets veranderd.
+undo-missing = Er is niets ongedaan te maken: { $file } is er niet.
+undo-changed = { $file } is sindsdien veranderd. Er is niets ongedaan gemaakt: vraag het aan wie het veranderd heeft.
+
 ## Een controle noteren (relais verify)
 
 # $service is de id van een fiche, $by een rol, $file een bestand.
 verify-done = { $service }: gecontroleerd op { $date } door { $by }, genoteerd in { $file }.
-verify-role-mail = --by: een e-mailadres wijst een persoon aan. Geef een rol, zoals team-gent.
-verify-role-form = --by: "{ $role }" is geen rol. Kleine letters zonder accent en streepjes, zoals team-gent (ten hoogste 60 tekens).
-verify-role-person = --by: "{ $role }" lijkt op de naam van een persoon. Geef een rol: team-…, dienst-…, ocmw-…, coordinatie-…
-verify-future = --on: { $date } moet nog komen (vandaag is { $today }).
+verify-role-mail = Een e-mailadres wijst een persoon aan. Geef een rol, zoals team-gent.
+verify-role-form = "{ $role }" is geen rol. Kleine letters zonder accent en streepjes, zoals team-gent (ten hoogste 60 tekens).
+verify-role-person = "{ $role }" lijkt op de naam van een persoon. Geef een rol: team-…, dienst-…, ocmw-…, coordinatie-…
+verify-future = { $date } moet nog komen (vandaag is { $today }).
 verify-older = { $service } is al later gecontroleerd: op { $date }, door { $by }. Er is niets veranderd.
-verify-flow = { $service } staat op één lijn, tussen accolades. Schrijf het lijn per lijn, zoals de andere fiches.
-verify-checked-form = { $service }: in "checked" staat iets anders dan "on" en "by". Verbeter dat eerst.
-# $problem is een probleem dat de controle vond.
-verify-rolled-back = Met deze controle kan { $file } niet meer gelezen worden. Het bestand is weer zoals voordien. { $problem }
 # $typed is wat getypt werd, $alike zijn id's die erop lijken.
 unknown-service = Er is geen dienst "{ $typed }". Lijkt erop: { $alike }
 unknown-project = Er is geen project "{ $typed }". Lijkt erop: { $alike }

@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,10 +16,10 @@ from click.testing import CliRunner, Result
 from bot import cli
 from bot.commands import common, maintain
 from bot.conversation.flow import Assistant
-from bot.desk import verify
+from bot.conversation.localizer import Localizer, Texts
+from bot.desk.sheet import Words, read_sheet
 from bot.files import replace_file
 from bot.knowledge.facts import Facts
-from bot.knowledge.problems import KnowledgeError, Problem
 from tests.conftest import NOW, ROOT
 
 ENVIRONMENT = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@example.be", "GIT_CONFIG_GLOBAL": os.devnull} | {
@@ -175,24 +176,15 @@ class TestVerify:
         assert result.exit_code == 1
         assert "routes.yaml" in result.output
 
-    def test_a_file_that_no_longer_loads_is_put_back(
-        self, monkeypatch: pytest.MonkeyPatch, knowledge: Path, facts: Facts
-    ) -> None:
-        """As if nothing had happened."""
-        file = knowledge / "services" / "espace-vif.yaml"
-        before = file.read_bytes()
+    def test_several_at_once_on_a_day_as_belgians_write_it(self, knowledge: Path) -> None:
+        """One command after a day of phoning."""
+        result = relais("verify", "espace-vif", "evc", "--by", "team-namur", "--on", "30/11/2026")
 
-        def load(folder: Path) -> Facts:
-            if file.read_bytes() == before:
-                return facts
-            raise KnowledgeError([Problem(folder, 1, 1, "broken")])
-
-        monkeypatch.setattr(verify, "load_facts", load)
-        result = relais("verify", "espace-vif", "--by", "team-namur")
-
-        assert result.exit_code == 1
-        assert "remis comme avant" in result.output
-        assert file.read_bytes() == before
+        assert result.exit_code == 0
+        assert result.output.count("contrôlé le 2026-11-30 par team-namur") == 2
+        for name in ("espace-vif", "violence_lines"):
+            file = knowledge / "services" / f"{name}.yaml"
+            assert "checked: {on: 2026-11-30, by: team-namur}" in file.read_text(encoding="utf-8")
 
     def test_a_write_that_fails_leaves_the_file_and_no_other(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -206,6 +198,109 @@ class TestVerify:
 
         assert file.read_text() == "old"
         assert list(tmp_path.iterdir()) == [file]
+
+
+def filled(file: Path, service: str, **cells: str) -> None:
+    """The sheet in `file`, with one row filled in as somebody would."""
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")), delimiter=";"))
+    for row in rows:
+        row.update(
+            {name.replace("_", " "): text for name, text in cells.items()} if row["nom interne"] == service else {}
+        )
+    page = io.StringIO()
+    writer = csv.DictWriter(page, rows[0], delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    file.write_text(page.getvalue(), encoding="utf-8-sig")
+
+
+class TestSheetAndBack:
+    """A day of phoning: one sheet out, one command back."""
+
+    ANSWER: ClassVar = {"réponse": "juste", "par_quel_rôle": "team-namur", "quel_jour": "30/11/2026"}
+
+    def test_a_sheet_of_a_project(self, knowledge: Path, tmp_path: Path, texts: Texts) -> None:
+        """In the order of the project, as a workbook."""
+        result = relais("sheet", "--project", "espace-vif", "appels.xlsx", "--lang", "nl")
+        name, rows = read_sheet((tmp_path / "appels.xlsx").read_bytes(), Words(Localizer(texts, "nl")))
+
+        assert (result.exit_code, result.output) == (0, f"appels.xlsx: {len(rows)} contacten.\n")
+        assert (name, rows[0]["id"]) == ("telefoontjes", "espace-vif")
+
+    def test_what_needs_a_look(self, knowledge: Path, tmp_path: Path) -> None:
+        """Of all, or of one project."""
+        assert relais("sheet", "--stale", "alle.csv").exit_code == 0
+        assert relais("sheet", "--stale", "--project", "espace-vif", "een.csv").exit_code == 0
+        every, one = ((tmp_path / name).read_text(encoding="utf-8-sig").count("\n") for name in ("alle.csv", "een.csv"))
+
+        assert every > one > 1
+        assert "espace-vif" in relais("sheet", "--project", "espace-vf", "x.csv").output
+
+    def test_first_it_is_shown_then_written_then_undone(self, knowledge: Path, tmp_path: Path) -> None:
+        """In words; and back, byte for byte."""
+        file = knowledge / "services" / "espace-vif.yaml"
+        before = file.read_bytes()
+        relais("sheet", "--project", "espace-vif", "appels.csv")
+        filled(tmp_path / "appels.csv", "dus-namur", **self.ANSWER)
+        shown = relais("apply", "appels.csv")
+
+        assert shown.exit_code == 0
+        assert "  - les victimes le voient maintenant\n" in shown.output
+        assert shown.output.replace("\u00a0", " ").endswith(
+            "Contrôles notés : 1\nC’est un essai : rien n’est écrit. Pour écrire, ajoutez --yes.\n"
+        )
+        assert file.read_bytes() == before
+
+        written = relais("apply", "appels.csv", "--yes").output.replace("\u00a0", " ")
+        assert "C’est écrit dans espace-vif.yaml. Pour revenir en arrière : relais apply appels.csv --undo" in written
+        assert len(file.read_bytes()) == len(before) + len("    checked: {on: 2026-11-30, by: team-namur}\n")
+        assert relais("apply", "appels.csv", "--yes").output.replace("\u00a0", " ") == (
+            "Rien ne change pour les utilisateurs.\nDéjà dans les fichiers : 1\n"
+        )
+
+        assert relais("apply", "appels.csv", "--undo").output.replace("\u00a0", " ") == (
+            "Tout est comme avant : services/espace-vif.yaml\n"
+        )
+        assert file.read_bytes() == before
+        assert relais("apply", "appels.csv", "--undo").exit_code == 1
+
+    def test_one_wrong_row_changes_nothing(self, knowledge: Path, tmp_path: Path) -> None:
+        """It is told with the sheet, the row, the cell and its heading."""
+        file = knowledge / "services" / "espace-vif.yaml"
+        before = file.read_bytes()
+        changed = {"réponse": "changé", "source\u00a0:_titre": "x", "numéros": "081 24 66 46 46"}
+        relais("sheet", "--project", "espace-vif", "appels.csv")
+        filled(tmp_path / "appels.csv", "espace-vif", **self.ANSWER)
+        filled(tmp_path / "appels.csv", "dus-namur", **self.ANSWER | changed)
+        result = relais("apply", "appels.csv", "--yes")
+
+        assert result.exit_code == 1
+        assert (
+            "appels.csv, ligne 11, case C11 (numéros) : en Belgique, personne ne répond au 081 24 66 46 46"
+            in result.output.replace("\u00a0", " ")
+        )
+        assert "Rien n’est changé. Corrigez ces cases, puis recommencez : 1" in result.output.replace("\u00a0", " ")
+        assert file.read_bytes() == before
+
+    def test_a_closure_and_what_is_asked_again(self, knowledge: Path, tmp_path: Path) -> None:
+        """In the words of both languages."""
+        relais("sheet", "--project", "espace-vif", "appels.csv")
+        closed = {"réponse": "fermé pour un temps", "fermé_jusqu’au": "15/8/2027"}
+        filled(tmp_path / "appels.csv", "espace-vif", **self.ANSWER | closed)
+        filled(tmp_path / "appels.csv", "dus-namur", réponse="à redemander")
+        result = relais("apply", "appels.csv", "--yes")
+
+        assert "À redemander\u00a0: dus-namur" in result.output
+        text = (knowledge / "services" / "espace-vif.yaml").read_text(encoding="utf-8")
+        assert 'text: {fr: "Fermé jusqu’au 15 août 2027.", nl: "Gesloten tot en met 15 augustus 2027."' in text
+
+    @pytest.mark.parametrize("words", [("apply", "nichts.xlsx"), ("sheet", "nowhere/x.csv")])
+    def test_a_file_that_cannot_be_read_or_written(self, knowledge: Path, words: tuple[str, ...]) -> None:
+        """In words, and with exit code 1."""
+        result = relais(*words)
+
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
 
 
 @pytest.mark.usefixtures("_loaded")

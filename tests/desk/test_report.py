@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from bot import cli
 from bot import metrics as prometheus
+from bot.commands.run import SMALLEST_SHOWN, NotCountersError, added_since, counts_report, read_counts
 from bot.conversation.localizer import Localizer, Texts
 from bot.conversation.state import State
-from bot.desk.report import SMALLEST_SHOWN, NotCountersError, added_since, counts_report, read_counts
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Region
 from bot.metrics import COUNTED_OUTCOMES, Metrics

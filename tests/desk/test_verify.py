@@ -1,116 +1,315 @@
-"""A stamp in a file: right where it belongs, and not a blank elsewhere."""
+"""Answers of a sheet, and checks alone: what they change in the files, and what of them is refused."""
 
 import datetime as dt
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
+from bot.conversation.localizer import Localizer, Texts
 from bot.desk.errors import DeskError
-from bot.desk.verify import Check, require_role, with_check
+from bot.desk.patch import write_together
+from bot.desk.sheet import Row, Words, contacts, csv_sheet, read_sheet, sheet_rows
+from bot.desk.verify import Check, Plan, plan, plan_checks, require_role
+from bot.files import locale_sources
+from bot.knowledge.files.load import read_source_files
+from bot.knowledge.files.source_files import SourceFiles
+from bot.problem_texts import ProblemTexts
+from tests.conftest import ROOT
+from tests.knowledge.sampling import FOLDER
 
-DAY = dt.date(2026, 11, 20)
-STAMP = "{on: 2026-11-20, by: team-namur}"
-
-
-def file(checked: str, indent: str = "    ") -> str:
-    """A file of two services, of which the first has these lines."""
-    return (
-        "# En tête : é è €\nsources: {}\n\nservices:\n\n"
-        f"  - id: one  # le premier\n{indent}name: {{fr: \"É\", nl: 'Ë'}}\n{indent}confidence: high   # sûr\n{checked}"
-        f"{indent}review_every: 365 days\n\n  # le second\n  - id: two\n{indent}confidence: low\n"
-    )
-
-
-def stamp(text: str, service: str = "one") -> str | None:
-    return with_check(text, service, Check(DAY, "team-namur"))
+TODAY = dt.date(2026, 12, 1)
+# ruff: noqa: E501  # a message stands on one line, as it is said
+DONE = {"by": "team-namur", "on": "30/11/2026"}
+WORDS = Localizer(Texts(locale_sources(ROOT / "locales", ("fr", "nl", "de", "en"))), "fr")
+RIGHT = {"answer": "juste", **DONE}
 
 
-class TestWhereItStands:
-    """Whatever form the old one has."""
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the sample."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "knowledge"))
+
+
+def files_of(folder: Path) -> SourceFiles:
+    """Its files."""
+    files = read_source_files(folder, [])
+    assert files is not None
+    return files
+
+
+def closing(until: dt.date) -> Mapping[str, str]:
+    """The words for a closure."""
+    return {"fr": f"Fermé jusqu’au {WORDS.day(until)}.", "nl": "Gesloten."}
+
+
+def rows_of(folder: Path, **changes: Mapping[str, str]) -> list[Row]:
+    """The sheet of the folder as it comes back with changes of some rows."""
+    words = Words(WORDS)
+    rows = [
+        row | dict(changes.get(row["id"].replace("-", "_"), {}))
+        for row in sheet_rows(words, WORDS, contacts(files_of(folder)).values())
+    ]
+    return read_sheet(csv_sheet(words, rows), words)[1]
+
+
+def outcome(folder: Path, **changes: Mapping[str, str]) -> Plan:
+    """What such a sheet would do."""
+    return plan(files_of(folder), rows_of(folder, **changes), TODAY, closing)
+
+
+def lines(folder: Path, done: Plan) -> tuple[list[str], list[str]]:
+    """The lines of the file that are gone, and those that are new."""
+    file = folder / "services" / "lines.yaml"
+    old, new = file.read_text(encoding="utf-8").splitlines(), done.texts[file].splitlines()
+    assert done.refusals == ()
+    return [one for one in old if one not in new], [one for one in new if one not in old]
+
+
+CHECKED = "    checked: {on: 2026-11-30, by: team-namur}"
+
+
+class TestAnswers:
+    """What each of them changes."""
+
+    def test_right_notes_the_check_and_nothing_else(self, folder: Path) -> None:
+        """All checks of a sheet at once."""
+        done = outcome(folder, maison=RIGHT, lijn=RIGHT)
+
+        assert done.checked == ("maison", "lijn")
+        assert lines(folder, done) == (["    checked: {on: 2026-11-01, by: team-liege}"], [CHECKED] * 2)
+
+    def test_changed_writes_what_was_written_over(self, folder: Path) -> None:
+        """Hours, a number with its source, and for whom; in words or as the files have it."""
+        changes = {
+            "numbers": "081/20.54.29; 04 223 45 68",
+            "hours": "Mo-Fr 09:00-12:00",
+            "audience": "enfants et jeunes; victim",
+            "source_title": "appel à l’accueil",
+            "source_url": "",
+            "answer": "changé",
+        }
+        gone, new = lines(folder, outcome(folder, maison=changes | DONE))
+
+        assert gone == [
+            "    audience: [victim, relative]",
+            '      - {number: "081 20 54 29", free: "no", sources: [journal]}',
+            '      - number: "04 223 45 67"',
+            '    hours: "Mo-Fr 09:00-17:00"',
+        ]
+        assert new == [
+            '  appel-a-l-accueil-2026-11-30: {title: "appel à l’accueil", url: null, kind: press, published: 2021-06-01, read_on: 2026-11-30}',
+            "    audience: [child, victim]",
+            '      - {number: "081 20 54 29", free: "no", sources: [appel-a-l-accueil-2026-11-30]}',
+            '      - number: "04 223 45 68"',
+            '    hours: "Mo-Fr 09:00-12:00"',
+            CHECKED,
+        ]
+
+    def test_closed_says_so_until_the_day(self, folder: Path) -> None:
+        """In the words of each language."""
+        done = outcome(folder, maison={"answer": "fermé pour un temps", "until": "15 août 2027", **DONE})
+
+        assert lines(folder, done)[1] == [
+            "    alert:",
+            '      text: {fr: "Fermé jusqu’au 15 août 2027.", nl: "Gesloten."}',
+            "      until: 2027-08-15",
+            "      closed: true",
+            CHECKED,
+        ]
+
+    def test_gone_hides_it_from_victims(self, folder: Path) -> None:
+        """It stays for professionals, who then know why."""
+        done = outcome(folder, maison={"answer": "n’existe plus", **DONE})
+
+        assert lines(folder, done) == ([], ["    status: ended", "    show_to_victims: false"])
+
+    def test_ask_again_changes_nothing(self, folder: Path) -> None:
+        """It is listed, and needs neither role nor day."""
+        done = outcome(folder, maison={"answer": "à redemander"})
+
+        assert (done.texts, done.again, done.refusals) == ({}, ("maison",), ())
 
     @pytest.mark.parametrize(
-        ("before", "after"),
+        "answer",
         [
-            ("", f"    checked: {STAMP}\n"),
-            ("    checked: null  # à faire\n", f"    checked: {STAMP}  # à faire\n"),
-            ("    checked: ~\n", f"    checked: {STAMP}\n"),
-            ("    checked:\n", f"    checked: {STAMP}\n"),
-            ("    checked:   # vide\n", f"    checked: {STAMP}   # vide\n"),
-            ("    checked: {on: 2025-01-01, by: caw}\n", f"    checked: {STAMP}\n"),
-            (
-                "    checked: {by: 'caw', on: \"2025-01-01\"}  # appelé\n",
-                "    checked: {by: team-namur, on: 2026-11-20}  # appelé\n",
-            ),
-            (
-                "    checked:  # appelé\n      on: 2025-01-01  # un mardi\n      # qui\n      by: caw\n",
-                "    checked:  # appelé\n      on: 2026-11-20  # un mardi\n      # qui\n      by: team-namur\n",
-            ),
+            RIGHT,
+            {"answer": "changé", "hours": "24/7", "source_url": "https://www.maison.example/x", **DONE},
+            {"answer": "fermé pour un temps", "until": "15/08/2027", **DONE},
+            {"answer": "n’existe plus", **DONE},
         ],
     )
-    def test_the_rest_stays_byte_for_byte(self, before: str, after: str) -> None:
-        """Comments, quotes, blanks and order."""
-        assert stamp(file(before)) == file(after)
+    def test_the_same_sheet_a_second_time_changes_nothing(self, folder: Path, answer: Mapping[str, str]) -> None:
+        """It says that all is there."""
+        rows = rows_of(folder, maison=answer)
+        write_together(plan(files_of(folder), rows, TODAY, closing).texts, folder)
+        again = plan(files_of(folder), rows, TODAY, closing)
 
-    def test_the_last_service_of_a_file_without_a_last_line_end(self) -> None:
-        """Nothing follows it."""
-        text = file("").rstrip("\n")
+        assert (again.texts, again.known, again.refusals) == ({}, ("maison",), ())
 
-        assert stamp(text, "two") == f"{text}\n    checked: {STAMP}"
+    def test_an_alert_comes_and_goes(self, folder: Path) -> None:
+        """Taken away where its cells are empty."""
+        file = folder / "services" / "lines.yaml"
+        before = file.read_text(encoding="utf-8")
+        alert = {"alert_fr": "Non.", "alert_nl": "Nee.", "alert_until": "31/12/2026", "answer": "changé", **DONE}
+        write_together(outcome(folder, maison=alert).texts, folder)
+        shown = rows_of(folder)[0]
+        assert (shown["alert_fr"], shown["alert_until"]) == ("Non.", "2026-12-31")
+        gone = {"alert_fr": "", "alert_nl": "", "alert_until": "", "answer": "changé", **DONE}
+        write_together(outcome(folder, maison=gone).texts, folder)
 
-    def test_line_ends_of_windows_stay(self) -> None:
-        """Some editors write nothing else."""
-        assert stamp(file("").replace("\n", "\r\n")) == file(f"    checked: {STAMP}\n").replace("\n", "\r\n")
-
-    def test_a_mark_at_the_beginning_stays(self) -> None:
-        """And does not shift the place by one."""
-        assert stamp("\ufeff" + file("    checked: null\n")) == "\ufeff" + file(f"    checked: {STAMP}\n")
-
-    def test_stamping_twice_is_stamping_once(self) -> None:
-        """The second finds what the first wrote."""
-        once = stamp(file(""))
-
-        assert once is not None
-        assert stamp(once) == once
+        assert file.read_text(encoding="utf-8").replace(f"{CHECKED}\n", "") == before
 
 
-def test_a_service_that_is_not_there() -> None:
-    """The next file may have it."""
-    assert stamp(file(""), "three") is None
-    assert stamp("services: []\n") is None
-    assert stamp("- a list\n") is None
-
-
-def test_a_service_on_one_line_is_refused() -> None:
-    """Rather than rewritten."""
-    with pytest.raises(DeskError, match="verify-flow"):
-        stamp("services:\n  - {id: one, confidence: high}\n")
-
-
-@pytest.mark.parametrize("checked", ["    checked: [a, b]\n", "    checked: {on: 2025-01-01}\n"])
-def test_something_else_under_checked_is_refused(checked: str) -> None:
-    """It is for a person to mend."""
-    with pytest.raises(DeskError, match="verify-checked-form"):
-        stamp(file(checked))
-
-
-@given(
-    st.lists(st.text("aé€ '#:{}-", max_size=12), max_size=4),
-    st.sampled_from(["", "    checked: null\n", "    checked: {on: 2025-01-01, by: caw}\n"]),
-)
-def test_any_comments_stay_and_only_the_stamp_is_new(comments: list[str], checked: str) -> None:
-    """What is parsed afterwards is what was parsed before, with the stamp."""
-    text = "".join(f"# {comment}\n" for comment in comments) + file(checked + "".join(f"    # {c}\n" for c in comments))
-    new = stamp(text)
-
-    assert new is not None
-    assert [line for line in text.split("\n") if "checked:" not in line] == [
-        line for line in new.split("\n") if "checked:" not in line
+def told(folder: Path, language: str, **changes: Mapping[str, str]) -> list[str]:
+    """What is said of a sheet that is refused: the cell, and the sentence."""
+    done = outcome(folder, **changes)
+    localizer, texts = Localizer(WORDS.texts, language), ProblemTexts(language)
+    return [
+        f"{one.place}: {one.why.text(localizer) if isinstance(one.why, DeskError) else texts.message(one.why)}".replace(
+            "\u00a0", " "
+        )
+        for one in done.refusals
     ]
-    before, after = (yaml.load(one, Loader=yaml.BaseLoader) for one in (text, new))  # noqa: S506  # text only
-    assert after["services"][0] == before["services"][0] | {"checked": {"on": "2026-11-20", "by": "team-namur"}}
-    assert after["services"][1] == before["services"][1]
+
+
+CHANGED = {"answer": "changé", **DONE}
+REFUSED = [
+    (
+        {"numbers": "081 20 54 29; 04 223 45 68", **CHANGED},
+        "L2: Le numéro a changé. Où est le nouveau ? Écrivez la source : titre, page, ou le jour de la lecture.",
+        "L2: Het nummer is veranderd. Waar staat het nieuwe? Schrijf de bron: titel, pagina, of de dag waarop u het las.",
+        "L2: The number has changed. Where is the new one? Write the source: title, page, or the day you read it.",
+    ),
+    (
+        {"numbers": "02 217 98 44; 04 223 45 67", "source_title": "x", **CHANGED},
+        "C2: Du 081 20 54 29, on sait ce que coûte l’appel. Du 02 217 98 44, non. Changez le prix dans le fichier.",
+        "C2: Van 081 20 54 29 weten we wat bellen kost. Van 02 217 98 44 niet. Verander de prijs in het bestand.",
+        "C2: Of 081 20 54 29 we know what a call costs. Of 02 217 98 44 we do not. Change the cost in the file.",
+    ),
+    (
+        {"numbers": "04 223 45 67; 081 20 54 29", **CHANGED},
+        "C2: Les numéros ont changé de place. Gardez leur ordre, et ajoutez les nouveaux à la fin.",
+        "C2: De nummers staan op een andere plaats. Bewaar hun volgorde, en zet nieuwe achteraan.",
+        "C2: The numbers have changed places. Keep their order, and put new ones at the end.",
+    ),
+    (
+        {"hours": "24/7", **RIGHT},
+        "D2: Cette case a changé, mais la réponse ne le dit pas. Choisissez « changé », ou remettez l’ancien texte.",
+        "D2: Dit vakje is veranderd, maar het antwoord zegt dat niet. Kies “veranderd”, of zet de oude tekst terug.",
+        "D2: This cell has changed, but the answer does not say so. Choose “changed”, or put the old text back.",
+    ),
+    (
+        {"hours": "24/7"},
+        "D2: Cette case a changé, mais il n’y a pas de réponse. Choisissez « changé », le rôle et le jour.",
+        "D2: Dit vakje is veranderd, maar er is geen antwoord. Kies “veranderd”, de rol en de dag.",
+        "D2: This cell has changed, but there is no answer. Choose “changed”, the role and the day.",
+    ),
+    (
+        {"answer": "oui"},
+        "R2: « oui » n’est pas une réponse. Choisissez dans la liste.",
+        "R2: “oui” is geen antwoord. Kies uit de lijst.",
+        "R2: “oui” is no answer. Choose from the list.",
+    ),
+    (
+        CHANGED,
+        "R2: La réponse est « changé », mais aucune case n’a changé. Écrivez le nouveau fait, ou choisissez « juste ».",
+        "R2: Het antwoord is “veranderd”, maar geen vakje is veranderd. Schrijf het nieuwe feit, of kies “juist”.",
+        "R2: The answer is “changed”, but no cell has changed. Write the new fact, or choose “right”.",
+    ),
+    (
+        RIGHT | {"by": "marie"},
+        "T2: « marie » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…",
+        'T2: "marie" lijkt op de naam van een persoon. Geef een rol: team-…, dienst-…, ocmw-…, coordinatie-…',
+        'T2: "marie" looks like a person’s name. Give a role: team-…, service-…, cpas-…, coordination-…',
+    ),
+    (
+        RIGHT | {"on": "hier"},
+        "U2: « hier » n’est pas un jour. Écrivez-le comme jour/mois/année.",
+        "U2: “hier” is geen dag. Schrijf die zoals dag/maand/jaar.",
+        "U2: “hier” is no day. Write it like day/month/year.",
+    ),
+    (
+        RIGHT | {"on": "02/12/2026"},
+        "U2: Le 2026-12-02 n’est pas encore là (nous sommes le 2026-12-01).",
+        "U2: 2026-12-02 moet nog komen (vandaag is 2026-12-01).",
+        "U2: 2026-12-02 is still to come (today is 2026-12-01).",
+    ),
+    (
+        {"answer": "fermé pour un temps", "until": "15/08/2026", **DONE},
+        "S2: « 15/08/2026 » n’est pas un jour à venir. Écrivez le dernier jour de fermeture, comme jour/mois/année.",
+        "S2: “15/08/2026” is geen dag die nog komt. Schrijf de laatste dag dat het gesloten is, zoals dag/maand/jaar.",
+        "S2: “15/08/2026” is no day to come. Write the last day of the closure, like day/month/year.",
+    ),
+    (
+        {"hours": "9h-17h", **CHANGED},
+        "D2: « 9h-17h » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown",
+        "D2: «9h-17h» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown",
+        "D2: “9h-17h” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown",
+    ),
+    (
+        {"source_read": "02/12/2026", **CHANGED},
+        "P2: 2026-12-02 n'est pas encore là (nous sommes le 2026-12-01) : écrivez le jour de la lecture",
+        "P2: 2026-12-02 moet nog komen (vandaag is 2026-12-01): schrijf de dag waarop het gelezen is",
+        "P2: 2026-12-02 has not come yet (today is 2026-12-01): write the day it was read",
+    ),
+]
+
+
+class TestRefused:
+    """A cell is named, and what to write; the other rows are not written either."""
+
+    @pytest.mark.parametrize(("change", "fr", "nl", "en"), REFUSED)
+    def test_a_cell_that_is_wrong(self, folder: Path, change: Mapping[str, str], fr: str, nl: str, en: str) -> None:
+        """In each language, word for word."""
+        assert told(folder, "fr", maison=change, lijn=RIGHT) == [fr]
+        assert told(folder, "nl", maison=change) == [nl]
+        assert told(folder, "en", maison=change) == [en]
+
+    def test_a_line_that_always_stays_does_not_go_by_a_sheet(self, folder: Path) -> None:
+        """It is for more than one person to decide."""
+        assert told(folder, "fr", lijn={"answer": "n’existe plus", **DONE}) == [
+            "R3: « lijn » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits."
+        ]
+
+    def test_a_sheet_from_before_somebody_elses_edit(self, folder: Path) -> None:
+        """Their edit stays."""
+        rows = rows_of(folder, maison=RIGHT)
+        file = folder / "services" / "lines.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-16:00"))
+        refusal = plan(files_of(folder), rows, TODAY, closing).refusals[0]
+
+        assert isinstance(refusal.why, DeskError)
+        assert (refusal.row, refusal.place) == (2, "A2")
+        assert refusal.why.text(WORDS).replace("\u00a0", " ") == (
+            "« maison » a changé depuis que cette feuille a été faite. Faites une nouvelle feuille pour ce contact."
+        )
+
+    def test_ids_that_are_not_there_or_twice(self, folder: Path) -> None:
+        """Which may have been meant, and in which row the other is."""
+        assert told(folder, "fr", maison={"id": "maisn"}, lijn={"id": "police-maison"}) == [
+            "A2: Il n’y a pas de service « maisn ». Proche : maison, police-maison",
+            "A4: « police-maison » est déjà à la ligne 3. Gardez une seule des deux.",
+        ]
+
+
+class TestChecksAlone:
+    """`relais verify`."""
+
+    def test_several_at_once(self, folder: Path) -> None:
+        """One plan, and a service that is named twice is one."""
+        done = plan_checks(
+            files_of(folder), ["maison", "lijn", "maison"], Check(dt.date(2026, 11, 30), "team-namur"), TODAY
+        )
+
+        assert done.checked == ("maison", "lijn")
+        assert lines(folder, done)[1] == [CHECKED] * 2
+
+    def test_one_that_cannot_be_noted_stops_all(self, folder: Path) -> None:
+        """An older check is not put over a newer one."""
+        with pytest.raises(DeskError, match="verify-older"):
+            plan_checks(files_of(folder), ["maison", "lijn"], Check(dt.date(2026, 10, 1), "team-namur"), TODAY)
 
 
 @pytest.mark.parametrize(
