@@ -4,11 +4,9 @@ What each row means stands first, then what is added to it.
 """
 
 import enum
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, product, zip_longest
 from typing import Final
 
 from bot.conversation.card import urgent_first
@@ -37,15 +35,6 @@ _NOT_A_MUNICIPALITY = frozenset({
     "tribunal", "rechtbank", "parquet", "parket",
 })  # fmt: skip
 _POSTAL_CODE_DIGITS = 4
-# What programs leave of a letter that they do not know, inside a word: a question mark, the sign for it, or what MS-DOS
-# and the Macintosh have at its place. Apostrophes and dashes are no such signs.
-_LOST_LETTER = re.compile(
-    r"(?<=[^\W\d_])\?{1,2}(?=[^\W\d_])|(?:^|(?<=\s))\?{1,2}(?=[^\W\d_]{2})"
-    r"|\ufffd{1,2}|(?<=[^\W\d_])[‚ƒ„…†‡ˆ‰Š‹Ž“•˜™š›žŸ\x80-\x9f](?=[^\W\d_])"
-)
-# The letters that get lost have an accent, which counts for nothing here; and so do apostrophes and hyphens.
-_LOST_LETTERS: Final = ("e", "a", "i", "o", "u", "c", "'", "-")
-_MOST_LOST_LETTERS: Final = 2
 
 
 class ReviewReason(enum.StrEnum):
@@ -125,7 +114,7 @@ class RowReader:
         """Return what a row says: `text` are its cells that name a place, `code` that with a NIS code."""
         key = text, code
         if key not in self._results:
-            found = self._mended(text) or self._look_up(text)
+            found = self._look_up(text)
             self._results[key] = self._with_code(found, code) if code else found
         return self._results[key]
 
@@ -148,26 +137,6 @@ class RowReader:
         outcome, reasons = (Outcome.COVERED, ()) if project else (Outcome.OUTSIDE, (ReviewReason.OUTSIDE,))
         place = PlaceResult(outcome, nis, project, name=self._facts.gazetteer.municipalities[nis].names)
         return RowResult(place, nis, project, reasons, by_nis=True)
-
-    def _mended(self, text: str) -> RowResult | None:
-        """Return what a text means of which some letters were lost, such as `Fl?malle`; None if none was.
-
-        Each letter that can have stood there is tried, and what is understood without a question is what was meant. It
-        is never read as two words: `malle` is a municipality too.
-        """
-        lost = list(_LOST_LETTER.finditer(text))
-        if not lost:
-            return None
-        readings: dict[str, RowResult] = {}
-        for letters in product(_LOST_LETTERS, repeat=len(lost) if len(lost) <= _MOST_LOST_LETTERS else 0):
-            read = self._look_up("".join(chain(*zip_longest(_LOST_LETTER.split(text), letters, fillvalue=""))))
-            if read.nis and _UNSURE.isdisjoint(read.reasons):
-                readings.setdefault(read.nis, read)
-        if len(readings) != 1:
-            return self._question(list(readings))
-        (read,) = readings.values()
-        found = replace(read.found, recognised_by=RecognisedBy.SPELLING)
-        return replace(read, found=found, reasons=(ReviewReason.SPELLING, *read.reasons))
 
     def _question(self, meant: Sequence[str]) -> RowResult:
         """Return the question which municipality is meant, by their NIS codes; that there is none without any."""

@@ -69,7 +69,7 @@ class PlaceColumns:
         parts = []
         for position in self.positions:
             if position < len(row):
-                cell = " ".join(_decoded_twice(row[position]).split())
+                cell = " ".join(row[position].split())
                 code = _POSTAL_CODE_CELL.fullmatch(cell)
                 parts.append(code[1] + code[2] if code else cell)
         return " ".join(filter(None, parts))
@@ -80,16 +80,6 @@ class PlaceColumns:
         cell = next(filter(None, cells), "")
         digits = NIS_CELL.fullmatch(cell)
         return digits[1] + digits[2] if digits else cell
-
-
-def _decoded_twice(cell: str) -> str:
-    """Return the cell as it was before a program took its UTF-8 for Windows-1252: `Liège` for `LiÃ¨ge`."""
-    if not cell.isascii() and ("Ã" in cell or "Â" in cell or "â" in cell):
-        try:
-            return cell.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            pass
-    return cell
 
 
 def find_table(
@@ -233,7 +223,7 @@ def _headed(header: Sequence[str], words: Sequence[str], whole: Sequence[str]) -
 
 def _normalised(heading: str) -> str:
     """Return a heading as it is compared: small letters, no accents, words apart (`codePostal` too)."""
-    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", _decoded_twice(heading))
+    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", heading)
     return " ".join(_HEADING_WORD.findall(fold(apart)))
 
 
