@@ -29,7 +29,7 @@ from bot.files import replace_file
 from bot.knowledge.hours import belgian_time
 from bot.settings import Settings, read_settings
 from bot.understanding.places.result import Outcome, RecognisedBy
-from bot.web.addresses import Addresses
+from bot.web.pages import Addresses
 
 _BOTH = "both"
 _CARD_DOTS_PER_INCH = 300

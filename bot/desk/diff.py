@@ -40,6 +40,7 @@ _FIELD_MESSAGES = {
     "address": "diff-address",
     "languages": "diff-languages",
     "anonymous": "diff-anonymous",
+    "alert": "diff-alert",
 }
 _TEXT_MESSAGES = {
     "name": "diff-name",
@@ -150,7 +151,7 @@ def differences(old: Facts, new: Facts, language: str, today: dt.date) -> Iterat
             yield from (Change("diff-number-shown", service_id, number=one) for one in sorted(stayed & (sees - saw)))
             yield from (Change("diff-number-hidden", service_id, number=one) for one in sorted(stayed & (saw - sees)))
         yield from _service_changes(old.services[service_id], new.services[service_id], language)
-        yield from _unchanged_source(old, new, service_id)
+        yield from unchanged_source(old, new, service_id)
     yield from _added_and_removed(old.projects, new.projects, "diff-project-added", "diff-project-removed")
     for project_id in sorted(old.projects.keys() & new.projects.keys()):
         yield from _project_changes(old.projects[project_id], new.projects[project_id], language)
@@ -172,7 +173,7 @@ def _seen_by_victims(facts: Facts, service_id: str, today: dt.date) -> set[str] 
     return {phone.number for phone in service.as_seen(professional=False, today=today).phones}
 
 
-def _unchanged_source(old: Facts, new: Facts, service_id: str) -> Iterator[Change]:
+def unchanged_source(old: Facts, new: Facts, service_id: str) -> Iterator[Change]:
     """Yield a question for each number that is new while all sources are read as before: who says the number?"""
     was, now = old.services[service_id], new.services[service_id]
     known = {phone.digits for phone in was.phones}
@@ -323,7 +324,7 @@ def diff_report(
 
     With a day, what victims newly see or lose on that day stands first.
     """
-    lines = list(_victim_lines(localizer, old, new, today)) if today else []
+    lines = list(victim_lines(localizer, old, new, today)) if today else []
     for of, group in groupby(changes, key=lambda change: change.of):
         lines.append(_name_with_id(localizer, old, new, of))
         for change in group:
@@ -337,7 +338,7 @@ def diff_report(
     return "\n".join(lines) if lines else localizer.say("diff-nothing")
 
 
-def _victim_lines(localizer: Localizer, old: Facts, new: Facts, today: dt.date) -> Iterator[str]:
+def victim_lines(localizer: Localizer, old: Facts, new: Facts, today: dt.date) -> Iterator[str]:
     """Yield what victims newly see, then what they lose, a service or a number a line."""
     for message, changes in zip(("diff-victims-see", "diff-victims-lose"), for_victims(old, new, today), strict=True):
         if changes:

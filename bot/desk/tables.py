@@ -95,11 +95,11 @@ def read_sheets(data: bytes) -> list[Sheet]:
     if len(data) > MAX_TABLE_BYTES:
         raise DeskError("batch-too-big")
     if data.startswith((_ARCHIVE, _COMPOUND)):
-        sheets = list(_read_workbook(data))
+        sheets = list(read_workbook(data))
     elif _HTML.match(data):
         raise DeskError("batch-html")
     else:
-        sheets = [_read_text(data)]
+        sheets = [read_text(data)]
     sheets = [sheet for sheet in sheets if any(cell.strip() for row in sheet.rows for cell in row)]
     if not sheets:
         raise DeskError("batch-empty")
@@ -108,7 +108,7 @@ def read_sheets(data: bytes) -> list[Sheet]:
     return sheets
 
 
-def _read_workbook(data: bytes) -> Iterator[Sheet]:
+def read_workbook(data: bytes) -> Iterator[Sheet]:
     """Yield the visible sheets of .xlsx, .xls and .ods, their cells as text."""
     # Loading it costs every command a little; only this one reads workbooks.
     from python_calamine import (  # noqa: PLC0415
@@ -144,7 +144,7 @@ def _cell_text(value: object) -> str:
     return value.isoformat(" ") if isinstance(value, dt.datetime) else str(value)
 
 
-def _read_text(data: bytes) -> Sheet:
+def read_text(data: bytes) -> Sheet:
     """Return the rows of a file of text."""
     text = _decode(data)
     announced = _SEPARATOR_LINE.match(text)

@@ -27,9 +27,20 @@ from bot.log_redaction import log_error
 from bot.metrics import Metrics
 from bot.server import Page, Route
 from bot.understanding.places.result import Outcome
-from bot.web.addresses import LEAVING, MAP, PROFESSIONAL, Addresses, named, slug
 from bot.web.form import FormStates
-from bot.web.pages import ANYWHERE, MAX_TEXT, Pages, Place, static_files
+from bot.web.pages import (
+    ANYWHERE,
+    LEAVING,
+    MAP,
+    MAX_TEXT,
+    PROFESSIONAL,
+    Addresses,
+    Pages,
+    Place,
+    named,
+    slug,
+    static_files,
+)
 
 # Bytes of a request: 4,096 characters of any language, the state, and what a browser writes around them.
 MAX_REQUEST: Final = 16 * 1024
@@ -38,8 +49,8 @@ MAX_NAME: Final = 64
 # Services on a page for other directories, and the most that they can ask for at once.
 USUAL_PAGE: Final = 50
 MOST_ON_PAGE: Final = 500
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+FILE_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 POLICY: Final = "; ".join(
     (
@@ -131,7 +142,7 @@ class Site:
         """Return True if a request names this site: no other name may be bound to it."""
         if self.address:
             return host.lower() == urlsplit(self.address).netloc
-        return urlsplit(f"//{host}").hostname in _LOOPBACK
+        return urlsplit(f"//{host}").hostname in LOOPBACK
 
     def routes(self) -> list[Route]:
         """Return the routes of the site."""
@@ -377,7 +388,7 @@ class _Map(_SitePage):
 class _MapPicture(_SitePage):
     async def get(self, language: str) -> None:
         """Send the map."""
-        self.set_header("Content-Type", _TYPES["svg"])
+        self.set_header("Content-Type", FILE_TYPES["svg"])
         self.set_header("X-Robots-Tag", "noindex")
         self.set_header("Vary", "Accept-Encoding")
         packed = await asyncio.to_thread(self.site.map, language)
@@ -443,7 +454,7 @@ class _File(_SitePage):
         """Send a file of the pages."""
         if name not in self.site.files:
             raise HTTPError(404)
-        self.set_header("Content-Type", f"{_TYPES[ending]}; charset=utf-8")
+        self.set_header("Content-Type", f"{FILE_TYPES[ending]}; charset=utf-8")
         self.write(self.site.files[name])
 
 

@@ -227,6 +227,7 @@ diff-chat = der Chat ändert sich
 diff-address = die Adresse ändert sich
 diff-languages = die Sprachen ändern sich
 diff-anonymous = ob es anonym ist, ändert sich
+diff-alert = der Hinweis ändert sich
 diff-checked = am { $old } geprüft von { $new }
 diff-rest = ändert sich auch: { $new }
 diff-project-added = neues Projekt

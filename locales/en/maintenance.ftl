@@ -227,6 +227,7 @@ diff-chat = the chat changes
 diff-address = the address changes
 diff-languages = the languages change
 diff-anonymous = whether it is anonymous changes
+diff-alert = the notice changes
 diff-checked = checked on { $old } by { $new }
 diff-rest = also changes: { $new }
 diff-project-added = new project

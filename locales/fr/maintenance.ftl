@@ -227,6 +227,7 @@ diff-chat = le chat change
 diff-address = l’adresse change
 diff-languages = les langues changent
 diff-anonymous = l’anonymat change
+diff-alert = l’avis change
 diff-checked = contrôlé le { $old } par { $new }
 diff-rest = change aussi : { $new }
 diff-project-added = nouveau projet

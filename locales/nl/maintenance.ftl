@@ -227,6 +227,7 @@ diff-chat = de chat verandert
 diff-address = het adres verandert
 diff-languages = de talen veranderen
 diff-anonymous = of het anoniem is, verandert
+diff-alert = het bericht verandert
 diff-checked = gecontroleerd op { $old } door { $new }
 diff-rest = verandert ook: { $new }
 diff-project-added = nieuw project
