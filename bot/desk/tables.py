@@ -110,8 +110,7 @@ def read_sheets(data: bytes) -> list[Sheet]:
 
 def read_workbook(data: bytes) -> Iterator[Sheet]:
     """Yield the visible sheets of .xlsx, .xls and .ods, their cells as text."""
-    # Loading it costs every command a little; only this one reads workbooks.
-    from python_calamine import (  # noqa: PLC0415
+    from python_calamine import (  # noqa: PLC0415  # loading it costs every command a little; few read workbooks
         CalamineError,
         CalamineWorkbook,
         SheetTypeEnum,
@@ -239,8 +238,7 @@ def write_table(table: Table, heading: Sequence[str], added: Iterable[Sequence[s
 
 def write_workbook(table: Table, heading: Sequence[str], added: Iterable[Sequence[str]]) -> bytes:
     """Return the same as a workbook: every cell is text, so that no zero is lost and nothing is a formula."""
-    # Loading it costs every command a little; only this one writes workbooks.
-    import xlsxwriter  # noqa: PLC0415
+    import xlsxwriter  # noqa: PLC0415  # the same: few write workbooks
 
     book = io.BytesIO()
     # Row by row: a list of a hundred thousand rows would else take half a gigabyte.
