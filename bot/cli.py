@@ -9,6 +9,7 @@ import click
 # commands is used: `relais lookup` should take a second at most, and needs neither Telegram nor what draws on paper.
 COMMAND_MODULES: Final[dict[str, str]] = {
     "web": "web",
+    "desk": "web",
     "chat": "talk",
     "poll": "run",
     "serve": "run",
@@ -72,6 +73,7 @@ def main() -> None:
 
     \b
     relais web                         answer on plain pages on the web (no token, no account)
+    relais desk                        edit the services on a page of this machine
     relais chat                        talk to the assistant in this terminal (no token, no network)
     relais poll                        run it on Telegram
     relais serve                       run it on Telegram behind a webhook, in several processes if need be

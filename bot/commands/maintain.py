@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from bot.commands.common import (
 )
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.diff import diff_report, differences, knowledge_at, other_files
+from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.patch import keys_of, undo_from, write_together
 from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
@@ -438,7 +439,8 @@ def _previews(assistant: Assistant, subject: str, language: str) -> Iterator[Pre
 def diff(revision: str, lang: str | None) -> None:
     """Tell what changes for users, in words: the knowledge at a revision of git, beside the folder as it is now.
 
-    Without GIT-REV: since the last commit. Services, numbers, hours, who sees what, municipalities, first lines.
+    Without GIT-REV: since the last commit. What victims newly see or lose stands first; then services, numbers, hours,
+    how sure they are, organizations, municipalities, first lines, and the sentences of the assistant.
 
     \b
       relais diff
@@ -454,8 +456,15 @@ def diff(revision: str, lang: str | None) -> None:
         except KnowledgeError as error:
             problem = ProblemTexts(localizer.language).line(error.problems[0]).removeprefix(f"{folder_then}/")
             raise DeskError("diff-unreadable", revision=revision, problem=problem) from None
-        new = load_facts(folder_now)
-        click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, belgian_time().date())))
+        new, today = load_facts(folder_now), belgian_time().date()
+        changes = [*differences(old, new, localizer.language, today)]
+        # The sentences of an installed Relais are in no repository, or in another one than somebody's own facts.
+        locales = folder("locales", settings.locales)
+        with suppress(DeskError):
+            if repository(locales) == repository(folder_now):
+                with knowledge_at(revision, locales) as locales_then:
+                    changes += sentence_changes(locales_then, locales)
+        click.echo(diff_report(localizer, old, new, changes, today))
         others = other_files(folder_then, folder_now)
     if others:
         click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))

@@ -15,19 +15,21 @@ from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
-from bot.desk.batch import RowReader, RowWriter, find_columns, named_columns, read_table, summary, write_table
+from bot.desk.batch import RowReader, RowWriter, summary
+from bot.desk.columns import find_table
 from bot.desk.errors import DeskError, similar
 from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
-from bot.desk.hsds import hsds
+from bot.desk.hsds import hsds, hsds_package
 from bot.desk.printing.map import map_png, map_svg
 from bot.desk.printing.pages import PrintedPage, pocket_card
 from bot.desk.printing.pages import poster as poster_page
 from bot.desk.printing.paper import png
+from bot.desk.tables import read_sheets, write_table, write_workbook
 from bot.files import replace_file
 from bot.knowledge.hours import belgian_time
 from bot.settings import Settings, read_answer_settings
 from bot.understanding.places.result import Outcome, RecognisedBy
-from bot.web.addresses import Addresses
+from bot.web.pages import Addresses
 
 _BOTH = "both"
 _CARD_DOTS_PER_INCH = 300
@@ -297,6 +299,7 @@ def _json(facts: object) -> bytes:
 
 EXPORT_FORMATS: Mapping[str, Callable[[Extract], bytes]] = {
     "hsds": lambda extract: _json(hsds(extract)),
+    "hsds-package": hsds_package,
     # Excel reads UTF-8 only where a byte order mark says so.
     "csv": lambda extract: contact_table(extract).encode("utf-8-sig"),
     "json": lambda extract: _json(facts_json(extract)),
@@ -315,6 +318,8 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
     \b
     hsds   JSON in the Human Services Data Specification 3.0 of Open Referral,
            for other directories; our own marks and sources are its attributes
+    hsds-package
+           the same as a tabular data package: a zip with its tables as CSV
     csv    a table for Excel or LibreOffice: UTF-8, semicolons, so that a double
            click opens it in Belgium; a cell is never a formula
     json   our own facts, in both languages, each with its sources
@@ -340,28 +345,34 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
 
 
 @click.command()
-@click.argument("table", metavar="COMMUNES.CSV", type=click.Path(dir_okay=False, allow_dash=True))
+@click.argument("table", metavar="COMMUNES.XLSX", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
     "--column",
     "names",
     multiple=True,
     metavar="NAME",
-    help="The column with the place, by name or number; twice for a postal code and a name. Default: by the headings.",
+    help="The column with the place, by name or number; twice for a postal code and a name. Default: by the headings, "
+    "or else by what stands in the cells.",
 )
-@click.option("--output", metavar="FILE", help="The file to write; - is this screen. Default: COMMUNES-relais.csv.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="The file to write: .csv, or .xlsx for a workbook; - is this screen. Default: COMMUNES-relais.csv.",
+)
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 @LANG_OPTION
 @explain_errors
 def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool, lang: str | None) -> None:
     """Add the municipality, its project and its contacts to each row of a table of places.
 
-    It reads what Excel writes: "CSV UTF-8", "CSV", "Unicode text", with semicolons, commas or tabs. All rows stay, in
-    their order; the last column says which rows a person must look at, and why. No cell of your own is changed, not
-    even one that a spreadsheet takes for a formula: open only files that you trust.
+    It reads .xlsx, .xls and .ods, and what Excel writes as text: "CSV UTF-8", "CSV", "Unicode text". A title may stand
+    above the headings, and headings may be missing. All rows stay, in their order; the last column says which rows a
+    person must look at, and why. No cell of your own is changed, not even one that a spreadsheet takes for a formula:
+    open only files that you trust.
 
     \b
-      relais batch communes.csv
-      relais batch communes.csv --lang nl --output result.csv
+      relais batch communes.xlsx
+      relais batch communes.csv --lang nl --output result.xlsx
       relais batch dossiers.csv --column "Code postal" --column Localité
     """
     assistant = load(read_answer_settings(), listens=False)
@@ -373,13 +384,16 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
     except OSError as error:
         raise DeskError("batch-unreadable", file=table, why=error.strerror or "?") from None
 
-    places = read_table(data)
-    columns = named_columns(places.header, names) if names else find_columns(places.header)
     reader, writer = RowReader(assistant.facts), RowWriter(layout)
+    places, columns = find_table(read_sheets(data), names, reader.is_place)
     progress = layout.localizer.say("batch-progress")
     # None stands for an empty line.
-    results = [reader.read(columns.text(row)) if row else None for row in _with_progress(places.rows, progress)]
-    written = write_table(places, writer.heading(), (writer.cells(one) if one else () for one in results))
+    results = [
+        reader.read(columns.text(row), columns.code(row)) if row else None
+        for row in _with_progress(places.rows, progress)
+    ]
+    write = write_workbook if target.lower().endswith(".xlsx") else write_table
+    written = write(places, writer.heading(), (writer.cells(one) if one else () for one in results))
 
     try:
         if target == _STREAM:
@@ -393,6 +407,9 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
     read = [one for one in results if one]
     say = layout.localizer.say
     lines = [say("batch-done", count=len(read)), *(f"  {line}" for line in summary(layout.localizer, read))]
+    if columns.guessed:
+        numbers = ", ".join(str(column + 1) for column in sorted((*columns.positions, *columns.codes)))
+        lines.insert(1, "  " + say("batch-columns", columns=numbers))
     if target != _STREAM:
         lines.append(say("batch-written", file=target))
     click.echo("\n".join([*lines, say("batch-care")]), err=True)

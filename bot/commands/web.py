@@ -1,23 +1,25 @@
-"""`relais web`: the assistant as plain pages on the web."""
+"""`relais web`: the assistant as plain pages on the web; `relais desk`: a page to edit the services."""
 
 import asyncio
 import os
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from typing import Final
 
 import click
 
-from bot.commands.common import explain_errors, knowledge_folder, load
+from bot.commands.common import LANG_OPTION, explain_errors, knowledge_folder, load, require_language
 from bot.conversation.flow import Assistant
-from bot.files import folder
+from bot.files import ResourceError, folder
 from bot.knowledge.problems import KnowledgeError
 from bot.live import ReloadingAssistant, text_problems
 from bot.log_redaction import quiet_logs
 from bot.metrics import Metrics
 from bot.server import Process, meanwhile, serving, told_to_stop, watchdog
 from bot.settings import Address, Settings, read_settings
+from bot.web.desk import Desk, desk_routes
 from bot.web.form import FormStates
 from bot.web.pages import Pages
 from bot.web.site import Site
@@ -75,6 +77,63 @@ def web(host: str | None, port: int | None, watch: bool, opens: bool) -> None:  
     asyncio.run(_serve_pages(settings, live, listen, watch=watch, opens=opens))
 
 
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen on this machine. [a free one]")
+@click.option("--open", "opens", is_flag=True, help="Open the page in a browser of this machine.")
+@LANG_OPTION
+@explain_errors
+def desk(port: int, lang: str | None, *, opens: bool) -> None:
+    """Edit the services on a page: a form, every mistake as you type, and what people will see.
+
+    It is reached from this machine alone, at an address with a secret that is new each time. What you save stands in
+    the file at once, nothing else in it changes, and one press puts it back.
+
+    \b
+      relais desk --open
+      relais desk --lang nl --port 8090
+    """
+    settings = read_settings()
+    live = live_of(settings)
+    language = require_language(lang, settings.languages)
+    guides = None
+    with suppress(ResourceError):  # an image may have no guides
+        guides = folder("docs")
+    quiet_logs()
+    asyncio.run(
+        _serve_desk(live, Desk(knowledge_folder(settings), lambda: live.assistant, guides), port, language, opens=opens)
+    )
+
+
+async def _serve_desk(live: ReloadingAssistant, page: Desk, port: int, language: str, *, opens: bool) -> None:
+    """Serve the page to edit until SIGINT or SIGTERM."""
+    stopped, metrics = told_to_stop(), Metrics()
+
+    async def finish() -> None:
+        """Wait for nothing: each answer is given at once."""
+
+    listen = Address("127.0.0.1", port)
+    try:
+        async with (
+            meanwhile(live.run(watch=True)),
+            serving(Process(live, metrics), desk_routes(page), listen, finish) as taken,
+        ):
+            page.origin = f"http://127.0.0.1:{taken}"
+            _announce(f"{page.origin}/{page.secret}/{language}/", opens=opens)
+            await stopped.wait()
+    finally:
+        page.close()
+
+
+def _announce(url: str, *, opens: bool) -> None:
+    """Say where the pages are, and open them in a browser of this machine if that is wished."""
+    click.echo(f"Relais answers at {url}\nStop it with Ctrl-C.")
+    # Without a place for a window, a browser in text would take this terminal.
+    has_screen = sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if opens and has_screen:
+        # A browser may hold on to whoever opens it.
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
 async def _serve_pages(
     settings: Settings, live: ReloadingAssistant, listen: Address, *, watch: bool, opens: bool
 ) -> None:
@@ -90,13 +149,5 @@ async def _serve_pages(
         meanwhile(live.run(watch=watch)),
         serving(Process(live, metrics), routes, listen, finish) as port,
     ):
-        url = settings.web_url or f"http://{Address(listen.host, port)}"
-        click.echo(f"Relais answers at {url}\nStop it with Ctrl-C.")
-        # Without a place for a window, a browser in text would take this terminal.
-        has_screen = (
-            sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        )
-        if opens and has_screen:
-            # A browser may hold on to whoever opens it.
-            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        _announce(settings.web_url or f"http://{Address(listen.host, port)}", opens=opens)
         await stopped.wait()

@@ -56,6 +56,12 @@ class Assistant:
         other._web = True
         return other
 
+    def with_facts(self, facts: Facts) -> "Assistant":
+        """Return the assistant as it would speak with other facts; what it understands stays."""
+        other = copy.copy(self)
+        other.facts, other._referrals = facts, Referrals(facts, self._referrals.now)
+        return other
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the interface; the first is used where nothing is known."""

@@ -1,4 +1,4 @@
-"""What changes for users between two states of the knowledge, in words.
+"""What changes for users between two states of the knowledge and the sentences, in words.
 
 The older state is read from git into a folder that is gone afterwards. The differences are found one by one, as ids of
 sentences with what was and what is; then they are told, gathered by service, project and municipality.
@@ -11,10 +11,14 @@ import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.serializer import serialize_message
 
 from bot.conversation.localizer import Localizer
 from bot.desk.errors import DeskError
@@ -29,8 +33,6 @@ from bot.knowledge.visibility import Reader, Visibility, visibility
 _FILES_IN_WORDS = frozenset({"services", "projects", "routes.yaml"})
 # What users read of a service, with the sentence for each; numbers, hours and checks have sentences of their own.
 _FIELD_MESSAGES = {
-    "kind": "diff-kind",
-    "audience": "diff-audience",
     "area": "diff-area",
     "email": "diff-email",
     "website": "diff-website",
@@ -38,6 +40,7 @@ _FIELD_MESSAGES = {
     "address": "diff-address",
     "languages": "diff-languages",
     "anonymous": "diff-anonymous",
+    "alert": "diff-alert",
 }
 _TEXT_MESSAGES = {
     "name": "diff-name",
@@ -49,13 +52,21 @@ _TEXT_MESSAGES = {
     "cost": "diff-cost",
     "accessibility": "diff-accessibility",
 }
+# What is one of a few words: said in the words that people read.
+_WORD_MESSAGES = {
+    "kind": ("diff-kind", "export-kind", "kind"),
+    "audience": ("diff-audience", "export-audience", "audience"),
+    "confidence": ("diff-confidence", "export-confidence", "confidence"),
+}
 _HOURS_MESSAGES = {"hours": "diff-hours", "chat_hours": "diff-chat-hours", "desk_hours": "diff-desk-hours"}
 _FIELDS_WITH_A_SENTENCE = frozenset({
-    *_FIELD_MESSAGES, *_TEXT_MESSAGES, *_HOURS_MESSAGES, "id", "phones", "checked", "show_to_victims",
+    *_FIELD_MESSAGES, *_TEXT_MESSAGES, *_HOURS_MESSAGES, *_WORD_MESSAGES, "id", "phones", "checked", "show_to_victims",
+    "organization",
 })  # fmt: skip
 # Sentences that say by themselves what was and what is; below the others both are written out.
 _COMPLETE_SENTENCES = frozenset({
     "diff-number", "diff-number-added", "diff-number-removed", "diff-number-details", "diff-checked", "diff-rest",
+    "diff-number-shown", "diff-number-hidden", "diff-same-source",
     "diff-project-gains", "diff-project-loses", "diff-municipality-moved", "diff-municipality-covered",
     "diff-municipality-lost",
 })  # fmt: skip
@@ -70,7 +81,7 @@ def knowledge_at(revision: str, folder: Path) -> Iterator[Path]:
     """Yield a copy of `folder` as it was at `revision`; DeskError without git, outside a repository, or if unknown."""
     if revision.startswith("-"):  # git would take it for an option
         raise DeskError("diff-no-revision", revision=revision)
-    top = Path(_git(folder, "rev-parse", "--show-toplevel", failure="diff-no-repository").decode().strip())
+    top = Path(repository(folder))
     inside = folder.resolve().relative_to(top.resolve()).as_posix()
     commit = f"{revision}^{{commit}}"
     _git(folder, "rev-parse", "--verify", "--quiet", commit, failure="diff-no-revision", revision=revision)
@@ -80,6 +91,11 @@ def knowledge_at(revision: str, folder: Path) -> Iterator[Path]:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(copy, filter="data")
         yield Path(copy)
+
+
+def repository(folder: Path) -> str:
+    """Return the folder of the repository of git in which `folder` lies; DeskError if it lies in none."""
+    return _git(folder, "rev-parse", "--show-toplevel", failure="diff-no-repository").decode().strip()
 
 
 def _git(folder: Path, *arguments: str, failure: str, **said: str) -> bytes:
@@ -109,26 +125,33 @@ def _content(file: Path) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. `of` is the id of the service, project or municipality; `old` and `new` what it was and is."""
+    """One difference. `of` is the id of the service, project or municipality; `old` and `new` what it was and is.
+
+    `number` is the telephone number that it is about, if it is about one.
+    """
 
     message: str
     of: str
     old: str = ""
     new: str = ""
+    number: str = ""
 
 
 def differences(old: Facts, new: Facts, language: str, today: dt.date) -> Iterator[Change]:
     """Yield every change that someone could see on the day `today`: services, then projects, places and first lines."""
     yield from _added_and_removed(old.services, new.services, "diff-service-added", "diff-service-removed")
     for service_id in sorted(old.services.keys() & new.services.keys()):
-        was_seen, is_seen = (
-            visibility(facts.services[service_id], facts.service_sources[service_id], Reader.VICTIM, today)
-            not in _NOT_SHOWN
-            for facts in (old, new)
-        )
-        if was_seen != is_seen:
-            yield Change("diff-shown" if is_seen else "diff-hidden", service_id)
+        saw, sees = (_seen_by_victims(facts, service_id, today) for facts in (old, new))
+        if (saw is None) != (sees is None):
+            yield Change("diff-hidden" if sees is None else "diff-shown", service_id)
+        elif saw is not None and sees is not None:
+            # A number that stands in the file before and after, and of which somebody became sure, or unsure.
+            stayed = {one.number for one in old.services[service_id].phones}
+            stayed &= {one.number for one in new.services[service_id].phones}
+            yield from (Change("diff-number-shown", service_id, number=one) for one in sorted(stayed & (sees - saw)))
+            yield from (Change("diff-number-hidden", service_id, number=one) for one in sorted(stayed & (saw - sees)))
         yield from _service_changes(old.services[service_id], new.services[service_id], language)
+        yield from unchanged_source(old, new, service_id)
     yield from _added_and_removed(old.projects, new.projects, "diff-project-added", "diff-project-removed")
     for project_id in sorted(old.projects.keys() & new.projects.keys()):
         yield from _project_changes(old.projects[project_id], new.projects[project_id], language)
@@ -140,6 +163,60 @@ def differences(old: Facts, new: Facts, language: str, today: dt.date) -> Iterat
     was, now = ((one.medical, one.police, one.cannot_speak, one.by_language, one.by_signal) for one in routes)
     if was != now:
         yield Change("diff-routes", "routes.yaml")
+
+
+def _seen_by_victims(facts: Facts, service_id: str, today: dt.date) -> set[str] | None:
+    """Return the numbers of a service that victims see; None if they do not see it at all, or there is none."""
+    service = facts.services.get(service_id)
+    if service is None or visibility(service, facts.service_sources[service_id], Reader.VICTIM, today) in _NOT_SHOWN:
+        return None
+    return {phone.number for phone in service.as_seen(professional=False, today=today).phones}
+
+
+def unchanged_source(old: Facts, new: Facts, service_id: str) -> Iterator[Change]:
+    """Yield a question for each number that is new while all sources are read as before: who says the number?"""
+    was, now = old.services[service_id], new.services[service_id]
+    known = {phone.digits for phone in was.phones}
+    described = new.described.get(service_id)
+    if described and described == old.described.get(service_id) and was.named_sources() == now.named_sources():
+        added = (phone.number for phone in now.phones if phone.digits not in known)
+        yield from (Change("diff-same-source", service_id, number=number) for number in added)
+
+
+def for_victims(old: Facts, new: Facts, today: dt.date) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what victims newly see and what they lose: ids of services, each with a number, or empty for all of it."""
+    seen, lost = [], []
+    for service_id in sorted(old.services.keys() | new.services.keys()):
+        was, now = (_seen_by_victims(facts, service_id, today) for facts in (old, new))
+        if was is None or now is None:
+            if now is not None:
+                seen.append((service_id, ""))
+            elif was is not None:
+                lost.append((service_id, ""))
+            continue
+        seen += ((service_id, number) for number in sorted(now - was))
+        lost += ((service_id, number) for number in sorted(was - now))
+    return seen, lost
+
+
+def sentence_changes(old: Path, new: Path) -> Iterator[Change]:
+    """Yield each sentence that differs between two folders of locales: `of` is its language and name."""
+    was, now = _sentences(old), _sentences(new)
+    for name in sorted(was.keys() | now.keys()):
+        yield from _if_differs("diff-sentence", name, was.get(name, ""), now.get(name, ""))
+
+
+def _sentences(folder: Path) -> dict[str, str]:
+    """Return each sentence of a folder of locales as it is written, on one line, by language and name."""
+    found = {}
+    for file in sorted(folder.glob("*/*.ftl")):
+        for entry in FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8", errors="replace")).body:
+            if isinstance(entry, ftl.Message):
+                written = serialize_message(entry).partition("=")[2]
+                found[f"{file.parent.name}/{file.name}: {entry.id.name}"] = " ".join(written.split())
+            elif isinstance(entry, ftl.Junk):
+                found[f"{file.parent.name}/{file.name}: ?"] = " ".join((entry.content or "").split())
+    return found
 
 
 def _added_and_removed(
@@ -160,6 +237,10 @@ def _service_changes(old: Service, new: Service, language: str) -> Iterator[Chan
             if was != now:
                 yield Change(message, new.id, was, now)
                 break
+    for name, (message, *_) in _WORD_MESSAGES.items():
+        yield from _if_differs(message, new.id, _one_line(getattr(old, name)), _one_line(getattr(new, name)))
+    was, now = (service.organization.name[language] if service.organization else "" for service in (old, new))
+    yield from _if_differs("diff-organization", new.id, was, now)
     for name, message in _FIELD_MESSAGES.items():
         yield from _if_differs(message, new.id, _one_line(getattr(old, name)), _one_line(getattr(new, name)))
     if new.checked and new.checked != old.checked:
@@ -173,8 +254,12 @@ def _service_changes(old: Service, new: Service, language: str) -> Iterator[Chan
 def _number_changes(old: Service, new: Service) -> Iterator[Change]:
     old_phones = {phone.number: phone for phone in old.phones}
     for phone in new.phones:
-        if phone != old_phones.get(phone.number, phone):
-            yield Change("diff-number-details", new.id, new=phone.number)
+        before = old_phones.get(phone.number, phone)
+        if phone.confidence != before.confidence:
+            reliable = (str(before.confidence or ""), str(phone.confidence or ""))
+            yield Change("diff-number-confidence", new.id, reliable[0], reliable[1], phone.number)
+        if replace(phone, confidence=before.confidence) != before:
+            yield Change("diff-number-details", new.id, number=phone.number)
     was, now = ([phone.number for phone in service.phones] for service in (old, new))
     removed, added = [one for one in was if one not in now], [one for one in now if one not in was]
     if len(removed) == len(added):  # then each took the place of one
@@ -232,14 +317,19 @@ def _one_line(value: object) -> str:
 # ---------------------------------------------------------------------- in words
 
 
-def diff_report(localizer: Localizer, old: Facts, new: Facts, changes: Iterable[Change]) -> str:
-    """Return the changes, gathered by what they are about; or that there are none."""
-    lines = []
+def diff_report(
+    localizer: Localizer, old: Facts, new: Facts, changes: Iterable[Change], today: dt.date | None = None
+) -> str:
+    """Return the changes, gathered by what they are about; or that there are none.
+
+    With a day, what victims newly see or lose on that day stands first.
+    """
+    lines = list(victim_lines(localizer, old, new, today)) if today else []
     for of, group in groupby(changes, key=lambda change: change.of):
         lines.append(_name_with_id(localizer, old, new, of))
         for change in group:
             was, now = (_readable(localizer, old, new, change.message, value) for value in (change.old, change.new))
-            lines.append(f"  - {localizer.say(change.message, old=was, new=now)}")
+            lines.append(f"  - {localizer.say(change.message, old=was, new=now, number=change.number)}")
             if change.message not in _COMPLETE_SENTENCES:
                 for message, value in (("diff-was", was), ("diff-is", now)):
                     text = f"{localizer.say(message)} {value}" if value else ""
@@ -248,10 +338,27 @@ def diff_report(localizer: Localizer, old: Facts, new: Facts, changes: Iterable[
     return "\n".join(lines) if lines else localizer.say("diff-nothing")
 
 
+def victim_lines(localizer: Localizer, old: Facts, new: Facts, today: dt.date) -> Iterator[str]:
+    """Yield what victims newly see, then what they lose, a service or a number a line."""
+    for message, changes in zip(("diff-victims-see", "diff-victims-lose"), for_victims(old, new, today), strict=True):
+        if changes:
+            yield localizer.say(message)
+            for service_id, number in changes:
+                name = _name_with_id(localizer, old, new, service_id)
+                yield f"  - {number}, {name}" if number else f"  - {name}"
+            yield ""
+
+
 def _readable(localizer: Localizer, old: Facts, new: Facts, message: str, value: str) -> str:
     """Return hours and ids in words; anything else as it is."""
     if message in _HOURS_MESSAGES.values():
         return localizer.hours(value) or localizer.say("contact-hours-unknown")
+    for told, words, argument in (
+        *_WORD_MESSAGES.values(),
+        ("diff-number-confidence", "export-confidence", "confidence"),
+    ):
+        if message == told and value:
+            return ", ".join(localizer.say(words, **{argument: one}) for one in value.split(", "))
     if message in {"diff-region", "diff-project-order"}:
         return " > ".join(_name_with_id(localizer, old, new, one) for one in value.split(", "))
     if any(value in known for known in (new.projects, new.services, old.projects, old.services)):

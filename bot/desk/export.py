@@ -27,7 +27,7 @@ from bot.knowledge.visibility import Reader, review_days
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that a professional may see on the day `day`, the language to say it in, and the line with 101 and 112."""
+    """All that a reader may see on the day `day`, the language to say it in, and the line with 101 and 112."""
 
     facts: Facts
     localizer: Localizer
@@ -77,12 +77,15 @@ class Extract:
         yield from ((nis, towns[nis].names[self.language]) for nis in area.municipalities)
 
 
-def extract(assistant: Assistant, language: str, day: dt.date) -> Extract:
-    """Return the extract that every format starts from."""
-    layout = assistant.screens(language, Reader.PROFESSIONAL).layout
+def extract(assistant: Assistant, language: str, day: dt.date, reader: Reader = Reader.PROFESSIONAL) -> Extract:
+    """Return the extract that every format starts from; for a victim, nothing that is for professionals."""
+    layout = assistant.screens(language, reader).layout
     contacts = []
-    for shown in layout.referrals.show(assistant.facts.services, Reader.PROFESSIONAL):
+    for shown in layout.referrals.show(assistant.facts.services, reader):
         service = shown.service
+        if reader is Reader.VICTIM and service.checked:
+            # A victim reads when it was checked, and not by which team.
+            service = replace(service, checked=replace(service.checked, by="relais"))
         if service.address and service.address.visible != "public":
             # The check refuses a secret address that is written out; here it would leave the house, so it is cut off.
             service = replace(service, address=replace(service.address, text=None))
@@ -152,7 +155,7 @@ def _row(extract: Extract, shown: Shown) -> dict[str, str]:
         address = service.address.text or say("export-address-secret")
     return {
         "export-column-name": service.name[language],
-        "export-column-organization": extract.text(service.organization),
+        "export-column-organization": extract.text(service.organization.name if service.organization else None),
         "export-column-kind": extract.kind(service),
         "export-column-description": service.description[language],
         "export-column-audience": ", ".join(extract.audience(service)),

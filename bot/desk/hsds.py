@@ -4,9 +4,13 @@ What HSDS has no field for (where a fact was read, how sure we are, who may see 
 term of a small taxonomy of ours. Fields without a value are left out. Every record has an identifier that stays.
 """
 
+import csv
+import io
+import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 from bot.conversation.referral import Shown
@@ -21,6 +25,12 @@ Owner = tuple[str, str]
 
 # Made once, at random: identifiers that others keep must never change, so neither must this.
 NAMESPACE = UUID("5b0c8f0e-52c6-4f0e-9a1d-3a2d1f6c7e41")
+# What groups organizations that run alike: a word of their name tells.
+_NETWORKS: Final = {
+    "caw": re.compile(r"\bCAW\b"),
+    "cpas": re.compile(r"\b(?:CPAS|OCMW)\b"),
+    "police": re.compile(r"\b(?:[Pp]olice|[Pp]olitie|[Pp]olitiezone)\b"),
+}
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # `Rue de l'Été 5, 1000 Bruxelles`: the way addresses are written here.
 _ADDRESS = re.compile(r"(?P<street>.+), (?:B-)?(?P<code>[1-9]\d{3}) (?P<city>[^,]+)")
@@ -45,17 +55,6 @@ def _service(extract: Extract, shown: Shown) -> Json:
     service, language = shown.service, extract.language
     is_closed_for_now = service.status is ServiceStatus.ACTIVE and bool(service.alert and service.alert.closed)
     other_name = service.name["nl" if language == "fr" else "fr"]
-    if service.organization:
-        runs_it = service.organization[language]
-        key = identifier("organization", service.organization["fr"])
-        organization = {"id": key, "name": runs_it, "description": runs_it}
-    else:
-        # No source says who runs it: it stands for itself.
-        organization = {
-            "id": identifier("organization", "of", service.id),
-            "name": service.name[language],
-            "description": service.description[language],
-        }
     return _without_empty({
         "id": identifier("service", service.id),
         "name": service.name[language],
@@ -69,7 +68,7 @@ def _service(extract: Extract, shown: Shown) -> Json:
         "eligibility_description": ", ".join(extract.audience(service)),
         "assured_date": service.checked.on.isoformat() if service.checked else None,
         "alert": service.alert.text[language] if service.alert else None,
-        "organization": organization,
+        "organization": _organization(extract, service),
         "phones": [_phone(extract, service, phone) for phone in service.phones],
         "schedules": list(_schedules(extract, service)),
         "service_areas": [_service_area(extract, service, code, name) for code, name in extract.areas(service.area)],
@@ -79,7 +78,22 @@ def _service(extract: Extract, shown: Shown) -> Json:
             for code, name in zip(service.languages, extract.languages(service), strict=True)
         ],
         "attributes": list(_service_attributes(extract, shown)),
-        "metadata": [_metadata(shown)],
+        "metadata": _metadata(shown),
+    })  # fmt: skip
+
+
+def _organization(extract: Extract, service: Service) -> Json:
+    """Return who runs a service; where no source says it, the service stands for itself. Ids outlive all names."""
+    one = service.organization
+    me = identifier("organization", one.id) if one else identifier("organization", "of", service.id)
+    name = (one.name if one else service.name)[extract.language]
+    names = f"{service.name.fr} {service.name.nl} {one.name.nl if one else ''}"
+    networks = [network for network, word in _NETWORKS.items() if word.search(names)]
+    return _without_empty({
+        "id": me,
+        "name": name,
+        "description": name if one else service.description[extract.language],
+        "attributes": [_attribute(("organization", me), "network", network, network.upper()) for network in networks],
     })  # fmt: skip
 
 
@@ -134,9 +148,10 @@ def _weekly_times(written: str) -> list[Json]:
             "span": f"{days} {start}-{end}",
             "freq": "WEEKLY",
             "byday": days,
-            "opens_at": start.zfill(5),
+            # With seconds, as the tables of HSDS have them, and its own examples.
+            "opens_at": f"{start:0>5}:00",
             # HSDS writes the end of the day, and so a service that never closes, as 23:59.
-            "closes_at": "23:59" if end == "24:00" else end.zfill(5),
+            "closes_at": "23:59:00" if end == "24:00" else f"{end:0>5}:00",
         }
         for days, start, end in spans
     ]
@@ -183,21 +198,28 @@ def _locations(extract: Extract, service: Service) -> Iterator[Json]:
     yield {"id": identifier("service_at_location", service.id), "location": location}
 
 
-def _metadata(shown: Shown) -> Json:
-    """Return when a person last checked the record, or a source of it was last read; never a person's name."""
-    service, checked, last_read = shown.service, shown.service.checked, shown.last_read.isoformat()
-    by_person = checked if checked and checked.on == shown.last_read else None
-    return {
-        "id": identifier("metadata", service.id, last_read),
-        "resource_id": identifier("service", service.id),
+def _metadata(shown: Shown) -> list[Json]:
+    """Return that a person checked the record, and when; nothing where nobody did. Never a person's name.
+
+    It repeats `assured_date`: whoever applies it to the record must not read there what nobody assured. When its
+    sources were last read stands with each of them.
+    """
+    checked = shown.service.checked
+    if checked is None:
+        return []
+    day = checked.on.isoformat()
+    return [{
+        "id": identifier("metadata", shown.service.id, day),
+        "resource_id": identifier("service", shown.service.id),
         "resource_type": "service",
-        "last_action_date": last_read,
-        "last_action_type": "check" if by_person else "read",
+        "last_action_date": day,
+        "last_action_type": "check",
         "field_name": "assured_date",
-        "previous_value": "",
-        "replacement_value": last_read,
-        "updated_by": by_person.by if by_person else "relais",
-    }
+        # The specification wants a text here, and there was no check before this one that we know of.
+        "previous_value": "unknown",
+        "replacement_value": day,
+        "updated_by": checked.by,
+    }]  # fmt: skip
 
 
 # ---------------------------------------------------------------------- what HSDS has no field for
@@ -253,7 +275,8 @@ def _attribute(of: Owner, topic: str, code: str, name: str = "", description: st
         "value": code,
         "taxonomy_term": {
             "id": identifier("taxonomy_term", topic, code),
-            "code": code,
+            # A code is unique among all terms of a package: `police` is a kind, and a network.
+            "code": f"{topic}:{code}",
             "name": name or code,
             "description": description or f"{topic}: {name or code}",
             "taxonomy": f"relais:{topic}",
@@ -264,3 +287,170 @@ def _attribute(of: Owner, topic: str, code: str, name: str = "", description: st
 def is_known(value: object) -> bool:
     """Return whether a source tells the value: it is neither None nor `unknown`."""
     return value not in (None, "unknown")
+
+
+# ---------------------------------------------------------------------- the same as tables
+
+# Of each table of HSDS 3.0: its file, and its columns in their order, `!` where one must be filled (datapackage.json of
+# the specification). Readers of a package look for all of them, those that we leave empty too.
+_TABLES: Final = {
+    "organization": (
+        "organizations",
+        (
+            "id! name! alternate_name description! email website tax_status tax_id year_incorporated "
+            "legal_status logo uri parent_organization_id"
+        ),
+    ),
+    "program": ("programs", "id! organization_id! name! alternate_name description!"),
+    "service": (
+        "services",
+        (
+            "id! organization_id! program_id name! alternate_name description url email status! "
+            "interpretation_services application_process fees_description wait_time fees accreditations "
+            "eligibility_description minimum_age maximum_age assured_date assurer_email licenses alert "
+            "last_modified"
+        ),
+    ),
+    "attribute": ("attributes", "id! link_id! taxonomy_term_id! link_type link_entity! value"),
+    "service_at_location": ("service_at_location", "id! service_id! location_id! description"),
+    "location": (
+        "locations",
+        (
+            "id! location_type! url organization_id name alternate_name description transportation latitude "
+            "longitude external_identifier external_identifier_type"
+        ),
+    ),
+    "phone": (
+        "phones",
+        (
+            "id! location_id service_id organization_id contact_id service_at_location_id number! extension "
+            "type description"
+        ),
+    ),
+    "contact": (
+        "contacts",
+        "id! organization_id service_id service_at_location_id location_id name title department email",
+    ),
+    "address": (
+        "addresses",
+        (
+            "id! location_id attention address_1! address_2 city! region state_province! postal_code! "
+            "country! address_type!"
+        ),
+    ),
+    "schedule": (
+        "schedules",
+        (
+            "id! service_id location_id service_at_location_id valid_from valid_to dtstart timezone until "
+            "count wkst freq interval byday byweekno bymonthday byyearday description opens_at closes_at "
+            "schedule_link attending_type notes"
+        ),
+    ),
+    "funding": ("funding", "id! organization_id service_id source"),
+    "service_area": ("service_areas", "id! service_id name description extent extent_type uri"),
+    "required_document": ("required_documents", "id! service_id document uri"),
+    "language": ("languages", "id! service_id location_id phone_id name code note"),
+    "accessibility": ("accessibility", "id! location_id description details url"),
+    "taxonomy_term": ("taxonomy_terms", "id! code name! description! parent_id taxonomy language taxonomy_id term_uri"),
+    "metadata": (
+        "metadata",
+        (
+            "id! resource_id! resource_type! last_action_date! last_action_type! field_name! previous_value! "
+            "replacement_value! updated_by!"
+        ),
+    ),
+    "meta_table_description": ("meta_table_descriptions", "id! name language character_set"),
+    "cost_option": ("cost_options", "id! service_id! valid_from valid_to option currency amount amount_description"),
+    "organization_identifier": (
+        "organization_identifiers",
+        "id! organization_id! identifier_scheme identifier_type! identifier!",
+    ),
+    "taxonomy": ("taxonomies", "id! name! description! uri version"),
+}
+_TYPES: Final = {
+    **dict.fromkeys(("assured_date", "dtstart", "last_action_date", "until", "valid_from", "valid_to"), "date"),
+    **dict.fromkeys(("opens_at", "closes_at"), "time"),
+    **dict.fromkeys(("amount", "count", "extension", "interval", "latitude", "longitude"), "number"),
+    **dict.fromkeys(("maximum_age", "minimum_age", "timezone", "year_incorporated"), "number"),
+    "last_modified": "datetime",
+}
+_FORMATS: Final = {
+    **dict.fromkeys(("assurer_email", "email"), "email"),
+    **dict.fromkeys(("schedule_link", "term_uri", "url", "website"), "uri"),
+}
+# The records that stand inside another one, by the field in which they do.
+_INSIDE: Final = {
+    "organization": "organization", "phones": "phone", "schedules": "schedule", "service_areas": "service_area",
+    "service_at_locations": "service_at_location", "location": "location", "addresses": "address",
+    "accessibility": "accessibility", "languages": "language", "attributes": "attribute", "metadata": "metadata",
+    "taxonomy_term": "taxonomy_term",
+}  # fmt: skip
+# One moment for all, so that the same facts make the same file.
+_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def hsds_package(extract: Extract) -> bytes:
+    """Return all services as a tabular data package: a zip with a CSV file for each table, and what describes them."""
+    tables: dict[str, dict[str, Json]] = {name: {} for name in _TABLES}
+    for service in hsds(extract):
+        _add_rows(tables, "service", dict(service))
+    files = {"datapackage.json": json.dumps(_description(), ensure_ascii=False, indent=1)}
+    for name, (path, columns) in _TABLES.items():
+        sheet = io.StringIO()
+        writer = csv.DictWriter(sheet, columns.replace("!", "").split(), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(tables[name].values())
+        files[f"{path}.csv"] = sheet.getvalue()
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, text in files.items():
+            archive.writestr(zipfile.ZipInfo(path, _ZIP_TIME), text, zipfile.ZIP_DEFLATED)
+    return package.getvalue()
+
+
+def _columns(table: str) -> list[str]:
+    return _TABLES[table][1].replace("!", "").split()
+
+
+def _add_rows(tables: Mapping[str, dict[str, Json]], kind: str, record: Json) -> None:
+    """Add a record to its table, and those inside it to theirs; each names the other by its id."""
+    row = {name: value for name, value in record.items() if name in _columns(kind)}
+    for name, value in record.items():
+        inside = _INSIDE.get(name)
+        if inside and isinstance(value, dict):
+            row[f"{inside}_id"] = value["id"]
+            _add_rows(tables, inside, value)
+        elif inside:
+            link = {f"{kind}_id": record["id"]}
+            for one in value:
+                _add_rows(tables, inside, one | link)
+    tables[kind][record["id"]] = row
+
+
+def _description() -> Json:
+    """Return what says of each file which table it is, of what type its columns are, and what their ids belong to."""
+    resources = []
+    for table, (path, columns) in _TABLES.items():
+        fields: list[Json] = []
+        keys = []
+        for column in columns.split():
+            name = column.rstrip("!")
+            form = _FORMATS.get(name) or ("uuid" if name == "id" or name.endswith("_id") else None)
+            rules = {"required": column != name, "unique": name == "id"}
+            fields.append({"name": name, "type": _TYPES.get(name, "string"), "constraints": rules})
+            if form and name != "tax_id":
+                fields[-1]["format"] = form
+            owner = name.removesuffix("_id")
+            if owner != name and owner in _TABLES:
+                keys.append({"fields": name, "reference": {"resource": owner, "fields": "id"}})
+        schema = {"fields": fields, "primaryKey": "id", "foreignKeys": keys}
+        resources.append({
+            "name": table,
+            "path": f"{path}.csv",
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema,
+        })  # fmt: skip
+    return {"name": "relais", "profile": "tabular-data-package", "version": "3.0.0", "resources": resources}

@@ -114,6 +114,14 @@ class Alert(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Fact):
+    """Who runs a service. Others know it by its id, which stays when its name changes."""
+
+    id: Id
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Fact):
     """One contact point: who it is for, how to reach it, and why we believe so.
 
@@ -123,7 +131,7 @@ class Service(Fact):
 
     id: Id
     name: Text
-    organization: Text | None = None
+    organization: Organization | None = None
     kind: Kind
     status: ServiceStatus = ServiceStatus.ACTIVE
     alert: Alert | None = None

@@ -149,7 +149,7 @@ class Search:
         ]
         self._services: list[tuple[list[str], str]] = []
         for key, service in self._facts.services.items():
-            names = [service.name, *([service.organization] if service.organization else [])]
+            names = [service.name, *([service.organization.name] if service.organization else [])]
             numbers = [phone.number for phone in service.phones]
             written = [key, *(name[language] for name in names for language in ("fr", "nl")), *numbers]
             # Numbers are typed with and without spaces.

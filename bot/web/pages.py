@@ -1,10 +1,12 @@
 """A screen as a page of HTML: the same blocks, buttons and links as on Telegram, and what stands around them.
 
 The templates escape all that they are given. Nothing in a page comes from another site, and nothing runs or looks
-different where scripts or styles are off than what the files in `static/` say.
+different where scripts or styles are off than what the files in `static/` say. Below stand the addresses of the pages
+of municipalities: /fr/seraing, /nl/mechelen; and those that lead on to them.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +15,13 @@ from typing import Final
 from tornado.template import Loader
 
 from bot.conversation import actions
+from bot.conversation.flow import Assistant
 from bot.conversation.layout import Layout
 from bot.conversation.screen import Block, Contact, Heading, Paragraph, Screen
 from bot.conversation.state import State
+from bot.knowledge.facts import Facts
+from bot.knowledge.gazetteer import Municipality
+from bot.understanding.places.result import NO_PLACE, PlaceResult, RecognisedBy
 
 # Characters of a message: as many as Telegram lets anyone send, counted as browsers count them.
 MAX_TEXT: Final = 4096
@@ -26,7 +32,7 @@ _WORDS: Final = (
     "web-no-answer", "web-two-more", "web-one-more", "web-stopped",
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»”]")
-_FOLDER = Path(__file__).parent
+FOLDER: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class Pages:
     def __init__(self, exit_address: str) -> None:
         self._exit = exit_address
         # A file that ends in .html is escaped throughout (the library's default, said here all the same).
-        self._page = Loader(str(_FOLDER / "templates"), autoescape="xhtml_escape").load("page.html")
+        self._page = Loader(str(FOLDER / "templates"), autoescape="xhtml_escape").load("page.html")
 
     def page(self, layout: Layout, screen: Screen, state: State, field: str, place: Place = ANYWHERE) -> bytes:
         """Return the page for a screen; `field` is the state in its form."""
@@ -145,4 +151,56 @@ def _language_of(action: str) -> str:
 
 def static_files() -> dict[str, bytes]:
     """Return the files beside the pages by name: styles, script, icon."""
-    return {file.name: file.read_bytes() for file in sorted((_FOLDER / "static").iterdir())}
+    return {file.name: file.read_bytes() for file in sorted((FOLDER / "static").iterdir())}
+
+
+# ---------------------------------------------------------------------- addresses
+
+# Addresses that are no municipality.
+LEAVING, PROFESSIONAL, MAP = "traces", "pro", "map"
+# Letters that have no accent to drop.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+
+
+def slug(name: str) -> str:
+    """Return a name as it stands in an address: `saint-nicolas-liege`."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+class Addresses:
+    """The address of each municipality in each language, for one loading of the facts."""
+
+    def __init__(self, facts: Facts, languages: tuple[str, ...]) -> None:
+        # Saint-Nicolas is also what Sint-Niklaas is called in French: such a name is asked about, and who does not want
+        # to be asked has the postal code too.
+        others = {slug(name): codes for name, codes in facts.gazetteer.other_names.items()}
+
+        def own(one: Municipality, language: str) -> str:
+            name = slug(one.names[language])
+            return name if others.get(name, (one.nis,)) == (one.nis,) else f"{name}-{one.postal_codes[0]}"
+
+        municipalities = facts.gazetteer.municipalities.items()
+        self._slugs = {language: {nis: own(one, language) for nis, one in municipalities} for language in languages}
+        self._nis = {language: {name: nis for nis, name in slugs.items()} for language, slugs in self._slugs.items()}
+
+    def path(self, language: str, nis: str, above: str = "") -> str:
+        """Return the address of a municipality, or of its record where it stands `above`."""
+        return f"/{language}/{above}{self._slugs[language][nis]}"
+
+    def nis(self, language: str, name: str) -> str | None:
+        """Return the NIS code of the municipality whose address ends so in this language."""
+        return self._nis[language].get(name)
+
+    def all(self) -> Iterator[str]:
+        """Yield the address of each municipality in each language."""
+        return (self.path(language, nis) for language, slugs in self._slugs.items() for nis in slugs)
+
+
+def named(assistant: Assistant, name: str) -> PlaceResult:
+    """Return which place an address names that has none: by an old name, one in another language, or of a part.
+
+    A corrected spelling does not count: an address is followed without a question.
+    """
+    found = assistant.understanding.places.find(name.replace("-", " "))
+    return NO_PLACE if found.recognised_by is RecognisedBy.SPELLING else found

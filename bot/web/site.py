@@ -5,11 +5,13 @@ from where, is for the proxy to bound: it sees addresses of people anyway, and s
 """
 
 import asyncio
+import datetime as dt
 import gzip
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -20,20 +22,35 @@ from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.screen import Paragraph, Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
 from bot.knowledge.facts import Facts
+from bot.knowledge.visibility import Reader
 from bot.log_redaction import log_error
 from bot.metrics import Metrics
 from bot.server import Page, Route
 from bot.understanding.places.result import Outcome
-from bot.web.addresses import LEAVING, MAP, PROFESSIONAL, Addresses, named, slug
 from bot.web.form import FormStates
-from bot.web.pages import ANYWHERE, MAX_TEXT, Pages, Place, static_files
+from bot.web.pages import (
+    ANYWHERE,
+    LEAVING,
+    MAP,
+    MAX_TEXT,
+    PROFESSIONAL,
+    Addresses,
+    Pages,
+    Place,
+    named,
+    slug,
+    static_files,
+)
 
 # Bytes of a request: 4,096 characters of any language, the state, and what a browser writes around them.
 MAX_REQUEST: Final = 16 * 1024
 # Characters of an address that can name a municipality.
 MAX_NAME: Final = 64
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+# Services on a page for other directories, and the most that they can ask for at once.
+USUAL_PAGE: Final = 50
+MOST_ON_PAGE: Final = 500
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+FILE_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 POLICY: Final = "; ".join(
     (
@@ -76,6 +93,7 @@ class Site:
     # What is made of the facts once for each loading: the assistant as it speaks on the web, addresses, the map.
     _loaded: tuple[Assistant, Assistant, Addresses] | None = None
     _maps: dict[str, tuple[Facts, bytes]] = field(default_factory=dict)
+    _services: dict[str, tuple[Facts, dt.date, list[dict[str, Any]]]] = field(default_factory=dict)
 
     @property
     def assistant(self) -> Assistant:
@@ -106,11 +124,25 @@ class Site:
             self._maps[language] = facts, gzip.compress(map_svg(self.assistant.screens(language).layout), mtime=0)
         return self._maps[language][1]
 
+    def services(self, language: str) -> list[dict[str, Any]]:
+        """Return all that a victim may see today, in HSDS; made once for each loading of the facts, and each day."""
+        # As for the map: few ask for it.
+        from bot.desk.export import extract  # noqa: PLC0415  # the memory of it
+        from bot.desk.hsds import hsds  # noqa: PLC0415
+
+        assistant = self.assistant
+        today = assistant.screens(language).layout.referrals.today()
+        made = self._services.get(language)
+        if made is None or made[0] is not assistant.facts or made[1] != today:
+            made = assistant.facts, today, hsds(extract(assistant, language, today, Reader.VICTIM))
+            self._services[language] = made
+        return made[2]
+
     def is_own_host(self, host: str) -> bool:
         """Return True if a request names this site: no other name may be bound to it."""
         if self.address:
             return host.lower() == urlsplit(self.address).netloc
-        return urlsplit(f"//{host}").hostname in _LOOPBACK
+        return urlsplit(f"//{host}").hostname in LOOPBACK
 
     def routes(self) -> list[Route]:
         """Return the routes of the site."""
@@ -119,6 +151,8 @@ class Site:
             ("/", _Door, shared),
             (r"/static/([a-z]+\.([a-z]+))", _File, shared),
             (r"/(robots\.txt|sitemap\.xml)", _ForEngines, shared),
+            (r"/api/hsds/?", _Standard, shared),
+            (r"/api/hsds/services(?:/([0-9a-f-]{36}))?", _Services, shared),
             (r"/([a-z]{2})", _Talk, shared),
             (rf"/([a-z]{{2}})/{LEAVING}", _Leaving, shared),
             (rf"/([a-z]{{2}})/{MAP}", _Map, shared),
@@ -147,9 +181,9 @@ class _SitePage(Page):
         if self.path_args and len(self.path_args[0] or "") == 2 and self.path_args[0] not in self.languages:
             raise HTTPError(404)
 
-    def head(self, *names: str) -> None:
+    def head(self, *names: str) -> Awaitable[None] | None:
         """Answer as to GET; the library leaves the page out."""
-        self.get(*names)
+        return self.get(*names)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -354,7 +388,7 @@ class _Map(_SitePage):
 class _MapPicture(_SitePage):
     async def get(self, language: str) -> None:
         """Send the map."""
-        self.set_header("Content-Type", _TYPES["svg"])
+        self.set_header("Content-Type", FILE_TYPES["svg"])
         self.set_header("X-Robots-Tag", "noindex")
         self.set_header("Vary", "Accept-Encoding")
         packed = await asyncio.to_thread(self.site.map, language)
@@ -365,6 +399,53 @@ class _MapPicture(_SitePage):
             self.write(gzip.decompress(packed))
 
 
+# ---------------------------------------------------------------------- for other directories
+
+
+class _Standard(_SitePage):
+    def get(self) -> None:
+        """Write which standard the pages below follow."""
+        repository = "https://raw.githubusercontent.com/openreferral/specification/3.0"
+        self.write({"version": "3.0", "openapi_url": f"{repository}/schema/openapi.json"})
+
+
+class _Services(_SitePage):
+    async def get(self, identifier: str | None) -> None:
+        """Write one service in HSDS 3.0, or a page of them: in the language of `lang`, else that of the browser."""
+        self.set_header("Vary", "Accept-Language")
+        self.set_header("X-Robots-Tag", "noindex")
+        language = self.get_query_argument("lang", self.wished)
+        if language not in self.languages:
+            raise HTTPError(404)
+        services = await asyncio.to_thread(self.site.services, language)
+        if identifier:
+            found = next((one for one in services if one["id"] == identifier), None)
+            if found is None:
+                raise HTTPError(404)
+            self.write(found)
+            return
+        page, size = self._number("page", 1), min(self._number("per_page", USUAL_PAGE), MOST_ON_PAGE)
+        contents = services[(page - 1) * size : page * size]
+        pages = max(1, math.ceil(len(services) / size))
+        self.write({
+            "total_items": len(services),
+            "total_pages": pages,
+            "page_number": page,
+            "size": len(contents),
+            "first_page": page == 1,
+            "last_page": page == pages,
+            "empty": not contents,
+            "contents": contents,
+        })  # fmt: skip
+
+    def _number(self, name: str, usual: int) -> int:
+        """Return a number of the query, or the usual one; 400 if it is none."""
+        text = self.get_query_argument(name, str(usual))
+        if not re.fullmatch(r"[1-9]\d{0,5}", text, re.ASCII):
+            raise HTTPError(400)
+        return int(text)
+
+
 # ---------------------------------------------------------------------- files, and pages for search engines
 
 
@@ -373,7 +454,7 @@ class _File(_SitePage):
         """Send a file of the pages."""
         if name not in self.site.files:
             raise HTTPError(404)
-        self.set_header("Content-Type", f"{_TYPES[ending]}; charset=utf-8")
+        self.set_header("Content-Type", f"{FILE_TYPES[ending]}; charset=utf-8")
         self.write(self.site.files[name])
 
 

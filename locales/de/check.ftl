@@ -110,6 +110,7 @@ hours-day-twice = { $part } steht zweimal da: Lassen Sie es einmal stehen
 
 service-twice = der Dienst „{ $id }“ steht auch in { $other }: geben Sie einem der beiden eine andere ID
 service-renamed = niemand fragt nach „{ $id }“, aber { $file } fragt nach „{ $missed }“: schreiben Sie an beiden Stellen dieselbe ID
+organization-two-names = die Organisation „{ $id }“ heißt anderswo „{ $other }“: schreiben Sie überall denselben Namen, in jeder Sprache
 service-unknown = keine Datei in services/ enthält „{ $id }“: verbessern Sie es, oder löschen Sie es
 service-unknown-closest = keine Datei in services/ enthält „{ $id }“: meinen Sie „{ $closest }“?
 source-unknown = die Quelle „{ $id }“ ist nicht beschrieben: fügen Sie sie unter „sources“ in dieser Datei hinzu

@@ -110,6 +110,7 @@ hours-day-twice = { $part } stands here twice: leave it once
 
 service-twice = the service “{ $id }” is also in { $other }: give one another id
 service-renamed = nobody asks for “{ $id }”, but { $file } asks for “{ $missed }”: use one of the two in both places
+organization-two-names = the organization “{ $id }” is called “{ $other }” elsewhere: write the same name everywhere, in each language
 service-unknown = no file of services/ holds “{ $id }”: correct it, or remove it
 service-unknown-closest = no file of services/ holds “{ $id }”: did you mean “{ $closest }”?
 source-unknown = the source “{ $id }” is not described: add it under “sources” of this file

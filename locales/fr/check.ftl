@@ -110,6 +110,7 @@ hours-day-twice = { $part } est là deux fois : laissez-le une fois
 
 service-twice = le service « { $id } » est aussi dans { $other } : donnez un autre id à l'un des deux
 service-renamed = personne ne demande « { $id } », mais { $file } demande « { $missed } » : mettez le même id aux deux endroits
+organization-two-names = l'organisation « { $id } » s'appelle « { $other } » ailleurs : écrivez le même nom partout, dans chaque langue
 service-unknown = aucun fichier de services/ ne contient « { $id } » : corrigez-le, ou supprimez-le
 service-unknown-closest = aucun fichier de services/ ne contient « { $id } » : vouliez-vous écrire « { $closest } » ?
 source-unknown = la source « { $id } » n'est pas décrite : ajoutez-la sous « sources » dans ce fichier

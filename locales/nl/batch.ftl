@@ -18,6 +18,7 @@ batch-column-look = te bekijken door een persoon
 # $place is een plaatsnaam, $year een jaar.
 batch-by-name = naam van de gemeente
 batch-by-code = postcode
+batch-by-nis = NIS-code
 batch-by-section = deel van een gemeente ({ $place })
 batch-by-former-name = vroegere gemeente ({ $place })
 batch-by-former-name-since = vroegere gemeente ({ $place }), andere naam sinds { $year }
@@ -30,6 +31,7 @@ batch-look-ambiguous = meer dan één gemeente mogelijk
 batch-look-abroad = buiten België
 batch-look-none = geen gemeente herkend
 batch-look-spelling = spelling verbeterd
+batch-look-nis = deze NIS-code bestaat niet
 batch-look-code = deze postcode bestaat niet
 batch-look-partly = een deel van de tekst is niet begrepen
 batch-look-outside = buiten de 15 projecten
@@ -44,22 +46,25 @@ batch-done = { $count ->
     [one] Eén rij gelezen.
    *[other] { $count } rijen gelezen.
 }
+# $columns is a list of numbers of columns.
+batch-columns = Gelezen kolommen, volgens hun inhoud: { $columns }
 batch-written = De tabel staat in { $file }.
 batch-progress = Lezen
 batch-care = De nummers zijn die van vandaag: kijk ze na voor u ze geeft. Bewaar dit bestand zoals u het eerste bewaart.
 
 ## Als het niet gaat
 
-batch-workbook = Dit is een Excel-werkmap. Open ze, kies "Opslaan als", dan "CSV UTF-8", en begin opnieuw.
+batch-workbook = Deze werkmap gaat niet open: ze is beschadigd, of beveiligd met een wachtwoord. Open ze, bewaar ze als .xlsx zonder wachtwoord, en begin opnieuw.
+batch-html = Dit bestand is een webpagina, geen tabel. Open het in Excel, bewaar het als .xlsx, en begin opnieuw.
 batch-too-big = Dit bestand is te groot voor een lijst van gemeenten.
 batch-broken = Dit bestand is beschadigd: de rest past niet bij het begin. Sla het nog eens op.
-batch-not-text = Dit bestand is geen tabel met tekst. In Excel: "Opslaan als", dan "CSV UTF-8".
+batch-not-text = Dit bestand is geen tabel. In Excel: “Opslaan als”, dan “Excel-werkmap (.xlsx)”.
 batch-empty = Dit bestand is leeg.
 batch-too-wide = Deze tabel heeft meer kolommen dan Excel. Is het wel het juiste bestand?
 # $line is het nummer van een regel.
 batch-quote = Vanaf regel { $line } gaat een aanhalingsteken open en niet meer dicht. Verbeter dat, anders gaan rijen verloren.
 # $columns is een lijst van namen van kolommen.
-batch-no-column = Geen enkele kolom lijkt een gemeente of een postcode te bevatten. De eerste regel moet de kolommen noemen. Geef de naam of het nummer met --column. De kolommen zijn: { $columns }
+batch-no-column = Geen kolom lijkt een gemeente of een postcode te bevatten. Geef de naam of het nummer met --column. De kolommen zijn: { $columns }
 batch-several-columns = Er zijn meerdere kolommen mogelijk. Kies met --column, met naam of nummer. De kolommen zijn: { $columns }
 batch-unknown-column = Er is geen kolom { $name }. De kolommen zijn: { $columns }
 # $file is een bestandsnaam.

@@ -110,6 +110,7 @@ hours-day-twice = { $part } staat er twee keer: laat het één keer staan
 
 service-twice = de dienst «{ $id }» staat ook in { $other }: geef één van beide een andere id
 service-renamed = niemand vraagt «{ $id }», maar { $file } vraagt «{ $missed }»: zet op beide plaatsen dezelfde id
+organization-two-names = de organisatie «{ $id }» heet elders «{ $other }»: schrijf overal dezelfde naam, in elke taal
 service-unknown = geen bestand van services/ bevat «{ $id }»: verbeter het, of verwijder het
 service-unknown-closest = geen bestand van services/ bevat «{ $id }»: bedoelt u «{ $closest }»?
 source-unknown = de bron «{ $id }» is niet beschreven: voeg ze toe onder «sources» in dit bestand

@@ -2,30 +2,25 @@
 
 import codecs
 import csv
+import datetime as dt
 import io
 import string
+from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.flow import Assistant
-from bot.desk.batch import (
-    SEPARATORS,
-    ReviewReason,
-    RowReader,
-    RowResult,
-    RowWriter,
-    Table,
-    find_columns,
-    named_columns,
-    read_table,
-    summary,
-    write_table,
-)
+from bot.desk.batch import ReviewReason, RowReader, RowResult, RowWriter, summary
+from bot.desk.columns import PlaceColumns, find_columns, find_table, named_columns
 from bot.desk.errors import DeskError
+from bot.desk.tables import SEPARATORS, Sheet, Table, read_sheets, write_table, write_workbook
 from bot.knowledge.facts import Facts
 
+# Two small workbooks, made once with LibreOffice's own formats.
+DATA = Path(__file__).parent / "data"
 HEADER = ("dossier", "commune", "remarque")
 ROWS = (("1", "Liège", "a;b"), ("2", "Écaussinnes", 'dit "oui"'), ("3", "Saint-Gilles", "deux\nlignes"))
 LISTED = "“dossier”, “commune”, “remarque”"
@@ -47,9 +42,14 @@ def writer(assistant: Assistant) -> RowWriter:
     return RowWriter(assistant.screens("fr").layout)
 
 
+def read_table(data: bytes, reader: RowReader | None = None) -> Table:
+    """The table in a file whose headings tell, or whose cells do where a reader is given."""
+    return find_table(read_sheets(data), (), reader.is_place if reader else lambda _: False)[0]
+
+
 def refused(data: bytes) -> str:
     with pytest.raises(DeskError) as error:
-        read_table(data)
+        read_sheets(data)
     return error.value.message
 
 
@@ -112,6 +112,9 @@ class TestReading:
         [
             (b"PK\x03\x04 a workbook", "batch-workbook"),
             (b"\xd0\xcf\x11\xe0 an older one", "batch-workbook"),
+            (b"PK\x05\x06" + bytes(18), "batch-not-text"),
+            (b"<html><table><tr><td>Mol</td></tr></table>", "batch-html"),
+            (b"\xef\xbb\xbf <!DOCTYPE html>", "batch-html"),
             (b"", "batch-empty"),
             (b" ;\n\n", "batch-empty"),
             (b"commune\nMol\0\n", "batch-not-text"),
@@ -134,7 +137,7 @@ class TestReading:
 
     def test_a_file_without_end_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Before it fills the memory."""
-        monkeypatch.setattr("bot.desk.batch.MAX_TABLE_BYTES", 10)
+        monkeypatch.setattr("bot.desk.tables.MAX_TABLE_BYTES", 10)
 
         assert refused(b"commune\nMol\n") == "batch-too-big"
 
@@ -156,6 +159,129 @@ class TestWriting:
         assert b"\r\n=1+1;x" in write_table(table, ["more"], [["x"]])
 
 
+def workbook(*sheets: list[list[object]], **options: object) -> bytes:
+    """A workbook of Excel with these sheets; one is hidden if `hidden` says which."""
+    contents = io.BytesIO()
+    with xlsxwriter.Workbook(contents, {"in_memory": True}) as book:
+        for number, rows in enumerate(sheets):
+            sheet = book.add_worksheet()
+            if options.get("hidden") == number:
+                sheet.hide()
+            for line, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, dt.date):
+                        sheet.write_datetime(line, column, cell, book.add_format({"num_format": "yyyy-mm-dd"}))
+                    else:
+                        sheet.write(line, column, cell)
+    return contents.getvalue()
+
+
+class TestWorkbooks:
+    """What municipal workers have."""
+
+    def test_cells_are_read_as_one_sees_them(self) -> None:
+        """Numbers without a point, dates, what is true; an empty row is an empty line."""
+        rows: list[list[object]] = [
+            ["commune", "cp", "le", "ok", "taux"],
+            [],
+            ["Liège", 4000, dt.date(2026, 3, 1), True, 1.5],
+        ]
+        (sheet,) = read_sheets(workbook(rows))
+
+        assert sheet.rows == (
+            ("commune", "cp", "le", "ok", "taux"),
+            (),
+            ("Liège", "4000", "2026-03-01", "TRUE", "1.5"),
+        )
+
+    @pytest.mark.parametrize("kind", ["xls", "ods"])
+    def test_other_programs(self, kind: str) -> None:
+        """The workbook of before 2007, and that of LibreOffice."""
+        table = read_table((DATA / f"communes.{kind}").read_bytes())
+
+        assert (table.header, table.rows) == (("Commune", "Code postal"), (("Liège", "4000"), ("Mol", "2400")))
+
+    def test_the_sheet_with_the_places_is_found(self, reader: RowReader) -> None:
+        """Not the one that explains, nor one that is hidden."""
+        data = workbook([["Mode d'emploi"]], [["commune"], ["Mol"]], [["commune"], ["Dison"]], hidden=1)
+
+        assert read_table(data, reader).rows == (("Dison",),)
+
+    @pytest.mark.parametrize("data", [b"PK\x03\x04 cut", workbook([["commune"]])[:-300], b"\xd0\xcf\x11\xe0 locked"])
+    def test_one_that_does_not_open(self, data: bytes) -> None:
+        """Damaged, or behind a password."""
+        assert refused(data) == "batch-workbook"
+
+    def test_one_that_unpacks_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its size is looked at first."""
+        monkeypatch.setattr("bot.desk.tables.MAX_UNPACKED_BYTES", 100)
+
+        assert refused(workbook([["commune"]])) == "batch-too-big"
+
+    def test_it_is_written_as_one(self) -> None:
+        """Every cell is text: no zero is lost, nothing is a formula; lines above and empty lines stay."""
+        table = Table(("cp", "x"), (("0490", "=1+1"), (), ("4000", "")), above=(("Titre",),))
+        (sheet,) = read_sheets(write_workbook(table, ["more"], [["+32"], [], ["b"]]))
+
+        assert sheet.rows == (
+            ("Titre", "", ""), ("cp", "x", "more"), ("0490", "=1+1", "+32"), (), ("4000", "", "b"),
+        )  # fmt: skip
+
+
+class TestHeader:
+    """Where the rows begin."""
+
+    def test_below_a_title(self, reader: RowReader) -> None:
+        """The lines above stay, and so does what separates them."""
+        data = b"Liste des communes, 2026;;\n\nDossier;Commune;x\n1;Mol;a\n"
+        table, columns = find_table(read_sheets(data), (), reader.is_place)
+
+        assert (table.header, table.rows) == (("Dossier", "Commune", "x"), (("1", "Mol", "a"),))
+        assert table.above == (("Liste des communes, 2026", "", ""), ())
+        assert columns == PlaceColumns((1,))
+        assert write_table(table, ["m"], [["b"]]).decode("utf-8-sig").splitlines() == [
+            "Liste des communes, 2026;;", "", "Dossier;Commune;x;m", "1;Mol;a;b",
+        ]  # fmt: skip
+
+    def test_a_title_without_separators(self) -> None:
+        """The rows tell what separates them."""
+        assert read_table(b"Registre\nDossier,Commune\n1,Mol\n2,Dison\n").header == ("Dossier", "Commune")
+
+    @pytest.mark.parametrize("names", [(), ("2",)])
+    def test_there_is_none(self, reader: RowReader, names: tuple[str, ...]) -> None:
+        """The first row is a place: it is looked up, and a line with our headings stands above it."""
+        sheets = [Sheet((("1", "Ville de Liège"), ("2", "Mol"), ("3", "Dison")))]
+        table, columns = find_table(sheets, names, reader.is_place)
+
+        assert (table.header, len(table.rows)) == ((), 3)
+        assert columns.positions == (1,)
+        assert columns.guessed is not bool(names)
+        assert write_table(table, ["m"], [[], [], []]).startswith(b"\xef\xbb\xbf;;m\r\n1;Ville")
+
+    def test_its_headings_tell_nothing(self, reader: RowReader) -> None:
+        """What stands below does: a code, a name, a NIS code."""
+        sheet = Sheet((("où", "n", "c"), ("Mol", "2400", "13025"), ("Dison", "4820", "63020"), ("Liège", "", "62063")))
+        table, columns = find_table([sheet], (), reader.is_place)
+
+        assert table.header == ("où", "n", "c")
+        assert columns == PlaceColumns((1, 0), (2,), guessed=True)
+
+    def test_a_first_row_that_is_misspelt(self, reader: RowReader) -> None:
+        """A number beside it says that it is no heading."""
+        assert read_table(b"7;Lieege\n8;Mol\n9;Dison\n", reader).header == ()
+
+    def test_two_columns_of_places(self, reader: RowReader) -> None:
+        """Never a guess."""
+        with pytest.raises(DeskError, match="batch-several-columns"):
+            find_table([Sheet((("né à", "va à"), ("Mol", "Dison"), ("Dison", "Mol")))], (), reader.is_place)
+
+    def test_a_word_of_a_heading_in_a_row(self, reader: RowReader) -> None:
+        """It does not cut the table there."""
+        rows = (("Domicile de la victime, commune", "note"), ("Mol", "x"), ("Dison", "adresse"))
+
+        assert len(find_table([Sheet(rows)], (), reader.is_place)[0].rows) == 2
+
+
 class TestColumns:
     """Where the place stands."""
 
@@ -175,11 +301,41 @@ class TestColumns:
             (["Commune de résidence", "Commune"], (1,)),
             (["Commune", "Relais : commune"], (0,)),
             (["Gemeente van het slachtoffer", "Relais: gemeente"], (0,)),
+            *(
+                ([heading, "x"], (0,))
+                for heading in (
+                    "Adresse",
+                    "Adres",
+                    "Adresse complète",
+                    "Verblijfplaats",
+                    "C.P.",
+                    "PC",
+                    "Postnr",
+                    "Gem.",
+                    "Gem",
+                    "Hoofdgemeente",
+                    "Section",
+                    "Locality",
+                )
+            ),
+            (["Adresse", "Commune", "Section"], (1,)),
+            (["Adresse e-mail", "Ville"], (1,)),
         ],
     )
     def test_the_heading_tells(self, header: list[str], positions: tuple[int, ...]) -> None:
         """In any language and spelling; a postal code is read before the name; our own columns never."""
         assert find_columns(header).positions == positions
+
+    @pytest.mark.parametrize("heading", ["NIS", "NIS-code", "Code INS", "REFNIS"])
+    def test_a_nis_code_has_a_heading_of_its_own(self, heading: str) -> None:
+        """It is read beside the name, and as spreadsheets write it."""
+        columns = find_columns([heading, "Commune"])
+
+        assert (columns.positions, columns.codes) == ((1,), (0,))
+        assert named_columns([heading, "x"], ["1"]) == PlaceColumns((), (0,))
+        assert [columns.code([cell]) for cell in ("62096", "62096.0", "62.096", " x ", "")] == [
+            "62096", "62096", "62096", "x", "",
+        ]  # fmt: skip
 
     @pytest.mark.parametrize(
         ("header", "why", "listed"),
@@ -286,6 +442,57 @@ class TestARow:
     def test_an_empty_one(self, reader: RowReader) -> None:
         """It is no mistake."""
         assert reader.read("") == RowResult(reader.read("").found, blank=True)
+
+
+class TestANisCode:
+    """The surest of all."""
+
+    @pytest.mark.parametrize(
+        ("text", "code", "nis", "reasons"),
+        [
+            ("", "62096", "62096", ()),
+            ("Seraing", "62096", "62096", ()),
+            ("Saint-Nicolas", "62093", "62093", (ReviewReason.OUTSIDE,)),
+            ("", "12030", "12041", ()),  # Puurs, before its merger
+            ("", "52011", "52011", (ReviewReason.OUTSIDE,)),
+            ("Namur", "62096", None, (ReviewReason.AMBIGUOUS,)),
+            ("Namur", "99999", "92094", (ReviewReason.NIS,)),
+            ("", "x", None, (ReviewReason.NIS,)),
+        ],
+    )
+    def test_it_decides(
+        self, reader: RowReader, text: str, code: str, nis: str | None, reasons: tuple[ReviewReason, ...]
+    ) -> None:
+        """Unless the name denies it: then a person does."""
+        read = reader.read(text, code)
+
+        assert (read.nis, read.reasons[:1]) == (nis, reasons)
+
+    def test_it_is_said(self, writer: RowWriter, reader: RowReader) -> None:
+        """How the row was read."""
+        assert writer.cells(reader.read("", "62096"))[:5:4] == ("62096", "code INS")
+
+
+class TestLostLetters:
+    """What programs leave of an accent is mended where every message is read."""
+
+    @pytest.mark.parametrize(
+        ("text", "nis"),
+        [
+            ("Fl?malle", "62120"), ("4400 Fl?malle", "62120"), ("Fl\ufffdmalle", "62120"), ("Fl‚malle", "62120"),
+            ("FlŽmalle", "62120"), ("?caussinnes", "55050"), ("Braine-l?Alleud", "25014"), ("Li?ge", "62063"),
+        ],
+    )  # fmt: skip
+    def test_they_are_understood(self, reader: RowReader, text: str, nis: str) -> None:
+        """And a person looks; `malle` alone is a municipality too."""
+        read = reader.read(text)
+
+        assert read.nis == nis
+        assert read.reasons[0] in {ReviewReason.SPELLING, ReviewReason.PARTLY}
+
+    def test_too_many_are_no_place(self, reader: RowReader) -> None:
+        """Nothing is guessed."""
+        assert reader.read("Fl?m?ll?es").reasons == (ReviewReason.NONE,)
 
 
 class TestAddedCells:
@@ -406,14 +613,14 @@ class TestAlways:
     def test_any_bytes_are_read_or_refused(self, writer: RowWriter, reader: RowReader, data: bytes) -> None:
         """Never anything else; as many rows come out as went in."""
         try:
-            table = read_table(data)
+            table, columns = find_table(read_sheets(data), (), reader.is_place)
         except DeskError:
             return
-        columns = named_columns(table.header, ["1"] if len(table.header) == 1 else [str(len(table.header))])
-        added = [writer.cells(reader.read(columns.text(row))) if row else () for row in table.rows]
+        added = [writer.cells(reader.read(columns.text(row), columns.code(row))) if row else () for row in table.rows]
         read = again(write_table(table, writer.heading(), added), table.separator)
+        theirs = [*table.above, table.header, *table.rows]
 
-        assert [tuple(row[: len(cells)]) for row, cells in zip(read[1:], table.rows, strict=True)] == list(table.rows)
+        assert [tuple(row[: len(cells)]) for row, cells in zip(read, theirs, strict=True)] == theirs
 
     @given(cells=TABLES, separator=st.sampled_from(SEPARATORS))
     def test_cells_come_back_as_they_went_in(self, cells: list[list[str]], separator: str) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from bot import cli
 from bot.commands import common, publish
 from bot.conversation.flow import Assistant
+from bot.desk.tables import read_sheets
 
 TABLE = "Dossier;Commune\r\n1;Namur\r\n2;Heusden\r\n\r\n3;Serraing\r\n"
 
@@ -69,11 +70,21 @@ def test_no_more_people_may_read_it_than_the_first() -> None:
 
 def test_a_column_can_be_named() -> None:
     """By heading or number; an unknown one is answered with those that there are."""
-    Path("communes.csv").write_text("où\nMol\n", encoding="utf-8")
+    Path("communes.csv").write_text("où\nhmol\n", encoding="utf-8")
 
     assert "--column. Les colonnes sont : “où”" in relais("communes.csv").stderr
     assert "pas de colonne “x”. Les colonnes sont : “où”" in relais("communes.csv", "--column", "x").stderr
     assert relais("communes.csv", "--column", "1").exit_code == 0
+
+
+def test_without_headings_it_says_what_it_read() -> None:
+    """The first row is looked up too; and a workbook is written where one is asked for."""
+    Path("communes.csv").write_text("1;Mol\n2;Liège\n", encoding="utf-8")
+    result = relais("communes.csv", "--output", "out.xlsx")
+    (sheet,) = read_sheets(Path("out.xlsx").read_bytes())
+
+    assert "2 lignes lues.\n  Colonnes lues, d’après leur contenu : 2\n" in result.stderr
+    assert [row[:3] for row in sheet.rows] == [("", "", "Relais : NIS"), ("1", "Mol", "13025"), ("2", "Liège", "62063")]
 
 
 class TestFiles:
@@ -117,11 +128,11 @@ class TestFiles:
         assert "ne peut pas être écrit (No space left on device)" in result.stderr
         assert [path.name for path in Path().iterdir()] == ["communes.csv"]
 
-    def test_a_workbook_gets_the_way_out(self) -> None:
+    def test_a_locked_workbook_gets_the_way_out(self) -> None:
         """As does a file that is not there."""
         Path("list.xlsx").write_bytes(b"PK\x03\x04")
 
-        assert "« CSV UTF-8 »" in relais("list.xlsx").stderr
+        assert "sans mot de passe" in relais("list.xlsx").stderr
         assert "gone.csv ne peut pas être lu (No such file or directory)." in relais("gone.csv").stderr
 
     def test_a_language_without_texts(self) -> None:

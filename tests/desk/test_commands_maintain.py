@@ -395,6 +395,24 @@ class TestDiff:
         assert "Espace VIF (Namen, Franstalig) [espace-vif]" in page
         assert "het nummer 081 20 54 29 wordt 081 20 54 28" in page
         assert "signals/fr.yaml" in page
+        assert page.startswith("Slachtoffers zien voortaan ook:\n  - 081 20 54 28, Espace VIF")
+        assert "081 20 54 28 is nieuw, en de bron is niet veranderd" in page
+
+    def test_a_sentence(self, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the texts lie in the same repository; those of elsewhere are not looked at."""
+        locales = house.parent / "locales"
+        shutil.copytree(ROOT / "locales", locales)
+        git(house.parent, "add", ".")
+        git(house.parent, "commit", "--quiet", "--message", "texts")
+        monkeypatch.setenv("RELAIS_LOCALES", str(locales))
+        file = locales / "fr" / "batch.ftl"
+        file.write_text(file.read_text(encoding="utf-8") + "more = Appelez le 0800 30 800.\n", encoding="utf-8")
+
+        assert relais("diff").output.splitlines()[:3] == [
+            "fr/batch.ftl: more",
+            "  - la phrase change",
+            "      maintenant\u00a0: Appelez le 0800 30 800.",
+        ]
 
     @pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--output=x"])
     def test_a_revision_that_is_not_there(self, house: Path, revision: str) -> None:

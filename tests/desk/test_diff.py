@@ -2,17 +2,20 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.diff import Change, diff_report, differences
+from bot.desk.diff import Change, diff_report, differences, for_victims, sentence_changes
 from bot.knowledge.facts import Facts
-from tests.builders import READ, service, with_services
+from tests.builders import READ, service, source, with_services
 from tests.conftest import LANGUAGES
 
 PHONE = [{"number": "1712"}]
+UNSURE = {"number": "1712", "confidence": "low", "label": {"fr": "vu en 2019", "nl": "gezien in 2019"}}
+CAW = {"id": "caw", "name": {"fr": "CAW", "nl": "CAW"}}
 
 
 def changes(old: Facts, new: Facts, day: int = 0) -> list[Change]:
@@ -36,7 +39,31 @@ class TestAService:
             (
                 {"phones": PHONE},
                 {"phones": [{"number": "1712", "free": "yes"}]},
-                [Change("diff-number-details", "one", new="1712")],
+                [Change("diff-number-details", "one", number="1712")],
+            ),
+            (
+                {"phones": [UNSURE]},
+                {"phones": PHONE},
+                [
+                    Change("diff-number-shown", "one", number="1712"),
+                    Change("diff-number-confidence", "one", "low", "", number="1712"),
+                    Change("diff-number-details", "one", number="1712"),
+                ],
+            ),
+            (
+                {"phones": PHONE},
+                {"phones": [UNSURE]},
+                [
+                    Change("diff-number-hidden", "one", number="1712"),
+                    Change("diff-number-confidence", "one", "", "low", number="1712"),
+                    Change("diff-number-details", "one", number="1712"),
+                ],
+            ),
+            ({"audience": ["victim"]}, {"audience": ["child"]}, [Change("diff-audience", "one", "victim", "child")]),
+            (
+                {"organization": CAW},
+                {"organization": {"id": "caw", "name": {"fr": "CAW Gand", "nl": "CAW Gent"}}},
+                [Change("diff-organization", "one", "CAW", "CAW Gand")],
             ),
             ({"hours": "24/7"}, {}, [Change("diff-hours", "one", "24/7", "unknown")]),
             (
@@ -67,7 +94,7 @@ class TestAService:
             (
                 {},
                 {"confidence": "low"},
-                [Change("diff-hidden", "one"), Change("diff-rest", "one", new="confidence")],
+                [Change("diff-hidden", "one"), Change("diff-confidence", "one", "high", "low")],
             ),
             (
                 {},
@@ -172,3 +199,77 @@ def test_hours_order_and_lines_are_told_by_name(small: Facts, texts: Texts) -> N
     assert "Service two [two] > Service one [one]" in told
     assert "montre en plus\u00a0: Service two [two]" in told
     assert told.splitlines()[-2].startswith("Andenne [92003]")
+
+
+class TestVictims:
+    """What they newly see or lose is said first, and in words."""
+
+    def test_what_they_see_and_lose(self, facts: Facts) -> None:
+        """A service, a number in one, and nothing of what only professionals see."""
+        old = with_services(facts, service("a"), service("b", phones=[UNSURE]), service("c", show_to_victims=False))
+        new = with_services(facts, service("b", phones=PHONE), service("c", show_to_victims=False, phones=PHONE))
+
+        assert for_victims(old, new, READ) == ([("b", "1712")], [("a", "")])
+        assert for_victims(new, old, READ) == ([("a", "")], [("b", "1712")])
+
+    @pytest.mark.parametrize(
+        ("language", "first"),
+        [
+            ("fr", ["Les victimes voient en plus :", "  - 1712, Service b [b]", "", "Les victimes ne voient plus :"]),
+            ("nl", ["Slachtoffers zien voortaan ook:", "  - 1712, Dienst b [b]", "", "Slachtoffers zien niet meer:"]),
+        ],
+    )
+    def test_it_stands_first(self, facts: Facts, texts: Texts, language: str, first: list[str]) -> None:
+        """Above all that changed."""
+        old = with_services(facts, service("a"), service("b", phones=[UNSURE]))
+        new = with_services(facts, service("b", phones=PHONE))
+        told = diff_report(Localizer(texts, language), old, new, differences(old, new, language, READ), READ)
+
+        assert [line.replace("\u00a0", " ") for line in told.splitlines()[:4]] == first
+
+    def test_words_and_not_codes(self, facts: Facts, texts: Texts) -> None:
+        """Who it is for, what it is, how sure."""
+        old, new = (
+            with_services(facts, service(**one))
+            for one in (
+                {"audience": ["victim"], "kind": "shelter", "confidence": "medium"},
+                {"audience": ["professional"], "kind": "police", "confidence": "high", "show_to_victims": False},
+            )
+        )
+        told = diff_report(Localizer(texts, "fr"), old, new, differences(old, new, "fr", READ)).replace("\u00a0", " ")
+
+        assert "avant : victimes\n      maintenant : professionnels" in told
+        assert "victim\n" not in told
+        assert "medium" not in told
+
+
+class TestSources:
+    """A number that is new, and a source that is not."""
+
+    def test_it_is_asked_where_the_number_was_read(self, facts: Facts, texts: Texts) -> None:
+        """Else professionals would read the new number under an old page."""
+        old, new = (
+            replace(with_services(facts, service(phones=[{"number": one}])), described={"one": {"site": source()}})
+            for one in ("1712", "107")
+        )
+        asked = Change("diff-same-source", "one", number="107")
+        read_again = replace(new, described={"one": {"site": source(read_on=READ + dt.timedelta(1))}})
+
+        assert asked in changes(old, new)
+        assert asked not in changes(old, read_again)
+        assert "où l’avez-vous lu" in diff_report(Localizer(texts, "fr"), old, new, [asked])
+
+
+def test_sentences_are_compared(tmp_path: Path) -> None:
+    """What the assistant says changed too; a comment and the layout are no sentence."""
+    for name, text in (
+        ("old", "# a\none = Un\ntwo = Deux\n"),
+        ("new", "# b\none =\n    Un\ntwo = Appelez\nthree = Trois\n"),
+    ):
+        (tmp_path / name / "fr").mkdir(parents=True)
+        (tmp_path / name / "fr" / "a.ftl").write_text(text, encoding="utf-8")
+
+    assert list(sentence_changes(tmp_path / "old", tmp_path / "new")) == [
+        Change("diff-sentence", "fr/a.ftl: three", "", "Trois"),
+        Change("diff-sentence", "fr/a.ftl: two", "Deux", "Appelez"),
+    ]

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -20,10 +21,10 @@ from bot.commands import common
 from bot.commands.publish import EXPORT_FORMATS
 from bot.conversation.flow import Assistant
 from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
-from bot.desk.hsds import hsds
+from bot.desk.hsds import hsds, hsds_package
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, Text
-from bot.knowledge.service import Address, Alert, Area, Phone, Service
-from bot.knowledge.visibility import Visibility
+from bot.knowledge.service import Address, Alert, Area, Checked, Organization, Phone, Service
+from bot.knowledge.visibility import Reader, Visibility
 from tests.conftest import LANGUAGES
 
 DAY = dt.date(2026, 12, 1)
@@ -95,9 +96,10 @@ FORMS = {
     "uri": r"https?://\S+",
     "email": r"[^@\s]+@[^@\s]+\.[a-z]+",
     "date": r"\d{4}-\d{2}-\d{2}",
+    "datetime": r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z",
     "days": r"(-?\d?(MO|TU|WE|TH|FR|SA|SU),?)+",  # as iCalendar (RFC 5545) writes them
     "two": r"[a-z]{2}|[A-Z]{2}",  # ISO 639-1 and ISO 3166-1
-    "time": r"([01]\d|2[0-3]):[0-5]\d",
+    "time": r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d",
 }
 
 
@@ -154,7 +156,7 @@ def one(assistant: Assistant) -> Callable[..., Extract]:
 
 def everything(extract: Extract) -> str:
     """All formats in one text."""
-    return "\n".join(form(extract).decode() for form in EXPORT_FORMATS.values())
+    return "\n".join(form(extract).decode("utf-8", "replace") for form in EXPORT_FORMATS.values())
 
 
 class TestWhatLeaves:
@@ -308,9 +310,9 @@ class TestHsds:
         schedules = hsds(one(hours="Mo-Fr 09:00-12:00,13:30-24:00; Sa,Su 10:00-12:00"))[0]["schedules"]
 
         assert [(one["byday"], one["opens_at"], one["closes_at"]) for one in schedules] == [
-            ("MO,TU,WE,TH,FR", "09:00", "12:00"),
-            ("MO,TU,WE,TH,FR", "13:30", "23:59"),
-            ("SA,SU", "10:00", "12:00"),
+            ("MO,TU,WE,TH,FR", "09:00:00", "12:00:00"),
+            ("MO,TU,WE,TH,FR", "13:30:00", "23:59:00"),
+            ("SA,SU", "10:00:00", "12:00:00"),
         ]
 
     def test_hours_of_the_chat_and_of_the_desk_are_schedules_of_their_own(self, one: Callable[..., Extract]) -> None:
@@ -347,7 +349,11 @@ class TestHsds:
         """Known to be open, and not known at all, are two things."""
         (always,) = hsds(one(hours="24/7"))[0]["schedules"]
 
-        assert (always["byday"], always["opens_at"], always["closes_at"]) == ("MO,TU,WE,TH,FR,SA,SU", "00:00", "23:59")
+        assert (always["byday"], always["opens_at"], always["closes_at"]) == (
+            "MO,TU,WE,TH,FR,SA,SU",
+            "00:00:00",
+            "23:59:00",
+        )
         assert "schedules" not in hsds(one(hours="unknown", hours_note=None))[0]
 
     def test_an_address(self, one: Callable[..., Extract]) -> None:
@@ -381,11 +387,114 @@ class TestHsds:
         """By the word that the specification has for it."""
         assert hsds(one(status=ServiceStatus(status)))[0]["status"] == said
 
-    def test_no_person_is_named(self, whole: Extract) -> None:
-        """`updated_by` is a role, or Relais."""
-        roles = {shown.service.checked.by for shown in whole.shown if shown.service.checked} | {"relais"}
+    def test_nothing_is_assured_that_nobody_checked(self, one: Callable[..., Extract]) -> None:
+        """The metadata repeat the day of a check, with the role of who made it; without a check there are none."""
+        (bare,) = hsds(one(checked=None))
+        (checked,) = hsds(one(checked=Checked(on=DAY, by="team-liege")))
+        (entry,) = checked["metadata"]
 
-        assert {entry["updated_by"] for service in hsds(whole) for entry in service["metadata"]} <= roles
+        assert bare.keys().isdisjoint({"metadata", "assured_date"})
+        assert checked["assured_date"] == entry["replacement_value"] == entry["last_action_date"] == DAY.isoformat()
+        assert (entry["field_name"], entry["updated_by"]) == ("assured_date", "team-liege")
+
+    def test_an_organization_outlives_its_name(self, one: Callable[..., Extract]) -> None:
+        """So does one that a service stands for by itself."""
+        names = (Text(fr="CVFE", nl="CVFE"), Text(fr="Autre", nl="Ander"))
+        own = [hsds(one(name=name, organization=None))[0]["organization"] for name in names]
+        given = [hsds(one(organization=Organization(id="cvfe", name=name)))[0]["organization"] for name in names]
+
+        for before, after in (own, given):
+            assert before["id"] == after["id"]
+            assert before["name"] != after["name"]
+
+    def test_police_caw_and_cpas_are_grouped(self, whole: Extract) -> None:
+        """By a word of their names; several services of a zone have one organization."""
+        groups: dict[str, set[str]] = {}
+        for service in hsds(whole):
+            for attribute in service["organization"].get("attributes", []):
+                groups.setdefault(attribute["value"], set()).add(service["organization"]["id"])
+        midi = [
+            shown.service for shown in whole.shown if "Midi" in shown.service.name.fr and shown.service.organization
+        ]
+
+        assert groups.keys() == {"police", "cpas", "caw"}
+        assert len(groups["cpas"]) > 80
+        assert len({service.organization.id for service in midi if service.organization}) == 1 < len(midi)
+
+    def test_no_person_is_named(self, whole: Extract) -> None:
+        """`updated_by` is a role."""
+        roles = {shown.service.checked.by for shown in whole.shown if shown.service.checked}
+
+        assert {entry["updated_by"] for service in hsds(whole) for entry in service.get("metadata", [])} <= roles
+
+    def test_a_victim_reads_no_team(self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The extract for everybody holds what a victim may see, and not who looked."""
+        service = replace(assistant.facts.services["be-112"], checked=Checked(on=DAY, by="team-liege"))
+        monkeypatch.setitem(cast("dict[str, Service]", assistant.facts.services), "be-112", service)
+        public = extract(assistant, "fr", DAY, Reader.VICTIM)
+
+        assert "team-liege" not in json.dumps(hsds(public))
+        assert len(public.shown) < len(extract(assistant, "fr", DAY).shown)
+        assert all(shown.service.show_to_victims for shown in public.shown)
+
+
+def package_faults(contents: bytes) -> Iterator[str]:
+    """Where a package is not as it says of itself: columns, types, what must be there, what ids belong to."""
+    with zipfile.ZipFile(io.BytesIO(contents)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    resources = json.loads(files["datapackage.json"])["resources"]
+    rows = {one["name"]: list(csv.DictReader(io.StringIO(files[one["path"]], newline=""))) for one in resources}
+    for one in resources:
+        fields = one["schema"]["fields"]
+        if files[one["path"]].splitlines()[0].split(",") != [field["name"] for field in fields]:
+            yield f"{one['name']}: other columns"
+        for field in fields:
+            values = [row[field["name"]] for row in rows[one["name"]]]
+            form = FORMS[field.get("format", field["type"])] if field["type"] != "number" else r"-?\d+(\.\d+)?"
+            if field["constraints"]["required"] and "" in values:
+                yield f"{one['name']}.{field['name']} is required"
+            if (field["constraints"]["unique"] or (field["name"] == "code" and "term" in one["name"])) and len(
+                set(values)
+            ) < len(values):
+                yield f"{one['name']}.{field['name']} is not unique"
+            yield from (
+                f"{one['name']}.{field['name']}: {value}" for value in values if value and not re.fullmatch(form, value)
+            )
+        for key in one["schema"]["foreignKeys"]:
+            known = {row["id"] for row in rows[key["reference"]["resource"]]} | {""}
+            yield from (f"{one['name']}: {row['id']}" for row in rows[one["name"]] if row[key["fields"]] not in known)
+
+
+class TestPackage:
+    """The same as tables, which importers of 211 read."""
+
+    def test_it_is_as_it_says(self, whole: Extract) -> None:
+        """No fault in any of the 21 tables; a row for each service, each with its organization."""
+        contents = hsds_package(whole)
+        with zipfile.ZipFile(io.BytesIO(contents)) as archive:
+            services = list(csv.DictReader(io.StringIO(archive.read("services.csv").decode(), newline="")))
+
+        assert list(package_faults(contents)) == []
+        assert len(zipfile.ZipFile(io.BytesIO(contents)).namelist()) == 22
+        assert [row["id"] for row in services] == [service["id"] for service in hsds(whole)]
+
+    def test_the_same_facts_make_the_same_file(self, whole: Extract) -> None:
+        """Whoever compares two of them sees what changed."""
+        assert hsds_package(whole) == hsds_package(whole)
+
+    def test_what_stands_inside_names_what_it_belongs_to(self, one: Callable[..., Extract]) -> None:
+        """A telephone its service, an address its location, an attribute its term."""
+        usual = Address(visible="public", text="Rue de Fer 5, 5000 Namur")
+        with zipfile.ZipFile(io.BytesIO(hsds_package(one(address=usual)))) as archive:
+            tables = {name: list(csv.DictReader(io.TextIOWrapper(archive.open(f"{name}.csv")))) for name in (
+                "services", "phones", "locations", "addresses", "service_at_location", "attributes", "taxonomy_terms",
+            )}  # fmt: skip
+
+        assert {row["service_id"] for row in tables["phones"]} == {tables["services"][0]["id"]}
+        assert tables["addresses"][0]["location_id"] == tables["locations"][0]["id"]
+        assert tables["service_at_location"][0]["location_id"] == tables["locations"][0]["id"]
+        terms = {row["id"] for row in tables["taxonomy_terms"]}
+        assert {row["taxonomy_term_id"] for row in tables["attributes"]} <= terms
 
 
 class Elements(HTMLParser):

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from bot.conversation.actions import deep_link, read_payload
 from bot.conversation.state import Commanded, Pressed, Said
-from bot.desk.batch import PlaceColumns, read_table, write_table
+from bot.desk.columns import find_table
 from bot.desk.errors import DeskError
+from bot.desk.tables import read_sheets, write_table
 from bot.knowledge.files.fluent import sentences_in
 from bot.knowledge.files.places import LISTS
 from bot.knowledge.files.read import read_document
@@ -136,12 +137,11 @@ def tables(world: World, data: bytes, most: float) -> None:
 
 
 def _table(world: World, data: bytes) -> None:
-    table = read_table(data)
-    columns = PlaceColumns((0, 1))
+    table, columns = find_table(read_sheets(data), (), world.rows.is_place)
     for row in table.rows[:5]:
-        world.rows.read(columns.text(row))
+        world.rows.read(columns.text(row), columns.code(row))
     written = write_table(table, ("Relais",), (("x",) for _ in table.rows))
-    assert len(read_table(written).rows) == len(table.rows)
+    assert len(read_sheets(written)[0].rows) == len((*table.above, table.header, *table.rows))
 
 
 def texts(world: World, data: bytes, most: float) -> None:

@@ -578,6 +578,22 @@ BROKEN: Final = (
         ),
     ),
     Broken(
+        "organization-two-names",
+        LINES,
+        """  - id: police-maison
+    name: {fr: "Police", nl: "Politie"}
+""",
+        """    organization: {id: huis, name: {fr: Un, nl: Een}}
+
+  - id: police-maison
+    name: {fr: "Police", nl: "Politie"}
+    organization: {id: huis, name: {fr: Un, nl: Huis}}
+""",
+        (
+            "services/lines.yaml:50:36: the organization “huis” is called “Un” elsewhere: write the same name everywhere, in each language",
+        ),
+    ),
+    Broken(
         "service-renamed",
         LINES,
         "id: maison",

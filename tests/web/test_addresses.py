@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.conversation.flow import Assistant
-from bot.web.addresses import Addresses, slug
+from bot.web.pages import Addresses, slug
 from tests.web.serving import Visit, visited
 
 

@@ -168,3 +168,40 @@ class TestSettings:
         """It could be guessed."""
         with pytest.raises(ValueError, match="web_secret"):
             Settings.model_validate({"web_secret": "short"})
+
+
+class TestDesk:
+    """`relais desk`: the page to edit."""
+
+    def test_it_is_reached_from_this_machine_alone(self, tmp_path: Path) -> None:
+        """At an address with a secret that is new each time; no option opens it to others; Ctrl-C ends it."""
+        shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("RELAIS_")}
+        environment |= {
+            "RELAIS_KNOWLEDGE": str(tmp_path / "knowledge"),
+            "PYTHONPATH": str(ROOT),
+            "no_proxy": "127.0.0.1",
+        }
+        # Where the pages for others would listen is no matter here.
+        environment["RELAIS_LISTEN"] = "0.0.0.0:1"
+        run = [sys.executable, "-m", "bot", "desk", "--lang", "nl"]
+        with subprocess.Popen(  # noqa: S603  # our own command
+            run, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
+        ) as running:
+            try:
+                assert running.stdout
+                first = running.stdout.readline()
+                address = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{43}/nl/", first)
+                assert address, first
+                assert "Een fiche verbeteren" in read(address[0])
+                assert "wie de dienst houdt" in read(f"{address[0]}service/espace-vif")
+                with pytest.raises(HTTPError):
+                    read(address[0].replace("/nl/", "x/nl/"))
+            finally:
+                running.send_signal(signal.SIGINT)
+            assert running.stderr
+            log = running.stderr.read()
+
+        assert running.returncode == 0
+        assert log == ""
+        assert "--host" not in CliRunner().invoke(cli.main, ["desk", "--help"]).output

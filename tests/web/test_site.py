@@ -1,8 +1,10 @@
 """The pages over real HTTP, without a script: the conversation, who may ask, what is answered to what."""
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -409,3 +411,63 @@ def test_the_assistant_of_telegram_stays_as_it_is(assistant: Assistant) -> None:
     assert "Telegram" in str(assistant.screens("fr").privacy())
     assert "Telegram" not in str(assistant.on_web().screens("fr").privacy())
     assert "minutes" in str(assistant.respond(state, Pressed("later"))[1])
+
+
+class TestOtherDirectories:
+    """The services in the standard of Open Referral, for who lists services of all kinds."""
+
+    async def test_all_pages_hold_each_service_once(self, visit: Visit, assistant: Assistant) -> None:
+        """What a victim may see today, and nothing more."""
+        seen: list[dict[str, Any]] = []
+        page, last = 0, False
+        while not last:
+            page += 1
+            answer = json.loads((await visit.get(f"/api/hsds/services?lang=fr&per_page=100&page={page}")).text)
+            seen += answer["contents"]
+            last = answer["last_page"]
+            assert (answer["page_number"], answer["first_page"]) == (page, page == 1)
+        shown = assistant.screens("fr").layout.referrals.show(assistant.facts.services)
+
+        assert [one["name"] for one in seen] == [one.service.name.fr for one in shown]
+        assert answer["total_items"] == len(seen) < len(assistant.facts.services)
+        assert answer["total_pages"] == page
+
+    async def test_no_number_for_professionals_is_in_it(self, visit: Visit, assistant: Assistant) -> None:
+        """Nor one that nobody checked."""
+        text = (await visit.get("/api/hsds/services?per_page=500")).text
+        services = assistant.facts.services.values()
+        numbers = {one.number for each in services for one in each.phones}
+        public = assistant.screens("fr").layout.referrals.show(assistant.facts.services)
+        shown = {phone.number for one in public for phone in one.service.phones}
+
+        assert numbers - shown
+        assert [number for number in numbers - shown if f'"number": "{number}"' in text] == []
+
+    async def test_the_usual_page(self, visit: Visit) -> None:
+        """Fifty; a page behind the last one is empty, and no mistake."""
+        first = json.loads((await visit.get("/api/hsds/services")).text)
+        beyond = json.loads((await visit.get("/api/hsds/services?page=99999")).text)
+
+        assert (first["size"], len(first["contents"]), first["empty"]) == (50, 50, False)
+        assert (beyond["size"], beyond["empty"], beyond["contents"]) == (0, True, [])
+
+    async def test_one_service(self, visit: Visit) -> None:
+        """By the id that others keep; in the language that was asked for."""
+        (one,) = json.loads((await visit.get("/api/hsds/services?per_page=1")).text)["contents"]
+        answer = await visit.get(f"/api/hsds/services/{one['id']}?lang=nl")
+
+        assert json.loads(answer.text)["id"] == one["id"]
+        assert answer.headers["Content-Type"].startswith("application/json")
+        assert (await visit.get("/api/hsds/services/00000000-0000-0000-0000-000000000000")).status == 404
+
+    @pytest.mark.parametrize("query", ["page=0", "page=x", "per_page=-1", "page=1e9", "page=٣"])
+    async def test_a_page_that_is_none(self, visit: Visit, query: str) -> None:
+        """It is refused; as is a language that is not spoken."""
+        assert (await visit.get(f"/api/hsds/services?{query}")).status == 400
+        assert (await visit.get("/api/hsds/services?lang=xx")).status == 404
+
+    async def test_nothing_can_be_written(self, visit: Visit) -> None:
+        """It is read only; what standard it is stands above."""
+        assert (await visit.post({}, "/api/hsds/services")).status == 405
+        assert (await visit.get("/api/hsds/services", "HEAD")).status == 200
+        assert json.loads((await visit.get("/api/hsds/")).text)["version"] == "3.0"

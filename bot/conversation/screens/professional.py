@@ -283,7 +283,7 @@ class Record:
         if service.email and service.email_confidence is Confidence.LOW:
             yield layout.say("record-email-doubtful")
         if service.organization:
-            yield layout.say("record-organization", name=service.organization[layout.language])
+            yield layout.say("record-organization", name=service.organization.name[layout.language])
         yield self._audience(service.audience)
 
     def _unknown(self, service: Service) -> Iterator[str]:

@@ -55,6 +55,7 @@ RULES_ACROSS_FILES: Final[dict[type, tuple[Rule, ...]]] = {
     ServiceFile: (
         references.services_have_their_own_id,
         references.areas_exist,
+        references.organizations_have_one_name,
         contents.numbers_in_texts_have_a_source,
     ),
     Project: (

@@ -48,6 +48,14 @@ def services_have_their_own_id(document: Document[ServiceFile], files: SourceFil
                 yield document.problem(path, "service-renamed", id=service.id, missed=missed, file=asking.file.name)
 
 
+def organizations_have_one_name(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
+    """Require that an organization is called the same wherever it is named: its id says that it is the same."""
+    for index, service in enumerate(document.value.services):
+        if (one := service.organization) and one.name != files.organization_names[one.id]:
+            path: KeyPath = ("services", index, "organization", "name")
+            yield document.problem(path, "organization-two-names", id=one.id, other=files.organization_names[one.id].fr)
+
+
 def services_of_a_project_exist(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
     """Require that each service of a project is in knowledge/services/."""
     for index, service in enumerate(document.value.services):

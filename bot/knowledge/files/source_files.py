@@ -70,6 +70,15 @@ class SourceFiles:
         return _by_id((service.id, document, (*path, "id")) for document, path, service in self.all_services())
 
     @cached_property
+    def organization_names(self) -> Mapping[str, Text]:
+        """The name of each organization, as the first service that it runs has it."""
+        names: dict[str, Text] = {}
+        for _, _, service in self.all_services():
+            if service.organization:
+                names.setdefault(service.organization.id, service.organization.name)
+        return names
+
+    @cached_property
     def references(self) -> Occurrences:
         """Where each service is asked for: by a project, by routes.yaml, by a topic."""
         found: list[tuple[str, Document[Any], KeyPath]] = []

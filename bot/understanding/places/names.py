@@ -9,6 +9,7 @@ error. The phonetic key writes alike what a French or Dutch ear takes for the sa
 
 import enum
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -442,12 +443,12 @@ class SpellingIndex:
     """Finds the known names that a misspelt one may stand for."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted(name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS)
+        self._names = sorted((name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS), key=len)
         self._longest = max(map(len, self._names), default=0) + MAX_ERRORS
         self._by_sound: dict[str, list[str]] = {}
         for name in self._names:
             self._by_sound.setdefault(place_sound(name), []).append(name)
-        self._long_sounds = [sound for sound in self._by_sound if len(sound) >= SOUND_ERROR_MIN_LETTERS]
+        self._long_sounds = sorted((one for one in self._by_sound if len(one) >= SOUND_ERROR_MIN_LETTERS), key=len)
 
     def near(self, typed: str) -> list[NearName]:
         """Return the names with the fewest errors, if any; `typed` is folded and without spaces."""
@@ -478,5 +479,8 @@ class SpellingIndex:
 
 
 def _within(typed: str, strings: list[str], errors: int) -> list[str]:
-    found = process.extract(typed, strings, scorer=OSA.distance, score_cutoff=errors, limit=None)
+    """Return the strings with at most so many errors; they stand by length, and only those near it are compared."""
+    first = bisect_left(strings, len(typed) - errors, key=len)
+    last = bisect_right(strings, len(typed) + errors, key=len)
+    found = process.extract(typed, strings[first:last], scorer=OSA.distance, score_cutoff=errors, limit=None)
     return [string for string, _, _ in found]
