@@ -12,8 +12,7 @@ from bot.knowledge.fields import Confidence, Kind
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.hours import BELGIUM
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader, Service
 
 ROOT = Path(__file__).parent.parent
 NOW = dt.datetime(2026, 12, 1, 10, tzinfo=BELGIUM)

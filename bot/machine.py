@@ -12,7 +12,7 @@ from bot.conversation.referral import Shown
 from bot.conversation.screen import Screen
 from bot.conversation.screens.professional import review_on
 from bot.conversation.state import NOTHING_TOLD, Role
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader
 from bot.terminal import Terminal
 from bot.understanding.places.result import PlaceResult
 

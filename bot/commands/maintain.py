@@ -24,17 +24,20 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.patch import keys_of, undo_from, write_together
-from bot.desk.previews import Preview, general_previews, municipality_previews, service_previews
 from bot.desk.review import (
+    Preview,
     Reason,
     call_sheet,
     domain_list,
     domains,
     examples,
     gaps,
+    general_previews,
+    municipality_previews,
     review,
     review_spreadsheet,
     review_tables,
+    service_previews,
 )
 from bot.desk.sheet import Words, contacts, csv_sheet, day_of, read_sheet, sheet_rows, workbook
 from bot.desk.verify import Check, Plan, Refusal, plan, plan_checks

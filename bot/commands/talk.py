@@ -12,7 +12,7 @@ from bot import machine, terminal
 from bot.commands.common import LANG_OPTION, explain_errors, load, require_language
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
 from bot.conversation.state import Role
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader
 from bot.settings import read_answer_settings
 from bot.understanding.places.result import Outcome
 

@@ -17,7 +17,7 @@ from bot.conversation.referral import Referral, Shown
 from bot.conversation.screen import Number
 from bot.conversation.state import NOTHING_TOLD
 from bot.knowledge.fields import Kind
-from bot.knowledge.visibility import Reader, Visibility
+from bot.knowledge.service import Reader, Visibility
 
 # A card as a message: far under Telegram's bound, one screen of a telephone (characters).
 MOST_CARD_CHARACTERS = 1000

@@ -7,8 +7,7 @@ from bot.conversation.localizer import FACT_LANGUAGES, Localizer
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.knowledge.fields import Kind, Known, Text
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility
+from bot.knowledge.service import Reader, Service, Visibility
 
 
 class Detail(enum.Enum):

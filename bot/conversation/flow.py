@@ -16,8 +16,8 @@ from bot.conversation.screens.subjects import Words
 from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, Sent, State
 from bot.knowledge.facts import Facts
 from bot.knowledge.phrases import Signal
+from bot.knowledge.service import Reader
 from bot.knowledge.topics import Topic, Topics
-from bot.knowledge.visibility import Reader
 from bot.understanding.meaning import Meaning, Understanding
 from bot.understanding.places.result import Outcome, PlaceResult
 from bot.understanding.text import fold, normalise, words

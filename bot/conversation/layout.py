@@ -16,8 +16,8 @@ from bot.conversation.screen import Block, Button, Contact, Link, Paragraph, Scr
 from bot.conversation.state import NOTHING_TOLD, Role, Told
 from bot.knowledge.facts import Facts
 from bot.knowledge.hours import Opening, OpenState
+from bot.knowledge.service import Reader
 from bot.knowledge.topics import Topics
-from bot.knowledge.visibility import Reader
 
 Thing = TypeVar("Thing")
 

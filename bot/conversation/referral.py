@@ -16,8 +16,7 @@ from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.hours import BELGIUM, Opening, OpenState, opening
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.project import Project
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility, last_read, visibility
+from bot.knowledge.service import Reader, Service, Visibility, last_read, visibility
 
 # How many contacts a first answer has: more are a list, not an answer.
 MOST_FIRST = 3

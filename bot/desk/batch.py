@@ -16,7 +16,7 @@ from bot.desk.columns import NIS_CELL, OUR_HEADING, PlaceColumns
 from bot.desk.tables import escape_formula
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Municipality
-from bot.knowledge.visibility import Reader, Visibility
+from bot.knowledge.service import Reader, Visibility
 from bot.understanding.places.decision import BRUSSELS
 from bot.understanding.places.finder import PlaceFinder, Steps
 from bot.understanding.places.names import PlaceWords, Role

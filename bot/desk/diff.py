@@ -26,8 +26,7 @@ from bot.desk.tables import PAGE_WIDTH
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Fact
 from bot.knowledge.project import Project
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility, visibility
+from bot.knowledge.service import Reader, Service, Visibility, visibility
 
 # What the report speaks of; other files that differ are only named.
 _FILES_IN_WORDS = frozenset({"services", "projects", "routes.yaml"})

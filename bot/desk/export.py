@@ -21,8 +21,7 @@ from bot.knowledge.fields import Text
 from bot.knowledge.gazetteer import ARRONDISSEMENTS, Municipality
 from bot.knowledge.hours import OpenState
 from bot.knowledge.project import Project
-from bot.knowledge.service import Area, Service
-from bot.knowledge.visibility import Reader, review_days
+from bot.knowledge.service import Area, Reader, Service, review_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _NARROWEST_COLUMN = 24
 # A cell that starts with one of these is a formula to a spreadsheet, and a formula can send data away.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # What nobody sees, and a spreadsheet may skip before it looks for a formula.
-_UNSEEN = " \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_BLANKS = " \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 # The separators, the one of Belgian Excel first.
 SEPARATORS = (";", "\t", ",", "|")
@@ -288,4 +288,4 @@ def text_table(heads: Row, rows: Sequence[Row]) -> list[str]:
 
 def escape_formula(cell: str) -> str:
     """Return the cell so that it is never a formula: an apostrophe tells a spreadsheet that it is text."""
-    return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_FORMULA_SIGNS) else cell
+    return f"'{cell}" if cell.lstrip(_BLANKS).startswith(_FORMULA_SIGNS) else cell

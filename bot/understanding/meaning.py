@@ -87,7 +87,7 @@ class Understanding:
         reading = self.clauses.read(tokenize(text), meaning.language)
         names = self.places.steps(text).accepted if reading else ()
         other = meaning.other_language
-        weighed = self._weighed(text, reading)
+        weighed = self.weighed(text, reading)
         homes = (f"{name.key}: {reading.home(name.start)}" for name in names if reading)
         parts: dict[str, Iterable[str]] = {
             "Clauses": map(str, reading.clauses if reading else ()),
@@ -104,7 +104,7 @@ class Understanding:
             lines += [f"{number}. {title}", *(f"     {line}" for line in list(found) or ["none"])]
         return "\n".join(lines)
 
-    def _weighed(self, text: str, reading: Reading | None) -> Iterator[str]:
+    def weighed(self, text: str, reading: Reading | None) -> Iterator[str]:
         """Yield the likeliest signals of the model, their log-odds, and the n-grams that speak most for each."""
         if self.model is None:
             return

@@ -27,7 +27,7 @@ from bot.conversation.layout import Layout
 from bot.desk.diff import diff_report, differences
 from bot.desk.errors import DeskError
 from bot.desk.patch import Patch, PatchError, trial, undo_from, write_together
-from bot.desk.previews import service_previews
+from bot.desk.review import service_previews
 from bot.desk.verify import SERVICE_KEYS
 from bot.knowledge.facts import with_flemish_fallback
 from bot.knowledge.files.load import facts_of, read_source_files
@@ -36,8 +36,7 @@ from bot.knowledge.files.schemas import SERVICE_FILE
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.files.yaml_file import KeyPath, read_tree
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.service import ServiceFile
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader, ServiceFile
 from bot.live import fingerprint
 from bot.problem_texts import ProblemTexts
 from bot.server import Page, Route

@@ -22,7 +22,7 @@ from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.screen import Paragraph, Screen
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
 from bot.knowledge.facts import Facts
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader
 from bot.log_redaction import log_error
 from bot.metrics import Metrics
 from bot.server import Page, Route

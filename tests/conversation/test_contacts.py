@@ -17,8 +17,7 @@ from bot.conversation.state import Pressed, State, Told
 from bot.knowledge.fields import Text
 from bot.knowledge.hours import BELGIUM, Opening, OpenState
 from bot.knowledge.phrases import Hint
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility
+from bot.knowledge.service import Reader, Service, Visibility
 from tests.builders import service
 from tests.conftest import LANGUAGES
 from tests.conversation.conftest import FOUR

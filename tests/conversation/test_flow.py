@@ -14,7 +14,7 @@ from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen
 from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
 from bot.conversation.state import Commanded, Event, Located, Pressed, Role, Said, Sent, State, Told
 from bot.knowledge.phrases import Hint
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader
 from tests.conversation.conftest import FOUR
 
 EMERGENCY = ("112", "101")

@@ -19,8 +19,7 @@ from bot.conversation.state import Commanded, Event, Located, Pressed, Said, Sta
 from bot.files import locale_sources
 from bot.knowledge.fields import Confidence, ServiceStatus, Text
 from bot.knowledge.hours import BELGIUM
-from bot.knowledge.service import Alert, Checked
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Alert, Checked, Reader
 from bot.telegram.render import MAX_MESSAGE_LENGTH, parts
 from tests.conftest import LANGUAGES, NOW, ROOT
 

@@ -16,8 +16,7 @@ from bot.files import locale_sources
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Kind, Text
 from bot.knowledge.hours import BELGIUM
-from bot.knowledge.service import Alert
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Alert, Reader
 from tests.conftest import NOW, ROOT
 
 HERSTAL, BOOM, SAINT_GILLES, CHARLEROI, EUPEN, GHENT = "62051", "11005", "21013", "52011", "63023", "44021"

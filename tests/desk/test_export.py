@@ -23,8 +23,7 @@ from bot.conversation.flow import Assistant
 from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
 from bot.desk.hsds import hsds, hsds_package
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, Text
-from bot.knowledge.service import Address, Alert, Area, Checked, Organization, Phone, Service
-from bot.knowledge.visibility import Reader, Visibility
+from bot.knowledge.service import Address, Alert, Area, Checked, Organization, Phone, Reader, Service, Visibility
 from tests.conftest import LANGUAGES
 
 DAY = dt.date(2026, 12, 1)

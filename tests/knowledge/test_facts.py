@@ -14,7 +14,7 @@ from bot.knowledge.files.load import load_topics
 from bot.knowledge.files.read import read_yaml
 from bot.knowledge.files.schemas import OBSOLETE
 from bot.knowledge.gazetteer import ARRONDISSEMENTS, FLEMISH
-from bot.knowledge.visibility import last_read, review_days
+from bot.knowledge.service import last_read, review_days
 from tests import builders
 from tests.builders import with_services
 from tests.conftest import ROOT

@@ -17,8 +17,7 @@ from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Kind
 from bot.knowledge.hours import BELGIUM
 from bot.knowledge.project import Project
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
+from bot.knowledge.service import Reader, Service, Visibility, last_read, review_days, visibility
 from tests.conftest import LANGUAGES, ROOT
 
 FOUR = ("fr", "nl", "de", "en")

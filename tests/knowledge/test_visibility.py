@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility, last_read, review_days, visibility
+from bot.knowledge.service import Reader, Service, Visibility, last_read, review_days, visibility
 from tests import builders
 from tests.builders import READ, source
 

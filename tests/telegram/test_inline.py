@@ -10,7 +10,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader
 from bot.telegram.inline import ID_BYTES, MAX_RESULTS, results
 from tests.conftest import ROOT
 from tests.emulator.fixtures import bot_api

@@ -17,7 +17,7 @@ from bot.conversation.screens.subjects import TopicScreens, Words
 from bot.conversation.state import NOTHING_TOLD, Role
 from bot.knowledge.fields import Kind
 from bot.knowledge.phrases import Signal
-from bot.knowledge.visibility import Reader
+from bot.knowledge.service import Reader
 from bot.understanding.places.result import Candidate, Outcome, PlaceResult
 
 # After how many minutes of silence the channel can erase by itself.

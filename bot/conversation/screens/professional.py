@@ -21,8 +21,7 @@ from bot.conversation.state import NOTHING_TOLD
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus
 from bot.knowledge.hours import OpenState
 from bot.knowledge.project import Project
-from bot.knowledge.service import Service
-from bot.knowledge.visibility import Reader, Visibility, review_days
+from bot.knowledge.service import Reader, Service, Visibility, review_days
 from bot.understanding.places.result import PlaceResult
 
 # How far back a record looks, in days.

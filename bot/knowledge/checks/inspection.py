@@ -24,9 +24,8 @@ from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.hours import BELGIUM, OpenState, opening
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 from bot.knowledge.project import RouteRegion
-from bot.knowledge.service import Service
+from bot.knowledge.service import Reader, Service, Visibility, visibility
 from bot.knowledge.topics import OTHER_LANGUAGES_FILE
-from bot.knowledge.visibility import Reader, Visibility, visibility
 
 _TEXT_FILES: Final = frozenset({".yaml", ".yml", ".csv", ".txt"})
 
