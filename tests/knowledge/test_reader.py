@@ -133,7 +133,7 @@ class TestProblems:
 
         with pytest.raises(KnowledgeError) as caught:
             read_yaml(file, BOOK)
-        assert "cannot be read (it is no regular file)" in told(caught.value.problems)[0]
+        assert "this is no ordinary file" in told(caught.value.problems)[0]
 
     def test_a_file_without_end(self, tmp_path: Path) -> None:
         """It is not even parsed."""
