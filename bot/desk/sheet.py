@@ -17,11 +17,10 @@ from typing import Any, Final, TypeAlias
 import xlsxwriter
 from babel import Locale
 from babel.dates import get_month_names
-from python_calamine import CalamineError, load_workbook
 
 from bot.conversation.localizer import Localizer
 from bot.desk.errors import DeskError
-from bot.desk.tables import escape_formula
+from bot.desk.tables import escape_formula, read_sheets
 from bot.knowledge.checks.contents import as_written
 from bot.knowledge.fields import Audience, SourceKind
 from bot.knowledge.files.read import Document
@@ -298,49 +297,25 @@ class Row:
 
 def read_sheet(content: bytes, words: Words) -> tuple[str, list[Row]]:
     """Return the name of the sheet and its rows. Raise DeskError if it is no sheet of ours."""
-    name, table = _workbook_table(content) if content[:2] == b"PK" else ("", _csv_table(content))
-    head = next((number for number, row in enumerate(table) if words.column(row[0] if row else "") == "id"), None)
-    if head is None:
+
+    def heading(table: Sequence[Sequence[str]]) -> int | None:
+        """Return the number of the row in which the ids have their heading."""
+        return next((number for number, row in enumerate(table) if row and words.column(row[0]) == "id"), None)
+
+    found = ((sheet, heading(sheet.rows)) for sheet in read_sheets(content))
+    sheet, head = next(((sheet, head) for sheet, head in found if head is not None), (None, 0))
+    if sheet is None or head is None:
         raise DeskError("sheet-no-heading", heading=words.heading("id"))
-    columns = {column: number for number, cell in enumerate(table[head]) if (column := words.column(cell))}
+    columns = {column: number for number, cell in enumerate(sheet.rows[head]) if (column := words.column(cell))}
     missing = [words.heading(column) for column in COLUMNS if column not in columns]
     if missing:
         raise DeskError("sheet-column-missing", headings=", ".join(missing))
     rows = []
-    for number, row in enumerate(table[head + 1 :], start=head + 2):
+    for number, row in enumerate(sheet.rows[head + 1 :], start=head + 2):
         if any(map(str.strip, row)):
-            cells = {column: words.read(column, row[at]) for column, at in columns.items() if at < len(row)}
+            cells = {column: words.read(column, _unescaped(row[at])) for column, at in columns.items() if at < len(row)}
             rows.append(Row(number, columns, cells))
-    return name, rows
-
-
-def _workbook_table(content: bytes) -> tuple[str, list[list[str]]]:
-    try:
-        book = load_workbook(io.BytesIO(content))
-        sheet = book.get_sheet_by_index(0)
-        return sheet.name, [[_cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, OSError, ValueError, IndexError):
-        raise DeskError("sheet-unreadable") from None
-
-
-def _cell_text(cell: object) -> str:
-    if isinstance(cell, dt.date):  # a spreadsheet made a date of it
-        return cell.strftime("%d/%m/%Y")
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _csv_table(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # as Excel saves “CSV” in Belgium
-    first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error:
-        raise DeskError("sheet-unreadable") from None
-    return [[_unescaped(cell) for cell in row] for row in rows]
+    return sheet.name, rows
 
 
 def _unescaped(cell: str) -> str:

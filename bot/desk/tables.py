@@ -69,10 +69,14 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows as they were typed, and what stands between their cells. An empty row is an empty line."""
+    """Rows as they were typed, and what stands between their cells. An empty row is an empty line.
+
+    `name` is that of a sheet in a workbook.
+    """
 
     rows: tuple[Cells, ...]
     separator: str = SEPARATORS[0]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def read_workbook(data: bytes) -> Iterator[Sheet]:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
                 rows = workbook.get_sheet_by_name(sheet.name).iter_rows()
                 cells = (tuple(map(_cell_text, row)) for row in rows)
-                yield Sheet(tuple(row if any(row) else () for row in cells))
+                yield Sheet(tuple(row if any(row) else () for row in cells), name=sheet.name)
     except (CalamineError, zipfile.BadZipFile, OSError):
         raise DeskError("batch-workbook") from None
 
@@ -140,7 +144,8 @@ def _cell_text(value: object) -> str:
         return "" if value is None else str(value).upper()
     if isinstance(value, float):
         return f"{value:.15g}"
-    return value.isoformat(" ") if isinstance(value, dt.datetime) else str(value)
+    # A day is a moment at midnight to a workbook.
+    return value.isoformat(" ").removesuffix(" 00:00:00") if isinstance(value, dt.datetime) else str(value)
 
 
 def read_text(data: bytes) -> Sheet:

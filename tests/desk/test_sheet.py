@@ -88,15 +88,15 @@ def test_what_excel_makes_of_a_sheet() -> None:
     book.close()
     name, (row,) = read_sheet(page.getvalue(), words)
 
-    assert (name, row.number, row["numbers"], row["on"]) == ("Feuil1", 4, "081 20 54 29", "30/11/2026")
+    assert (name, row.number, row["numbers"], row["on"]) == ("Feuil1", 4, "081 20 54 29", "2026-11-30")
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "sheet-no-heading"),
+        (b"", "batch-empty"),
         (b"nom;ville\r\n", "sheet-no-heading"),
-        (b"PK\x03\x04", "sheet-unreadable"),
+        (b"PK\x03\x04", "batch-workbook"),
         ("nom interne;service\r\n".encode("cp1252"), "sheet-column-missing"),
     ],
 )
@@ -104,6 +104,19 @@ def test_what_is_no_sheet(content: bytes, message: str) -> None:
     """It is told, and what to do."""
     with pytest.raises(DeskError, match=message):
         read_sheet(content, Words(FRENCH))
+
+
+def test_the_rows_are_found_on_whichever_page_they_stand() -> None:
+    """Somebody may have put the guide, or a page of their own, before them."""
+    book = xlsxwriter.Workbook(page := io.BytesIO())
+    book.add_worksheet("notes").write_string(0, 0, "rien")
+    sheet = book.add_worksheet("appels")
+    for number, column in enumerate(COLUMNS):
+        sheet.write_string(0, number, Words(FRENCH).heading(column))
+        sheet.write_string(1, number, rows()[0][column])
+    book.close()
+
+    assert read_sheet(page.getvalue(), Words(FRENCH))[0] == "appels"
 
 
 def test_a_csv_saved_by_excel_in_its_own_letters() -> None:

@@ -70,15 +70,14 @@ def regular_bytes(file: Path, most: int = -1) -> bytes:
 def file_text(file: Path) -> str:
     """Return the text of `file`; raise KnowledgeError if it cannot be read, is too large, or is no UTF-8."""
     try:
-        about = file.stat()
-        if not stat.S_ISREG(about.st_mode):  # a device or a pipe would be read without end
-            raise KnowledgeError([Problem.at(file, (1, 1), "no-file")])
-        if about.st_size > MAX_BYTES:
-            raise KnowledgeError([Problem.at(file, (1, 1), "too-large", most=MAX_BYTES)])
         raw = regular_bytes(file, MAX_BYTES + 1)
     except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise KnowledgeError([Problem.at(file, (1, 1), "no-file")]) from None
         reason = error.strerror or type(error).__name__
         raise KnowledgeError([Problem.at(file, (1, 1), "unreadable", reason=reason)]) from None
+    if len(raw) > MAX_BYTES:
+        raise KnowledgeError([Problem.at(file, (1, 1), "too-large", most=MAX_BYTES)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
