@@ -127,10 +127,11 @@ class Assistant:
         return bool(
             meaning.place.outcome is not Outcome.NONE
             or meaning.signals
+            or meaning.maybe
             or meaning.needs
             or meaning.hints
             or meaning.other_language
-            or event.text.strip(" .!\n").lower() in actions.ERASE_WORDS
+            or actions.is_erase_wish(normalise(event.text))
         )
 
     def _screens(self, state: State) -> Screens:

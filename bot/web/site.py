@@ -20,7 +20,7 @@ from tornado.web import HTTPError
 from bot.conversation import actions
 from bot.conversation.flow import Assistant, Conversation
 from bot.conversation.screen import Paragraph, Screen
-from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
+from bot.conversation.state import Event, Located, Pressed, Said, State, command_in
 from bot.knowledge.facts import Facts
 from bot.knowledge.service import Reader
 from bot.log_redaction import log_error
@@ -284,10 +284,7 @@ class _Talk(_SitePage):
         if position := _position(self.get_body_argument("position", "")):
             return position
         text = self.get_body_argument("text", "")[:MAX_TEXT]
-        if text.startswith("/") and len(text) > 1:
-            name, _, argument = text[1:].partition(" ")
-            return Commanded(name, argument)
-        return Said(text) if text else Pressed(state.view)
+        return command_in(text) or (Said(text) if text else Pressed(state.view))
 
 
 def _position(text: str) -> Located | None:

@@ -116,6 +116,8 @@ async def test_behind_a_webhook_too(
         (Said("mon mari me frappe"), True),
         (Said("je cherche un avocat"), True),
         (Said("effacer"), True),
+        (Said("efface tout svp"), True),
+        (Said("mijn borst doet raar als hij thuiskomt"), True),
         (Said("allo?"), False),
         (Said("merci"), False),
         (Sent(), False),

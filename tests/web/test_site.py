@@ -88,6 +88,13 @@ class TestConversation:
 
         assert "Herstal" in (await visit.say("/pro Herstal")).first
 
+    async def test_a_command_is_understood_as_people_type_it(self, visit: Visit) -> None:
+        """With a full stop, a gap, or an accent."""
+        await visit.arrive("/fr")
+        typed = ("/effacer", "/effacer.", "/ effacer", "/éffacer")
+
+        assert len({(await visit.say(text)).first for text in typed}) == 1
+
     async def test_a_position_is_a_municipality(self, visit: Visit) -> None:
         """It stands in no page afterwards."""
         await visit.arrive("/fr")
