@@ -73,7 +73,7 @@ class TestWeights:
         assert dataclasses.asdict(read_weights(tmp_path / WEIGHTS_FILE)) == dataclasses.asdict(WEIGHTS)
 
     @pytest.mark.parametrize(
-        "content", [b"", b"{}", b"{}\n", b"no json\n", FILE.read_bytes()[:2000], b"\xff" * 99, b"[]\nx"]
+        "content", [b"", b"{}", b"{}\n", b"no json\n", FILE.read_bytes()[:2000], b"\xff" * 99, b"[]\nx", b"[" * 99_999]
     )
     def test_a_broken_file_is_told(self, tmp_path: Path, content: bytes) -> None:
         """And never read in part."""
@@ -86,6 +86,13 @@ class TestWeights:
     def test_weights_of_another_size_are_told(self, tmp_path: Path) -> None:
         """A table that does not hold a row for each bucket."""
         write_weights(tmp_path / WEIGHTS_FILE, dataclasses.replace(WEIGHTS, buckets=7))
+
+        with pytest.raises(KnowledgeError):
+            read_weights(tmp_path / WEIGHTS_FILE)
+
+    def test_weights_without_a_threshold_are_told(self, tmp_path: Path) -> None:
+        """They would fail in the middle of a message."""
+        write_weights(tmp_path / WEIGHTS_FILE, dataclasses.replace(WEIGHTS, sure=WEIGHTS.sure[:-1]))
 
         with pytest.raises(KnowledgeError):
             read_weights(tmp_path / WEIGHTS_FILE)

@@ -267,10 +267,11 @@ def read_weights(file: Path) -> SignalWeights:
         head, _, packed = regular_bytes(file, MAX_BYTES).partition(b"\n")
         table = zlib.decompressobj().decompress(packed, MAX_WEIGHTS_BYTES)
         weights: SignalWeights = _WEIGHTS.validate_python(json.loads(head) | {"table": table})
-    except (OSError, ValueError, TypeError, zlib.error):
+    except (OSError, ValueError, TypeError, RecursionError, zlib.error):
         raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")]) from None
-    per_signal = {len(weights.signals), len(weights.scales), len(weights.biases)}
-    if len(per_signal) != 1 or len(table) != weights.buckets * len(weights.signals):
+    per_signal = (weights.signals, weights.scales, weights.biases, weights.sure)
+    whole = {*weights.signals} == {*Signal} and all(len(one) == len(Signal) for one in per_signal)
+    if not whole or weights.buckets < 1 or len(table) != weights.buckets * len(Signal):
         raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")])
     return weights
 
