@@ -11,7 +11,7 @@ import hmac
 import re
 import secrets
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -187,22 +187,18 @@ class Draft:
 
 
 class Desk:
-    """The services of a folder, and what the page does with them. `assistant` is the one that answers now."""
+    """The services of a folder, and what the page does with them. `now` gives the assistant that answers now."""
 
-    def __init__(self, folder: Path, now: Any, guides: Path | None = None, secret: str = "") -> None:  # noqa: ANN401  # a function
-        self.folder, self._now = folder, now
+    def __init__(
+        self, folder: Path, now: Callable[[], Assistant], guides: Path | None = None, secret: str = ""
+    ) -> None:
+        self.folder, self.now = folder, now
         self.secret = secret or secrets.token_urlsafe(32)
         self.help = {code: guide_words(guides / name) for code, name in GUIDES.items()} if guides else {}
         self.origin = ""
         self._kept = tempfile.TemporaryDirectory(prefix="relais-")
         self.undo_file = Path(self._kept.name, "undo.zip")
         self._read: tuple[str, SourceFiles] | None = None
-
-    @property
-    def assistant(self) -> Assistant:
-        """The assistant that answers now."""
-        assistant: Assistant = self._now()
-        return assistant
 
     def close(self) -> None:
         """Forget what could be undone."""
@@ -275,7 +271,7 @@ class Desk:
         old, new = (with_flemish_fallback(facts_of(one)) for one in (files, tried.files))
         changes = differences(old, new, layout.language, today)
         words = diff_report(layout.localizer, old, new, changes, today)
-        preview = self.assistant.with_facts(new)
+        preview = self.now().with_facts(new)
         screens = []
         for reader, name in ((Reader.VICTIM, "desk-victims"), (Reader.PROFESSIONAL, "desk-professionals")):
             blocks = [
@@ -362,7 +358,7 @@ class _DeskPage(Page):
         if len(self.path_args) > 1 and not isinstance(self, _DeskFile):
             if not hmac.compare_digest(str(self.path_args[0]), self.desk.secret):
                 raise HTTPError(404)
-            if self.path_args[1] not in self.desk.assistant.languages:
+            if self.path_args[1] not in self.desk.now().languages:
                 raise HTTPError(404)
         if self.request.method == "POST" and self.request.headers.get("Origin") != f"http://{self.request.host}":
             raise HTTPError(403)
@@ -379,7 +375,7 @@ class _DeskPage(Page):
 
     def layout(self, language: str) -> Layout:
         """Return the texts of the page."""
-        return self.desk.assistant.screens(language).layout
+        return self.desk.now().screens(language).layout
 
     def show(self, template: str, language: str, **given: Any) -> None:  # noqa: ANN401  # whatever a template takes
         """Write a page."""

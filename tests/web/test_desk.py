@@ -238,7 +238,7 @@ class TestSaving:
 
     async def test_nobody_is_written_over(self, keeper: Keeper) -> None:
         """A file that somebody changed meanwhile is left as it is."""
-        layout = keeper.desk.assistant.screens("fr").layout
+        layout = keeper.desk.now().screens("fr").layout
         keeper.file.write_bytes(keeper.file.read_bytes() + b"# more\n")
 
         with pytest.raises(DeskError, match="desk-changed"):
