@@ -8,16 +8,18 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 
 from bot.live import ReloadingAssistant
 from bot.settings import Address
-from bot.telegram.app import build
+from bot.telegram.app import CONNECTIONS, QUEUE_SECONDS, build
 from bot.telegram.memory import Memory
+from bot.telegram.polling import POLL_SECONDS
 from bot.telegram.redis_memory import RedisMemory
 from bot.telegram.run import answering, polling, webhook
+from bot.telegram.transport import AiohttpRequest, Timeouts
 from bot.telegram.webhook import WebhookEndpoint
 from tests.conftest import ROOT
 from tests.faults.stage import Stage, Way
@@ -28,12 +30,59 @@ SECRET = "between-us-" * 3
 START_SECONDS = 60.0
 
 
+class CuttingSession:
+    """The library's session, whose requests end in the error of the stage while the way to Telegram is cut."""
+
+    def __init__(self, session: aiohttp.ClientSession, stage: Stage) -> None:
+        self._session, self._stage = session, stage
+
+    @asynccontextmanager
+    async def request(self, method: str, url: str, **options: Any) -> AsyncIterator[aiohttp.ClientResponse]:  # noqa: ANN401  # the library's own
+        """Make the call, or fail as it fails where there is no way."""
+        if self._stage.cut:
+            raise self._stage.cut
+        async with self._session.request(method, url, **options) as answer:
+            yield answer
+
+    async def close(self) -> None:
+        """Close the library's session."""
+        await self._session.close()
+
+
+class CuttingRequest(AiohttpRequest):
+    """The bot's way out, which a fault can cut as a name server or a wrong certificate does."""
+
+    __slots__ = ("_stage",)
+
+    def __init__(self, stage: Stage, connections: int, timeouts: Timeouts) -> None:
+        super().__init__(connections, timeouts)
+        self._stage = stage
+
+    async def initialize(self) -> None:
+        """Open the session."""
+        if self._session is None:
+            await super().initialize()
+            assert self._session
+            self._session = cast("aiohttp.ClientSession", CuttingSession(self._session, self._stage))
+
+
 @asynccontextmanager
 async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
     """Run the bot in this process, over what `live` knows."""
     memory: Memory | None = RedisMemory(stage.redis.url, stage.timing.now) if stage.redis else None
     api = stage.api
-    application = build(lambda: live.assistant, api.token, api.base_url, stage.timing, memory, messages_per_second=None)
+    application = build(
+        lambda: live.assistant,
+        api.token,
+        api.base_url,
+        stage.timing,
+        memory,
+        messages_per_second=None,
+        requests=(
+            CuttingRequest(stage, 1, Timeouts(read=POLL_SECONDS + 5)),
+            CuttingRequest(stage, CONNECTIONS, Timeouts(read=stage.answer_seconds, pool=QUEUE_SECONDS)),
+        ),
+    )
     async with answering(application):
         if stage.way == "polling":
             async with polling(application):

@@ -2,11 +2,19 @@
 
 import asyncio
 import signal
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import aiohttp
+from aiohttp.client_reqrep import ConnectionKey
+
 from tests.faults.stage import PEOPLE, Fault, Stage
 from tests.telegram_emulator.server import BotApi
+
+TELEGRAM = ConnectionKey(
+    "api.telegram.org", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,18 @@ async def api_gone(stage: Stage) -> None:
     await stage.write()
     await asyncio.sleep(stage.outage)
     await stage.api.start()
+
+
+def cut_off(error: Exception) -> Fault:
+    """No call finds its way to Telegram for a while, and each ends in this error."""
+
+    async def fault(stage: Stage) -> None:
+        stage.cut = error
+        await stage.write()
+        await asyncio.sleep(stage.outage)
+        stage.cut = None
+
+    return fault
 
 
 async def redis_gone(stage: Stage) -> None:
@@ -239,6 +259,11 @@ SCENARIOS = (
     Scenario("SIGTERM, and nonsense in place of the last answers", stopped_amid_nonsense, kind="shared process"),
     Scenario("Telegram gone at the start", gone_at_start, kind="shared process"),
     Scenario("Telegram gone", api_gone),
+    Scenario("no name server knows Telegram (DNS)", cut_off(aiohttp.ClientConnectorDNSError(TELEGRAM, OSError()))),
+    Scenario(
+        "a certificate that nobody vouches for (TLS)",
+        cut_off(aiohttp.ClientConnectorCertificateError(TELEGRAM, ssl.SSLCertVerificationError())),
+    ),
     Scenario("a pause of ten minutes, in which many write twice", pause, kind="shared process"),
     Scenario(
         "kill -9 after such a pause, before what waited is answered",

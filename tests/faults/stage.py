@@ -62,6 +62,7 @@ class Stage:
     process: "BotProcess | None" = None
     reload: Callable[[], Awaitable[None]] | None = None
     clock_ahead: float = 0.0
+    cut: Exception | None = None  # what each call ends in while there is no way to Telegram
     background: "asyncio.Task[None] | None" = None
     lost_after: float = LOST_AFTER
     people: list[User] = field(default_factory=list)
