@@ -25,7 +25,7 @@ from bot.knowledge.phrases import Signal, SignalWeights
 from bot.understanding.language import detect_language
 from bot.understanding.meaning import FEWEST_WORDS_TO_WEIGH, Understanding
 from bot.understanding.signals.finder import Heard
-from bot.understanding.signals.model import ACT_WEIGHT, FEWEST_WORDS_TO_JUDGE, SignalModel, acts, n_grams, visible_words
+from bot.understanding.signals.model import ACT_WEIGHT, FEWEST_WORDS_TO_RAISE, SignalModel, acts, n_grams, visible_words
 from bot.understanding.text import tokenize
 from tests.understanding.signal_messages import LANGUAGES, Hand, hands, messages
 
@@ -40,7 +40,7 @@ OWN, OWN_WEIGHT = "own", 0.1
 FEWEST_HANDS: Final = 2
 # Shares of the quiet messages of the tuning hands: for which the model alone may raise danger, and each other signal;
 # that may alarm at all; and of the ordinary ones those that may be offered something.
-DANGER_ALARMS, OTHER_ALARMS, ALARMS, OFFERED = 0.015, 0.004, 0.085, 0.12
+DANGER_ALARMS, OTHER_ALARMS, ALARMS, OFFERED = 0.01, 0.003, 0.07, 0.12
 # Log-odds below which a phrase is doubted, and one that only guesses; no surer than this that it is wrong.
 PHRASE_LIMITS = (-3.5, -3.0, -2.5, -2.0)
 GUESS_LIMITS = (-2.5, -2.0, -1.5, -1.0)
@@ -141,7 +141,7 @@ def teach(of: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
 def with_thresholds(weights: SignalWeights, tuned: Sequence[Lesson]) -> SignalWeights:
     """Return the weights with the thresholds that raise most at the alarms which are allowed."""
     scores = [SignalModel(weights).scores(one.words, one.acts) for one in tuned]
-    quiet = [score for one, score in zip(tuned, scores, strict=True) if not one.expected and _is_judged(one)]
+    quiet = [score for one, score in zip(tuned, scores, strict=True) if not one.expected and _is_long_enough(one)]
     ordinary = [max(score.values()) for one, score in zip(tuned, scores, strict=True) if one.kind == "ordinary"]
     count, sure = sum(not one.expected for one in tuned), list[float]()
     for signal in SIGNALS:
@@ -157,8 +157,8 @@ def with_thresholds(weights: SignalWeights, tuned: Sequence[Lesson]) -> SignalWe
     return replace(weights, phrase=choice[0], guess=choice[1])
 
 
-def _is_judged(one: Lesson) -> bool:
-    return len(one.words) >= FEWEST_WORDS_TO_JUDGE
+def _is_long_enough(one: Lesson) -> bool:
+    return len(one.words) >= FEWEST_WORDS_TO_RAISE
 
 
 def heard(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.flow import Assistant
 from bot.telegram.session import UnreadableRecordError, from_record
-from tests.fuzz.clock import MOST, TooSlowError, within
+from tests.fuzz.clock import TooSlowError, within
 from tests.fuzz.targets import TARGETS
 from tests.fuzz.updates import KINDS, WHOLE, conversation
 from tests.fuzz.world import World

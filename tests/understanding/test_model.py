@@ -14,7 +14,13 @@ from bot.knowledge.phrases import Signal, SignalPhrases, SignalWeights
 from bot.knowledge.problems import KnowledgeError
 from bot.understanding.meaning import Understanding
 from bot.understanding.signals.finder import Heard
-from bot.understanding.signals.model import FEWEST_WORDS_TO_JUDGE, WINDOW, SignalModel, visible_words
+from bot.understanding.signals.model import (
+    FEWEST_WORDS_TO_DOUBT,
+    FEWEST_WORDS_TO_RAISE,
+    WINDOW,
+    SignalModel,
+    visible_words,
+)
 from bot.understanding.text import tokenize, words
 from tests.conftest import ROOT
 from tests.understanding.signal_messages import messages, sentences
@@ -22,7 +28,7 @@ from tests.understanding.signal_messages import messages, sentences
 FILE = ROOT / "knowledge" / "signals" / WEIGHTS_FILE
 WEIGHTS = read_weights(FILE)
 MODEL = SignalModel(WEIGHTS)
-LONG, SHORT = FEWEST_WORDS_TO_JUDGE, FEWEST_WORDS_TO_JUDGE - 1
+LONG, SHORT, VERY_SHORT = FEWEST_WORDS_TO_DOUBT, FEWEST_WORDS_TO_DOUBT - 1, FEWEST_WORDS_TO_RAISE - 1
 QUIET = dict.fromkeys(Signal, -9.0)
 
 
@@ -111,11 +117,16 @@ class TestWhatItMayDo:
 
     def test_what_it_is_sure_of_is_raised(self) -> None:
         """In a message long enough to know."""
-        assert MODEL.weigh(heard(), score(Signal.DANGER, WEIGHTS.sure[0]), LONG) == (frozenset({Signal.DANGER}), ())
+        scores = score(Signal.DANGER, WEIGHTS.sure[0])
+
+        assert MODEL.weigh(heard(), scores, FEWEST_WORDS_TO_RAISE) == (frozenset({Signal.DANGER}), ())
 
     def test_in_a_short_message_that_is_offered(self) -> None:
         """A few words say too little."""
-        assert MODEL.weigh(heard(), score(Signal.DANGER, WEIGHTS.sure[0]), SHORT) == (frozenset(), (Signal.DANGER,))
+        assert MODEL.weigh(heard(), score(Signal.DANGER, WEIGHTS.sure[0]), VERY_SHORT) == (
+            frozenset(),
+            (Signal.DANGER,),
+        )
 
     def test_what_is_likely_is_offered_the_most_likely_first(self) -> None:
         """And raises nothing."""

@@ -20,9 +20,10 @@ from bot.understanding.text import Message
 WINDOW = 60
 STEP = 30
 
-# Of fewer words it only offers: nothing that a phrase raised is doubted ("je me suis pris une torgnole" says it all),
-# nothing is raised ("je me suis cogné le pied" says no more).
-FEWEST_WORDS_TO_JUDGE = 12
+# Of fewer words it raises nothing ("aidez-moi vite" says too little), and doubts nothing that a phrase raised ("je me
+# suis pris une torgnole" says it all): it only offers.
+FEWEST_WORDS_TO_RAISE = 6
+FEWEST_WORDS_TO_DOUBT = 12
 
 # What phrases raise for nothing, in long stories of accidents, quarrels and work: nothing else of theirs is doubted. Of
 # what they only guess all may be, but that somebody wants to die.
@@ -107,9 +108,10 @@ class SignalModel:
         danger, that somebody wants to die: "il veut ma mort" is no wish of hers.
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
-        if length >= FEWEST_WORDS_TO_JUDGE:
+        if length >= FEWEST_WORDS_TO_DOUBT:
             doubted |= {one for one in heard.phrased & PHRASES_DOUBTED if scores[one] < limits.phrase}
             doubted |= {one for one in heard.guessed & GUESSES_DOUBTED if scores[one] < limits.guess}
+        if length >= FEWEST_WORDS_TO_RAISE:
             sure = {one for one, limit in zip(limits.signals, limits.sure, strict=True) if scores[one] >= limit}
             sure -= heard.ruled_out
         kept = heard.signals - doubted
