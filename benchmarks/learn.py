@@ -42,8 +42,8 @@ FEWEST_HANDS: Final = 2
 # that may alarm at all; and of the ordinary ones those that may be offered something.
 DANGER_ALARMS, OTHER_ALARMS, ALARMS, OFFERED = 0.01, 0.003, 0.07, 0.12
 # Log-odds below which a phrase is doubted, and one that only guesses; no surer than this that it is wrong.
-PHRASE_LIMITS = (-3.5, -3.0, -2.5, -2.0)
-GUESS_LIMITS = (-2.5, -2.0, -1.5, -1.0)
+PHRASE_LIMITS = (-3.0, -2.5, -2.0, -1.5)
+GUESS_LIMITS = (-2.0, -1.5, -1.0, -0.5)
 # No signal is raised below this, however seldom it would be for nothing.
 LEAST_SURE: Final = -0.5
 

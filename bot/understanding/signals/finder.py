@@ -141,6 +141,8 @@ class SignalFinder:
         ruled_out = frozenset[Signal]()
         if reading is not None:
             ruled_out = frozenset(Signal) if reading.only_denies() else reading.meaning.excluded
+            if STORIES in found and not reading.concerns_writer():
+                ruled_out |= {*Signal} - {Signal.SUICIDE}
         return Heard(signals, hints, phrased, open_to_doubt - phrased, ruled_out)
 
     def _without(self, message: Sequence[int], texts: Iterable[str]) -> list[int]:
