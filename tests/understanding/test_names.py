@@ -38,10 +38,12 @@ def test_nothing_is_near(typed: str) -> None:
 
 @given(st.text("abc", min_size=3, max_size=9), st.integers(0, 8), st.sampled_from("abcx"))
 def test_one_error_is_always_found(name: str, position: int, letter: str) -> None:
-    """A letter less, more or wrong."""
+    """A letter less, more or wrong, or two that changed places: wherever it stands, in a name of any length."""
     index = SpellingIndex([name])
     at = position % len(name)
-    for typed in (name[:at] + name[at + 1 :], name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]):
+    less, more, wrong = name[:at] + name[at + 1 :], name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]
+    swapped = name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :]
+    for typed in (less, more, wrong, swapped):
         if len(typed) > 2:
             assert [name] == index.one_error(typed)
 

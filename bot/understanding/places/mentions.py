@@ -157,10 +157,9 @@ class NameFinder:
     def _foreign_codes(self, tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Mention]:
         """Yield each code with the letters of another country before it, `L-4010`, that belongs to no known town."""
         named = {position for name in names for position in range(name.start, name.end)}
-        keys = {code: key for key, code in reversed(self._index.countries.items())}
         for position, country in _marks_before_codes(tokens):
             if position + 1 not in named:
-                key = keys[country]
+                key = next(key for key, code in self._index.countries.items() if code == country)
                 yield Mention(position, position + 2, key, self._index.abroad[key])
 
     def _name_at(self, tokens: Sequence[Token], start: int) -> Mention | None:

@@ -362,6 +362,10 @@ ONE_ERROR_MIN_LETTERS = 3
 # From eight letters on, two errors still leave most of a name standing.
 TWO_ERRORS_MIN_LETTERS = 8
 MAX_ERRORS = 2
+# One error is in the first two letters or in the last two, not in both, where name and word have five letters at least:
+# two that changed places stand side by side.
+INTACT_LETTERS = 2
+INTACT_MIN_LETTERS = 6
 # Another spelling of the same phonetic key that changes so few letters is as likely as one wrong letter (Roeselaere).
 SAME_SOUND_MAX_CHANGES = 2
 # Whatever else is spelled otherwise, a key of so many letters is no chance (Skarbek); of so many more, it is sure.
@@ -445,6 +449,12 @@ class SpellingIndex:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted((name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS), key=len)
         self._longest = max(map(len, self._names), default=0) + MAX_ERRORS
+        # By what one error leaves as it was: the first letters, or the last ones.
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for name in self._names:
+            self._by_start.setdefault(name[:INTACT_LETTERS], []).append(name)
+            self._by_end.setdefault(name[-INTACT_LETTERS:], []).append(name)
         self._by_sound: dict[str, list[str]] = {}
         for name in self._names:
             self._by_sound.setdefault(place_sound(name), []).append(name)
@@ -470,7 +480,10 @@ class SpellingIndex:
 
     def one_error(self, typed: str) -> list[str]:
         """Return the names one error away, or none at all: a letter, or another spelling of the same sound."""
-        found = set(_within(typed, self._names, 1))
+        parts: tuple[list[str], ...] = (self._names,)
+        if len(typed) >= INTACT_MIN_LETTERS:
+            parts = self._by_start.get(typed[:INTACT_LETTERS], []), self._by_end.get(typed[-INTACT_LETTERS:], [])
+        found = {name for part in parts for name in _within(typed, part, 1)}
         sound = place_sound(typed)
         for name in self._by_sound.get(sound, ()):
             if len(sound) >= SURE_SOUND_MIN_LETTERS or OSA.distance(typed, name) <= SAME_SOUND_MAX_CHANGES:
