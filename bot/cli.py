@@ -48,10 +48,23 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the subcommand; what it says is wrong shows nothing that could steer a terminal."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            said = import_module("bot.knowledge.fields").visible(error.format_message())
+            clean = click.ClickException(said)
+            if isinstance(error, click.UsageError):
+                clean = click.UsageError(said, error.ctx)
+            clean.show()
+            ctx.exit(error.exit_code)
+
 
 def _tell_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # click's signature
     if wanted:
-        click.echo(import_module("bot.commands.common").version_line())
+        common = import_module("bot.commands.common")
+        common.echo(common.version_line())
         ctx.exit()
 
 

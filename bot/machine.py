@@ -1,7 +1,6 @@
 """What the assistant understands and answers: as objects for other programs, and as plain text."""
 
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,12 +49,6 @@ def place(assistant: Assistant, found: PlaceResult) -> dict[str, Any]:
         "recognised_by": found.recognised_by.value if found.recognised_by else None,
         "candidates": [candidate.nis for candidate in found.candidates],
     }
-
-
-def one_line(answer: dict[str, Any]) -> str:
-    """Return an answer as JSON on one line, whoever reads it: what only some take for a line's end is escaped."""
-    text = json.dumps(answer, ensure_ascii=False)
-    return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> dict[str, Any]:

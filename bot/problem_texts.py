@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.conversation.localizer import Localizer, TextError, Texts
 from bot.files import CHECK_TEXTS, ResourceError, folder
-from bot.knowledge.fields import UNSEEN, Text
+from bot.knowledge.fields import Text, visible
 from bot.knowledge.problems import Argument, Problem, Reason
 
 CHECK_LANGUAGES: Final = ("fr", "nl", "de", "en")  # those that Relais brings
@@ -37,7 +37,7 @@ class ProblemTexts:
 
     def message(self, problem: Problem) -> str:
         """Return what is wrong, and what to write instead."""
-        return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", self.say(problem.message_id, **dict(problem.arguments)))
+        return visible(self.say(problem.message_id, **dict(problem.arguments)))
 
     def say(self, message_id: str, /, **arguments: Argument) -> str:
         """Return the message with its arguments filled in."""

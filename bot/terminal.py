@@ -9,13 +9,13 @@ from typing import TextIO
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Contact, Heading, Paragraph, Screen
 from bot.conversation.state import Commanded, Event, Pressed, Said, State, command_in
+from bot.knowledge.fields import visible
 
 QUIT = ("/quit", "/q", "/fin", "/einde")
 
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 # Clears the screen, then what can be scrolled back to, then goes to the top; terminals that do not know 3J ignore it.
 _CLEAR = "\033[2J\033[3J\033[H"
-_CONTROL = dict.fromkeys([*range(32), *range(127, 160)])
 
 
 @dataclass(slots=True)
@@ -61,23 +61,24 @@ class Terminal:
             if not isinstance(block, Paragraph):
                 self._print("")
             if isinstance(block, Contact):
-                self._print(f"- {_visible(block.name)}", indent="  ", bold=True)
+                self._print(f"- {visible(block.name)}", indent="  ", bold=True)
                 for number in block.numbers:
-                    self._print(f"  {self._bold(number.text)}" + (f" ({number.label})" if number.label else ""))
+                    label = f" ({visible(number.label)})" if number.label else ""
+                    self._print(f"  {self._bold(visible(number.text))}{label}")
                 for line in block.lines:
-                    self._print(f"  {_visible(line)}", indent="  ")
+                    self._print(f"  {visible(line)}", indent="  ")
                 continue
-            self._print(_visible(block.text), bold=isinstance(block, Heading) or block.strong)
+            self._print(visible(block.text), bold=isinstance(block, Heading) or block.strong)
         for link in screen.links:
-            self._print(f"  {_visible(link.label)}: {_visible(link.url)}", indent="  ")
+            self._print(f"  {visible(link.label)}: {visible(link.url)}", indent="  ")
         self._print("")
         buttons = [button for row in screen.buttons for button in row]
         for index, button in enumerate(buttons, start=1):
-            self._print(f"  [{index}] {_visible(button.label)}", indent="      ")
+            self._print(f"  [{index}] {visible(button.label)}", indent="      ")
         emergency = next((one for one in screen.blocks if isinstance(one, Paragraph) and one.strong), None)
         if self.coloured and emergency and self._printed >= shutil.get_terminal_size().lines - 1:
             self._print("")
-            self._print(_visible(emergency.text), bold=True)
+            self._print(visible(emergency.text), bold=True)
 
     def _read_line(self) -> str | None:
         """Return the next line without its end; None where the input ends, is interrupted, or cannot be read."""
@@ -121,11 +122,6 @@ class Terminal:
         self._printed += len(lines)
         self.out.write("".join(f"{self._bold(line) if bold else line}\n" for line in lines))
         self.out.flush()
-
-
-def _visible(text: str) -> str:
-    """Return the text without control characters: what someone pasted must not steer the terminal."""
-    return text.translate(_CONTROL)
 
 
 def chat(assistant: Assistant, language: str | None = None) -> None:

@@ -154,7 +154,7 @@ def test_chats_are_printed_with_their_address(assistant: Assistant) -> None:
     screen = Shown((Paragraph("Bonjour."),), links=(Link("Chat", "https://1712.be/\x1b[31mchat"),))
     Terminal(assistant, io.StringIO(), out).show(screen)
 
-    assert "\n  Chat: https://1712.be/[31mchat\n" in out.getvalue()
+    assert "\n  Chat: https://1712.be/\N{REPLACEMENT CHARACTER}[31mchat\n" in out.getvalue()
 
 
 def test_an_interrupt_ends_it_politely(assistant: Assistant) -> None:

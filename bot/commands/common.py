@@ -13,6 +13,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
 from bot.desk.errors import DeskError
 from bot.files import ResourceError, commit, folder, locale_sources
+from bot.knowledge.fields import visible
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.problems import KnowledgeError
 from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
@@ -24,6 +25,11 @@ R = TypeVar("R")
 LANG_OPTION = click.option(
     "--lang", metavar="fr|nl", help="Language of the answer. Default: the first of RELAIS_LANGUAGES."
 )
+
+
+def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print for a person: all that a command says goes through here, so that no fact or input steers the terminal."""
+    click.echo(visible(text), err=err, nl=nl)
 
 
 def explain_errors(command: Callable[P, R]) -> Callable[P, R]:
@@ -92,4 +98,4 @@ def write_file(contents: bytes, output: Path) -> None:
         raise click.ClickException(
             f"{output} cannot be written ({error.strerror}): name another file with --output"
         ) from None
-    click.echo(f"{output} is written.", err=True)
+    echo(f"{output} is written.", err=True)

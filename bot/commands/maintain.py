@@ -13,6 +13,7 @@ import click
 from bot import machine
 from bot.commands.common import (
     LANG_OPTION,
+    echo,
     explain_errors,
     knowledge_folder,
     load,
@@ -46,7 +47,7 @@ from bot.knowledge.checks import check as check_files
 from bot.knowledge.checks.fluent import offered, used_messages
 from bot.knowledge.checks.inspection import ThinNight, inspect
 from bot.knowledge.facts import with_flemish_fallback
-from bot.knowledge.fields import Text
+from bot.knowledge.fields import Text, visible_json
 from bot.knowledge.files.load import facts_of, load_facts, read_source_files
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.files.source_files import SourceFiles
@@ -139,23 +140,23 @@ def check(lang: str | None, form: str) -> None:
         ]
         counts = {"in_order": not described, "projects": found.projects, "services": found.services}
         lists = {"problems": described, "warnings": warnings, "thin_nights": thin_nights}
-        click.echo(json.dumps({**counts, **lists}, ensure_ascii=False, indent=2))
+        echo(visible_json({**counts, **lists}, indent=2))
         sys.exit(1 if described else 0)
     for level, problem in [*(("error", one) for one in described), *(("warning", one) for one in warnings)]:
         file, line, column, message = (problem[key] for key in ("file", "line", "column", "message"))
         if form == "github":  # a workflow's command, in which % and line ends have a meaning of their own
             message = str(message).replace("%", "%25").replace("\n", "%0A")
-            click.echo(f"::{level} file={file},line={line},col={column}::{message}")
+            echo(f"::{level} file={file},line={line},col={column}::{message}")
         else:
-            click.echo(f"{file}:{line}:{column}: {message}")
+            echo(f"{file}:{line}:{column}: {message}")
     if heard and not described:
-        click.echo(texts.say("all-in-order", projects=found.projects, services=found.services))
+        echo(texts.say("all-in-order", projects=found.projects, services=found.services))
         counts_of = {"phrases": heard.by_phrases, "model": heard.by_model, "unheard": len(heard.unheard)}
-        click.echo(texts.say("examples-heard", **counts_of))
+        echo(texts.say("examples-heard", **counts_of))
         if found.thin_nights:
-            click.echo("\n".join([texts.say("night-few"), *_thin_night_lines(found.thin_nights, texts, lang)]))
+            echo("\n".join([texts.say("night-few"), *_thin_night_lines(found.thin_nights, texts, lang)]))
         return
-    click.echo(texts.say("one-problem") if len(described) == 1 else texts.say("problems", count=len(described)))
+    echo(texts.say("one-problem") if len(described) == 1 else texts.say("problems", count=len(described)))
     sys.exit(1)
 
 
@@ -214,7 +215,7 @@ def stale(project: str | None, lang: str | None, only: tuple[str, ...], on: dt.d
     localizer = load_localizer(settings, lang)
     facts = load_facts(knowledge_folder(settings))
     if form == "domains":
-        click.echo(domain_list(localizer, domains(facts)))
+        echo(domain_list(localizer, domains(facts)))
         return
 
     found = review(facts, on or belgian_time().date())
@@ -227,11 +228,11 @@ def stale(project: str | None, lang: str | None, only: tuple[str, ...], on: dt.d
     missing = [] if only else gaps(chosen)
 
     if form == "csv":
-        click.echo(review_spreadsheet(facts, found, missing), nl=False)
+        echo(review_spreadsheet(facts, found, missing), nl=False)
     elif form == "sheet":
-        click.echo(call_sheet(localizer, facts, found))
+        echo(call_sheet(localizer, facts, found))
     else:
-        click.echo(review_tables(localizer, facts, found, missing))
+        echo(review_tables(localizer, facts, found, missing))
         sys.exit(any({Reason.DUE, Reason.OUT_OF_DATE} & {*one.reasons} for one in found))
 
 
@@ -270,7 +271,7 @@ def sheet(file: Path, project: str | None, lang: str | None, *, only_stale: bool
         file.write_bytes(content)
     except OSError as error:
         raise DeskError("sheet-not-written", file=str(file), reason=error.strerror or "") from None
-    click.echo(localizer.say("sheet-made", file=str(file), count=len(rows)))
+    echo(localizer.say("sheet-made", file=str(file), count=len(rows)))
 
 
 @click.command()
@@ -295,7 +296,7 @@ def apply(file: Path, lang: str | None, *, yes: bool, undo: bool) -> None:
     kept = file.with_name(f"{file.name}.undo.zip")
     if undo:
         put_back = undo_from(kept, knowledge_folder(settings))
-        click.echo(localizer.say("sheet-undone", files=", ".join(sorted(put_back))))
+        echo(localizer.say("sheet-undone", files=", ".join(sorted(put_back))))
         return
     try:
         content = file.read_bytes()
@@ -312,7 +313,7 @@ def apply(file: Path, lang: str | None, *, yes: bool, undo: bool) -> None:
     outcome = plan(files, rows, today, closing)
     if outcome.refusals:
         for refusal in outcome.refusals:
-            click.echo(_refused(words, localizer, name or file.name, refusal), err=True)
+            echo(_refused(words, localizer, name or file.name, refusal), err=True)
         raise click.ClickException(localizer.say("sheet-nothing-done", count=len(outcome.refusals)))
     _show_plan(localizer, files, outcome, today)
     if not outcome.texts:
@@ -320,9 +321,9 @@ def apply(file: Path, lang: str | None, *, yes: bool, undo: bool) -> None:
     if yes:
         write_together(outcome.texts, knowledge_folder(settings), kept)
         written = ", ".join(sorted(one.name for one in outcome.texts))
-        click.echo(localizer.say("sheet-written", files=written, sheet=str(file)))
+        echo(localizer.say("sheet-written", files=written, sheet=str(file)))
     else:
-        click.echo(localizer.say("sheet-trial"))
+        echo(localizer.say("sheet-trial"))
 
 
 def _source_files(settings: Settings) -> SourceFiles:
@@ -357,13 +358,13 @@ def _refused(words: Words, localizer: Localizer, name: str, refusal: Refusal) ->
 def _show_plan(localizer: Localizer, files: SourceFiles, outcome: Plan, today: dt.date) -> None:
     """Say what a sheet changes for people, and what becomes of its rows."""
     old, new = (with_flemish_fallback(facts_of(one)) for one in (files, outcome.files))
-    click.echo(diff_report(localizer, old, new, differences(old, new, localizer.language, today)))
+    echo(diff_report(localizer, old, new, differences(old, new, localizer.language, today)))
     if outcome.checked:
-        click.echo(localizer.say("sheet-checked", count=len(outcome.checked)))
+        echo(localizer.say("sheet-checked", count=len(outcome.checked)))
     if outcome.again:
-        click.echo(localizer.say("sheet-again", ids=", ".join(outcome.again)))
+        echo(localizer.say("sheet-again", ids=", ".join(outcome.again)))
     if outcome.known:
-        click.echo(localizer.say("sheet-known", count=len(outcome.known)))
+        echo(localizer.say("sheet-known", count=len(outcome.known)))
 
 
 @click.command()
@@ -394,7 +395,7 @@ def verify(services: tuple[str, ...], by: str, on: dt.date | None, lang: str | N
     known = contacts(files)
     for service in outcome.checked:
         file = str(known[service].document.file)
-        click.echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=file))
+        echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=file))
 
 
 @click.command()
@@ -415,8 +416,8 @@ def preview(subject: tuple[str, ...], lang: str | None) -> None:
     for language in languages:
         say = assistant.screens(language).layout.localizer.say
         for one in _previews(assistant, " ".join(subject), language):
-            click.echo(f"===== {say(_READER_MESSAGES[one.reader.value])} · {say(one.message)} · {one.language} =====")
-            click.echo("\n" + (machine.plain(assistant, one.screen) if one.screen else say("preview-nothing") + "\n"))
+            echo(f"===== {say(_READER_MESSAGES[one.reader.value])} · {say(one.message)} · {one.language} =====")
+            echo("\n" + (machine.plain(assistant, one.screen) if one.screen else say("preview-nothing") + "\n"))
 
 
 def _previews(assistant: Assistant, subject: str, language: str) -> Iterator[Preview]:
@@ -467,10 +468,10 @@ def diff(revision: str, lang: str | None) -> None:
             if repository(locales) == repository(folder_now):
                 with knowledge_at(revision, locales) as locales_then:
                     changes += sentence_changes(locales_then, locales)
-        click.echo(diff_report(localizer, old, new, changes, today))
+        echo(diff_report(localizer, old, new, changes, today))
         others = other_files(folder_then, folder_now)
     if others:
-        click.echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))
+        echo("\n".join([localizer.say("diff-others"), *(f"  {file}" for file in others)]))
 
 
 @click.command()
@@ -496,8 +497,8 @@ def schema(name: str | None, directory: Path | None) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         for kind in SCHEMAS:
             (directory / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")
-        click.echo(f"{len(SCHEMAS)} schemas written into {directory}.")
+        echo(f"{len(SCHEMAS)} schemas written into {directory}.")
     elif name is not None:
-        click.echo(schema_text(name), nl=False)
+        echo(schema_text(name), nl=False)
     else:
-        click.echo(json.dumps(sorted(SCHEMAS)))
+        echo(json.dumps(sorted(SCHEMAS)))

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from bot.commands.common import LANG_OPTION, explain_errors, load, require_language, write_file
+from bot.commands.common import LANG_OPTION, echo, explain_errors, load, require_language, write_file
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
@@ -87,7 +87,7 @@ def municipality(assistant: Assistant, words: Sequence[str], language: str) -> s
         if found.recognised_by is RecognisedBy.SPELLING:
             raise AmbiguousPlace(f"did you mean {name}? Then write that.")
         if found.name and found.name[language] != name:
-            click.echo(f"{found.name[language]} is in {name}: this is for {name}.", err=True)
+            echo(f"{found.name[language]} is in {name}: this is for {name}.", err=True)
         return found.nis
     if found.outcome is Outcome.AMBIGUOUS:
         labels = "".join(f"\n  {one.label(language)}" for one in found.candidates)
@@ -139,7 +139,7 @@ def tell_left_out(entries: Sequence[Entry]) -> None:
     """Say on the side which contacts had no room: nobody should believe that a page holds all there is."""
     if entries:
         names = "; ".join(f"{entry.name} ({entry.numbers[0].text})" for entry in entries)
-        click.echo(f"No room for what is least urgent ({len(entries)}): {names}.", err=True)
+        echo(f"No room for what is least urgent ({len(entries)}): {names}.", err=True)
 
 
 # ---------------------------------------------------------------------- card
@@ -191,7 +191,7 @@ def card(
     contents, left_out = _card_contents(_card(pages, nis, bot, web), pages, form)
     tell_left_out(left_out)
     if form == "text" and output is None:
-        click.echo(contents)
+        echo(contents.decode())
     else:
         deliver(contents, output)
 
@@ -229,7 +229,7 @@ def _write_all_cards(
             contents, _ = _card_contents(_card(pages, nis, bot, web), pages, form)
             name = re.sub(r"[^a-z0-9]+", "-", pages[0].named(nis).lower()).strip("-")
             (folder / f"{nis}-{name}.{suffix}").write_bytes(contents)
-    click.echo(
+    echo(
         f"{len(places)} cards are in {folder}. What has no room on one is left out; `relais card PLACE` says what.",
         err=True,
     )
@@ -336,9 +336,18 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
     language = require_language(lang, assistant.languages)
     contents = EXPORT_FORMATS[form](extract(assistant, language, belgian_time().date()))
     if output is None:
-        sys.stdout.buffer.write(contents)
+        _to_stdout(contents)
         return
     write_file(contents, output)
+
+
+def _to_stdout(contents: bytes) -> None:
+    """Write to a pipe as it is; a terminal is shown nothing that could steer it."""
+    if sys.stdout.isatty():
+        echo(contents.decode("utf-8-sig", errors="replace"), nl=False)
+        return
+    sys.stdout.buffer.write(contents)
+    sys.stdout.buffer.flush()
 
 
 # ---------------------------------------------------------------------- batch
@@ -397,8 +406,7 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
 
     try:
         if target == _STREAM:
-            sys.stdout.buffer.write(written)
-            sys.stdout.buffer.flush()
+            _to_stdout(written)
         else:
             replace_file(Path(target), written, like=None if table == _STREAM else Path(table))
     except OSError as error:
@@ -412,7 +420,7 @@ def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool
         lines.insert(1, "  " + say("batch-columns", columns=numbers))
     if target != _STREAM:
         lines.append(say("batch-written", file=target))
-    click.echo("\n".join([*lines, say("batch-care")]), err=True)
+    echo("\n".join([*lines, say("batch-care")]), err=True)
 
 
 def _require_free(table: str, target: str, *, force: bool) -> None:

@@ -14,7 +14,7 @@ from urllib.request import ProxyHandler, build_opener
 import click
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.commands.common import LANG_OPTION, explain_errors, load_localizer
+from bot.commands.common import LANG_OPTION, echo, explain_errors, load_localizer
 from bot.commands.web import DEFAULT_LISTEN, live_of, site_of
 from bot.conversation.localizer import Localizer
 from bot.desk.tables import text_table
@@ -189,14 +189,14 @@ def health() -> None:
         with build_opener(ProxyHandler({})).open(f"http://{address}/health", timeout=HEALTH_TIMEOUT) as answer:
             status = json.load(answer)
     except HTTPError as error:
-        click.echo(error.read().decode())
+        echo(error.read().decode())
         sys.exit(1)
     except (OSError, ValueError) as error:
         raise click.ClickException(
             f"nothing answers at {address} ({type(error).__name__}). Is `relais serve`, or `relais poll` with"
             " RELAIS_LISTEN, running there?"
         ) from None
-    click.echo(json.dumps(status, indent=2))
+    echo(json.dumps(status, indent=2))
 
 
 # ---------------------------------------------------------------------- a week in numbers, which point to nobody
@@ -293,7 +293,7 @@ def report(pages: tuple[str, ...], earlier: tuple[str, ...], lang: str | None) -
     settings = read_settings()
     pages = pages or (f"http://{settings.listen or _USUAL_COUNTERS_ADDRESS}/metrics",)
     counts = added_since(map(_counts_on, pages), map(_counts_on, earlier))
-    click.echo(counts_report(load_localizer(settings, lang), counts))
+    echo(counts_report(load_localizer(settings, lang), counts))
 
 
 def _counts_on(page: str) -> Counts:

@@ -1,7 +1,6 @@
 """The commands that answer in this terminal: `relais chat`, `lookup` and `understand`."""
 
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -9,9 +8,10 @@ from collections.abc import Iterable
 import click
 
 from bot import machine, terminal
-from bot.commands.common import LANG_OPTION, explain_errors, load, require_language
+from bot.commands.common import LANG_OPTION, echo, explain_errors, load, require_language
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS
 from bot.conversation.state import Role
+from bot.knowledge.fields import visible_json
 from bot.knowledge.service import Reader
 from bot.settings import read_answer_settings
 from bot.understanding.places.result import Outcome
@@ -70,11 +70,11 @@ def lookup(place: tuple[str, ...], lang: str | None, reader: str, as_json: bool,
     language = require_language(lang, assistant.languages)
     found = assistant.understanding.places.find(" ".join(place)[:MOST_MESSAGE_CHARACTERS])
     if role and found.nis:
-        click.echo("\n".join(machine.order(assistant, found.nis, language, Role(role))))
+        echo("\n".join(machine.order(assistant, found.nis, language, Role(role))))
     elif as_json:
-        click.echo(json.dumps(machine.lookup(assistant, found, language, Reader(reader)), ensure_ascii=False, indent=2))
+        echo(visible_json(machine.lookup(assistant, found, language, Reader(reader)), indent=2))
     else:
-        click.echo(machine.card(assistant, found, language, Reader(reader)), nl=False)
+        echo(machine.card(assistant, found, language, Reader(reader)), nl=False)
     sys.exit({Outcome.AMBIGUOUS: 2, Outcome.ABROAD: 3, Outcome.NONE: 3}.get(found.outcome, 0))
 
 
@@ -94,9 +94,9 @@ def understand(text: tuple[str, ...], stdin: bool, explain: bool) -> None:  # no
     assistant = load(read_answer_settings())
     for message in _messages(text, stdin=stdin):
         if explain:
-            click.echo(machine.explanation(assistant, message))
+            echo(machine.explanation(assistant, message))
         else:
-            click.echo(machine.one_line(machine.meaning(assistant, message)))
+            echo(visible_json(machine.meaning(assistant, message)))
 
 
 def _messages(text: tuple[str, ...], *, stdin: bool) -> Iterable[str]:

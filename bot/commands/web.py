@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from bot.commands.common import LANG_OPTION, explain_errors, knowledge_folder, load, require_language
+from bot.commands.common import LANG_OPTION, echo, explain_errors, knowledge_folder, load, require_language
 from bot.conversation.flow import Assistant
 from bot.files import ResourceError, folder
 from bot.knowledge.problems import KnowledgeError
@@ -126,7 +126,7 @@ async def _serve_desk(live: ReloadingAssistant, page: Desk, port: int, language:
 
 def _announce(url: str, *, opens: bool) -> None:
     """Say where the pages are, and open them in a browser of this machine if that is wished."""
-    click.echo(f"Relais answers at {url}\nStop it with Ctrl-C.")
+    echo(f"Relais answers at {url}\nStop it with Ctrl-C.")
     # Without a place for a window, a browser in text would take this terminal.
     has_screen = sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if opens and has_screen:

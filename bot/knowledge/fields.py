@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -26,12 +27,25 @@ LINE_PATTERN: Final = r"^[^<>\n]+$"
 UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
+# Beside these, what steers a terminal or cannot be written: a return to the start of the line, half a character, tags.
+_STEERING: Final = re.compile(rf"{UNSEEN.pattern}|\r(?!\n)|[\ud800-\udfff\u034f\u115f\u1160\U000e0000-\U000e007f]")
 # What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
 _CHANGED_BY_OTHERS: Final = re.compile(
     r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
     r"|true|false|yes|no|on|off|y|n",
     re.IGNORECASE,
 )
+
+
+def visible(text: str) -> str:
+    """Return the text with a mark in place of each character that nobody sees, or that steers a terminal."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def visible_json(value: object, indent: int | None = None) -> str:
+    """Return the value as JSON in which such characters are escaped: nothing is lost, and a line is one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def refuse(message_id: str, **arguments: Any) -> PydanticCustomError:  # noqa: ANN401  # whatever the message says
