@@ -1,5 +1,7 @@
 """Files in, assistant out: the one place where all parts meet."""
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.conversation.flow import Assistant
@@ -14,13 +16,20 @@ from bot.knowledge.topics import OTHER_LANGUAGES_FILE
 from bot.understanding.meaning import Understanding
 
 
-def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, listens: bool = True) -> Assistant:
-    """Load the assistant from these folders, speaking these languages.
+def assemble(
+    knowledge: Path,
+    locales: Path,
+    languages: tuple[str, ...],
+    *,
+    listens: bool = True,
+    clock: Callable[[], dt.datetime] = belgian_time,
+) -> Assistant:
+    """Load the assistant from these folders, speaking these languages, on the day that the clock says.
 
     One that does not listen hears no signal in a message: for commands that are given a place and no message.
     Raises KnowledgeError (file, line, column) or ResourceError (a missing folder).
     """
-    facts, topics = load_facts(knowledge), load_topics(knowledge / "topics.yaml")
+    facts, topics = load_facts(knowledge, clock().date()), load_topics(knowledge / "topics.yaml")
     phrases, clauses = SignalPhrases(()), ClauseKnowledge()
     if listens:
         known = [topic.id for topic in topics.other_help]
@@ -29,4 +38,4 @@ def assemble(knowledge: Path, locales: Path, languages: tuple[str, ...], *, list
     others = load_other_languages(locales if (locales / OTHER_LANGUAGES_FILE).is_file() else folder("locales"))
     understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others)
     texts = Texts(locale_sources(locales, languages))
-    return Assistant(facts, topics, understanding, texts, belgian_time)
+    return Assistant(facts, topics, understanding, texts, clock)

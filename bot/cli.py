@@ -22,6 +22,7 @@ COMMAND_MODULES: Final[dict[str, str]] = {
     "sheet": "maintain",
     "apply": "maintain",
     "verify": "maintain",
+    "merge": "maintain",
     "preview": "maintain",
     "diff": "maintain",
     "export": "publish",
@@ -99,6 +100,7 @@ def main() -> None:
     relais sheet appels.xlsx           contacts to phone, with columns to fill in
     relais apply appels.xlsx           take the sheet back: what would change; --yes writes it
     relais verify SERVICE --by ROLE    note that a person checked a contact
+    relais merge NAME NIS OLD OLD …    write down that municipalities will become one
     relais preview SERVICE             the screens as people see them
     relais diff                        what changes for users since the last commit, in words
     relais export --format html        all contacts, to print or for other programs

@@ -25,6 +25,7 @@ from bot.conversation.flow import Assistant
 from bot.files import ResourceError
 from bot.knowledge.checks.fluent import locale_problems, used_messages
 from bot.knowledge.files.read import regular_bytes
+from bot.knowledge.hours import BELGIUM
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import ProblemTexts
 
@@ -34,6 +35,8 @@ LOOK_INTERVAL: Final = 1.0
 REST_SECONDS: Final = 0.3
 # How often a folder that is just being written is read again before it is given up.
 MAX_READINGS: Final = 10
+# Seconds between two looks at the calendar: on the day of a merger, the facts are others without any edit.
+CALENDAR_SECONDS: Final = 30.0
 # A broken file can have hundreds of problems; the log shows where to begin, `relais check` shows all.
 MAX_LOGGED_PROBLEMS: Final = 20
 
@@ -169,6 +172,7 @@ class ReloadingAssistant:
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._reload_wanted.set)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._reload_when_wanted())
+            tasks.create_task(self._follow_the_calendar())
             if watch:
                 tasks.create_task(self._watch())
 
@@ -196,6 +200,13 @@ class ReloadingAssistant:
         while await self._reload_wanted.wait():
             self._reload_wanted.clear()
             await self.reload()
+
+    async def _follow_the_calendar(self) -> None:
+        while True:
+            today = self._clock().astimezone(BELGIUM).date()
+            if any(merger.on and merger.on <= today for merger in self.assistant.facts.gazetteer.planned):
+                self._reload_wanted.set()
+            await asyncio.sleep(CALENDAR_SECONDS)
 
     async def _watch(self) -> None:
         async for _ in changes(self._folders):

@@ -24,6 +24,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
 from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
+from bot.desk.mergers import MERGERS_FILE, merger_report, plan_merger
 from bot.desk.patch import keys_of, undo_from, write_together
 from bot.desk.review import (
     Preview,
@@ -51,6 +52,7 @@ from bot.knowledge.fields import Text, visible_json
 from bot.knowledge.files.load import facts_of, load_facts, read_source_files
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.files.source_files import SourceFiles
+from bot.knowledge.gazetteer import FLEMISH, Names
 from bot.knowledge.hours import belgian_time
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
@@ -396,6 +398,57 @@ def verify(services: tuple[str, ...], by: str, on: dt.date | None, lang: str | N
     for service in outcome.checked:
         file = str(known[service].document.file)
         echo(localizer.say("verify-done", service=service, date=done.on.isoformat(), by=by, file=file))
+
+
+@click.command()
+@click.argument("name")
+@click.argument("nis")
+@click.argument("old", nargs=-1, required=True)
+@click.option("--on", type=_DAY, required=True, metavar="DATE", help="The day on which they become one.")
+@click.option("--nl", metavar="NAME", help="Its Dutch name, if that is another.")
+@click.option("--de", metavar="NAME", help="Its German name, if that is another.")
+@click.option("--yes", is_flag=True, help="Write. Without it, only say what would change.")
+@LANG_OPTION
+@explain_errors
+def merge(
+    name: str,
+    nis: str,
+    old: tuple[str, ...],
+    lang: str | None,
+    *,
+    on: dt.date,
+    nl: str | None,
+    de: str | None,
+    yes: bool,
+) -> None:
+    """Write down that municipalities become one: NAME, with the code NIS, out of the OLD ones, by code or name.
+
+    It can be done long before: until the day nothing changes, and on the day all of Relais follows by itself, also one
+    that runs. Only knowledge/places/mergers.yaml is written, and no other byte of it changes; every other file may keep
+    the old codes.
+
+    \b
+      relais merge Andenne-Ohey 92150 Andenne Ohey --on 01/01/2031
+      relais merge Andenne-Ohey 92150 92003 92097 --on 2031-01-01 --yes
+    """
+    settings = read_answer_settings()
+    localizer = load_localizer(settings, lang)
+    knowledge, facts = knowledge_folder(settings), facts_of(_source_files(settings))
+    names = Names(nl or name, name, de or name, usual=(nl or name) if nis.startswith(FLEMISH) else name)
+    merger = plan_merger(facts, names, nis, old, on)
+    echo("\n".join(merger_report(localizer, facts, merger)))
+    if not yes:
+        echo(localizer.say("merge-trial"))
+        return
+    file = knowledge / MERGERS_FILE
+    before = file.read_bytes().decode()
+    write_together({file: before + ("" if before.endswith("\n") else "\n") + merger.rows(facts)}, knowledge)
+    try:
+        load_facts(knowledge, on)
+    except KnowledgeError:  # a name that the file cannot hold
+        write_together({file: before}, knowledge)
+        raise
+    echo(localizer.say("merge-written", file=str(file)))
 
 
 @click.command()

@@ -171,6 +171,11 @@ def nis_in(action: str) -> str | None:
     return match[1] if match else None
 
 
+def with_codes(action: str, codes: Mapping[str, str]) -> str:
+    """Return the action with the NIS code of today in place of an older one, as `codes` has it."""
+    return _ANY_NIS.sub(lambda found: f":{codes.get(found[1], found[1])}", action)
+
+
 def is_telling(action: str) -> bool:
     """Return True if what the action shows tells whoever reads along what the conversation is about."""
     return _TELLING_SCREENS.match(action) is not None

@@ -46,7 +46,7 @@ class Assistant:
         self._referrals = Referrals(facts, now)
         # The NIS code of today for each code of today, and for each one that a merger took away: cards live for years.
         places = facts.gazetteer
-        self._nis_of_today = {one.old_nis: one.today for one in places.mergers}
+        self._nis_of_today = {one.old_nis: places.nis_today(one.old_nis) for one in places.mergers}
         self._nis_of_today |= {nis: nis for nis in places.municipalities}
         self._web = False
 
@@ -89,10 +89,13 @@ class Assistant:
         Never raises, whatever was typed or pressed. What the screen `erases` is for the channel to remove, which then
         asks for `erased`.
         """
+        codes = self._nis_of_today
+        if state.nis and codes.get(state.nis, state.nis) != state.nis:  # it has merged since it was remembered
+            state = replace(state, nis=codes[state.nis], view=actions.with_codes(state.view, codes))
         if isinstance(event, Said):
             return self._read(state, event.text[:MOST_MESSAGE_CHARACTERS])
         if isinstance(event, Pressed):
-            return self._press(state, event.action)
+            return self._press(state, actions.with_codes(event.action, codes))
         if isinstance(event, Commanded):
             return self._command(state, fold(event.name), event.argument)
         if isinstance(event, Located):

@@ -105,7 +105,7 @@ class RowReader:
             for code in municipality.postal_codes:
                 self._by_postal_code.setdefault(code, []).append(municipality)
         # Codes of before a merger, too: lists are older than it.
-        self._by_nis = {one.old_nis: one.today for one in facts.gazetteer.mergers}
+        self._by_nis = {one.old_nis: facts.gazetteer.nis_today(one.old_nis) for one in facts.gazetteer.mergers}
         self._by_nis |= {nis: nis for nis in facts.gazetteer.municipalities}
         # Long tables name few places: the same text is looked up once.
         self._results: dict[tuple[str, str], RowResult] = {}

@@ -68,9 +68,9 @@ class Extract:
         """Yield each part of the area, by its own code and by its name."""
         codes = [area.country, *area.regions, *area.communities, *area.provinces]
         yield from ((code, self.localizer.say("export-area", area=code)) for code in codes if code)
-        towns = self.facts.gazetteer.municipalities
+        towns, nis_today = self.facts.gazetteer.municipalities, self.facts.gazetteer.nis_today
         for code in area.arrondissements:
-            name = "-".join(towns[nis].names[self.language] for nis in ARRONDISSEMENTS[code])
+            name = "-".join(towns[nis_today(nis)].names[self.language] for nis in ARRONDISSEMENTS[code])
             yield code, self.localizer.say("export-arrondissement", name=name)
         yield from ((one, self.facts.projects[one].short_title[self.language]) for one in area.projects)
         yield from ((nis, towns[nis].names[self.language]) for nis in area.municipalities)

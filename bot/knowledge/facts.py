@@ -1,15 +1,18 @@
 """All the facts of one loading, and the questions that a conversation asks of them."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.knowledge.domains import Domain
 from bot.knowledge.fields import Fact, Site, Source, Text
 from bot.knowledge.gazetteer import Gazetteer, Municipality
-from bot.knowledge.project import PoliceZone, Project, Routes
+from bot.knowledge.project import FormerMunicipality, PoliceZone, Project, Routes
 from bot.knowledge.service import Area, Service
+
+T = TypeVar("T")
 
 # Of `Facts.nearness`: what is finer than a region is near.
 REGION, ANYWHERE = 4, 5
@@ -83,6 +86,50 @@ class Facts:
         """Return the lines that help everyone in the municipality's region, in the order of routes.yaml."""
         region = "german" if municipality.german_speaking else municipality.region
         return (self.services[service_id] for service_id in self.routes.by_region[region])
+
+
+# ---------------------------------------------------------------------- a day on which municipalities have merged
+
+
+def facts_on(facts: Facts, day: dt.date) -> Facts:
+    """Return the facts as they are on that day: what speaks of a municipality that has merged speaks of the new one."""
+    gazetteer = facts.gazetteer.on(day)
+    if gazetteer is facts.gazetteer:
+        return facts
+    come = [one for one in gazetteer.mergers if one.becomes]
+
+    def now(codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(gazetteer.nis_today, codes)))
+
+    def keyed(by_nis: Mapping[str, T]) -> dict[str, T]:
+        # Of two that are one now, the first: which one stays right, only a new source can tell.
+        return {gazetteer.nis_today(nis): value for nis, value in reversed([*by_nis.items()])}
+
+    def project_now(project: Project) -> Project:
+        codes = now(project.municipalities)
+        former = (
+            FormerMunicipality(name=one.names.usual, today=gazetteer.nis_today(one.old_nis), in_project=named)
+            for one in come
+            if gazetteer.nis_today(one.old_nis) in codes
+            for named in [one.old_nis in project.municipalities]
+        )
+        zones = (replace(one, municipalities=now(one.municipalities)) for one in project.police_zones)
+        return replace(
+            project,
+            coordinator=gazetteer.nis_today(project.coordinator),
+            municipalities=codes,
+            municipality_notes=keyed(project.municipality_notes),
+            municipal_sites=keyed(project.municipal_sites),
+            police_zones=tuple(zones),
+            former=(*(replace(one, today=gazetteer.nis_today(one.today)) for one in project.former), *former),
+        )
+
+    services = {
+        one.id: replace(one, area=replace(one.area, municipalities=now(one.area.municipalities)))
+        for one in facts.services.values()
+    }
+    projects = {one.id: project_now(one) for one in facts.projects.values()}
+    return replace(facts, projects=projects, services=services, gazetteer=gazetteer)
 
 
 # ---------------------------------------------------------------------- the language to fall back to

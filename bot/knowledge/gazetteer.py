@@ -1,8 +1,9 @@
 """Places as facts: the municipalities of 2025, and every name that people type for a place in them."""
 
+import datetime as dt
 import enum
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 Region = Literal["flanders", "brussels", "wallonia"]
@@ -64,11 +65,7 @@ class Municipality:
     postal_codes: tuple[str, ...]
     province: str
     region: Region
-
-    @property
-    def german_speaking(self) -> bool:
-        """Whether it is one of the nine municipalities of the German-speaking Community (NIS 63xxx, Statbel)."""
-        return self.nis in GERMAN_SPEAKING
+    german_speaking: bool = False  # one of the nine of the German-speaking Community (NIS 63xxx, Statbel)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -110,7 +107,8 @@ ARRONDISSEMENTS: Final[Mapping[str, tuple[str, ...]]] = {
 class Merger:
     """A municipality that has gone up in another, and since which year.
 
-    `in_project` says whether the old municipality itself was in a project; None where none of the merger was.
+    `in_project` says whether the old municipality itself was in a project; None where none of the merger was. With
+    `becomes`, all files still have the old code: from the day `on` it counts as that of the new municipality.
     """
 
     names: Names
@@ -119,6 +117,8 @@ class Merger:
     since: int
     postal_codes: tuple[str, ...] = ()
     in_project: bool | None = None
+    on: dt.date | None = None
+    becomes: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +162,48 @@ class Gazetteer:
     regions: Mapping[str, str] = field(default_factory=dict)  # name: id of a province or region
     everyday: EverydayWords = EverydayWords()
     sentence_words: Mapping[SentenceRole, frozenset[str]] = field(default_factory=dict)
-    mergers: tuple[Merger, ...] = ()
+    mergers: tuple[Merger, ...] = ()  # that have come
+    planned: tuple[Merger, ...] = ()  # with a day that is still ahead, the first one first
     areas: tuple[Area, ...] = ()
+
+    def nis_today(self, nis: str) -> str:
+        """Return the code of today for one that may be older: a municipality may have merged more than once."""
+        while nis not in self.municipalities and (later := [one.today for one in self.mergers if one.old_nis == nis]):
+            nis = later[0]
+        return nis
+
+    def on(self, day: dt.date) -> "Gazetteer":
+        """Return the gazetteer as it is on that day: what has merged by then has one code, one name, one outline."""
+        gazetteer = self
+        while gazetteer.planned and (first := gazetteer.planned[0]).on and first.on <= day:
+            together = [one for one in gazetteer.planned if (one.today, one.on) == (first.today, first.on)]
+            gazetteer = gazetteer._merged(first.today, first.becomes or first.names, together)
+        return gazetteer
+
+    def _merged(self, nis: str, names: Names, old: Collection[Merger]) -> "Gazetteer":
+        """Return the gazetteer after one merger."""
+        merged = {one.old_nis: nis for one in old}
+
+        def now(codes: Iterable[str]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(merged.get(code, code) for code in codes))
+
+        before = [self.municipalities[code] for code in merged]
+        # Of two provinces, the code says which: its first digits are those of the arrondissement.
+        like = next((one for one in before if one.nis[:2] == nis[:2]), before[0])
+        postal_codes = tuple(sorted({code for one in before for code in one.postal_codes}))
+        town = replace(like, nis=nis, names=names, postal_codes=postal_codes)
+        places = [Place(nis, names, PlaceKind.MUNICIPALITY, postal_codes, None)]
+        for place in self.places:
+            kind = place.kind
+            if place.nis in merged and kind is PlaceKind.MUNICIPALITY:
+                kind = PlaceKind.FORMER_MUNICIPALITY
+            places.append(replace(place, nis=merged.get(place.nis, place.nis), kind=kind))
+        return replace(
+            self,
+            municipalities={code: one for code, one in self.municipalities.items() if code not in merged} | {nis: town},
+            places=tuple(places),
+            other_names={name: now(codes) for name, codes in self.other_names.items()},
+            mergers=(*(replace(one, today=merged.get(one.today, one.today)) for one in self.mergers), *old),
+            planned=tuple(one for one in self.planned if one not in old),
+            areas=tuple(replace(area, municipalities=frozenset(now(area.municipalities))) for area in self.areas),
+        )

@@ -189,7 +189,8 @@ place-blank = „{ $value }“ hat ein Leerzeichen am Anfang oder am Ende: Entfe
 place-half-position = es gibt eine Breite ohne Länge, oder umgekehrt: Schreiben Sie beide, oder keine
 place-semicolons = eine Tabelle hat Strichpunkte daraus gemacht: Speichern Sie mit Kommas, oder setzen Sie die Datei von vorher zurück
 place-empty-row = diese Zeile ist leer: Entfernen Sie sie
-merger-to-come = diese Fusion ist für { $year }, und heute ist { $today }: Fügen Sie sie hinzu, wenn sie da ist
+merger-to-come = diese Fusion ist für { $year }, und heute ist { $today }: Schreiben Sie sie mit relais merge, das auf diesen Tag wartet
+merger-half = eine künftige Fusion hat beides, „on“ (den Tag, im Jahr von „since“) und „becomes“ (die Namen): Machen Sie ihre Zeilen neu mit relais merge
 
 ## Sätze und Signale
 

@@ -250,3 +250,25 @@ diff-no-repository = { $folder } ist in keinem git-Repository: Es gibt keine Ver
 diff-no-revision = git kennt keine Version „{ $revision }“. Beispiele: HEAD, HEAD~1, main.
 diff-not-there = In Version „{ $revision }“ gab es den Ordner { $folder } nicht.
 diff-unreadable = Die Dateien von Version „{ $revision }“ kann dieses Programm nicht lesen. { $problem }
+
+# --- relais merge
+
+merge-plan = Am { $date } werden { $old } zusammen { $new } ({ $nis }).
+merge-places = { $count ->
+    [one] { $count } Ortsname führt dann zu { $new }.
+   *[other] { $count } Ortsnamen führen dann zu { $new }.
+}
+merge-project = Ganz { $new } ist dann im Projekt { $project }.
+merge-project-new = Achtung: { $names } war nicht im Projekt { $project }. Fragen Sie das Projekt, ob Menschen von dort kommen dürfen.
+merge-services = { $count ->
+    [one] { $count } Kontakt hilft dann in ganz { $new }: { $names }.
+   *[other] { $count } Kontakte helfen dann in ganz { $new }: { $names }.
+}
+merge-trial = Nichts ist geschrieben. Fügen Sie --yes hinzu, um zu schreiben.
+merge-written = Es steht in { $file }. An diesem Tag ändert sich alles von selbst.
+merge-unknown = „{ $typed }“ ist weder der Name noch der NIS-Code einer Gemeinde. Meinten Sie: { $alike }?
+merge-no-code = „{ $typed }“ ist kein NIS-Code: Schreiben Sie die fünf Ziffern, die Statbel der neuen Gemeinde gibt.
+merge-code-taken = { $nis } ist der Code von { $name }, das hier nicht fusioniert. Schreiben Sie den Code der neuen Gemeinde.
+merge-alone = Eine Fusion braucht zwei verschiedene Gemeinden. Schreiben Sie alle, mit Namen oder NIS-Code.
+merge-twice = Von { $name } steht schon eine Fusion da, nach { $nis }. Nehmen Sie zuerst ihre Zeilen aus places/mergers.yaml.
+merge-two-projects = Diese Gemeinden sind in verschiedenen Projekten: { $projects }. Lassen Sie die Gemeinde zuerst in einer Datei von projects/.

@@ -189,7 +189,8 @@ place-blank = “{ $value }” has a blank at its beginning or end: remove it
 place-half-position = there is a latitude without a longitude, or the reverse: write both, or neither
 place-semicolons = a spreadsheet has made semicolons of it: save it with commas, or put the file from before back
 place-empty-row = this row is empty: remove it
-merger-to-come = this merger is for { $year }, and today is { $today }: add it once it has come
+merger-to-come = this merger is for { $year }, and today is { $today }: write it with relais merge, which waits for the day
+merger-half = a merger to come has both, “on” (the day, in the year of “since”) and “becomes” (the names): make its rows anew with relais merge
 
 ## Phrases and signals
 

@@ -250,3 +250,25 @@ diff-no-repository = { $folder } is in no git repository: there is no version to
 diff-no-revision = git knows no version "{ $revision }". Examples: HEAD, HEAD~1, main.
 diff-not-there = At version "{ $revision }" the folder { $folder } did not exist.
 diff-unreadable = The files of version "{ $revision }" cannot be read by this program. { $problem }
+
+# --- relais merge
+
+merge-plan = On { $date }, { $old } become { $new } ({ $nis }).
+merge-places = { $count ->
+    [one] { $count } name of a place leads to { $new } then.
+   *[other] { $count } names of places lead to { $new } then.
+}
+merge-project = All of { $new } is in the project { $project } then.
+merge-project-new = Take care: { $names } was not in the project { $project }. Ask the project whether people from there may come.
+merge-services = { $count ->
+    [one] { $count } contact helps in all of { $new } then: { $names }.
+   *[other] { $count } contacts help in all of { $new } then: { $names }.
+}
+merge-trial = Nothing is written. Add --yes to write.
+merge-written = It is written in { $file }. On the day, everything changes by itself.
+merge-unknown = “{ $typed }” is neither the name nor the NIS code of a municipality. Did you mean: { $alike }?
+merge-no-code = “{ $typed }” is no NIS code: write the five digits that Statbel gives to the new municipality.
+merge-code-taken = { $nis } is the code of { $name }, which does not merge here. Write the code of the new municipality.
+merge-alone = A merger needs two different municipalities. Write all of them, by their name or their NIS code.
+merge-twice = { $name } has a merger already, into { $nis }. Take its rows out of places/mergers.yaml first.
+merge-two-projects = These towns are in more than one project: { $projects }. First leave each town in one file of projects/.

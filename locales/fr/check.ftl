@@ -189,7 +189,8 @@ place-blank = « { $value } » a une espace au début ou à la fin : supprimez-l
 place-half-position = il y a une latitude sans longitude, ou le contraire : écrivez les deux, ou aucune
 place-semicolons = un tableur a mis des points-virgules : enregistrez avec des virgules, ou remettez le fichier d'avant
 place-empty-row = cette ligne est vide : supprimez-la
-merger-to-come = cette fusion est pour { $year }, et nous sommes le { $today } : ajoutez-la quand elle est faite
+merger-to-come = cette fusion est pour { $year }, et nous sommes le { $today } : écrivez-la avec relais merge, qui attend ce jour
+merger-half = une fusion à venir a les deux, « on » (le jour, dans l’année de « since ») et « becomes » (les noms) : refaites ses lignes avec relais merge
 
 ## Les phrases et les signaux
 

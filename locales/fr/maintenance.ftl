@@ -250,3 +250,25 @@ diff-no-repository = { $folder } n’est pas dans un dépôt git : il n’y a p
 diff-no-revision = git ne connaît pas de version « { $revision } ». Exemples : HEAD, HEAD~1, main.
 diff-not-there = À la version « { $revision } », le dossier { $folder } n’existait pas.
 diff-unreadable = Les fichiers de la version « { $revision } » ne se lisent pas avec ce programme. { $problem }
+
+# --- relais merge
+
+merge-plan = Le { $date }, { $old } deviennent { $new } ({ $nis }).
+merge-places = { $count ->
+    [one] { $count } nom de lieu mène alors à { $new }.
+   *[other] { $count } noms de lieux mènent alors à { $new }.
+}
+merge-project = { $new } est alors en entier dans le projet { $project }.
+merge-project-new = Attention : { $names } n’était pas dans le projet { $project }. Demandez au projet si les personnes de là-bas peuvent venir.
+merge-services = { $count ->
+    [one] { $count } contact aide alors partout à { $new } : { $names }.
+   *[other] { $count } contacts aident alors partout à { $new } : { $names }.
+}
+merge-trial = Rien n’est écrit. Ajoutez --yes pour écrire.
+merge-written = C’est écrit dans { $file }. Le jour dit, tout change de lui-même.
+merge-unknown = « { $typed } » n’est ni le nom ni le code INS d’une commune. Vouliez-vous dire : { $alike } ?
+merge-no-code = « { $typed } » n’est pas un code INS : écrivez les cinq chiffres que Statbel donne à la nouvelle commune.
+merge-code-taken = { $nis } est le code de { $name }, qui ne fusionne pas ici. Écrivez le code de la nouvelle commune.
+merge-alone = Une fusion a besoin de deux communes différentes. Écrivez-les toutes, par leur nom ou leur code INS.
+merge-twice = { $name } a déjà une fusion écrite, vers { $nis }. Enlevez d’abord ses lignes de places/mergers.yaml.
+merge-two-projects = Ces communes sont dans des projets différents : { $projects }. Laissez d’abord la commune dans un seul fichier de projects/.

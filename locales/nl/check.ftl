@@ -189,7 +189,8 @@ place-blank = «{ $value }» heeft een spatie vooraan of achteraan: verwijder ze
 place-half-position = er is een breedte zonder lengte, of omgekeerd: schrijf beide, of geen van beide
 place-semicolons = een rekenblad heeft er puntkomma's van gemaakt: bewaar met komma's, of zet het vorige bestand terug
 place-empty-row = deze regel is leeg: verwijder hem
-merger-to-come = deze fusie is voor { $year }, en vandaag is { $today }: voeg ze toe als ze er is
+merger-to-come = deze fusie is voor { $year }, en vandaag is { $today }: schrijf ze met relais merge, dat op die dag wacht
+merger-half = een fusie die nog komt heeft ze allebei, «on» (de dag, in het jaar van «since») en «becomes» (de namen): maak de regels opnieuw met relais merge
 
 ## Zinnen en signalen
 

@@ -250,3 +250,25 @@ diff-no-repository = { $folder } zit niet in een git-repository: er is geen vers
 diff-no-revision = git kent geen versie "{ $revision }". Voorbeelden: HEAD, HEAD~1, main.
 diff-not-there = In versie "{ $revision }" bestond de map { $folder } niet.
 diff-unreadable = De bestanden van versie "{ $revision }" kunnen niet gelezen worden met dit programma. { $problem }
+
+# --- relais merge
+
+merge-plan = Op { $date } worden { $old } samen { $new } ({ $nis }).
+merge-places = { $count ->
+    [one] { $count } plaatsnaam leidt dan naar { $new }.
+   *[other] { $count } plaatsnamen leiden dan naar { $new }.
+}
+merge-project = Heel { $new } zit dan in het project { $project }.
+merge-project-new = Let op: { $names } zat niet in het project { $project }. Vraag het project of mensen van daar mogen komen.
+merge-services = { $count ->
+    [one] { $count } contact helpt dan in heel { $new }: { $names }.
+   *[other] { $count } contacten helpen dan in heel { $new }: { $names }.
+}
+merge-trial = Er is niets geschreven. Voeg --yes toe om te schrijven.
+merge-written = Het staat in { $file }. Op die dag verandert alles vanzelf.
+merge-unknown = «{ $typed }» is geen naam en geen NIS-code van een gemeente. Bedoelt u: { $alike }?
+merge-no-code = «{ $typed }» is geen NIS-code: schrijf de vijf cijfers die Statbel aan de nieuwe gemeente geeft.
+merge-code-taken = { $nis } is de code van { $name }, dat hier niet fuseert. Schrijf de code van de nieuwe gemeente.
+merge-alone = Een fusie heeft twee verschillende gemeenten nodig. Schrijf ze allemaal, met hun naam of hun NIS-code.
+merge-twice = Van { $name } staat er al een fusie, naar { $nis }. Haal eerst de regels ervan uit places/mergers.yaml.
+merge-two-projects = Deze gemeenten zitten in verschillende projecten: { $projects }. Laat de gemeente eerst in één bestand van projects/.

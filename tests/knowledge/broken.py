@@ -1277,6 +1277,8 @@ PROMISES: Final = (
 
 # A mistake in the folder of places: the file, what is replaced by what, and the report.
 PLACES = [
+    ("merger-half", "mergers.yaml", "since: 2025", "since: 2025, on: 2026-01-01", "1:3: a merger to come has both, “on” (the day, in the year of “since”) and “becomes” (the names): make its rows anew with relais merge"),
+    ("nis-unknown", "mergers.yaml", "since: 2025", "since: 2025, on: 2025-01-01, becomes: {nl: A, fr: B, de: C}", "1:29: 37007 is no NIS code of a municipality of 2025: look it up in places/gazetteer.csv"),
     ("number-above", "mergers.yaml", "since: 2025", "since: 3025", "1:61: “since” is 3025: write 2100 or less"),
     ("place-columns", "gazetteer.csv", "nis,kind", "nis,sort", "1:1: the first line must be: nis,kind,name_nl,name_fr,name_de,postal_codes,latitude,longitude,source"),
     ("place-fields", "gazetteer.csv", "8700,51", "8700;51", "2:1: this row has 8 fields instead of 9: a field holds no comma"),

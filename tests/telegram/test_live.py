@@ -22,6 +22,7 @@ from bot import cli, live
 from bot.commands import common
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
+from bot.knowledge.gazetteer import Gazetteer, Merger, Names
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.live import Health, ReloadingAssistant, changed_at, fingerprint, text_problems
 from bot.problem_texts import ProblemTexts
@@ -43,6 +44,7 @@ class Facts:
     """As much of the facts as a reload looks at."""
 
     services: dict[str, str]
+    gazetteer: Gazetteer = field(default_factory=lambda: Gazetteer({}, ()))
 
 
 @dataclass(frozen=True)
@@ -592,3 +594,36 @@ class TestTexts:
 
         assert emptied == ["nl:1:1: there are no texts in “nl”: add a .ftl file to this folder"]
         assert self.problems(dutch) == ["nl/conversation.ftl:1:7: is not UTF-8: save the file again with that encoding"]
+
+
+async def test_a_running_assistant_follows_the_calendar(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On the day of a merger it loads anew by itself, though no file has changed; not a minute before, in Belgium."""
+    day, names = dt.date(2031, 1, 1), Names("Ohey", "Ohey", "Ohey")
+    planned = (Merger(names, "92097", "92150", 2031, on=day, becomes=names),)
+    before = cast("Assistant", Answering(Facts({}, Gazetteer({}, (), planned=planned)), ("before",)))
+    after = cast("Assistant", Answering(Facts({}), ("after",)))
+    minutes = iter(dt.datetime(2030, 12, 31, 22, minute, tzinfo=dt.UTC) for minute in (58, 58, 59))
+    midnight, loaded = dt.datetime(2030, 12, 31, 23, tzinfo=dt.UTC), asyncio.Event()
+    told: list[dt.datetime] = []
+
+    def clock() -> dt.datetime:
+        told.append(next(minutes, midnight))
+        return told[-1]
+
+    def load() -> Assistant:
+        if midnight in told:
+            loop.call_soon_threadsafe(loaded.set)
+            return after
+        return before
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(live, "CALENDAR_SECONDS", 0.0)
+    running = ReloadingAssistant(load, (tmp_path,), clock)
+    assert running.assistant == before
+    task = asyncio.create_task(running.run())
+    await asyncio.wait_for(loaded.wait(), 30)
+    while running.assistant == before:  # noqa: ASYNC110  # what was loaded takes its place when it is at rest
+        await asyncio.sleep(0)
+    task.cancel()
+
+    assert told.index(midnight) > 2

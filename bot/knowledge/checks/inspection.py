@@ -142,12 +142,12 @@ def _helps_at(service: Service, at: dt.datetime) -> bool:
 
 
 def _mergers_to_come(file: Path, today: dt.date) -> Iterator[Problem]:
-    """Refuse a merger that has not come: it would be told as a fact today."""
+    """Refuse a merger that has not come and has no day on which it does: it would be told as a fact today."""
     mergers = collect_problems(partial(read_file, file, LISTS["mergers"]), [])
     if mergers is None:  # told already, when it was read
         return
     for index, row in enumerate(mergers.value):
-        if row.since > today.year:
+        if row.since > today.year and not row.becomes:
             yield mergers.problem((index, "since"), "merger-to-come", year=str(row.since), today=today.isoformat())
 
 

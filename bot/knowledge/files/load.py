@@ -1,5 +1,6 @@
 """A folder of knowledge in, all facts out, or every problem that stands in the way."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.knowledge.checks import check
 from bot.knowledge.clauses import NOBODY_NAMED, ClauseKnowledge, ClauseLanguage, ClauseMeanings, Person
-from bot.knowledge.facts import Facts, with_flemish_fallback
+from bot.knowledge.facts import Facts, facts_on, with_flemish_fallback
 from bot.knowledge.files.places import load_gazetteer
 from bot.knowledge.files.read import Document, files_of, read_file, read_yaml
 from bot.knowledge.files.schemas import (
@@ -25,6 +26,7 @@ from bot.knowledge.files.schemas import (
 )
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.files.yaml_file import YamlTree
+from bot.knowledge.hours import belgian_time
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 from bot.knowledge.project import Routes
 from bot.knowledge.topics import OTHER_LANGUAGES_FILE, OtherLanguages, Topics
@@ -39,8 +41,10 @@ _NO_ROUTES: Final = Routes(medical="", police="", cannot_speak="", by_language={
 _NO_TOPICS: Final = Topics(other_help=(), roles=(), sources={})
 
 
-def load_facts(folder: Path) -> Facts:
+def load_facts(folder: Path, today: dt.date | None = None) -> Facts:
     """Return all facts of `folder` (it holds projects/, services/, places/ and the lists beside them).
+
+    `today` is the day in Belgium, if it is another than the clock of the machine says: mergers come by it.
 
     Raises KnowledgeError with the problems of all files, not of the first only.
     """
@@ -50,7 +54,7 @@ def load_facts(folder: Path) -> Facts:
         problems.extend(check(files))
     if problems or files is None:
         raise KnowledgeError(problems)
-    return with_flemish_fallback(facts_of(files))
+    return with_flemish_fallback(facts_on(facts_of(files), today or belgian_time().date()))
 
 
 def facts_of(files: SourceFiles) -> Facts:

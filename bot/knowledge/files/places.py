@@ -3,19 +3,21 @@
 Each mistake in them is told with its line and column.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Self, TypeVar
 
-from pydantic import Field, StringConstraints, TypeAdapter, WithJsonSchema
+from pydantic import Field, StringConstraints, TypeAdapter, WithJsonSchema, model_validator
 
-from bot.knowledge.fields import POSTAL_CODE_PATTERN, Fact, Line, Nis
+from bot.knowledge.fields import POSTAL_CODE_PATTERN, Fact, Line, Nis, refuse
 from bot.knowledge.files.read import Document, file_text, read_file, read_yaml
 from bot.knowledge.gazetteer import (
     FLEMISH,
+    GERMAN_SPEAKING,
     Area,
     Country,
     EverydayWords,
@@ -174,8 +176,17 @@ ByLanguage = dict[str, list[Line]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewNames(Fact):
+    """The names of a municipality that is not in gazetteer.csv yet, as its rows have them."""
+
+    nl: Line
+    fr: Line
+    de: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OldMunicipality(Fact):
-    """One row of mergers.yaml."""
+    """One row of mergers.yaml; `on` and `becomes` stand where the other files still have the old code."""
 
     old: Line
     old_nis: Nis
@@ -183,6 +194,14 @@ class OldMunicipality(Fact):
     since: Annotated[int, Field(ge=1976, le=2100)]
     postal_codes: Annotated[tuple[PostalCode, ...], Field(min_length=1)]
     in_project: bool | None = None
+    on: dt.date | None = None
+    becomes: NewNames | None = None
+
+    @model_validator(mode="after")
+    def _require_both(self) -> Self:
+        if (self.on is None) != (self.becomes is None) or (self.on and self.on.year != self.since):
+            raise refuse("merger-half")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +262,9 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     for one in places:
         if one.kind is PlaceKind.MUNICIPALITY:
             province, region = _PROVINCES.get(one.nis[:2]) or _PROVINCES[one.nis[0]]
-            municipalities[one.nis] = Municipality(one.nis, one.names, one.postal_codes, province, region)
+            municipalities[one.nis] = Municipality(
+                one.nis, one.names, one.postal_codes, province, region, one.nis in GERMAN_SPEAKING
+            )
     if municipalities:  # else each code would be unknown because of one broken file
         problems.extend(unknown_in_rows(folder / "gazetteer.csv", places, municipalities))
         problems.extend(unknown_in_areas(folder / "areas.csv", areas, municipalities))
@@ -256,6 +277,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         for name in names:
             by_other_name[name] = (*by_other_name.get(name, ()), nis)
     names_by_row = {(place.nis, place.names.nl): place.names for place in places}
+    listed = [_merger(row, names_by_row) for row in mergers.value]
     return Gazetteer(
         municipalities=municipalities,
         places=places,
@@ -269,20 +291,21 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             _all_words(everyday.never_places) | ordinary_words,
         ),
         sentence_words={role: _all_words(words) for role, words in sentence_words.items()},
-        # An old municipality has the names that the gazetteer has for it, if any.
-        mergers=tuple(
-            Merger(
-                names_by_row.get((row.today, row.old), Names(row.old, row.old, row.old)),
-                row.old_nis,
-                row.today,
-                row.since,
-                row.postal_codes,
-                row.in_project,
-            )
-            for row in mergers.value
-        ),
+        mergers=tuple(one for one in listed if one.becomes is None),
+        planned=tuple(sorted((one for one in listed if one.on), key=lambda one: (one.on or dt.date.max, one.today))),
         areas=areas,
     )
+
+
+def _merger(row: OldMunicipality, names_by_row: Mapping[tuple[str, str], Names]) -> Merger:
+    """Return the merger of a row; an old municipality has the names that the gazetteer has for it, if any."""
+    code = row.old_nis if row.becomes else row.today
+    names = names_by_row.get((code, row.old), Names(row.old, row.old, row.old))
+    new = None
+    if row.becomes:
+        usual = row.becomes.nl if row.today.startswith(FLEMISH) else row.becomes.fr
+        new = Names(row.becomes.nl, row.becomes.fr, row.becomes.de, usual)
+    return Merger(names, row.old_nis, row.today, row.since, row.postal_codes, row.in_project, row.on, new)
 
 
 def unknown_in_rows(file: Path, rows: Iterable[Place], known: Collection[str]) -> Iterator[Problem]:
@@ -307,9 +330,13 @@ def unknown_in_names(names: Document[dict[str, list[str]]], known: Collection[st
 
 
 def unknown_in_mergers(mergers: Document[list[OldMunicipality]], known: Collection[str]) -> Iterator[Problem]:
-    """Yield each row of mergers.yaml that leads to no municipality of today."""
+    """Yield each row of mergers.yaml that leads to no municipality of today, or is of none that can still merge."""
+    new = {row.today for row in mergers.value if row.becomes}
     for index, row in enumerate(mergers.value):
-        if row.today not in known:
+        if row.becomes:
+            if row.old_nis not in known and row.old_nis not in new:
+                yield mergers.problem((index, "old_nis"), "nis-unknown", nis=row.old_nis)
+        elif row.today not in known:
             yield mergers.problem((index, "today"), "nis-unknown", nis=row.today)
 
 

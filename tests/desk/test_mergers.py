@@ -1,0 +1,225 @@
+"""A merger written down ahead of its day: nothing changes before, and everything on the day, by the clock alone."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot import cli, machine
+from bot.assembly import assemble
+from bot.conversation.flow import Assistant
+from bot.conversation.state import Commanded, Pressed, Said
+from bot.desk.batch import RowReader
+from bot.desk.export import extract, facts_json
+from bot.knowledge.checks.inspection import inspect
+from bot.knowledge.hours import BELGIUM
+from bot.knowledge.service import Reader
+from bot.understanding.places.result import Outcome
+from bot.web.pages import Addresses, named
+from tests.conftest import ROOT
+
+EVE, DAY = dt.date(2030, 12, 31), dt.date(2031, 1, 1)
+NEW, ANDENNE, OHEY = "92150", "92003", "92097"
+# Andenne is in the project Espace VIF, and Ohey is not.
+WORDS = ("merge", "Andenne-Ohey", NEW, "Andenne", OHEY, "--on", "01/01/2031", "--lang", "fr")
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The facts with the merger in them, as the command writes it."""
+    folder = tmp_path_factory.mktemp("merger") / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    said = CliRunner(env={"RELAIS_KNOWLEDGE": str(folder)}).invoke(cli.main, [*WORDS, "--yes"])
+    assert said.exit_code == 0, said.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def on(knowledge: Path) -> Callable[[dt.date], Assistant]:
+    """The assistant over these facts at noon of a day."""
+    made: dict[dt.date, Assistant] = {}
+
+    def on(day: dt.date) -> Assistant:
+        if day not in made:
+            noon = dt.datetime.combine(day, dt.time(12), BELGIUM)
+            made[day] = assemble(knowledge, ROOT / "locales", ("fr", "nl"), clock=lambda: noon)
+        return made[day]
+
+    return on
+
+
+def relais(folder: Path, *words: str) -> Result:
+    return CliRunner(env={"RELAIS_KNOWLEDGE": str(folder)}).invoke(cli.main, words)
+
+
+def test_only_one_file_is_written_and_nothing_else_in_it_changes(knowledge: Path) -> None:
+    """All its bytes are there still, and two rows under a line with the day behind them."""
+    changed = [
+        file.relative_to(knowledge)
+        for file in knowledge.rglob("*")
+        if file.is_file() and file.read_bytes() != (ROOT / "knowledge" / file.relative_to(knowledge)).read_bytes()
+    ]
+    before = (ROOT / "knowledge" / "places" / "mergers.yaml").read_text(encoding="utf-8")
+    after = (knowledge / "places" / "mergers.yaml").read_text(encoding="utf-8")
+
+    assert changed == [Path("places", "mergers.yaml")]
+    assert after.removeprefix(before).splitlines() == [
+        "",
+        "# 1 January 2031",
+        (
+            '- {old: Andenne, old_nis: "92003", today: "92150", since: 2031, on: 2031-01-01, becomes: {nl: Andenne-Ohey, '
+            "fr: Andenne-Ohey, de: Andenne-Ohey}, postal_codes: [5300], in_project: true}"
+        ),
+        (
+            '- {old: Ohey, old_nis: "92097", today: "92150", since: 2031, on: 2031-01-01, becomes: {nl: Andenne-Ohey, '
+            "fr: Andenne-Ohey, de: Andenne-Ohey}, postal_codes: [5350, 5351, 5352, 5353, 5354], in_project: false}"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("day", [EVE, DAY, dt.date(2035, 6, 1)])
+def test_the_check_is_content_before_and_after(knowledge: Path, day: dt.date) -> None:
+    """The other files may keep the old codes for ever; what ages is no matter of mergers."""
+    found = inspect(knowledge, ROOT / "locales", ("fr", "nl"), (), day)
+
+    assert not [one for one in found.problems if one.message_id.startswith(("nis-", "merger-", "place-"))]
+
+
+def test_the_conversation_switches_on_the_day(on: Callable[[dt.date], Assistant]) -> None:
+    """The old name leads to the new municipality, and says since when."""
+    for day, part_of, outcome in ((EVE, False, Outcome.OUTSIDE), (DAY, True, Outcome.COVERED)):
+        assistant = on(day)
+        _, screen = assistant.respond(assistant.begin("fr"), Said("j'habite à Ohey"))
+        text = machine.plain(assistant, screen)
+
+        assert ("Andenne-Ohey" in text) is part_of
+        assert ("Ohey fait partie d’Andenne-Ohey depuis 2031." in text) is part_of
+        assert assistant.understand("j'habite à Ohey").place.outcome is outcome
+
+
+def test_old_buttons_and_cards_lead_on(on: Callable[[dt.date], Assistant]) -> None:
+    """They stay in chats and wallets for years."""
+    state, _ = on(EVE).respond(on(EVE).begin("fr"), Pressed(f"m:{OHEY}"))
+    assert (state.nis, state.view) == (OHEY, f"m:{OHEY}")
+    for event in (Pressed(f"m:{OHEY}"), Commanded("pro"), Pressed("lang:nl"), Said("merci")):
+        later, screen = on(DAY).respond(state, event)
+
+        assert "Andenne-Ohey" in machine.plain(on(DAY), screen) or isinstance(event, Said), event
+        assert later.nis == NEW
+        assert OHEY not in later.view
+
+
+def test_lookup_and_its_json_switch(on: Callable[[dt.date], Assistant]) -> None:
+    """By the name, the sections and the postal codes of both."""
+    for typed in ("Andenne", "Ohey", "5300", "5350", "Seilles", "Andenne-Ohey"):
+        found = on(DAY).understanding.places.find(typed)
+        told = machine.lookup(on(DAY), found, "fr", Reader.VICTIM)
+
+        assert (told["place"]["nis"], told["project"]["id"]) == (NEW, "espace-vif"), typed
+        assert NEW in told["project"]["municipalities"]
+        assert not {ANDENNE, OHEY}.intersection(told["project"]["municipalities"])
+    assert on(EVE).understanding.places.find("Ohey").nis == OHEY
+
+
+def test_a_table_switches(on: Callable[[dt.date], Assistant]) -> None:
+    """Old names and old codes, in lists that are older than the merger."""
+    before, after = RowReader(on(EVE).facts), RowReader(on(DAY).facts)
+
+    assert [before.read("Ohey").nis, before.read("", OHEY).nis] == [OHEY, OHEY]
+    assert [after.read("Ohey").nis, after.read("", OHEY).nis, after.read("", NEW).nis] == [NEW, NEW, NEW]
+
+
+def test_addresses_on_the_web_switch(on: Callable[[dt.date], Assistant]) -> None:
+    """The new one is there, and the old one leads to it as that of a section does."""
+    before, after = (Addresses(on(day).facts, ("fr", "nl")) for day in (EVE, DAY))
+
+    assert before.nis("fr", "ohey") == OHEY
+    assert before.nis("fr", "andenne-ohey") is None
+    assert after.nis("fr", "andenne-ohey") == NEW
+    assert after.nis("fr", "ohey") is None
+    assert named(on(DAY), "ohey").nis == NEW
+
+
+def test_exports_switch(on: Callable[[dt.date], Assistant]) -> None:
+    """No old code is left in what other programs get."""
+    for day, there in ((EVE, ANDENNE), (DAY, NEW)):
+        told = str(facts_json(extract(on(day), "fr", day)))
+
+        assert f"'{there}'" in told
+    assert f"'{ANDENNE}'" not in str(facts_json(extract(on(DAY), "fr", DAY))["projects"])
+
+
+def test_the_outline_is_that_of_both(on: Callable[[dt.date], Assistant]) -> None:
+    """Each ring that held either holds the new one, and a position in either is there."""
+    before, after = on(EVE).facts.gazetteer, on(DAY).facts.gazetteer
+    held = [area.ring for area in before.areas if {ANDENNE, OHEY} & area.municipalities]
+
+    assert held == [area.ring for area in after.areas if NEW in area.municipalities]
+    for place in before.places:
+        if place.nis in {ANDENNE, OHEY} and place.position and place.kind == "municipality":
+            found = on(DAY).understanding.places.locate(*place.position)
+            assert NEW in {found.nis, *(one.nis for one in found.candidates)}
+
+
+def test_nothing_else_changes(on: Callable[[dt.date], Assistant]) -> None:
+    """One municipality fewer, and every other place where it was."""
+    before, after = on(EVE).facts, on(DAY).facts
+
+    assert len(after.gazetteer.municipalities) == len(before.gazetteer.municipalities) - 1 == 564
+    same = [one for one in before.gazetteer.places if one.nis not in {ANDENNE, OHEY}]
+    assert [one for one in after.gazetteer.places if one.nis != NEW] == same
+    assert {one.name: one.in_project for one in after.projects["espace-vif"].former if one.today == NEW} == {
+        "Andenne": True,
+        "Ohey": False,
+    }
+
+
+def test_it_says_in_words_what_would_change_and_writes_nothing(tmp_path: Path) -> None:
+    """Until --yes."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+
+    said = relais(folder, *WORDS)
+
+    assert said.output.splitlines() == [
+        "Le 1er janvier 2031, Andenne, Ohey deviennent Andenne-Ohey (92150).",
+        "28 noms de lieux mènent alors à Andenne-Ohey.",
+        "Andenne-Ohey est alors en entier dans le projet Espace VIF.",
+        (
+            "Attention : Ohey n’était pas dans le projet Espace VIF. "
+            "Demandez au projet si les personnes de là-bas peuvent venir."
+        ),
+        "1 contact aide alors partout à Andenne-Ohey : Police des Arches (Andenne).",
+        "Rien n’est écrit. Ajoutez --yes pour écrire.",
+    ]
+    assert (folder / "places" / "mergers.yaml").read_bytes() == (ROOT / "knowledge/places/mergers.yaml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("X", "92150", "Andene", "Ohey"),
+            "« Andene » n’est ni le nom ni le code INS d’une commune. Vouliez-vous dire",
+        ),
+        (("X", "92150", "92999", "Ohey"), "« 92999 » n’est ni le nom ni le code INS d’une commune."),
+        (("X", "9215", "Andenne", "Ohey"), "« 9215 » n’est pas un code INS"),
+        (("X", "92094", "Andenne", "Ohey"), "92094 est le code de Namur, qui ne fusionne pas ici."),
+        (("X", "92150", "Ohey", "92097"), "Une fusion a besoin de deux communes différentes."),
+        (("X", "92150", "Namur", "Gent"), "Ces communes sont dans des projets différents"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(words: tuple[str, ...], said: str) -> None:
+    """With the way out."""
+    answer = CliRunner().invoke(cli.main, ["merge", *words, "--on", "01/01/2031", "--lang", "fr"])
+
+    assert answer.exit_code == 1
+    assert said in answer.output
+
+
+def test_a_second_merger_of_the_same_is_refused(knowledge: Path) -> None:
+    """It stands there already."""
+    assert "Andenne a déjà une fusion écrite, vers 92150." in relais(knowledge, *WORDS, "--yes").output
