@@ -36,6 +36,6 @@ def assemble(
         phrases, clauses = load_signals(knowledge / "signals", known), load_clauses(knowledge / "clauses")
     # Locales of someone's own need not hold it: in an emergency, the text that Relais brings is better than none.
     others = load_other_languages(locales if (locales / OTHER_LANGUAGES_FILE).is_file() else folder("locales"))
-    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others)
+    understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others, languages)
     texts = Texts(locale_sources(locales, languages))
     return Assistant(facts, topics, understanding, texts, clock)

@@ -2,14 +2,11 @@
 
 import contextlib
 from pathlib import Path
-from typing import Final
 
 from bot.conversation.localizer import Localizer, TextError, Texts
 from bot.files import CHECK_TEXTS, ResourceError, folder
 from bot.knowledge.fields import Text, visible
 from bot.knowledge.problems import Argument, Problem, Reason
-
-CHECK_LANGUAGES: Final = ("fr", "nl", "de", "en")  # those that Relais brings
 
 
 class ProblemTexts:

@@ -1,11 +1,15 @@
 """German and English, which the interface offers when told to; and a language that is nothing but a new folder."""
 
 import datetime as dt
+import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from bot import cli
 from bot.assembly import assemble
 from bot.conversation import actions
 from bot.conversation.flow import Assistant
@@ -222,3 +226,104 @@ class TestALanguageIsOnlyFiles:
         own = assemble(ROOT / "knowledge", tmp_path, ("fr", "nl"))
 
         assert "112" in own.understanding.other_languages.text("tr", own.facts)
+
+
+# Esperanto stands for any language to come. Its sentences are the English ones, in letters of its own.
+FIFTH = "eo"
+IN_FILE = """
+  eo:
+    name: Esperanto
+    native_reader: missing
+    text: "Danĝero: {medical} aŭ {police}. Helpo: {lines}."
+    lines: [evc, be-1712]
+    spoken: {fr: en la franca, nl: en la nederlanda}
+    words: [mi, loĝas, loghas, edzo, batas, min, kie, helpon, estas]
+"""
+SIGNALS = """\
+language: eo
+signals:
+  danger:
+    phrases: [mia edzo batas min]
+    examples: [mia edzo batas min]
+silent: [mi loĝas en Seraing]
+"""
+
+
+def pseudo(ftl: str) -> str:
+    """Return Fluent texts in which each e of a sentence is another letter."""
+    lines = []
+    for line in ftl.splitlines():
+        head, text = re.fullmatch(r"([\w-]+ = |\s+\*?\[[\w-]+\] ?|\s+)?(.*)", line).groups()  # type: ignore[union-attr]
+        if head and not line.startswith("#"):
+            text = re.sub(r"(\{[^}]*\}?)|e", lambda found: found[1] or "ĕ", text)
+        lines.append(f"{head or ''}{text}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The settings that name a copy of the files with one language more."""
+    root = tmp_path_factory.mktemp("fifth")
+    for name in ("locales", "knowledge"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "locales" / FIFTH).mkdir()
+    for file in (root / "locales" / "en").glob("*.ftl"):
+        (root / "locales" / FIFTH / file.name).write_text(pseudo(file.read_text("utf-8")), encoding="utf-8")
+    with (root / "locales" / "other_languages.yaml").open("a", encoding="utf-8") as others:
+        others.write(IN_FILE)
+    (root / "knowledge" / "signals" / f"{FIFTH}.yaml").write_text(SIGNALS, encoding="utf-8")
+    line = root / "knowledge" / "services" / "violence_lines.yaml"
+    line.write_text(line.read_text("utf-8").replace("languages: [fr]", f"languages: [fr, {FIFTH}]", 1), "utf-8")
+    return {
+        "RELAIS_KNOWLEDGE": str(root / "knowledge"),
+        "RELAIS_LOCALES": str(root / "locales"),
+        "RELAIS_LANGUAGES": f"fr,nl,{FIFTH}",
+    }
+
+
+class TestAFifthLanguage:
+    """Sentences, phrases and the words that show it: files alone, and every command speaks it."""
+
+    def relais(self, folders: dict[str, str], *words: str, typed: str = "") -> Result:
+        return CliRunner(env=folders).invoke(cli.main, words, input=typed)
+
+    def test_the_check_holds_it_and_speaks_it(self, folders: dict[str, str]) -> None:
+        """Its examples are run too, and a sentence that it lacks is told."""
+        said = self.relais(folders, "check", "--lang", FIFTH)
+        assert said.exit_code == 0, said.output
+        assert "All is in ordĕr" in said.output
+
+        file = Path(folders["RELAIS_LOCALES"]) / FIFTH / "conversation.ftl"
+        text = file.read_text("utf-8")
+        file.write_text(
+            text.replace("outside = ", "outsidĕ-of = ").replace("outsidĕ-of", "outside-of"), encoding="utf-8"
+        )
+        broken = self.relais(folders, "check", "--lang", FIFTH)
+        file.write_text(text, encoding="utf-8")
+        assert broken.exit_code == 1
+        assert "outside" in broken.output
+
+    def test_lookup_answers_in_it(self, folders: dict[str, str]) -> None:
+        """With the facts in the language of the place, and all sentences in its own."""
+        said = self.relais(folders, "lookup", "Seraing", "--lang", FIFTH)
+
+        assert said.exit_code == 0, said.output
+        assert "Call 101" in said.output.replace("ĕ", "e")
+        assert "ĕ" in said.output
+        assert "Esperanto" in self.relais(folders, "lookup", "Seraing", "--for", "professional", "--lang", "nl").output
+
+    def test_a_chat_is_held_in_it(self, folders: dict[str, str]) -> None:
+        """It hears what is written in it, answers in it, and erases by the word on its own button."""
+        said = self.relais(folders, "chat", "--lang", "fr", typed="mia edzo batas min, mi loĝas en Seraing\nerasĕ\n")
+
+        assert said.exit_code == 0, said.output
+        answer = said.output.rpartition("Écrivez")[2]
+        assert "In dangĕr? Call 101" in answer
+        assert "If you can, gĕt out" in answer or "ĕ" in answer
+
+    def test_what_is_written_in_it_is_understood_as_such(self, folders: dict[str, str]) -> None:
+        """It is a language like any, and none that is only recognised."""
+        told = json.loads(self.relais(folders, "understand", "mia edzo batas min, mi loĝas en Seraing").output)
+
+        assert (told["language"], told["other_language"], told["signals"]) == (FIFTH, None, ["danger"])
+        assert told["place"]["nis"] == "62096"

@@ -14,7 +14,6 @@ from typing import Final, get_args
 
 from bot.conversation.layout import FOR_A_CHILD
 from bot.knowledge.checks.fluent import USED_MESSAGES_FILE
-from bot.knowledge.fields import Language
 from bot.knowledge.phrases import Signal
 from bot.knowledge.project import ProjectState, RouteRegion
 from tests.conftest import ROOT
@@ -48,7 +47,6 @@ def composed() -> frozenset[str]:
     return frozenset({
         *(f"project-status-{state}" for state in states),
         *(f"signal-{signal}" for signal in signals),
-        *(f"language-{code}" for code in get_args(Language)),
         *(f"courtesy-{courtesy}" for courtesy in ("greeting", "thanks", "goodbye", "insult")),
         *(f"{message}-young" for message in FOR_A_CHILD),
         *(f"night-{region}" for region in get_args(RouteRegion)),

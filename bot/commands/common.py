@@ -16,7 +16,7 @@ from bot.files import ResourceError, commit, folder, locale_sources
 from bot.knowledge.fields import visible
 from bot.knowledge.files.load import load_facts
 from bot.knowledge.problems import KnowledgeError
-from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
+from bot.problem_texts import ProblemTexts
 from bot.settings import Settings, SettingsError, read_answer_settings
 
 P = ParamSpec("P")
@@ -41,7 +41,7 @@ def explain_errors(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except KnowledgeError as error:
             lang = kwargs.get("lang")
-            texts, count = ProblemTexts(lang if lang in CHECK_LANGUAGES else "en"), len(error.problems)
+            texts, count = ProblemTexts(str(lang or "en")), len(error.problems)
             said = texts.say("one-problem") if count == 1 else texts.say("problems", count=count)
             raise click.ClickException("\n".join([said, *map(texts.line, error.problems)])) from None
         except (ResourceError, SettingsError) as error:

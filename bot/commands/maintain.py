@@ -55,7 +55,7 @@ from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.gazetteer import FLEMISH, Names
 from bot.knowledge.hours import belgian_time
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.problem_texts import CHECK_LANGUAGES, ProblemTexts
+from bot.problem_texts import ProblemTexts
 from bot.settings import Settings, read_answer_settings
 
 
@@ -79,7 +79,7 @@ _READER_MESSAGES = {"victim": "preview-victim", "professional": "preview-profess
 
 @click.command()
 @click.option(
-    "--lang", type=click.Choice(CHECK_LANGUAGES), help="Language of the report. Default: that of the terminal."
+    "--lang", metavar="fr|nl|de|en", help="Language of the report, of any in the locales. Default: the terminal's."
 )
 @click.option(
     "--format",
@@ -108,9 +108,12 @@ def check(lang: str | None, form: str) -> None:
     settings = read_answer_settings()
     locales, used = folder("locales", settings.locales), used_messages(folder("locales"))
     found = inspect(knowledge_folder(settings), locales, settings.languages, used, belgian_time().date())
+    known = offered(locales, offered(folder("locales"), ()))
     if lang is None:
         spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-        lang = spoken if spoken in CHECK_LANGUAGES else "en"
+        lang = spoken if spoken in known else "en"
+    elif lang not in known:
+        raise click.BadParameter(f"the languages are {', '.join(known)}", param_hint="--lang")
     texts, here = ProblemTexts(lang, locales), Path.cwd()
     described: list[dict[str, str | int]] = [
         {

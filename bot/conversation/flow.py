@@ -48,6 +48,7 @@ class Assistant:
         places = facts.gazetteer
         self._nis_of_today = {one.old_nis: places.nis_today(one.old_nis) for one in places.mergers}
         self._nis_of_today |= {nis: nis for nis in places.municipalities}
+        self._erase_labels = {normalise(texts.say(language, "button-erase")) for language in texts.languages}
         self._web = False
 
     def on_web(self) -> "Assistant":
@@ -113,6 +114,10 @@ class Assistant:
         fresh = State(state.language, state.chosen, discreet=state.discreet, erase_after=state.erase_after)
         return fresh, self._screens(fresh).erased(removed, left, where, older=older)
 
+    def _is_erase_wish(self, text: str) -> bool:
+        """Return True if that is what the words ask for: in words that are known, or those on the button itself."""
+        return actions.is_erase_wish(text) or text in self._erase_labels
+
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """Return the screens in one language, for one reader."""
         localizer = Localizer(self._texts, language)
@@ -134,7 +139,7 @@ class Assistant:
             or meaning.needs
             or meaning.hints
             or meaning.other_language
-            or actions.is_erase_wish(normalise(event.text))
+            or self._is_erase_wish(normalise(event.text))
         )
 
     def _screens(self, state: State) -> Screens:
@@ -145,8 +150,8 @@ class Assistant:
 
     def _read(self, state: State, text: str) -> tuple[State, Screen]:
         """Answer a message in words."""
-        if actions.is_erase_wish(wish := normalise(text)):
-            return self._command(state, wish, "")
+        if self._is_erase_wish(normalise(text)):
+            return self._command(state, actions.ERASE, "")
         meaning = self.understand(text)
         answered, screen = self._answer_meaning(state, meaning, long=len(words(text)) >= LONG_MESSAGE)
         if state.professional or answered.view.startswith(actions.WHAT):

@@ -100,8 +100,9 @@ class Localizer:
         return self.say("hours-and", first=", ".join(parts[:-1]), second=parts[-1])
 
     def languages(self, codes: Iterable[str]) -> str:
-        """Return an enumeration of languages by name."""
-        return self.join([self.say(f"language-{code}") for code in codes])
+        """Return an enumeration of languages by name, as CLDR has them."""
+        names = self.texts.locale(self.language).languages
+        return self.join([names.get(code, code) for code in codes])
 
     # ------------------------------------------------------------------ dates
 

@@ -62,7 +62,7 @@ class Extract:
 
     def languages(self, service: Service) -> list[str]:
         """Return the names of the languages spoken there."""
-        return [self.localizer.say("export-language", spoken=code) for code in service.languages]
+        return [self.localizer.languages([code]) for code in service.languages]
 
     def areas(self, area: Area) -> Iterator[tuple[str, str]]:
         """Yield each part of the area, by its own code and by its name."""

@@ -10,8 +10,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from bot.knowledge.fields import Fact
-from bot.knowledge.phrases import Hint, Language, Signal
+from bot.knowledge.fields import Fact, Language
+from bot.knowledge.phrases import Hint, Signal
 
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]

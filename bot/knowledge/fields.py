@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, ClassVar, Final, Literal
 
+from babel.localedata import locale_identifiers
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, to_jsonable_python
 
@@ -20,6 +21,7 @@ POSTAL_CODE_PATTERN: Final = r"^[1-9]\d{3}$"
 PHONE_PATTERN: Final = r"^(\+32 )?\d[\d ./-]*\d$"
 EMAIL_PATTERN: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 DOMAIN_PATTERN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
+LANGUAGE_PATTERN: Final = r"^[a-z]{2}$"
 DATE_PATTERN: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 LINE_PATTERN: Final = r"^[^<>\n]+$"
 # What nobody sees and what turns the order of letters around: controls, marks of direction, blanks of no width, soft
@@ -86,6 +88,12 @@ def _require_web_address(url: object) -> object:
     return url
 
 
+def _require_language(code: str) -> str:
+    if code not in locale_identifiers() or not re.fullmatch(LANGUAGE_PATTERN, code):
+        raise refuse("language-unknown", value=code)
+    return code
+
+
 Quoted: Final = BeforeValidator(_require_quotes)
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
@@ -94,7 +102,12 @@ ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE_PATTERN), Quoted]
 PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE_PATTERN), Quoted]
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 DomainName = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN)]
-Language = Literal["fr", "nl", "de", "en"]
+# A language by its code of two letters: which ones there are is a matter of files.
+Language = Annotated[
+    str,
+    AfterValidator(_require_language),
+    WithJsonSchema({"type": "string", "pattern": LANGUAGE_PATTERN}),
+]
 # A date as the source prints it: a day, a month or a year. An editor takes a bare year for a number, so both may be.
 SourceDate = Annotated[
     str,

@@ -13,8 +13,9 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
+from bot.knowledge.fields import Language
 from bot.knowledge.problems import Reason
 
 _PIECE: Final = re.compile(r"<[^<>]*>|\.\.\.|…|[^\s()\[\]|<>…]+|\S")
@@ -99,9 +100,6 @@ def _parse_options(opening: str, pieces: list[str], lists: Mapping[str, OneOf]) 
     if not all(options):
         raise PhraseError("phrase-empty-option")
     return OneOf(tuple(options))
-
-
-Language: TypeAlias = Literal["fr", "nl", "en", "de"]
 
 
 PLEAS = "pleas"

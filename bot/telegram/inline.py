@@ -106,7 +106,7 @@ def _description(layout: Layout, side: Side) -> str:
 
 def _article(hit: "Hit", layouts: Sequence[Layout], card: Card, why: str) -> InlineQueryResultArticle:
     names = dict.fromkeys(hit.name(layout.localizer.language) for layout in layouts)
-    spoken = [layout.localizer.say(f"language-{layout.localizer.language}") for layout in layouts]
+    spoken = [layout.localizer.languages([layout.localizer.language]) for layout in layouts]
     if why:
         descriptions = [layout.localizer.say(why) for layout in layouts]
     else:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bot.knowledge.phrases import Language, Signal
+from bot.knowledge.fields import Language
+from bot.knowledge.phrases import Signal
 from bot.knowledge.topics import OtherLanguages
 from bot.understanding.text import words
 

@@ -1,6 +1,6 @@
 """The meaning of a message: its language, its clauses, what is at stake, what it asks for, and the place it names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.clauses import ClauseKnowledge
@@ -40,7 +40,10 @@ SHOWN_WEIGHTS = 3
 
 
 class Understanding:
-    """Reads messages; keeps none. `project_of` maps NIS codes to project ids."""
+    """Reads messages; keeps none. `project_of` maps NIS codes to project ids.
+
+    `spoken` are the languages of the interface: one of them that `others` describes is a language like any.
+    """
 
     def __init__(
         self,
@@ -49,16 +52,19 @@ class Understanding:
         phrases: SignalPhrases,
         clauses: ClauseKnowledge = ClauseKnowledge(),  # noqa: B008  # frozen; for commands that are given a place
         others: OtherLanguages = OtherLanguages(),  # noqa: B008  # the same
+        spoken: Collection[str] = (),
     ) -> None:
         self.clauses = ClauseReaders(clauses, phrases, gazetteer.everyday.never_places)
         self.places = PlaceFinder(gazetteer, project_of)
         self.phrases, self.signals = phrases, SignalFinder(phrases)
         self.model = SignalModel(phrases.weights) if phrases.weights else None
         self.other_languages, self._other_language = others, OtherLanguageDetector(others)
+        self._spoken = frozenset(spoken)
 
     def read(self, text: str) -> Meaning:
         """Return the meaning of `text`; any string has one, if only an empty one."""
-        language = detect_language(text)
+        other = self._other_language.detect(text)
+        language = other if other in self._spoken else detect_language(text)
         message = tokenize(text)
         reading = self.clauses.read(message, language)
         heard = self.signals.read(text, reading)
@@ -69,9 +75,9 @@ class Understanding:
             words = visible_words(message, steps.place_words())
             if len(words) >= FEWEST_WORDS_TO_WEIGH:
                 signals, maybe = self.model.weigh(heard, self.model.scores(words, acts(reading)), len(words))
-        other = self._other_language.detect(text)
         if other:
             signals |= self._other_language.signals(text, other)
+            other = None if other in self._spoken else other
         needs, courtesy = self.signals.needs.read(text, steps.place_words())
         if signals or steps.accepted:
             courtesy = None

@@ -204,6 +204,7 @@ phrase-unclosed = ein { $opening } ist nicht mit { $closing } geschlossen
 phrase-empty-option = eine Möglichkeit zwischen ( und ) ist leer: nehmen Sie [ ] für das, was fehlen darf
 phrase-no-list = darüber gibt es keine Liste „{ $name }“, nur { $lists }
 signal-language = „language“ ist { $value }, aber die Datei heißt { $name }.yaml: geben Sie beiden dieselbe Sprache
+language-unknown = „{ $value }“ ist kein Code einer Sprache: Schreiben Sie zwei kleine Buchstaben, wie fr, nl, de, en oder tr
 signal-hint-name = „{ $hint }“ ist der Name eines Signals: geben Sie dem Hinweis einen anderen
 signal-alone-gap = ein Satz, der allein zählt, hat keinen Platz für andere Wörter: löschen Sie die ...
 weights-unreadable = diese Datei ist nicht lesbar: „make learn“ schreibt sie; erzeugen Sie sie neu oder nehmen Sie die vorige

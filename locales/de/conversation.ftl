@@ -101,10 +101,6 @@ contact-professional-note = Für Fachleute: { $note }
 
 ## Sprachen eines Dienstes
 
-language-fr = Französisch
-language-nl = Niederländisch
-language-de = Deutsch
-language-en = Englisch
 
 ## Wenn wir fragen müssen, oder nichts finden
 

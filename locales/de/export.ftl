@@ -63,13 +63,6 @@ export-confidence = { $confidence ->
     [low] gering
    *[other] { $confidence }
 }
-export-language = { $spoken ->
-    [fr] Französisch
-    [nl] Niederländisch
-    [de] Deutsch
-    [en] Englisch
-   *[other] { $spoken }
-}
 export-audience = { $audience ->
     [victim] Opfer
     [relative] Angehörige

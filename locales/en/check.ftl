@@ -204,6 +204,7 @@ phrase-unclosed = a { $opening } is not closed by a { $closing }
 phrase-empty-option = an option between ( and ) is empty: use [ ] for what may be missing
 phrase-no-list = there is no list “{ $name }” above it; there are { $lists }
 signal-language = “language” is { $value }, but the file is called { $name }.yaml: give both the same
+language-unknown = “{ $value }” is no code of a language: write two small letters, such as fr, nl, de, en or tr
 signal-hint-name = “{ $hint }” is the name of a signal: give the hint another
 signal-alone-gap = a phrase that counts alone has no room for other words: remove the ...
 weights-unreadable = this file cannot be read: `make learn` writes it; make it anew, or put the last one back

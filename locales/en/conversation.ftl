@@ -101,10 +101,6 @@ contact-professional-note = For professionals: { $note }
 
 ## Languages of a service
 
-language-fr = French
-language-nl = Dutch
-language-de = German
-language-en = English
 
 ## When we must ask, or find nothing
 

@@ -63,13 +63,6 @@ export-confidence = { $confidence ->
     [low] low
    *[other] { $confidence }
 }
-export-language = { $spoken ->
-    [fr] French
-    [nl] Dutch
-    [de] German
-    [en] English
-   *[other] { $spoken }
-}
 export-audience = { $audience ->
     [victim] victims
     [relative] relatives and friends

@@ -204,6 +204,7 @@ phrase-unclosed = un { $opening } n'est pas fermé par un { $closing }
 phrase-empty-option = un choix entre ( et ) est vide : prenez [ ] pour ce qui peut manquer
 phrase-no-list = il n'y a pas de liste « { $name } » plus haut ; il y a { $lists }
 signal-language = « language » vaut { $value }, mais le fichier s'appelle { $name }.yaml : mettez la même langue
+language-unknown = « { $value } » n'est pas le code d'une langue : écrivez deux petites lettres, comme fr, nl, de, en ou tr
 signal-hint-name = « { $hint } » est le nom d'un signal : donnez un autre nom à l'indice
 signal-alone-gap = une phrase qui compte seule n'a pas de place pour d'autres mots : supprimez les ...
 weights-unreadable = ce fichier n'est pas lisible : il est écrit par « make learn » ; faites-le de nouveau, ou remettez celui d'avant

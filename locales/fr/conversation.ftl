@@ -102,10 +102,6 @@ contact-professional-note = Pour les professionnels : { $note }
 
 ## Langues d'un service
 
-language-fr = français
-language-nl = néerlandais
-language-de = allemand
-language-en = anglais
 
 ## Quand il faut demander, ou quand rien n'est trouvé
 

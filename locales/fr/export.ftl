@@ -63,13 +63,6 @@ export-confidence = { $confidence ->
     [low] faible
    *[other] { $confidence }
 }
-export-language = { $spoken ->
-    [fr] français
-    [nl] néerlandais
-    [de] allemand
-    [en] anglais
-   *[other] { $spoken }
-}
 export-audience = { $audience ->
     [victim] victimes
     [relative] proches

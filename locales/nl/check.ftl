@@ -204,6 +204,7 @@ phrase-unclosed = een { $opening } is niet gesloten met een { $closing }
 phrase-empty-option = een keuze tussen ( en ) is leeg: gebruik [ ] voor wat mag ontbreken
 phrase-no-list = er is geen lijst «{ $name }» hierboven; wel { $lists }
 signal-language = «language» is { $value }, maar het bestand heet { $name }.yaml: geef beide dezelfde taal
+language-unknown = «{ $value }» is geen code van een taal: schrijf twee kleine letters, zoals fr, nl, de, en of tr
 signal-hint-name = «{ $hint }» is de naam van een signaal: geef de aanwijzing een andere naam
 signal-alone-gap = een zin die alleen telt, heeft geen plaats voor andere woorden: verwijder de ...
 weights-unreadable = dit bestand is niet leesbaar: “make learn” schrijft het; maak het opnieuw, of zet het vorige terug

@@ -101,10 +101,6 @@ contact-professional-note = Voor professionals: { $note }
 
 ## Talen van een dienst
 
-language-fr = Frans
-language-nl = Nederlands
-language-de = Duits
-language-en = Engels
 
 ## Als we iets moeten vragen, of niets vinden
 

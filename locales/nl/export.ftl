@@ -63,13 +63,6 @@ export-confidence = { $confidence ->
     [low] laag
    *[other] { $confidence }
 }
-export-language = { $spoken ->
-    [fr] Frans
-    [nl] Nederlands
-    [de] Duits
-    [en] Engels
-   *[other] { $spoken }
-}
 export-audience = { $audience ->
     [victim] slachtoffers
     [relative] naasten

@@ -348,7 +348,7 @@ def test_facts_in_another_language_are_said_to_be(
     _, brief = polyglot.respond(State(language, chosen=True, discreet=True), Pressed("m:44021"))
     localizer = polyglot.screens(language).layout.localizer
     noted = {block.written_in for block in screen.blocks if isinstance(block, Contact)} - {""}
-    said = [localizer.say("facts-in", languages=localizer.say(f"language-{code}")) for code in ("fr", "nl")]
+    said = [localizer.say("facts-in", languages=localizer.languages([code])) for code in ("fr", "nl")]
 
     assert bool(noted) == any(one in text_of(screen) for one in said)
     assert bool(noted) == (language in {"de", "en"})

@@ -582,7 +582,6 @@ class TestWords:
             ("export-confidence", "confidence", Confidence),
             ("export-status", "status", ServiceStatus),
             ("export-visibility", "visibility", [one for one in Visibility if one is not Visibility.HIDDEN]),
-            ("export-language", "spoken", ["fr", "nl", "de", "en"]),
             ("export-area", "area", ["BE", "flanders", "brussels", "wallonia", "german"]),
         ],
     )

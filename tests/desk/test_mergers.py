@@ -70,8 +70,8 @@ def test_only_one_file_is_written_and_nothing_else_in_it_changes(knowledge: Path
         "",
         "# 1 January 2031",
         (
-            '- {old: Andenne, old_nis: "92003", today: "92150", since: 2031, on: 2031-01-01, becomes: {nl: Andenne-Ohey, '
-            "fr: Andenne-Ohey, de: Andenne-Ohey}, postal_codes: [5300], in_project: true}"
+            '- {old: Andenne, old_nis: "92003", today: "92150", since: 2031, on: 2031-01-01, becomes: '
+            "{nl: Andenne-Ohey, fr: Andenne-Ohey, de: Andenne-Ohey}, postal_codes: [5300], in_project: true}"
         ),
         (
             '- {old: Ohey, old_nis: "92097", today: "92150", since: 2031, on: 2031-01-01, becomes: {nl: Andenne-Ohey, '

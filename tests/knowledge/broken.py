@@ -30,6 +30,15 @@ PROJECT: Final = "projects/vifment-fini.yaml"
 MIDWEST: Final = "projects/midwest.yaml"
 BROKEN: Final = (
     Broken(
+        "language-unknown",
+        LINES,
+        "languages: [fr]",
+        "languages: [fr, frans]",
+        (
+            "services/lines.yaml:28:21: “frans” is no code of a language: write two small letters, such as fr, nl, de, en or tr",
+        ),
+    ),
+    Broken(
         "alias",
         LINES,
         "kind: violence_line",

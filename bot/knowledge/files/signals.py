@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import InitErrorDetails
 
-from bot.knowledge.fields import refuse
+from bot.knowledge.fields import Language, refuse
 from bot.knowledge.files.read import MAX_BYTES, file_text, files_of, read_document, regular_bytes
 from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.yaml_file import KeyPath
@@ -24,7 +24,6 @@ from bot.knowledge.phrases import (
     WORKERS,
     Courtesy,
     Gap,
-    Language,
     MarkedPhrase,
     Near,
     OneOf,
