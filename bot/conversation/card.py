@@ -166,7 +166,7 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None, pag
     sides = []
     for layout in layouts:
         localizer, place = layout.localizer, layout.named(nis)
-        about = [layout.say("outside")]
+        about = [layout.say("outside", projects=len(layout.facts.projects))]
         if project:
             note = project.municipality_notes.get(nis)
             date = localizer.partial_date(project.status.as_of)

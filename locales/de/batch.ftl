@@ -34,7 +34,7 @@ batch-look-spelling = Schreibweise verbessert
 batch-look-nis = diesen NIS-Code gibt es nicht
 batch-look-code = diese Postleitzahl gibt es nicht
 batch-look-partly = ein Teil des Textes ist nicht verstanden
-batch-look-outside = außerhalb der 15 Projekte
+batch-look-outside = außerhalb der Projekte, die wir kennen
 batch-look-choices = { $why }: { $choices }
 batch-look-blank = es steht nichts da
 

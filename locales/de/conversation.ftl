@@ -55,8 +55,10 @@ referral-first = Das haben wir für { $municipality }.
 referral-section = { $place } gehört zu { $of }.
 # $year ist ein Jahr.
 referral-former = { $place } gehört seit { $year } zu { $of }.
-of-place = { $place }
-of-place-vowel = { $place }
+# $initial ist der erste Buchstabe: Er zählt nur im Französischen.
+of-place = { $initial ->
+   *[other] { $place }
+}
 # $place ist der Name, den wir verstanden haben, $button der Text eines Knopfs.
 referral-corrected = { $place }? Wohnen Sie nicht dort? Drücken Sie auf „{ $button }“.
 project-heading = Das Projekt Ihrer Gemeinde
@@ -73,7 +75,8 @@ regional-heading = Mit jemandem sprechen
 zone-page = Die Seite Ihrer Polizei, { $zone } (nicht für Notfälle): { $url }
 zone-name = Ihre Polizei heißt { $zone }. Ihre Seite haben wir nicht.
 municipal-site = Die Seite Ihrer Gemeinde: { $url }
-outside = Ihre Gemeinde macht bei den 15 Projekten nicht mit, die wir kennen.
+# $projects ist ihre Zahl, aus den Daten.
+outside = Ihre Gemeinde macht bei den { $projects } Projekten nicht mit, die wir kennen.
 more-first = Andere Kontakte für { $municipality }.
 more-none = Wir haben keinen anderen sicheren Kontakt für { $municipality }.
 chat-line = Im Chat, ohne zu sprechen: { $name }. { $now }

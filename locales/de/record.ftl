@@ -14,7 +14,7 @@ record-question-next = Für jede Gemeinde zeigen wir das ganze Blatt, mit den Qu
 record-first = { $municipality }: Blatt, Seite { $page } von { $pages }.
 record-whole = { $municipality }: das ganze Blatt.
 record-corrected = Wir haben gelesen: { $place }. Stimmt das nicht? Dann schreiben Sie die Postleitzahl.
-record-outside = Diese Gemeinde ist in keinem der 15 Projekte, die wir kennen.
+record-outside = Diese Gemeinde ist in keinem der { $projects } Projekte, die wir kennen.
 
 ## Wen anrufen
 

@@ -34,7 +34,7 @@ batch-look-spelling = spelling corrected
 batch-look-nis = this NIS code does not exist
 batch-look-code = this postcode does not exist
 batch-look-partly = part of the text was not understood
-batch-look-outside = outside the 15 projects
+batch-look-outside = outside the projects that we know
 batch-look-choices = { $why }: { $choices }
 batch-look-blank = nothing is written
 

@@ -55,8 +55,10 @@ referral-first = This is what we have for { $municipality }.
 referral-section = { $place } is part of { $of }.
 # $year is a year.
 referral-former = { $place } has been part of { $of } since { $year }.
-of-place = { $place }
-of-place-vowel = { $place }
+# $initial is the first letter: it counts in French alone.
+of-place = { $initial ->
+   *[other] { $place }
+}
 # $place is the name that we understood, $button the text of a button.
 referral-corrected = { $place }? Is that not where you live? Press “{ $button }”.
 project-heading = The project in your town
@@ -73,7 +75,8 @@ regional-heading = Talk to someone
 zone-page = The page of your local police, { $zone } (not for an emergency): { $url }
 zone-name = Your local police is called { $zone }. We do not have its page.
 municipal-site = The website of your municipality: { $url }
-outside = Your town does not take part in the 15 local projects that we know.
+# $projects is their number, from the data.
+outside = Your town does not take part in the { $projects } local projects that we know.
 more-first = Other contacts for { $municipality }.
 more-none = We have no other contact that we can rely on for { $municipality }.
 chat-line = By chat, without speaking: { $name }. { $now }

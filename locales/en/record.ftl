@@ -14,7 +14,7 @@ record-question-next = For each town we show the whole record, with its sources.
 record-first = { $municipality }: record, page { $page } of { $pages }.
 record-whole = { $municipality }: the whole record.
 record-corrected = We read: { $place }. Is that not right? Then write the postcode.
-record-outside = This town is in none of the 15 projects that we know.
+record-outside = This town is in none of the { $projects } projects that we know.
 
 ## Whom to call
 

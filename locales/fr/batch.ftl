@@ -34,7 +34,7 @@ batch-look-spelling = orthographe corrigée
 batch-look-nis = ce code INS n’existe pas
 batch-look-code = ce code postal n’existe pas
 batch-look-partly = une partie du texte n’est pas comprise
-batch-look-outside = hors des 15 projets
+batch-look-outside = hors des projets que nous connaissons
 batch-look-choices = { $why } : { $choices }
 batch-look-blank = rien n’est écrit
 

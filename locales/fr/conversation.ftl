@@ -55,9 +55,17 @@ referral-first = Voici ce que nous avons pour { $municipality }.
 referral-section = { $place } fait partie { $of }.
 # $year est une année.
 referral-former = { $place } fait partie { $of } depuis { $year }.
-# Devant une voyelle, « de » perd sa fin.
-of-place = de { $place }
-of-place-vowel = d’{ $place }
+# Devant une voyelle, « de » perd sa fin ; $initial est la première lettre, sans accent, ou « - ».
+# Devant un h, jamais : pour des noms de communes, l’usage hésite (« ville de Hannut », « d’Hannut »), et « de » est juste partout.
+of-place = { $initial ->
+    [a] d’{ $place }
+    [e] d’{ $place }
+    [i] d’{ $place }
+    [o] d’{ $place }
+    [u] d’{ $place }
+    [y] d’{ $place }
+   *[other] de { $place }
+}
 # $place est le nom que nous avons compris, $button le texte d'un bouton.
 referral-corrected = { $place } ? Vous n’habitez pas là ? Touchez « { $button } ».
 project-heading = Le projet de votre commune
@@ -74,7 +82,8 @@ regional-heading = Parler avec quelqu’un
 zone-page = La page de votre police locale, { $zone } (pas pour une urgence) : { $url }
 zone-name = Votre police locale s’appelle { $zone }. Nous n’avons pas sa page.
 municipal-site = Le site de votre commune : { $url }
-outside = Votre commune ne participe pas aux 15 projets locaux que nous connaissons.
+# $projects est leur nombre, qui vient des données.
+outside = Votre commune ne participe pas aux { $projects } projets locaux que nous connaissons.
 more-first = D’autres contacts pour { $municipality }.
 more-none = Nous n’avons pas d’autre contact fiable pour { $municipality }.
 chat-line = Par chat, sans parler : { $name }. { $now }

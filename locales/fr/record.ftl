@@ -14,7 +14,7 @@ record-question-next = Pour chaque commune, nous montrons toute la fiche, avec l
 record-first = { $municipality } : fiche, page { $page } sur { $pages }.
 record-whole = { $municipality } : toute la fiche.
 record-corrected = Nous avons lu : { $place }. Si ce n’est pas juste, écrivez le code postal.
-record-outside = Cette commune n’est dans aucun des 15 projets que nous connaissons.
+record-outside = Cette commune n’est dans aucun des { $projects } projets que nous connaissons.
 
 ## Qui appeler
 
@@ -88,7 +88,7 @@ record-alert-ended = Avis terminé le { $date } : { $name }
 
 ## Signaler une erreur
 
-record-report-first = Une erreur dans la fiche de { $municipality } ?
+record-report-first = Une erreur dans cette fiche ({ $municipality }) ?
 record-report-what = Notez le nom du contact, ce qui est faux, et où vous avez lu ou entendu l’information juste.
 record-report-whom = Donnez cela à l’équipe qui tient Relais chez vous. Elle trouve la suite dans CONTRIBUTING.md.
 record-report-never = N’écrivez rien sur une victime. Un message écrit ici n’arrive pas à cette équipe.

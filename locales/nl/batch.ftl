@@ -34,7 +34,7 @@ batch-look-spelling = spelling verbeterd
 batch-look-nis = deze NIS-code bestaat niet
 batch-look-code = deze postcode bestaat niet
 batch-look-partly = een deel van de tekst is niet begrepen
-batch-look-outside = buiten de 15 projecten
+batch-look-outside = buiten de projecten die we kennen
 batch-look-choices = { $why }: { $choices }
 batch-look-blank = er staat niets
 

@@ -55,8 +55,10 @@ referral-first = Dit hebben we voor { $municipality }.
 referral-section = { $place } hoort bij { $of }.
 # $year is een jaartal.
 referral-former = { $place } hoort sinds { $year } bij { $of }.
-of-place = { $place }
-of-place-vowel = { $place }
+# $initial is de eerste letter: die telt alleen in het Frans.
+of-place = { $initial ->
+   *[other] { $place }
+}
 # $place is de naam die we begrepen hebben, $button de tekst van een knop.
 referral-corrected = { $place }? Woont u daar niet? Druk dan op "{ $button }".
 project-heading = Het project van uw gemeente
@@ -73,7 +75,8 @@ regional-heading = Met iemand praten
 zone-page = De pagina van uw lokale politie, { $zone } (niet voor noodgevallen): { $url }
 zone-name = Uw lokale politie heet { $zone }. We hebben haar pagina niet.
 municipal-site = De site van uw gemeente: { $url }
-outside = Uw gemeente doet niet mee aan de 15 lokale projecten die we kennen.
+# $projects is hun aantal, uit de gegevens.
+outside = Uw gemeente doet niet mee aan de { $projects } lokale projecten die we kennen.
 more-first = Andere contacten voor { $municipality }.
 more-none = We hebben geen ander betrouwbaar contact voor { $municipality }.
 chat-line = Via chat, zonder te praten: { $name }. { $now }

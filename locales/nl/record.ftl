@@ -14,7 +14,7 @@ record-question-next = Voor elke gemeente tonen we de hele fiche, met de bronnen
 record-first = { $municipality }: fiche, pagina { $page } van { $pages }.
 record-whole = { $municipality }: de hele fiche.
 record-corrected = Wij lazen: { $place }. Klopt dat niet? Typ dan de postcode.
-record-outside = Deze gemeente zit in geen van de 15 projecten die we kennen.
+record-outside = Deze gemeente zit in geen van de { $projects } projecten die we kennen.
 
 ## Wie bellen
 

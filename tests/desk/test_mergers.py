@@ -207,7 +207,7 @@ def test_it_says_in_words_what_would_change_and_writes_nothing(tmp_path: Path) -
         ),
         (("X", "92150", "92999", "Ohey"), "« 92999 » n’est ni le nom ni le code INS d’une commune."),
         (("X", "9215", "Andenne", "Ohey"), "« 9215 » n’est pas un code INS"),
-        (("X", "92094", "Andenne", "Ohey"), "92094 est le code de Namur, qui ne fusionne pas ici."),
+        (("X", "92094", "Andenne", "Ohey"), "92094 est déjà un code (Namur)"),
         (("X", "92150", "Ohey", "92097"), "Une fusion a besoin de deux communes différentes."),
         (("X", "92150", "Namur", "Gent"), "Ces communes sont dans des projets différents"),
     ],

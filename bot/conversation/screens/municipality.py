@@ -1,6 +1,5 @@
 """Screens about one municipality: its referral, then more of the same page by page, its project, its sources."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,13 +13,13 @@ from bot.conversation.screen import Block, Contact, Heading, Paragraph, Screen, 
 from bot.conversation.screens.subjects import Words
 from bot.conversation.state import NOTHING_TOLD, Role
 from bot.understanding.places.result import PlaceResult, RecognisedBy
+from bot.understanding.text import fold
 
 # The characters of a first answer: what it should have, and what it has at most.
 GOOD_LENGTH = 650
 FIRST_ANSWER = 900
 # One page of contacts or of sources (characters): far under the 4,096 that Telegram allows, one or two screens.
 PAGE_CHARACTERS = 2000
-_SHORTENING = frozenset("AEIOUY")
 
 
 def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: str) -> list[Block]:
@@ -43,9 +42,9 @@ def understood(layout: Layout, nis: str, found: PlaceResult | None, corrected: s
 
 
 def _of(layout: Layout, place: str) -> str:
-    """Return the name as it follows “of”: some languages shorten that before a vowel."""
-    first = unicodedata.normalize("NFD", place)[0].upper()
-    return layout.say("of-place-vowel" if first in _SHORTENING else "of-place", place=place)
+    """Return the name as it follows “of”: its first letter tells the sentences how."""
+    initial = fold(place)[:1]
+    return layout.say("of-place", place=place, initial=initial if initial.isalpha() else "-")
 
 
 def with_room(lay_out: Callable[..., Screen]) -> Screen:
@@ -163,7 +162,9 @@ class MunicipalityScreens:
         layout = self.layout
         if layout.young:
             return self.referral(nis)
-        about = self._about_project(layout.referrals.refer(nis, layout.reader)) or layout.lines("outside")
+        about = self._about_project(layout.referrals.refer(nis, layout.reader)) or [
+            Paragraph(layout.say("outside", projects=len(layout.facts.projects)))
+        ]
         first = Paragraph(layout.say("project-first", municipality=layout.named(nis)))
         back = layout.button("button-back", actions.municipality(nis))
         return layout.screen([first, *about], [back], *layout.footer(actions.project(nis)))

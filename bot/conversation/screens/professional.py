@@ -180,7 +180,7 @@ class Record:
         """Yield the project, who leads it and whether it still runs, how professionals reach it, and the police."""
         layout, project, nis = self.layout, self.referral.project, self.referral.municipality.nis
         if project is None:
-            yield Paragraph(layout.say("record-outside"))
+            yield Paragraph(layout.say("record-outside", projects=len(layout.facts.projects)))
             return
         number, title, date = str(project.number), project.short_title[layout.language], project.status.as_of
         note = project.municipality_notes.get(nis)
