@@ -30,6 +30,8 @@ RUN python3 -m venv --without-pip /opt/relais \
 COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY knowledge knowledge
 COPY locales locales
+# The two guides, whose words stand beside the fields of `relais desk`.
+COPY docs/mainteneurs.fr.md docs/beheerders.nl.md docs/
 COPY bot bot
 # For `relais --version`; no image has git: docker build --build-arg COMMIT=$(git rev-parse HEAD) …
 ARG COMMIT=

@@ -1,6 +1,7 @@
 """What is built is what runs: the wheel carries facts, texts and no code of tests, and works from any folder."""
 
 import ast
+import re
 import subprocess
 import sys
 import zipfile
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.web.desk import GUIDES
 from tests.conftest import ROOT
 
 
@@ -30,6 +32,18 @@ def test_the_wheel_carries_all_knowledge_and_all_texts(wheel: Path) -> None:
         here = {path for path in files if path.parts[:2] != ("signals", "messages")}
 
         assert packed == here
+
+
+def test_wheel_and_image_carry_the_guides(wheel: Path) -> None:
+    """The page to edit shows their words beside each field, where there is no checkout too."""
+    guides = {*GUIDES.values()}
+    assert {path.name for path in (wheel / "bot/data/docs").iterdir()} == guides
+
+    # Each source of a COPY that builds the wheel is let into the context of the image.
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    (copied,) = re.findall(r"^COPY ((?:docs/\S+ )+)docs/$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    assert {*copied.split()} == {f"docs/{guide}" for guide in guides}
+    assert {f"!{source}" for source in copied.split()} <= {*let_in}
 
 
 def test_the_wheel_holds_no_emulator_and_no_tests(wheel: Path) -> None:

@@ -1,5 +1,6 @@
 """The words of the check, in each language that Relais brings, and whatever state the files with the words are in."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -40,8 +41,11 @@ def test_a_sentence_that_is_no_id_stands_for_itself() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("nl", "de zin «(a» kan niet gelezen worden: een ( is niet gesloten met een )"),
-        ("de", "der Satz „(a“ kann nicht gelesen werden: ein ( ist nicht mit ) geschlossen"),
+        ("nl", "de zin «(a» kan niet gelezen worden: een ( is niet gesloten met een ): sluit het, of haal het weg"),
+        (
+            "de",
+            "der Satz „(a“ kann nicht gelesen werden: ein ( ist nicht mit ) geschlossen: Schließen Sie es, oder löschen Sie es",
+        ),
     ],
 )
 def test_a_reason_within_a_message_is_said_in_its_language(language: str, expected: str) -> None:
@@ -106,3 +110,12 @@ class TestWordsThatAreNotThere:
         monkeypatch.setattr("bot.files._PACKAGE_FOLDER", tmp_path)
 
         assert ProblemTexts("fr").line(PROBLEM) == "a.yaml:2:3: unknown-key (key: kund)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_mistake_is_told_with_what_to_write(language: str) -> None:
+    """Behind a colon or a question, or by naming what there is; what is no mistake need not."""
+    no_mistakes = ("night-", "one-problem", "problems", "all-in-order", "examples-")
+    told = {name: text for name, text in check_messages(language).items() if not name.startswith(no_mistakes)}
+
+    assert [name for name, text in told.items() if not re.search(r"(?s)[:;?] ?.*\w|, (nur|wel) ", text)] == []

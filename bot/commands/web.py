@@ -96,7 +96,7 @@ def desk(port: int, lang: str | None, *, opens: bool) -> None:
     live = live_of(settings)
     language = require_language(lang, settings.languages)
     guides = None
-    with suppress(ResourceError):  # an image may have no guides
+    with suppress(ResourceError):  # an image of one's own may have no guides
         guides = folder("docs")
     quiet_logs()
     asyncio.run(

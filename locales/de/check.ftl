@@ -195,12 +195,12 @@ merger-half = eine künftige Fusion hat beides, „on“ (den Tag, im Jahr von �
 ## Sätze und Signale
 
 phrase-unreadable = der Satz „{ $text }“ kann nicht gelesen werden: { $why }
-phrase-wordless = in diesem Satz steht kein Wort
+phrase-wordless = in diesem Satz steht kein Wort: Schreiben Sie mindestens eines
 phrase-brackets = dieser Satz hat mehr als { $most } Klammern und Lücken: machen Sie zwei Sätze daraus
-phrase-stray-bar = ein | steht außerhalb von ( )
-phrase-unopened = ein { $closing } schließt, was nicht geöffnet ist
-phrase-unopened-list = ein > hat kein < vor sich
-phrase-unclosed = ein { $opening } ist nicht mit { $closing } geschlossen
+phrase-stray-bar = ein | steht außerhalb von ( ): Setzen Sie die Wahl in Klammern, wie (er|sie)
+phrase-unopened = ein { $closing } schließt, was nicht geöffnet ist: Öffnen Sie es, oder löschen Sie es
+phrase-unopened-list = ein > hat kein < vor sich: Schreiben Sie es vor den Namen der Liste
+phrase-unclosed = ein { $opening } ist nicht mit { $closing } geschlossen: Schließen Sie es, oder löschen Sie es
 phrase-empty-option = eine Möglichkeit zwischen ( und ) ist leer: nehmen Sie [ ] für das, was fehlen darf
 phrase-no-list = darüber gibt es keine Liste „{ $name }“, nur { $lists }
 signal-language = „language“ ist { $value }, aber die Datei heißt { $name }.yaml: geben Sie beiden dieselbe Sprache

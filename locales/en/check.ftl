@@ -195,12 +195,12 @@ merger-half = a merger to come has both, “on” (the day, in the year of “si
 ## Phrases and signals
 
 phrase-unreadable = the phrase “{ $text }” cannot be read: { $why }
-phrase-wordless = this phrase holds no word
+phrase-wordless = this phrase holds no word: write at least one
 phrase-brackets = this phrase has more than { $most } brackets and gaps: write two phrases of it
-phrase-stray-bar = a | stands outside ( )
-phrase-unopened = a { $closing } has no opening bracket before it
-phrase-unopened-list = a > has no < before it
-phrase-unclosed = a { $opening } is not closed by a { $closing }
+phrase-stray-bar = a | stands outside ( ): put the choice between brackets, as in (il|elle)
+phrase-unopened = a { $closing } has no opening bracket before it: open it, or remove it
+phrase-unopened-list = a > has no < before it: write it before the name of the list
+phrase-unclosed = a { $opening } is not closed by a { $closing }: close it, or remove it
 phrase-empty-option = an option between ( and ) is empty: use [ ] for what may be missing
 phrase-no-list = there is no list “{ $name }” above it; there are { $lists }
 signal-language = “language” is { $value }, but the file is called { $name }.yaml: give both the same

@@ -195,12 +195,12 @@ merger-half = une fusion à venir a les deux, « on » (le jour, dans l’année
 ## Les phrases et les signaux
 
 phrase-unreadable = la phrase « { $text } » ne peut pas être lue : { $why }
-phrase-wordless = cette phrase ne contient aucun mot
+phrase-wordless = cette phrase ne contient aucun mot : écrivez-en au moins un
 phrase-brackets = cette phrase a plus de { $most } crochets et points de suspension : faites-en deux phrases
-phrase-stray-bar = un | est hors de ( )
-phrase-unopened = un { $closing } se ferme sans s'être ouvert
-phrase-unopened-list = un > vient sans < avant lui
-phrase-unclosed = un { $opening } n'est pas fermé par un { $closing }
+phrase-stray-bar = un | est hors de ( ) : mettez le choix entre parenthèses, comme (il|elle)
+phrase-unopened = un { $closing } se ferme sans s'être ouvert : ouvrez-le, ou supprimez-le
+phrase-unopened-list = un > vient sans < avant lui : écrivez-le devant le nom de la liste
+phrase-unclosed = un { $opening } n'est pas fermé par un { $closing } : fermez-le, ou supprimez-le
 phrase-empty-option = un choix entre ( et ) est vide : prenez [ ] pour ce qui peut manquer
 phrase-no-list = il n'y a pas de liste « { $name } » plus haut ; il y a { $lists }
 signal-language = « language » vaut { $value }, mais le fichier s'appelle { $name }.yaml : mettez la même langue

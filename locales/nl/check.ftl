@@ -195,12 +195,12 @@ merger-half = een fusie die nog komt heeft ze allebei, «on» (de dag, in het ja
 ## Zinnen en signalen
 
 phrase-unreadable = de zin «{ $text }» kan niet gelezen worden: { $why }
-phrase-wordless = in deze zin staat geen woord
+phrase-wordless = in deze zin staat geen woord: schrijf er minstens één
 phrase-brackets = deze zin heeft meer dan { $most } haakjes en puntjes: maak er twee zinnen van
-phrase-stray-bar = een | staat buiten ( )
-phrase-unopened = een { $closing } sluit wat niet geopend is
-phrase-unopened-list = een > heeft geen < ervoor
-phrase-unclosed = een { $opening } is niet gesloten met een { $closing }
+phrase-stray-bar = een | staat buiten ( ): zet de keuze tussen haakjes, zoals (hij|zij)
+phrase-unopened = een { $closing } sluit wat niet geopend is: open het, of haal het weg
+phrase-unopened-list = een > heeft geen < ervoor: schrijf het voor de naam van de lijst
+phrase-unclosed = een { $opening } is niet gesloten met een { $closing }: sluit het, of haal het weg
 phrase-empty-option = een keuze tussen ( en ) is leeg: gebruik [ ] voor wat mag ontbreken
 phrase-no-list = er is geen lijst «{ $name }» hierboven; wel { $lists }
 signal-language = «language» is { $value }, maar het bestand heet { $name }.yaml: geef beide dezelfde taal

@@ -134,17 +134,17 @@ class TestAPhrase:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("(il|elle me frappe", "a ( is not closed by a )"),
-            ("[il me frappe", "a [ is not closed by a ]"),
-            ("(il me] frappe", "a ( is not closed by a )"),
-            ("il) me frappe", "a ) has no opening bracket before it"),
-            ("il] me frappe", "a ] has no opening bracket before it"),
-            ("il | elle", "a | stands outside ( )"),
+            ("(il|elle me frappe", "a ( is not closed by a ): close it, or remove it"),
+            ("[il me frappe", "a [ is not closed by a ]: close it, or remove it"),
+            ("(il me] frappe", "a ( is not closed by a ): close it, or remove it"),
+            ("il) me frappe", "a ) has no opening bracket before it: open it, or remove it"),
+            ("il] me frappe", "a ] has no opening bracket before it: open it, or remove it"),
+            ("il | elle", "a | stands outside ( ): put the choice between brackets, as in (il|elle)"),
             ("(il|) frappe", "an option between ( and ) is empty: use [ ] for what may be missing"),
-            ("<qui frappe", "a < is not closed by a >"),
-            ("qui> frappe", "a > has no < before it"),
+            ("<qui frappe", "a < is not closed by a >: close it, or remove it"),
+            ("qui> frappe", "a > has no < before it: write it before the name of the list"),
             ("<que> frappe", "there is no list “que” above it; there are qui"),
-            ("...", "this phrase holds no word"),
+            ("...", "this phrase holds no word: write at least one"),
         ],
     )
     def test_a_wrong_phrase_says_why(self, text: str, message: str) -> None:
@@ -176,17 +176,23 @@ class TestABadFile:
             (
                 "<partner> me (frappe|tape dessus) [encore]",
                 "il me frappe [encore",
-                "fr.yaml:10:9: the phrase “il me frappe [encore” cannot be read: a [ is not closed by a ]",
+                (
+                    "fr.yaml:10:9: the phrase “il me frappe [encore” cannot be read: "
+                    "a [ is not closed by a ]: close it, or remove it"
+                ),
             ),
             (
                 "[mon mari, ma femme]",
                 "[mon mari, (ma femme]",
-                "fr.yaml:3:23: the phrase “(ma femme” cannot be read: a ( is not closed by a )",
+                "fr.yaml:3:23: the phrase “(ma femme” cannot be read: a ( is not closed by a ): close it, or remove it",
             ),
             (
                 "loose: [peur ... lui]",
                 "loose: [peur) lui]",
-                "fr.yaml:11:13: the phrase “peur) lui” cannot be read: a ) has no opening bracket before it",
+                (
+                    "fr.yaml:11:13: the phrase “peur) lui” cannot be read: "
+                    "a ) has no opening bracket before it: open it, or remove it"
+                ),
             ),
             (
                 "alone: [aide]",
