@@ -253,7 +253,7 @@ def pseudo(ftl: str) -> str:
     """Return Fluent texts in which each e of a sentence is another letter."""
     lines = []
     for line in ftl.splitlines():
-        head, text = re.fullmatch(r"([\w-]+ = |\s+\*?\[[\w-]+\] ?|\s+)?(.*)", line).groups()  # type: ignore[union-attr]
+        head, text = re.fullmatch(r"([\w-]+ = |\s+\*?\[[\w-]+\] ?|\s+)?(.*)", line).groups()  # type: ignore[union-attr]  # it matches any line
         if head and not line.startswith("#"):
             text = re.sub(r"(\{[^}]*\}?)|e", lambda found: found[1] or "ĕ", text)
         lines.append(f"{head or ''}{text}")

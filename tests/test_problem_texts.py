@@ -44,7 +44,7 @@ def test_a_sentence_that_is_no_id_stands_for_itself() -> None:
         ("nl", "de zin «(a» kan niet gelezen worden: een ( is niet gesloten met een ): sluit het, of haal het weg"),
         (
             "de",
-            "der Satz „(a“ kann nicht gelesen werden: ein ( ist nicht mit ) geschlossen: Schließen Sie es, oder löschen Sie es",
+            "der Satz „(a“ kann nicht gelesen werden: ein ( ist nicht mit ) geschlossen: Schließen Sie es, oder löschen Sie es",  # noqa: E501  # as it is said
         ),
     ],
 )

@@ -148,7 +148,7 @@ class TestPlace:
     ) -> None:
         """Never a dead end, nor a word on projects that are not there; an old button says that there is none."""
         state, screen = say(assistant, text, language)
-        outside = assistant.screens(language).layout.say("outside")
+        outside = assistant.screens(language).layout.say("outside", projects=15)
         assert _numbers_of(screen)[0] == line
         assert len(_numbers_of(screen)) >= 2
         assert outside not in text_of(screen)
