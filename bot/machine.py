@@ -126,6 +126,7 @@ def _service(localizer: Localizer, shown: Shown, reader: Reader) -> dict[str, An
         "chat_hours": service.chat_hours,
         "desk_hours": service.desk_hours,
         "open": shown.opening.open_state.value,
+        "closed_until": shown.opening.closure.until.isoformat() if shown.opening.closure else None,
         "changes": shown.opening.change.isoformat() if shown.opening.change else None,
         "lines": list(contact(localizer, shown, reader).lines),
         "visibility": shown.visibility.value,

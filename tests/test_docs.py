@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from bot import cli
 from bot import metrics as prometheus
+from bot.conversation.localizer import Localizer, Texts
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, SourceKind
 from bot.knowledge.files.read import read_document
 from bot.knowledge.files.schemas import PROJECT, SCHEMAS, SERVICE_FILE
@@ -68,6 +69,16 @@ def test_every_message_of_the_check_is_listed(language: str) -> None:
     text = guide(language)
 
     assert [what for what in check_messages(language) if f"- {listed(language, what)}\n" not in text] == []
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_each_way_to_write_hours_is_read_as_the_guide_says(language: str, texts: Texts) -> None:
+    """What stands beside it is what people read."""
+    rows = re.findall(r"(?m)^\| `([^`]*\d:\d[^`]*)` \| (.*) \|$", guide(language))
+
+    assert len(rows) == 12
+    for written, said in rows:
+        assert Localizer(texts, language).hours(written.replace(r"\|", "|")) == said
 
 
 @pytest.mark.parametrize("language", GUIDES)

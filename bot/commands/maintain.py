@@ -25,7 +25,7 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.mergers import MERGERS_FILE, merger_report, plan_merger
-from bot.desk.patch import keys_of, undo_from, write_together
+from bot.desk.patch import undo_from, write_together
 from bot.desk.review import (
     Preview,
     Reason,
@@ -48,7 +48,7 @@ from bot.knowledge.checks import check as check_files
 from bot.knowledge.checks.fluent import offered, used_messages
 from bot.knowledge.checks.inspection import ThinNight, inspect
 from bot.knowledge.facts import with_flemish_fallback
-from bot.knowledge.fields import Text, visible_json
+from bot.knowledge.fields import visible_json
 from bot.knowledge.files.load import facts_of, load_facts, read_source_files
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.files.source_files import SourceFiles
@@ -308,14 +308,8 @@ def apply(file: Path, lang: str | None, *, yes: bool, undo: bool) -> None:
     except OSError:
         raise DeskError("sheet-unreadable") from None
     words, files = _words(settings, localizer), _source_files(settings)
-    speakers = _speakers(settings, localizer)
-
-    def closing(until: dt.date) -> dict[str, str]:
-        said = {one.language: one.say("sheet-closed-until", date=one.day(until)) for one in speakers}
-        return {code: said[code] for code in keys_of(Text) if code in said}
-
     name, rows = read_sheet(content, words)
-    outcome = plan(files, rows, today, closing)
+    outcome = plan(files, rows, today)
     if outcome.refusals:
         for refusal in outcome.refusals:
             echo(_refused(words, localizer, name or file.name, refusal), err=True)

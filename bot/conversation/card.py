@@ -146,7 +146,7 @@ def _entry(localizer: Localizer, shown: Shown, notes: Iterable[str]) -> Entry:
     """Return the service as it stands on the side of a card in this language."""
     service, language, name = shown.service, localizer.language, shown.service.name[localizer.language]
     numbers = tuple(Number(phone.number, phone.label[language] if phone.label else "") for phone in service.phones)
-    hours = localizer.hours(service.hours) if len(numbers) == 1 else None
+    hours = localizer.hours(service.hours) if len(numbers) == 1 and not shown.opening.closure else None
     spoken = "" if language in service.languages else localizer.languages(service.languages)
     label = name if service.kind in _NAMED_ON_PAPER and harmless(name) else neutral_label(localizer, service)
     return Entry(service.id, name, label, numbers, hours or "", spoken, tuple(notes))
@@ -179,6 +179,8 @@ def place_card(layouts: Sequence[Layout], nis: str, link: str | None = None, pag
         for one in shown:
             due = one.visibility is Visibility.DUE
             warnings = [localizer.say("contact-due", date=localizer.day(one.last_read))] if due else []
+            if one.opening.closure:
+                warnings.append(localizer.closure(one.opening))
             if one.service.alert:
                 warnings.append(one.service.alert.text[localizer.language])
             entries.append(_entry(localizer, one, warnings))

@@ -64,6 +64,8 @@ def contact(
         lines.append(localizer.say("contact-due", date=localizer.day(shown.last_read)))
     elif shown.visibility is Visibility.OUT_OF_DATE:
         lines.append(localizer.say("contact-out-of-date", date=localizer.day(shown.last_read)))
+    if shown.opening.closure and not young:  # to a child, its line on the hours says so
+        lines.append(localizer.closure(shown.opening))
     if service.alert:
         lines.append(service.alert.text[language])
     if young or detail is Detail.BRIEF:
@@ -86,40 +88,35 @@ def _in_a_word(localizer: Localizer, shown: Shown, *, young: bool) -> list[str]:
     """Return whether somebody answers now, and what it costs; without a number, how to get in."""
     service = shown.service
     now = localizer.opening(shown.opening)
+    closed = shown.opening.closure is not None and not young  # then it is said above
     if not now and service.hours == "24/7":
         now = localizer.say("hours-day-and-night")
     if not service.phones:
         # "Day and night" is then said of a door, and the way to it must stand beside it.
         way_in = [] if young or not service.how_to_get_in else [service.how_to_get_in[localizer.language]]
-        return [*([now] if now else []), *way_in, *_addresses(localizer, service)]
+        return [*([now] if now and not closed else []), *way_in, *_addresses(localizer, service)]
     free, nameless = service.is_free, service.anonymous is Known.YES
     cost = {
         (True, True): "contact-free-nameless-young" if young else "contact-free-nameless",
         (True, False): "contact-free",
         (False, True): "contact-nameless-young" if young else "contact-nameless",
     }.get((free, nameless))
-    return [" ".join([now or localizer.say("contact-hours-unknown"), *([localizer.say(cost)] if cost else [])])]
+    said = [] if closed else [now or localizer.say("contact-hours-unknown")]
+    return [" ".join([*said, *([localizer.say(cost)] if cost else [])])] if said or cost else []
 
 
 def _in_full(localizer: Localizer, shown: Shown) -> list[str]:
     service, language, phones = shown.service, localizer.language, shown.service.phones
-    now, in_words = localizer.opening(shown.opening), localizer.hours(service.hours)
-    lines = [service.description[language], *([now] if now else [])]
-    if in_words:
-        lines.append(localizer.say("contact-hours", hours=in_words))
-    if service.hours_note:
-        lines.append(service.hours_note[language])
-    elif not in_words and phones:
-        # Of a number to call it is said too that nobody knows.
-        lines.append(localizer.say("contact-hours-unknown"))
-    if at_desk := localizer.hours(service.desk_hours):
-        lines.append(localizer.say("contact-desk-hours", hours=at_desk))
+    closed = shown.opening.closure is not None
+    lines = [service.description[language], *([] if closed else _hours(localizer, shown))]
     # In the order in which it is asked by someone who is about to go there.
     lines += [
         text[language] for text in (service.how_to_get_in, service.accessibility, service.cost, service.note) if text
     ]
     lines += _addresses(localizer, service)
-    if chat_hours := localizer.hours(service.chat_hours):
+    if shown.chat.closure and not closed:
+        lines.append(localizer.say("contact-chat-closed", closed=localizer.closure(shown.chat)))
+    elif not closed and (chat_hours := localizer.hours(service.chat_hours)):
         lines.append(localizer.say("contact-chat-hours", hours=chat_hours))
     if service.email:
         lines.append(localizer.say("contact-email", email=service.email))
@@ -130,6 +127,23 @@ def _in_full(localizer: Localizer, shown: Shown) -> list[str]:
     if phones and all(phone.on_bill is Known.NO for phone in phones):
         lines.append(localizer.say("contact-not-on-bill"))
     return lines
+
+
+def _hours(localizer: Localizer, shown: Shown) -> Iterator[str]:
+    """Yield whether somebody answers now, and the hours of the telephone and the desk."""
+    service = shown.service
+    if now := localizer.opening(shown.opening):
+        yield now
+    if in_words := localizer.hours(service.hours):
+        yield localizer.say("contact-hours", hours=in_words)
+    if service.hours_note:
+        yield service.hours_note[localizer.language]
+    elif not in_words and service.phones:
+        # Of a number to call it is said too that nobody knows.
+        yield localizer.say("contact-hours-unknown")
+    desk = service.opening("desk", shown.opening.at)
+    if at_desk := localizer.closure(desk) if desk.closure else localizer.hours(service.desk_hours):
+        yield localizer.say("contact-desk-hours", hours=at_desk)
 
 
 def _addresses(localizer: Localizer, service: Service) -> Iterator[str]:

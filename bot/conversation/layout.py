@@ -52,7 +52,8 @@ def paged(things: Iterable[Thing], widths: Iterable[int], most: int) -> list[lis
 
 def with_longest_hours(shown: Shown) -> Shown:
     """Return the service on a public holiday: no other word about an hour is longer."""
-    if shown.opening.open_state not in {OpenState.OPEN, OpenState.CLOSED}:
+    timeless = {OpenState.ALWAYS, OpenState.UNKNOWN}
+    if shown.opening.closure or shown.opening.open_state in timeless:  # a closure is told alike at every hour
         return shown
     return replace(shown, opening=Opening(OpenState.HOLIDAY, shown.opening.at))
 

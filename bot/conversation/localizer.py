@@ -10,13 +10,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from babel import Locale, negotiate_locale
-from babel.dates import format_date, format_skeleton, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.localedata import locale_identifiers
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
 from bot.knowledge.fields import Source
-from bot.knowledge.hours import DayRange, Opening, OpenState, parse_hours
+from bot.knowledge.hours import (
+    MOST_WEEKS,
+    CalendarDay,
+    Dates,
+    DayRange,
+    EasterDay,
+    Opening,
+    OpenState,
+    Rule,
+    WeekRange,
+    parse_hours,
+)
 
 # Every fact is written in these; in other languages only what helps everywhere.
 FACT_LANGUAGES: Final = frozenset({"fr", "nl"})
@@ -142,57 +153,118 @@ class Localizer:
         if hours.always:
             return self.say("hours-always")
         if not hours.rules:
-            return None
-        rules = []
-        for rule in hours.rules:
-            spans = [self.say("hours-span", **{"from": start, "to": end}) for start, end in rule.spans]
-            if rule.days == (DayRange(0, 6),):
-                parts = [self.say("hours-every-day")]
-            else:
-                ends = [(self._weekday(part.first), self._weekday(part.last)) for part in rule.days]
-                parts = [
-                    first if first == last else self.say("hours-day-range", first=first, last=last)
-                    for first, last in ends
-                ]
-            days = self.join([*parts, self.say("hours-holidays")] if rule.holidays else parts)
-            rules.append(
-                self.say("hours-rule", days=days, times=self.join(spans))
-                if spans
-                else self.say("hours-rule-closed", days=days)
+            return self.say("hours-by-appointment") if hours.or_appointment else None
+        said = "; ".join(map(self.rule, hours.rules))
+        said = self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
+        return self.say("hours-or-appointment", hours=said) if hours.or_appointment else said
+
+    def rule(self, rule: Rule) -> str:
+        """Return when one rule holds, and its times."""
+        every_day = rule.days == (DayRange(0, 6),)
+        parts = [self.say("hours-every-day")] if every_day else [self.weekdays(part) for part in rule.days]
+        days = self.join([*parts, self.say("hours-holidays")] if rule.holidays else parts)
+        dates = self.join([self.dates(one) for one in rule.dates])
+        where = ", ".join(filter(None, (dates, days)))
+        if rule.closes:
+            return (
+                self.say("hours-rule-closed-dates", dates=where) if dates else self.say("hours-rule-closed", days=days)
             )
-        said = "; ".join(rules)
-        return self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
+        spans = [
+            self.say("hours-span", **{"from": start, "to": end}) if end else self.say("hours-open-from", time=start)
+            for start, end in rule.spans
+        ]
+        times = [self.join(spans)] if spans else []
+        if rule.appointment:
+            times.append(self.say("hours-by-appointment"))
+        return self.say("hours-only" if rule.only else "hours-rule", days=where, times=", ".join(times))
+
+    def weekdays(self, part: DayRange) -> str:
+        """Return days of the week: one, several, or the first or last one of a month."""
+        first, last = self._weekday(part.first), self._weekday(part.last)
+        if part.nth:
+            nth = self.join([self.say("hours-nth", nth=f"n{number}") for number in part.nth])
+            return self.say("hours-nth-day", nth=nth, day=first)
+        return first if first == last else self.say("hours-day-range", first=first, last=last)
+
+    def dates(self, dates: Dates) -> str:
+        """Return dates, a named day around Easter, months, or weeks of the year."""
+        if isinstance(dates, EasterDay):
+            return self.say("hours-easter", offset=f"n{dates.offset}")
+        if isinstance(dates, WeekRange):
+            if dates.step == 2 and dates.last >= MOST_WEEKS - 1 and dates.first <= 2:
+                return self.say("hours-weeks-odd" if dates.first == 1 else "hours-weeks-even")
+            if dates.first == dates.last:
+                return self.say("hours-week", week=str(dates.first))
+            weeks = {"first": str(dates.first), "last": str(dates.last)}
+            return self.say("hours-weeks-each" if dates.step > 1 else "hours-weeks", step=str(dates.step), **weeks)
+        first, last = self._calendar_day(dates.first), self._calendar_day(dates.last)
+        if dates.first.day is None:
+            alone = dates.first == dates.last
+            return self.say("hours-month" if alone else "hours-months", first=first, last=last)
+        return self.say("hours-date" if dates.is_one_day else "hours-dates", first=first, last=last)
+
+    def _calendar_day(self, day: CalendarDay) -> str:
+        """Return a day or a month, with its year where it is of one year."""
+        date, locale = dt.date(day.year or 2024, day.month, day.day or 1), self.texts.locale(self.language)
+        if day.day:
+            return self.day(date) if day.year else self._with_ordinal(format_skeleton("MMMMd", date, locale=locale))
+        name = get_month_names("wide", context="stand-alone", locale=locale)[day.month]
+        return str(format_skeleton("yMMMM", date, locale=locale) if day.year else name)
+
+    def closure(self, opening: Opening) -> str:
+        """Return what is told of a closure: its own sentence, else when it opens again."""
+        said = opening.closure.say if opening.closure else None
+        return said[self.language] if said else self.opening(opening) or ""
 
     def opening(self, opening: Opening) -> str | None:
         """Return whether it is open now; None where the hours themselves say all there is, or are not known."""
         now, change = opening.at, opening.change
+        if opening.closure:
+            # Always with a date: it may be read on another day.
+            if change is None:
+                return self.say("hours-closure-until", date=self.day(opening.closure.until))
+            message = "hours-closure-perhaps" if opening.perhaps_sooner else "hours-closure-day"
+            if opening.perhaps_sooner or change.time() == dt.time(0):
+                return self.say(message, day=self._dated(change))
+            return self.say("hours-closure", day=self._dated(change), time=self._time(change))
         match opening.open_state:
             case OpenState.HOLIDAY:
                 return self.say("hours-holiday")
+            case OpenState.OPEN_END if change:
+                return self.say("hours-open-end", time=self._time(change))
             case OpenState.OPEN:
                 if change is None:
                     return self.say("hours-open")
                 if change - now < dt.timedelta(days=1):
                     return self.say("hours-open-until", time=self._time(change))
                 return self.say("hours-open-until-day", day=self._coming_day(change, now), time=self._time(change))
-            case OpenState.CLOSED:
-                if change is None:
-                    return self.say("hours-closed")
-                day, time = self._coming_day(change, now), self._time(change)
-                if opening.perhaps_sooner:
-                    return self.say("hours-closed-perhaps", day=day, time=time)
-                if change.date() == now.date():
-                    return self.say("hours-closed-today", time=time)
-                return self.say("hours-closed-day", day=day, time=time)
+            case OpenState.CLOSED | OpenState.APPOINTMENT as state:
+                return self._until_open(opening, by_appointment=state is OpenState.APPOINTMENT)
         return None
+
+    def _until_open(self, opening: Opening, *, by_appointment: bool) -> str:
+        """Return when it opens."""
+        now, change = opening.at, opening.change
+        if change is None:
+            return self.say("hours-appointment" if by_appointment else "hours-closed")
+        day, time = self._coming_day(change, now), self._time(change)
+        if by_appointment:
+            return self.say("hours-appointment-day", day=day, time=time)
+        if opening.perhaps_sooner:
+            return self.say("hours-closed-perhaps", day=day, time=time)
+        if change.date() == now.date():
+            return self.say("hours-closed-today", time=time)
+        return self.say("hours-closed-day", day=day, time=time)
 
     def _coming_day(self, moment: dt.datetime, now: dt.datetime) -> str:
         """Return a day by its name within a week, else with its date; never `tomorrow`: it may be read a day late."""
-        name = self._weekday(moment.weekday())
-        if (moment.date() - now.date()).days < 7:
-            return name
+        soon = (moment.date() - now.date()).days < 7
+        return self._weekday(moment.weekday()) if soon else self._dated(moment)
+
+    def _dated(self, moment: dt.datetime) -> str:
+        """Return a day by its name and its date."""
         date = format_skeleton("MMMMd", moment, locale=self.texts.locale(self.language))
-        return self.say("hours-on-date", day=name, date=self._with_ordinal(date))
+        return self.say("hours-on-date", day=self._weekday(moment.weekday()), date=self._with_ordinal(date))
 
     def _time(self, moment: dt.datetime) -> str:
         midnight = moment.time() == dt.time(0)

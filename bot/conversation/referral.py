@@ -13,7 +13,7 @@ from bot.conversation.state import Role, Told
 from bot.knowledge.facts import ANYWHERE, REGION, Facts
 from bot.knowledge.fields import Audience, Kind, Known, Source
 from bot.knowledge.gazetteer import Municipality
-from bot.knowledge.hours import BELGIUM, Opening, OpenState, opening
+from bot.knowledge.hours import BELGIUM, Opening, OpenState
 from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.project import Project
 from bot.knowledge.service import Reader, Service, Visibility, last_read, visibility
@@ -40,9 +40,12 @@ class Shown:
 
     @property
     def timeless(self) -> "Shown":
-        """The same without what is true only now, for what is read at another hour."""
-        unknown = Opening(OpenState.UNKNOWN, self.opening.at)
-        return replace(self, opening=unknown, chat=unknown)
+        """The same without what is true only now, for what is read at another hour: a closure has its dates."""
+        by_phone, by_chat = (
+            replace(one, open_state=OpenState.UNKNOWN, change=one.change if one.closure else None)
+            for one in (self.opening, self.chat)
+        )
+        return replace(self, opening=by_phone, chat=by_chat)
 
     @property
     def way(self) -> Opening:
@@ -382,13 +385,9 @@ class Referrals:
             if seen is not Visibility.HIDDEN:
                 # Seen as a whole, it may still hold a number that nobody stands behind, or an alert that has ended.
                 visible = service.as_seen(professional=reader is Reader.PROFESSIONAL, today=today)
-                closed = visible.alert is not None and visible.alert.closed
-                read = last_read(service, sources)
-                by_phone, by_chat = (
-                    Opening(OpenState.CLOSED, now) if closed else opening(hours, now)
-                    for hours in (service.hours, service.chat_hours)
-                )
-                yield Shown(visible, seen, sources, read, by_phone, by_chat)
+                # From the whole: before a closure, what opens next must not fall on its days.
+                by_phone, by_chat = service.opening("phone", now), service.opening("chat", now)
+                yield Shown(visible, seen, sources, last_read(service, sources), by_phone, by_chat)
 
     # ------------------------------------------------------------------ who fits, and in which order
 

@@ -40,6 +40,9 @@ _FIELD_MESSAGES = {
     "languages": "diff-languages",
     "anonymous": "diff-anonymous",
     "alert": "diff-alert",
+    "closed": "diff-closed",
+    "chat_closed": "diff-chat-closed",
+    "desk_closed": "diff-desk-closed",
 }
 _TEXT_MESSAGES = {
     "name": "diff-name",

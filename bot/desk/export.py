@@ -19,7 +19,6 @@ from bot.desk.tables import escape_formula
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Text
 from bot.knowledge.gazetteer import ARRONDISSEMENTS, Municipality
-from bot.knowledge.hours import OpenState
 from bot.knowledge.project import Project
 from bot.knowledge.service import Area, Reader, Service, review_days
 
@@ -251,8 +250,7 @@ def _article(extract: Extract, shown: Shown) -> str:
     """Return one contact: its name, its numbers, all its lines, and why we believe it."""
     localizer, service = extract.localizer, shown.service
     # Whether it is open now means nothing on paper.
-    timeless = replace(shown, opening=replace(shown.opening, open_state=OpenState.UNKNOWN, change=None))
-    row = contact(localizer, timeless, Reader.PROFESSIONAL)
+    row = contact(localizer, shown.timeless, Reader.PROFESSIONAL)
     numbers = " / ".join(number.text + (f" ({number.label})" if number.label else "") for number in row.numbers)
 
     trust = [] if service.show_to_victims else [localizer.say("export-not-for-victims")]

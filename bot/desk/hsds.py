@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from bot.conversation.localizer import sentence
 from bot.conversation.referral import Shown
 from bot.desk.export import Extract
 from bot.knowledge.fields import ServiceStatus, Source
-from bot.knowledge.hours import parse_hours
+from bot.knowledge.hours import DateRange, DayRange, Rule, parse_hours
 from bot.knowledge.service import Phone, Service
 
 Json = dict[str, Any]
@@ -53,7 +54,10 @@ def identifier(*parts: str) -> str:
 
 def _service(extract: Extract, shown: Shown) -> Json:
     service, language = shown.service, extract.language
-    is_closed_for_now = service.status is ServiceStatus.ACTIVE and bool(service.alert and service.alert.closed)
+    closure = shown.opening.closure
+    is_closed_for_now = service.status is ServiceStatus.ACTIVE and closure is not None
+    notices = [extract.localizer.closure(shown.opening)] if closure else []
+    notices += [service.alert.text[language]] if service.alert else []
     other_name = service.name["nl" if language == "fr" else "fr"]
     return _without_empty({
         "id": identifier("service", service.id),
@@ -67,7 +71,7 @@ def _service(extract: Extract, shown: Shown) -> Json:
         "fees_description": extract.text(service.cost),
         "eligibility_description": ", ".join(extract.audience(service)),
         "assured_date": service.checked.on.isoformat() if service.checked else None,
-        "alert": service.alert.text[language] if service.alert else None,
+        "alert": " ".join(map(sentence, notices)),
         "organization": _organization(extract, service),
         "phones": [_phone(extract, service, phone) for phone in service.phones],
         "schedules": list(_schedules(extract, service)),
@@ -129,32 +133,55 @@ def _schedules(extract: Extract, service: Service) -> Iterator[Json]:
     }
     for attending, (written, sources, note) in known.items():
         said = {"description": extract.localizer.hours(written), "notes": note, "attending_type": attending}
-        for times in _weekly_times(written) or ([{}] if note else []):
+        for times in _times(written) or ([{}] if note or said["description"] else []):
             # The hours of the service have no kind: their identifiers are older than those of the others.
             me = identifier("schedule", service.id, *filter(None, (attending, times.pop("span", ""))))
             attributes = _sources(extract, ("schedule", me), service, sources)
             yield {"id": me, "attributes": attributes} | times | _without_empty(said)
 
 
-def _weekly_times(written: str) -> list[Json]:
-    """Return the spans of some hours as HSDS has them, each with its `span` in our own words, to be told apart by."""
+def _times(written: str) -> list[Json]:
+    """Return the spans of some hours as HSDS has them, each with its `span` in our own words, to be told apart by.
+
+    HSDS repeats by the week or the month, between two days of the calendar: the days of each year, such as July or
+    Easter Monday, weeks by number, and what is open by appointment are in the description alone.
+    """
     hours = parse_hours(written)
-    spans = [(",".join(_DAY_CODES), "00:00", "24:00")] if hours.always else []
-    for rule in hours.rules:
-        if days := ",".join(_DAY_CODES[day] for day in sorted(rule.covered())):
-            spans += [(days, start, end) for start, end in rule.spans]
-    return [
-        {
-            "span": f"{days} {start}-{end}",
-            "freq": "WEEKLY",
-            "byday": days,
-            # With seconds, as the tables of HSDS have them, and its own examples.
-            "opens_at": f"{start:0>5}:00",
-            # HSDS writes the end of the day, and so a service that never closes, as 23:59.
-            "closes_at": "23:59:00" if end == "24:00" else f"{end:0>5}:00",
+    always = Rule((DayRange(0, 6),), (("00:00", "24:00"),))
+    found: list[Json] = []
+    for rule in [always] if hours.always else hours.rules:
+        if rule.appointment:
+            continue
+        by_day = {
+            "WEEKLY": [_DAY_CODES[day] for day in sorted(rule.weekdays())],
+            "MONTHLY": [f"{nth}{_DAY_CODES[part.first]}" for part in rule.days for nth in part.nth],
         }
-        for days, start, end in spans
-    ]
+        for valid in _valid(rule):
+            for freq, codes in by_day.items():
+                days = ",".join(codes)
+                for start, end in rule.spans if days else ():
+                    closes = {"24:00": "23:59:00", "": ""}.get(end, f"{end:0>5}:00")
+                    times = {
+                        "span": " ".join(filter(None, (*valid.values(), f"{days} {start}-{end}"))),
+                        **valid,
+                        "freq": freq,
+                        "byday": days,
+                        # With seconds, as the tables of HSDS have them, and its own examples.
+                        "opens_at": f"{start:0>5}:00",
+                        # HSDS writes the end of the day, and so a service that never closes, as 23:59.
+                        "closes_at": closes,
+                    }
+                    found.append(_without_empty(times))
+    return found
+
+
+def _valid(rule: Rule) -> list[Json]:
+    """Return between which days of the calendar a rule holds; nothing where HSDS cannot say it."""
+    ranges = [one for one in rule.dates if isinstance(one, DateRange) and one.last.year]
+    if len(ranges) < len(rule.dates):
+        return []
+    days = ({"valid_from": one.first_day().isoformat(), "valid_to": one.last_day().isoformat()} for one in ranges)
+    return [*days] or [{}]
 
 
 def _service_area(extract: Extract, service: Service, code: str, name: str) -> Json:

@@ -90,13 +90,14 @@ ANSWERS: Final = ("right", "changed", "closed", "gone", "again")
 # What of the files stands in a sheet and can be written over. Their order is that of the columns.
 FACTS: Final = (
     "numbers", "hours", "desk_hours", "chat", "chat_hours", "audience", "alert_fr", "alert_nl", "alert_until",
+    "closed_from", "closed_until", "closed_fr", "closed_nl",
     "source_title", "source_url", "source_kind", "source_date", "source_read",
 )  # fmt: skip
 # What is filled in.
 REPLIES: Final = ("answer", "until", "by", "on")
 COLUMNS: Final = ("id", "name", *FACTS, "checked", *REPLIES, "state")
 _WIDTHS: Final = {"id": 24, "name": 34, "numbers": 16, "hours": 26, "chat": 26, "source_title": 30, "source_url": 30}
-_DATE_COLUMNS: Final = frozenset({"alert_until", "source_date", "source_read"})
+_DATE_COLUMNS: Final = frozenset({"alert_until", "closed_from", "closed_until", "source_date", "source_read"})
 Cells: TypeAlias = Mapping[str, str]
 
 
@@ -145,13 +146,18 @@ class Contact:
         """Return what the files say, in the words of the files."""
         tree: Any = self.document.tree.data
         data = self.data
-        source, alert = tree["sources"][self.source_id], data.get("alert") or {}
+        source, alert, closed = tree["sources"][self.source_id], data.get("alert") or {}, data.get("closed") or {}
+        say = closed.get("say") or {}
         cells = {
             "numbers": "; ".join(self.numbers),
             "audience": ", ".join(data["audience"]),
             "alert_fr": alert.get("text", {}).get("fr"),
             "alert_nl": alert.get("text", {}).get("nl"),
             "alert_until": alert.get("until"),
+            "closed_from": closed.get("from"),
+            "closed_until": closed.get("until"),
+            "closed_fr": say.get("fr"),
+            "closed_nl": say.get("nl"),
             "source_title": source["title"],
             "source_url": source.get("url"),
             "source_kind": source["kind"],

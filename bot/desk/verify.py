@@ -7,10 +7,10 @@ and the same sheet a second time finds that all is there.
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -41,16 +41,14 @@ SERVICE_KEYS: Final = keys_of(Service)
 # A key of a service in a file → the column in which it stands.
 _COLUMN_OF_KEY: Final = {
     "phones": "numbers", "hours": "hours", "desk_hours": "desk_hours", "chat": "chat", "chat_hours": "chat_hours",
-    "audience": "audience", "checked": "on", "sources": "source_title",
+    "audience": "audience", "closed": "closed_until", "checked": "on", "sources": "source_title",
 }  # fmt: skip
 _COLUMN_OF_PART: Final = {
-    ("alert", "text"): "alert_fr", ("alert", "until"): "alert_until", ("source", "title"): "source_title",
+    ("alert", "text"): "alert_fr", ("alert", "until"): "alert_until", ("closed", "from"): "closed_from",
+    ("closed", "until"): "closed_until", ("closed", "say"): "closed_fr", ("source", "title"): "source_title",
     ("source", "url"): "source_url", ("source", "kind"): "source_kind", ("source", "published"): "source_date",
     ("source", "read_on"): "source_read",
 }  # fmt: skip
-
-# The words for a closure until a day, in each language that facts have.
-Closing: TypeAlias = Callable[[dt.date], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,9 @@ class _Draft:
     sources: list[tuple[Contact, dict[str, Value]]] = field(default_factory=list)
 
 
-def plan(files: SourceFiles, rows: Sequence[Row], today: dt.date, closing: Closing) -> Plan:
-    """Return what the rows would do on the day `today`. `closing` gives the words for a closure until a day."""
-    planner = _Planner(contacts(files), today, closing)
+def plan(files: SourceFiles, rows: Sequence[Row], today: dt.date) -> Plan:
+    """Return what the rows would do on the day `today`."""
+    planner = _Planner(contacts(files), today)
     refusals, lists = list[Refusal](), defaultdict[str, list[str]](list)
     for row in rows:
         try:
@@ -140,8 +138,8 @@ def plan(files: SourceFiles, rows: Sequence[Row], today: dt.date, closing: Closi
 class _Planner:
     """Takes the rows one by one into drafts of their files."""
 
-    def __init__(self, known: Mapping[str, Contact], today: dt.date, closing: Closing) -> None:
-        self._contacts, self._today, self._closing = known, today, closing
+    def __init__(self, known: Mapping[str, Contact], today: dt.date) -> None:
+        self._contacts, self._today = known, today
         self._rows: dict[str, Row] = {}
         self._drafts: dict[Path, _Draft] = {}
 
@@ -225,8 +223,9 @@ class _Planner:
             until = day_of(row["until"])
             if until is None or until < check.on:
                 raise _RefusedError("until", "sheet-until", date=row["until"] or "-")
-            alert: dict[str, Value] = {"text": self._closing(until), "until": until, "closed": True}
-            draft.patch.put((*path, "alert"), alert, SERVICE_KEYS)
+            # People are told the day on which it opens again; a sentence of a closure before would name another.
+            draft.patch.drop((*path, "closed", "say"))
+            draft.patch.put((*path, "closed"), {"from": check.on, "until": until}, SERVICE_KEYS)
         of_source = [name for name in changed if name.startswith("source_")]
         if "numbers" in changed and not of_source and {*row["numbers"].split("; ")} - {*contact.numbers, ""}:
             raise _RefusedError("source_title", "sheet-source-needed")
@@ -263,8 +262,7 @@ def _holds(contact: Contact, row: Row, changed: Sequence[str]) -> bool:
     if service.checked is None or (service.checked.on, service.checked.by) != (day_of(row["on"]), row["by"]):
         return False
     if answer == "closed":
-        alert = service.alert
-        return alert is not None and alert.closed and alert.until == day_of(row["until"])
+        return service.closed is not None and service.closed.until == day_of(row["until"])
     # The day on which a source was read is stamped, and is then another than in the sheet.
     return not {*changed} - {"source_read"}
 
@@ -281,17 +279,28 @@ def _put_facts(patch: Patch, contact: Contact, row: Row, changed: Sequence[str])
             patch.drop((*path, name))
     if "audience" in changed:
         patch.put((*path, "audience"), [Bare(one) for one in row["audience"].split(", ")], SERVICE_KEYS)
-    if not {"alert_fr", "alert_nl", "alert_until"}.intersection(changed):
+    for key, parts in (("alert", ("text", "until")), ("closed", ("from", "until", "say"))):
+        if any(name.startswith(f"{key}_") for name in changed):
+            _put_for_a_while(patch, (*path, key), parts, row, changed)
+
+
+def _put_for_a_while(patch: Patch, path: KeyPath, parts: Sequence[str], row: Row, changed: Sequence[str]) -> None:
+    """Put an alert or a closure, or take it away where nothing of it is left; a part that is no day is its sentence."""
+    key = path[-1]
+    said: dict[str, Value] = {code: row[f"{key}_{code}"] for code in ("fr", "nl") if row[f"{key}_{code}"]}
+    days: dict[str, Value] = {part: Bare(row[f"{key}_{part}"]) for part in parts if part in {"from", "until"}}
+    if not said and not any(days.values()):
+        patch.drop(path)
         return
-    texts: dict[str, Value] = {code: row[f"alert_{code}"] for code in ("fr", "nl") if row[f"alert_{code}"]}
-    if not texts and not row["alert_until"]:
-        patch.drop((*path, "alert"))
-        return
+    (sentence,) = (part for part in parts if part not in days)
+    if not said:
+        patch.drop((*path, sentence))
     # Where the sentence is another, what other languages say of it is no longer true.
-    if {"alert_fr", "alert_nl"}.intersection(changed):
-        for code in ("de", "en"):
-            patch.drop((*path, "alert", "text", code))
-    patch.put((*path, "alert"), {"text": texts, "until": Bare(row["alert_until"])}, SERVICE_KEYS)
+    for code in ("fr", "nl", "de", "en"):
+        if said and code not in said and any(f"{key}_{one}" in changed for one in ("fr", "nl")):
+            patch.drop((*path, sentence, code))
+    values = days | ({sentence: said} if said else {})
+    patch.put(path, {part: values[part] for part in parts if part in values}, SERVICE_KEYS)
 
 
 def _put_numbers(patch: Patch, contact: Contact, row: Row) -> None:

@@ -6,10 +6,19 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from babel.localedata import locale_identifiers
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, to_jsonable_python
 
 REFUSED: Final = "refused"  # pydantic's type of the errors that our own validators raise
@@ -115,8 +124,8 @@ SourceDate = Annotated[
     AfterValidator(_require_calendar_day),
     WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}),
 ]
-# Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`.
-Hours = Annotated[str, StringConstraints(min_length=4), Quoted]
+# Hours in OpenStreetMap's `opening_hours` syntax, `24/7`, or `unknown`. Longer ones nobody would read.
+Hours = Annotated[str, StringConstraints(min_length=4, max_length=120), Quoted]
 # One paragraph of plain text: a row on a screen, so not longer than a person reads at a glance.
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=LINE_PATTERN)]
 Sentence = Annotated[Line, Quoted]
@@ -213,9 +222,15 @@ class Fact:
         return ((field.name, getattr(self, field.name)) for field in fields(self))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the fact in what JSON has: objects, lists, texts, numbers, null."""
-        written: dict[str, Any] = to_jsonable_python(self)
+        """Return the fact in what JSON has: objects, lists, texts, numbers, null; by the keys of the files."""
+        kind: Any = type(self)
+        written: dict[str, Any] = _adapter(kind).dump_python(self, mode="json", by_alias=True)
         return written
+
+
+@lru_cache(maxsize=32)
+def _adapter(kind: type[object]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

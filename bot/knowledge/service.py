@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticKnownError
@@ -30,9 +30,11 @@ from bot.knowledge.fields import (
     Website,
     refuse,
 )
-from bot.knowledge.hours import HoursError, parse_hours
+from bot.knowledge.hours import Closure, HoursError, Opening, opening, parse_hours, with_quotes
 
 YesNo = Annotated[Known, Quoted]
+# A way in that has hours of its own.
+Way: TypeAlias = Literal["phone", "chat", "desk"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +107,10 @@ class Area(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert(Fact):
-    """Something that holds for a while: closed in July, another number this week. Shown until the day `until`.
-
-    `closed` says that nobody is there until then, whatever the hours say.
-    """
+    """Something that holds for a while: another number this week. Shown until the day `until`."""
 
     text: Text
     until: dt.date
-    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +126,8 @@ class Service(Fact):
     """One contact point: who it is for, how to reach it, and why we believe so.
 
     `hours` are those of its telephone, or of the service as a whole. A line's telephone hours are not its chat's, nor
-    a desk's hours those of the number that is printed beside it; and unknown is not open.
+    a desk's hours those of the number that is printed beside it; and unknown is not open. `closed` closes all of it for
+    some days, `chat_closed` and `desk_closed` only those.
     """
 
     id: Id
@@ -137,6 +136,7 @@ class Service(Fact):
     kind: Kind
     status: ServiceStatus = ServiceStatus.ACTIVE
     alert: Alert | None = None
+    closed: Closure | None = None
     description: Text
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
     area: Area
@@ -151,7 +151,9 @@ class Service(Fact):
     hours_sources: tuple[Id, ...] = ()
     chat_hours: Hours = "unknown"
     chat_hours_sources: tuple[Id, ...] = ()
+    chat_closed: Closure | None = None
     desk_hours: Hours = "unknown"
+    desk_closed: Closure | None = None
     languages: tuple[Language, ...] = ()
     anonymous: YesNo = Known.UNKNOWN
     how_to_get_in: Text | None = None
@@ -176,7 +178,7 @@ class Service(Fact):
             parse_hours(value)
         except HoursError as error:
             raise refuse(error.message_id, value=value, part=error.part) from None
-        return value
+        return with_quotes(value)
 
     @field_validator("review_every", mode="before")
     @classmethod
@@ -199,16 +201,17 @@ class Service(Fact):
 
     @model_validator(mode="after")
     def _require_chat_for_its_hours(self) -> Self:
-        if self.chat is None and (self.chat_hours != "unknown" or self.chat_hours_sources):
+        if self.chat is None and (self.chat_hours != "unknown" or self.chat_hours_sources or self.chat_closed):
             raise refuse("chat-hours-without-chat")
         return self
 
     def as_seen(self, *, professional: bool, today: dt.date) -> "Service":
         """Return the service with only what this reader may see of it today.
 
-        A victim never sees a number or address to write to that nobody stands behind. An alert ends with its day.
+        A victim never sees a number or address to write to that nobody stands behind. An alert ends with its day, and
+        of a closure nobody is told before its first.
         """
-        hidden: dict[str, Any] = {}
+        hidden: dict[str, Any] = {name: None for name, one in self.closures().items() if not one.holds(today)}
         if self.alert and self.alert.until < today:
             hidden["alert"] = None
         if not professional:
@@ -218,6 +221,20 @@ class Service(Fact):
             if self.email_confidence is Confidence.LOW:
                 hidden["email"] = None
         return replace(self, **hidden) if hidden else self
+
+    def closures(self) -> dict[str, Closure]:
+        """Return its closures by key, those that are over and those to come too."""
+        closures = {"closed": self.closed, "chat_closed": self.chat_closed, "desk_closed": self.desk_closed}
+        return {key: one for key, one in closures.items() if one}
+
+    def opening(self, way: Way, now: dt.datetime) -> Opening:
+        """Return whether one of the ways in is open at `now`, an aware time: by its hours and its closures."""
+        hours, own = {
+            "phone": (self.hours, None),
+            "chat": (self.chat_hours, self.chat_closed),
+            "desk": (self.desk_hours, self.desk_closed),
+        }[way]
+        return opening(hours, now, [one for one in (self.closed, own) if one])
 
     @property
     def is_free(self) -> bool:

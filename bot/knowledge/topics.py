@@ -147,11 +147,11 @@ class OtherLanguage(Fact):
         return f"{mark}{phones[0].number}{mark}" if phones else ""
 
     def _hours(self, code: str, text: str) -> str | None:
-        """Return hours in the language; None where they are unknown, or close on some days of their own."""
+        """Return hours in the language; None where they are unknown, or are more than times of a week."""
         hours = parse_hours(text)
         if hours.always:
             return self.always
-        if not (self.from_to and all(rule.spans for rule in hours.rules)):
+        if not (self.from_to and hours.is_weekly and all(rule.spans for rule in hours.rules)):
             return None
         try:
             names = get_day_names("abbreviated", locale=Locale.parse(code))

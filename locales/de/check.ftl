@@ -94,17 +94,21 @@ closed-but-shown = ein Dienst, der „{ $status }“ ist, wird nicht gezeigt: sc
 hours-syntax = „{ $value }“ ist keine Form von Zeiten: schreiben Sie zum Beispiel Mo-Fr 09:00-17:00; PH off, oder 24/7, oder unknown
 hours-closest = „{ $value }“ ist keine Form von Zeiten: Meinten Sie „{ $part }“?
 hours-never-open = „{ $value }“ ist nie offen: lassen Sie diese Zeiten weg, oder schreiben Sie unknown
-chat-hours-without-chat = hier stehen Zeiten eines Chats, aber kein „chat“: fügen Sie seine Adresse hinzu, oder lassen Sie die Zeiten weg
+chat-hours-without-chat = hier stehen Zeiten oder eine Schließung eines Chats, aber kein „chat“: fügen Sie seine Adresse hinzu, oder lassen Sie sie weg
 hours-day = „{ $part }“ ist kein Tag: schreiben Sie Mo, Tu, We, Th, Fr, Sa, Su, oder PH für Feiertage
 hours-empty-span = { $part } schließt, wenn es öffnet: schreiben Sie, wann es schließt, oder 24/7
 hours-two-rules = { $part } steht in zwei Regeln, und die zweite würde die erste ersetzen: schreiben Sie alle Zeiten eines Tages zusammen, zum Beispiel { $part } 09:00-12:00,13:00-17:00
-hours-exceptions-last = eine Regel nach PH oder off würde die Tür wieder öffnen: schreiben Sie PH und off ans Ende
-hours-exceptions-at-night = Zeiten nach Mitternacht gehen nicht mit PH oder off zusammen: lassen Sie diese weg, und sagen Sie es in „hours_note“
+hours-exceptions-last = die Regeln stehen nicht in der richtigen Reihenfolge: Schreiben Sie zuerst die Woche, dann die Daten, dann PH, und am Ende, was geschlossen ist (off)
+hours-exceptions-at-night = Zeiten nach Mitternacht gehen nicht mit Daten, PH oder off zusammen: lassen Sie diese weg, und sagen Sie es in „hours_note“
 group-incomplete = diese Gruppe ist nicht vollständig: fügen Sie { $keys } hinzu
 professional-but-shown = dieser Dienst ist nur für Fachleute: Schreiben Sie show_to_victims: false, und kein always_shown
 hours-never-close = „{ $value }“ schließt nie: Schreiben Sie 24/7
 hours-overlap = { $part } überschneiden sich: Schreiben Sie jede Stunde einmal
 hours-day-twice = { $part } steht zweimal da: Lassen Sie es einmal stehen
+closure-order = diese Schließung endet am { $until }, bevor sie am { $since } beginnt: Berichtigen Sie einen der beiden Tage
+hours-school = Schulferien ({ $part }) sind nicht überall dieselben, und Relais hat keinen Kalender dafür: Schreiben Sie die Daten, zum Beispiel 2026 Dec 21-2027 Jan 03 off
+hours-wrong-date = „{ $part }“ ist kein Datum, oder endet, bevor es beginnt: Schreiben Sie zum Beispiel Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day oder week 10-20
+hours-wrong-nth = „{ $part }“: Schreiben Sie in Klammern eine Zahl von 1 bis 5, oder -1 für den letzten im Monat, zum Beispiel Tu[1]
 
 ## Zwischen den Dateien
 
@@ -149,6 +153,8 @@ phone-mobile = { $number } ist ein Handy: Gehört es dem ganzen Team, sagen Sie 
 secret-place = die Adresse dieses Dienstes ist geheim, und das ist vielleicht eine: Entfernen Sie „{ $text }“
 mail-of-a-person = { $email } sieht aus wie die Adresse einer Person: Schreiben Sie die des Dienstes, oder entfernen Sie sie
 alert-over = dieser Hinweis ist seit dem { $date } vorbei (heute ist { $today }): Entfernen Sie ihn, oder schreiben Sie einen anderen Tag
+closure-over = diese Schließung ist seit dem { $date } vorbei (heute ist { $today }): Entfernen Sie sie, oder schreiben Sie einen anderen Tag
+hours-over = { $part } ist vorbei (heute ist { $today }): Lassen Sie diese Daten weg, oder schreiben Sie die kommenden
 note-of-the-living = das Projekt ist zu Ende, aber dieser Hinweis sagt das nicht: Schreiben Sie, was zu Ende ist, und was bleibt
 locale-missing = es gibt keine Texte in „{ $code }“: legen Sie eine .ftl-Datei in diesen Ordner
 locale-entry = diese Zeile gehört zu keinem Text: schreiben Sie sie als Name = Satz, oder setzen Sie ein # davor

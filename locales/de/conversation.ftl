@@ -87,6 +87,7 @@ contact-hours = Zeiten: { $hours }
 contact-hours-unknown = Zeiten: nicht bekannt.
 contact-free = Kostenlos.
 contact-chat-hours = Zeiten des Chats: { $hours }
+contact-chat-closed = Chat: { $closed }
 contact-desk-hours = Vor Ort: { $hours }
 contact-nameless = Anonym.
 contact-free-nameless = Kostenlos, anonym.

@@ -82,6 +82,10 @@ sheet-column = { $column ->
     [alert_fr] Hinweis auf Französisch
     [alert_nl] Hinweis auf Niederländisch
     [alert_until] Ende des Hinweises
+    [closed_from] Schließung: erster Tag
+    [closed_until] Schließung: letzter Tag
+    [closed_fr] Schließung: Satz auf Französisch
+    [closed_nl] Schließung: Satz auf Niederländisch
     [source_title] Quelle: Titel
     [source_url] Quelle: Seite
     [source_kind] Quelle: wer spricht
@@ -124,8 +128,6 @@ sheet-guide =
     Gibt es nicht mehr: Betroffene sehen diesen Kontakt dann nicht mehr.
     Die Rolle ist die eines Teams, wie team-namur. Nie der Name einer Person.
     Schreiben Sie nie die Adresse eines geheimen Ortes.
-# $date ist ein Tag.
-sheet-closed-until = Geschlossen bis { $date }.
 sheet-made = { $file }: { $count } Kontakte.
 # $place ist ein Feld, wie F5; $column sein Titel, $why was nicht stimmt.
 sheet-refused = { $sheet }, Zeile { $row }, Feld { $place } ({ $column }): { $why }
@@ -229,6 +231,9 @@ diff-address = die Adresse ändert sich
 diff-languages = die Sprachen ändern sich
 diff-anonymous = ob es anonym ist, ändert sich
 diff-alert = der Hinweis ändert sich
+diff-closed = die Schließung ändert sich
+diff-chat-closed = die Schließung des Chats ändert sich
+diff-desk-closed = die Schließung des Schalters ändert sich
 diff-checked = am { $old } geprüft von { $new }
 diff-rest = ändert sich auch: { $new }
 diff-project-added = neues Projekt

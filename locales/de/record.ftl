@@ -85,6 +85,12 @@ record-changed-published = { $date }, Quelle erschienen: { $names }
 record-changed-status = { $date }, Neues vom Projekt: { $names }
 record-alert-until = Hinweis, gültig bis { $date }: { $name }
 record-alert-ended = Hinweis, beendet am { $date }: { $name }
+# $part ist, was schließt, $from und $to sind Tage.
+record-closure = { $part ->
+    [chat_closed] Chat geschlossen von { $from } bis { $to }: { $name }
+    [desk_closed] Schalter geschlossen von { $from } bis { $to }: { $name }
+   *[closed] Geschlossen von { $from } bis { $to }: { $name }
+}
 
 ## Einen Fehler melden
 

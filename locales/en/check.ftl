@@ -94,17 +94,21 @@ closed-but-shown = a service that is { $status } is not shown: write show_to_vic
 hours-syntax = “{ $value }” is not in opening_hours syntax: write such as Mo-Fr 09:00-17:00; PH off, or 24/7, or unknown
 hours-closest = “{ $value }” is not in opening_hours syntax: did you mean “{ $part }”?
 hours-never-open = “{ $value }” is never open: leave these hours out, or write unknown
-chat-hours-without-chat = there are hours of a chat, but no “chat”: add its address, or leave the hours out
+chat-hours-without-chat = there are hours or a closure of a chat, but no “chat”: add its address, or leave them out
 hours-day = “{ $part }” is no day: write Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays
 hours-empty-span = { $part } closes when it opens: write when it closes, or 24/7
 hours-two-rules = { $part } stands in two rules, and the second would replace the first: write all times of a day together, such as { $part } 09:00-12:00,13:00-17:00
-hours-exceptions-last = a rule after PH or off would open the door again: write PH and off last
-hours-exceptions-at-night = hours past midnight do not go together with PH or off: leave those out, and say it in “hours_note”
+hours-exceptions-last = the rules are not in order: write the week first, then dates, then PH, and last what is closed (off)
+hours-exceptions-at-night = hours past midnight do not go together with dates, PH or off: leave those out, and say it in “hours_note”
 group-incomplete = this group is not complete: add { $keys }
 professional-but-shown = this service is for professionals only: write show_to_victims: false, and no always_shown
 hours-never-close = “{ $value }” never closes: write 24/7
 hours-overlap = { $part } overlap: write each hour once
 hours-day-twice = { $part } stands here twice: leave it once
+closure-order = this closure ends on { $until }, before it begins on { $since }: correct one of the two days
+hours-school = school holidays ({ $part }) are not the same everywhere, and Relais has no calendar of them: write the dates, such as 2026 Dec 21-2027 Jan 03 off
+hours-wrong-date = “{ $part }” is no date, or ends before it begins: write such as Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day or week 10-20
+hours-wrong-nth = “{ $part }”: write a number from 1 to 5 between the brackets, or -1 for the last of the month, such as Tu[1]
 
 ## Across files
 
@@ -149,6 +153,8 @@ phone-mobile = { $number } is a mobile: if a whole team shares it, say so in “
 secret-place = the address of this service is secret, and this may be one: remove “{ $text }”
 mail-of-a-person = { $email } seems to be a person's: write that of the service, or remove it
 alert-over = this alert is over since { $date } (today is { $today }): remove it, or write another day
+closure-over = this closure is over since { $date } (today is { $today }): remove it, or write another day
+hours-over = { $part } has passed (today is { $today }): leave these dates out, or write those to come
 note-of-the-living = the project has ended, and this note does not say so: write what has ended, and what remains
 locale-missing = there are no texts in “{ $code }”: add a .ftl file to this folder
 locale-entry = this line belongs to no text: write it as name = sentence, or put a # before it

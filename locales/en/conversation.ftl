@@ -87,6 +87,7 @@ contact-hours = Hours: { $hours }
 contact-hours-unknown = Hours: not known.
 contact-free = Free.
 contact-chat-hours = Chat hours: { $hours }
+contact-chat-closed = Chat: { $closed }
 contact-desk-hours = In person: { $hours }
 contact-nameless = Anonymous.
 contact-free-nameless = Free, anonymous.

@@ -82,6 +82,10 @@ sheet-column = { $column ->
     [alert_fr] notice in French
     [alert_nl] notice in Dutch
     [alert_until] end of the notice
+    [closed_from] closure: first day
+    [closed_until] closure: last day
+    [closed_fr] closure: sentence in French
+    [closed_nl] closure: sentence in Dutch
     [source_title] source: title
     [source_url] source: page
     [source_kind] source: who speaks
@@ -124,8 +128,6 @@ sheet-guide =
     Gone: victims will not see this contact any more.
     The role is that of a team, such as team-namur. Never the name of a person.
     Never write the address of a secret place.
-# $date is a day.
-sheet-closed-until = Closed until { $date }.
 sheet-made = { $file }: { $count } contacts.
 # $place is a cell, such as F5; $column its heading, $why what is wrong.
 sheet-refused = { $sheet }, row { $row }, cell { $place } ({ $column }): { $why }
@@ -229,6 +231,9 @@ diff-address = the address changes
 diff-languages = the languages change
 diff-anonymous = whether it is anonymous changes
 diff-alert = the notice changes
+diff-closed = the closure changes
+diff-chat-closed = the closure of the chat changes
+diff-desk-closed = the closure of the desk changes
 diff-checked = checked on { $old } by { $new }
 diff-rest = also changes: { $new }
 diff-project-added = new project

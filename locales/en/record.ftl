@@ -85,6 +85,12 @@ record-changed-published = { $date }, source published: { $names }
 record-changed-status = { $date }, news of the project: { $names }
 record-alert-until = Notice that holds until { $date }: { $name }
 record-alert-ended = Notice that ended on { $date }: { $name }
+# $part is what closes, $from and $to are days.
+record-closure = { $part ->
+    [chat_closed] Chat closed from { $from } to { $to }: { $name }
+    [desk_closed] Desk closed from { $from } to { $to }: { $name }
+   *[closed] Closed from { $from } to { $to }: { $name }
+}
 
 ## Report an error
 

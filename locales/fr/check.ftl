@@ -94,17 +94,21 @@ closed-but-shown = un service « { $status } » n'est pas montré : écrivez sho
 hours-syntax = « { $value } » n'est pas une forme d'heures : écrivez par exemple Mo-Fr 09:00-17:00; PH off, ou 24/7, ou unknown
 hours-closest = « { $value } » n'est pas une forme d'heures : vouliez-vous écrire « { $part } » ?
 hours-never-open = « { $value } » n'est jamais ouvert : retirez ces heures, ou écrivez unknown
-chat-hours-without-chat = il y a des heures de chat, mais pas de « chat » : ajoutez son adresse, ou retirez les heures
+chat-hours-without-chat = il y a des heures ou une fermeture de chat, mais pas de « chat » : ajoutez son adresse, ou retirez-les
 hours-day = « { $part } » n'est pas un jour : écrivez Mo, Tu, We, Th, Fr, Sa, Su, ou PH pour les jours fériés
 hours-empty-span = { $part } ferme à l'heure où cela ouvre : écrivez l'heure de fermeture, ou 24/7
 hours-two-rules = { $part } est dans deux règles, et la seconde remplacerait la première : écrivez ensemble toutes les heures d'un jour, par exemple { $part } 09:00-12:00,13:00-17:00
-hours-exceptions-last = une règle après PH ou off rouvrirait la porte : écrivez PH et off à la fin
-hours-exceptions-at-night = des heures après minuit ne vont pas avec PH ou off : retirez ceux-ci, et dites-le dans « hours_note »
+hours-exceptions-last = les règles ne sont pas dans l'ordre : écrivez d'abord la semaine, puis les dates, puis PH, et à la fin ce qui est fermé (off)
+hours-exceptions-at-night = des heures après minuit ne vont pas avec des dates, PH ou off : retirez ceux-ci, et dites-le dans « hours_note »
 group-incomplete = ce groupe n'est pas complet : ajoutez { $keys }
 professional-but-shown = ce service n'est que pour les professionnels : écrivez show_to_victims: false, et pas de always_shown
 hours-never-close = « { $value } » ne ferme jamais : écrivez 24/7
 hours-overlap = { $part } se recouvrent : écrivez chaque heure une seule fois
 hours-day-twice = { $part } est là deux fois : laissez-le une fois
+closure-order = cette fermeture finit le { $until }, avant de commencer le { $since } : corrigez un des deux jours
+hours-school = les vacances scolaires ({ $part }) ne sont pas les mêmes partout, et Relais n'en a pas le calendrier : écrivez les dates, par exemple 2026 Dec 21-2027 Jan 03 off
+hours-wrong-date = « { $part } » n'est pas une date, ou finit avant de commencer : écrivez par exemple Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day ou week 10-20
+hours-wrong-nth = « { $part } » : écrivez entre crochets un nombre de 1 à 5, ou -1 pour le dernier jour du mois, par exemple Tu[1]
 
 ## Entre les fichiers
 
@@ -149,6 +153,8 @@ phone-mobile = le { $number } est un GSM : s'il est à toute l'équipe, dites-le
 secret-place = l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « { $text } »
 mail-of-a-person = { $email } semble être l'adresse d'une personne : écrivez celle du service, ou supprimez-la
 alert-over = cet avis est fini depuis le { $date } (nous sommes le { $today }) : supprimez-le, ou écrivez un autre jour
+closure-over = cette fermeture est finie depuis le { $date } (nous sommes le { $today }) : supprimez-la, ou écrivez un autre jour
+hours-over = { $part } est passé (nous sommes le { $today }) : retirez ces dates, ou écrivez celles qui viennent
 note-of-the-living = le projet est fini, mais cette note ne le dit pas : écrivez ce qui a pris fin, et ce qui reste
 locale-missing = il n'y a pas de textes en « { $code } » : ajoutez un fichier .ftl dans ce dossier
 locale-entry = cette ligne n'appartient à aucun texte : écrivez-la comme nom = phrase, ou mettez un # devant

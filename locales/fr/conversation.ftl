@@ -94,6 +94,7 @@ contact-hours = Heures : { $hours }
 contact-hours-unknown = Heures : inconnues.
 contact-free = Gratuit.
 contact-chat-hours = Heures du chat : { $hours }
+contact-chat-closed = Chat : { $closed }
 contact-desk-hours = Sur place : { $hours }
 contact-nameless = Anonyme.
 contact-free-nameless = Gratuit, anonyme.

@@ -82,6 +82,10 @@ sheet-column = { $column ->
     [alert_fr] avis en français
     [alert_nl] avis en néerlandais
     [alert_until] fin de l’avis
+    [closed_from] fermeture : premier jour
+    [closed_until] fermeture : dernier jour
+    [closed_fr] fermeture : phrase en français
+    [closed_nl] fermeture : phrase en néerlandais
     [source_title] source : titre
     [source_url] source : page
     [source_kind] source : qui parle
@@ -124,8 +128,6 @@ sheet-guide =
     N’existe plus : les victimes ne verront plus ce contact.
     Le rôle est celui d’une équipe, comme equipe-namur. Jamais le nom d’une personne.
     N’écrivez jamais l’adresse d’un lieu secret.
-# $date est un jour.
-sheet-closed-until = Fermé jusqu’au { $date }.
 sheet-made = { $file } : { $count } contacts.
 # $place est une case, comme F5 ; $column son titre, $why ce qui ne va pas.
 sheet-refused = { $sheet }, ligne { $row }, case { $place } ({ $column }) : { $why }
@@ -229,6 +231,9 @@ diff-address = l’adresse change
 diff-languages = les langues changent
 diff-anonymous = l’anonymat change
 diff-alert = l’avis change
+diff-closed = la fermeture change
+diff-chat-closed = la fermeture du chat change
+diff-desk-closed = la fermeture du guichet change
 diff-checked = contrôlé le { $old } par { $new }
 diff-rest = change aussi : { $new }
 diff-project-added = nouveau projet

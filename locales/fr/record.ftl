@@ -85,6 +85,12 @@ record-changed-published = { $date }, source publiée : { $names }
 record-changed-status = { $date }, nouvelles du projet : { $names }
 record-alert-until = Avis en cours jusqu’au { $date } : { $name }
 record-alert-ended = Avis terminé le { $date } : { $name }
+# $part est ce qui ferme, $from et $to des jours.
+record-closure = { $part ->
+    [chat_closed] Chat fermé du { $from } au { $to } : { $name }
+    [desk_closed] Guichet fermé du { $from } au { $to } : { $name }
+   *[closed] Fermé du { $from } au { $to } : { $name }
+}
 
 ## Signaler une erreur
 

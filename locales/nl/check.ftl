@@ -94,17 +94,21 @@ closed-but-shown = een dienst die «{ $status }» is, wordt niet getoond: schrij
 hours-syntax = «{ $value }» is geen vorm van uren: schrijf bijvoorbeeld Mo-Fr 09:00-17:00; PH off, of 24/7, of unknown
 hours-closest = «{ $value }» is geen vorm van uren: bedoelde u «{ $part }»?
 hours-never-open = «{ $value }» is nooit open: laat deze uren weg, of schrijf unknown
-chat-hours-without-chat = er zijn uren van een chat, maar er is geen «chat»: voeg het adres toe, of verwijder de uren
+chat-hours-without-chat = er zijn uren of een sluiting van een chat, maar er is geen «chat»: voeg het adres toe, of laat ze weg
 hours-day = «{ $part }» is geen dag: schrijf Mo, Tu, We, Th, Fr, Sa, Su, of PH voor feestdagen
 hours-empty-span = { $part } sluit wanneer het opent: schrijf het uur van sluiting, of 24/7
 hours-two-rules = { $part } staat in twee regels, en de tweede zou de eerste vervangen: schrijf alle uren van een dag samen, bijvoorbeeld { $part } 09:00-12:00,13:00-17:00
-hours-exceptions-last = een regel na PH of off zou de deur weer openen: schrijf PH en off als laatste
-hours-exceptions-at-night = uren na middernacht gaan niet samen met PH of off: laat die weg, en zeg het in «hours_note»
+hours-exceptions-last = de regels staan niet in de juiste volgorde: schrijf eerst de week, dan de data, dan PH, en als laatste wat gesloten is (off)
+hours-exceptions-at-night = uren na middernacht gaan niet samen met data, PH of off: laat die weg, en zeg het in «hours_note»
 group-incomplete = deze groep is niet volledig: voeg { $keys } toe
 professional-but-shown = deze dienst is alleen voor professionals: schrijf show_to_victims: false, en geen always_shown
 hours-never-close = «{ $value }» sluit nooit: schrijf 24/7
 hours-overlap = { $part } overlappen elkaar: schrijf elk uur één keer
 hours-day-twice = { $part } staat er twee keer: laat het één keer staan
+closure-order = deze sluiting eindigt op { $until }, voor ze begint op { $since }: verbeter een van beide dagen
+hours-school = schoolvakanties ({ $part }) zijn niet overal dezelfde, en Relais heeft er geen kalender van: schrijf de data, bijvoorbeeld 2026 Dec 21-2027 Jan 03 off
+hours-wrong-date = «{ $part }» is geen datum, of eindigt voor ze begint: schrijf bijvoorbeeld Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day of week 10-20
+hours-wrong-nth = «{ $part }»: schrijf tussen haakjes een getal van 1 tot 5, of -1 voor de laatste van de maand, bijvoorbeeld Tu[1]
 
 ## Tussen de bestanden
 
@@ -149,6 +153,8 @@ phone-mobile = { $number } is een gsm: is hij van het hele team, zeg dat dan in 
 secret-place = het adres van deze dienst is geheim, en dit is er misschien een: verwijder «{ $text }»
 mail-of-a-person = { $email } lijkt het adres van een persoon: schrijf dat van de dienst, of verwijder het
 alert-over = dit bericht is voorbij sinds { $date } (vandaag is { $today }): verwijder het, of schrijf een andere dag
+closure-over = deze sluiting is voorbij sinds { $date } (vandaag is { $today }): verwijder ze, of schrijf een andere dag
+hours-over = { $part } is voorbij (vandaag is { $today }): laat deze data weg, of schrijf die welke komen
 note-of-the-living = het project is afgelopen, maar deze nota zegt dat niet: schrijf wat gestopt is, en wat er nog is
 locale-missing = er zijn geen teksten in het «{ $code }»: voeg een .ftl-bestand toe in deze map
 locale-entry = deze regel hoort bij geen tekst: schrijf hem als naam = zin, of zet er een # voor

@@ -87,6 +87,7 @@ contact-hours = Uren: { $hours }
 contact-hours-unknown = Uren: niet bekend.
 contact-free = Gratis.
 contact-chat-hours = Uren van de chat: { $hours }
+contact-chat-closed = Chat: { $closed }
 contact-desk-hours = Ter plaatse: { $hours }
 contact-nameless = Anoniem.
 contact-free-nameless = Gratis, anoniem.

@@ -82,6 +82,10 @@ sheet-column = { $column ->
     [alert_fr] bericht in het Frans
     [alert_nl] bericht in het Nederlands
     [alert_until] einde van het bericht
+    [closed_from] sluiting: eerste dag
+    [closed_until] sluiting: laatste dag
+    [closed_fr] sluiting: zin in het Frans
+    [closed_nl] sluiting: zin in het Nederlands
     [source_title] bron: titel
     [source_url] bron: pagina
     [source_kind] bron: wie spreekt
@@ -124,8 +128,6 @@ sheet-guide =
     Bestaat niet meer: slachtoffers zien dit contact niet meer.
     De rol is die van een team, zoals team-namen. Nooit de naam van een persoon.
     Schrijf nooit het adres van een geheime plaats.
-# $date is een dag.
-sheet-closed-until = Gesloten tot en met { $date }.
 sheet-made = { $file }: { $count } contacten.
 # $place is een vakje, zoals F5; $column de titel, $why wat er niet klopt.
 sheet-refused = { $sheet }, rij { $row }, vakje { $place } ({ $column }): { $why }
@@ -229,6 +231,9 @@ diff-address = het adres verandert
 diff-languages = de talen veranderen
 diff-anonymous = of het anoniem is, verandert
 diff-alert = het bericht verandert
+diff-closed = de sluiting verandert
+diff-chat-closed = de sluiting van de chat verandert
+diff-desk-closed = de sluiting van het loket verandert
 diff-checked = gecontroleerd op { $old } door { $new }
 diff-rest = verandert ook: { $new }
 diff-project-added = nieuw project

@@ -85,6 +85,12 @@ record-changed-published = { $date }, bron verschenen: { $names }
 record-changed-status = { $date }, nieuws over het project: { $names }
 record-alert-until = Bericht dat geldt tot { $date }: { $name }
 record-alert-ended = Bericht dat afliep op { $date }: { $name }
+# $part is wat sluit, $from en $to zijn dagen.
+record-closure = { $part ->
+    [chat_closed] Chat gesloten van { $from } tot en met { $to }: { $name }
+    [desk_closed] Loket gesloten van { $from } tot en met { $to }: { $name }
+   *[closed] Gesloten van { $from } tot en met { $to }: { $name }
+}
 
 ## Een fout melden
 

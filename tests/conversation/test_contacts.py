@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -15,9 +15,9 @@ from bot.conversation.screen import Block, Contact, Paragraph, Screen
 from bot.conversation.screens.municipality import MunicipalityScreens
 from bot.conversation.state import Pressed, State, Told
 from bot.knowledge.fields import Text
-from bot.knowledge.hours import BELGIUM, Opening, OpenState
+from bot.knowledge.hours import BELGIUM, Closure, Opening, OpenState
 from bot.knowledge.phrases import Hint
-from bot.knowledge.service import Reader, Service, Visibility
+from bot.knowledge.service import Address, Reader, Service, Visibility
 from tests.builders import service
 from tests.conftest import LANGUAGES
 from tests.conversation.conftest import FOUR
@@ -222,6 +222,86 @@ def test_an_alert_stands_before_all_else(texts: Texts) -> None:
     """Until its day; the next day it is gone."""
     assert lines_of_service(texts, "fr", TODAY)[:2] == ("Fermé en juillet.", "Écoute.")
     assert lines_of_service(texts, "fr", TODAY + dt.timedelta(days=1))[0] == "Écoute."
+
+
+class TestClosed:
+    """A service on the days of a closure, as people meet it."""
+
+    CLOSED = Closure(since=dt.date(2026, 12, 1), until=dt.date(2026, 12, 10))
+    SAID = Closure(since=CLOSED.since, until=CLOSED.until, say=Text(fr="En congé.", nl="Met vakantie."))
+
+    def at(self, assistant: Assistant, now: str, service_id: str, **changes: Any) -> Layout:  # noqa: ANN401  # any field
+        """The layout with other facts of a service."""
+        changed = replace(assistant.facts.services[service_id], **changes)
+        facts = replace(assistant.facts, services={**assistant.facts.services, service_id: changed})
+        moment = dt.datetime.fromisoformat(now).replace(tzinfo=BELGIUM)
+        return replace(assistant.screens("fr").layout, facts=facts, referrals=Referrals(facts, lambda: moment))
+
+    @pytest.mark.parametrize("detail", Detail)
+    @pytest.mark.parametrize(
+        ("closure", "said"),
+        [(CLOSED, "Fermé pour le moment, rouvre le vendredi 11 décembre à 9:00."), (SAID, "En congé.")],
+    )
+    def test_the_row_says_so_and_nothing_of_its_hours(
+        self, assistant: Assistant, detail: Detail, closure: Closure, said: str
+    ) -> None:
+        """First of all, and once."""
+        at = self.at(assistant, TUESDAY, "be-1712", closed=closure)
+        row = at.row(at.referrals.show(["be-1712"])[0], detail)
+
+        assert row.lines[0] == said
+        assert not any("Heures" in line or "maintenant" in line for line in row.lines)
+
+    @pytest.mark.parametrize("now", ["2026-11-30 10:30", "2026-12-11 10:30"])
+    def test_the_day_before_and_the_day_after_it_is_as_ever(self, assistant: Assistant, now: str) -> None:
+        """Nobody has to remember anything."""
+        rows = [
+            at.row(at.referrals.show(["be-1712"])[0])
+            for at in (self.at(assistant, now, "be-1712", closed=closed) for closed in (self.SAID, None))
+        ]
+
+        assert rows[0] == rows[1]
+
+    def test_a_child_and_who_is_read_along_read_no_sentence_of_others(self, assistant: Assistant) -> None:
+        """They are told when it opens again."""
+        at = self.at(assistant, TUESDAY, "be-1712", closed=self.SAID)
+        shown = at.referrals.show(["be-1712"])[0]
+        plain = "Fermé pour le moment, rouvre le vendredi 11 décembre à 9:00."
+
+        assert contact(at.localizer, shown, Reader.VICTIM, young=True).lines[0].startswith(plain)
+        assert replace(at, discreet=True).row(shown).lines == (plain,)
+
+    def test_it_never_stands_above_what_is_open(self, assistant: Assistant) -> None:
+        """On an hour at which it is first otherwise."""
+        first = [
+            at.ranking(GENT).first[0].service.id
+            for at in (self.at(assistant, TUESDAY, "be-1712", closed=closed) for closed in (None, self.CLOSED))
+        ]
+        closed = self.at(assistant, TUESDAY, first[0], closed=self.CLOSED).ranking(GENT)
+        waiting = [one.waiting for one in closed.first]
+
+        assert waiting == sorted(waiting)
+        assert waiting[0] == 0
+        assert closed.first[0].service.id != first[0]
+
+    def test_a_chat_and_a_desk_close_alone(self, assistant: Assistant) -> None:
+        """The telephone goes on; the chat that is closed is no way to write."""
+        address = Address(visible="public", text="Rue Exemple 1, 9000 Gent")
+        ways = {"desk_hours": "24/7", "address": address, "chat_closed": self.SAID, "desk_closed": self.CLOSED}
+        at = self.at(assistant, TUESDAY, "be-1712", **ways)
+        shown = at.referrals.show(["be-1712"])[0]
+        row = at.row(shown)
+
+        assert shown.waiting == 0
+        assert {"Chat : En congé.", "Sur place : Fermé pour le moment, rouvre le vendredi 11 décembre."} <= {*row.lines}
+        assert shown.chat.open_state is OpenState.CLOSED
+
+    def test_on_paper_it_has_its_date(self, assistant: Assistant) -> None:
+        """Whoever reads a card reads it on another day."""
+        at = self.at(assistant, TUESDAY, "be-1712", closed=self.CLOSED)
+        timeless = at.referrals.show(["be-1712"])[0].timeless
+
+        assert at.row(timeless).lines[0] == "Fermé pour le moment, rouvre le vendredi 11 décembre à 9:00."
 
 
 def test_cost_accessibility_and_the_site_in_the_readers_language(texts: Texts) -> None:

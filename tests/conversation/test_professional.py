@@ -18,7 +18,7 @@ from bot.conversation.screens.professional import FIRST_PAGE_CHARACTERS, Record,
 from bot.conversation.state import Commanded, Event, Located, Pressed, Said, State
 from bot.files import locale_sources
 from bot.knowledge.fields import Confidence, ServiceStatus, Text
-from bot.knowledge.hours import BELGIUM
+from bot.knowledge.hours import BELGIUM, Closure
 from bot.knowledge.service import Alert, Checked, Reader
 from bot.telegram.render import MAX_MESSAGE_LENGTH, parts
 from tests.conftest import LANGUAGES, NOW, ROOT
@@ -539,6 +539,20 @@ class TestWhatIsNew:
         shown = RecordScreens(replace(layout(assistant), facts=new, referrals=Referrals(new, lambda: NOW)))
 
         assert self.new(shown) == ("29 novembre 2026, source lue : Espace VIF (Namur)",)
+
+    def test_a_closure_to_come_and_one_that_is_over(self, assistant: Assistant) -> None:
+        """Professionals plan: they are told before its first day, and what was closed."""
+        shown = changed(
+            assistant,
+            "espace-vif",
+            closed=Closure(since=dt.date(2026, 12, 24), until=dt.date(2027, 1, 3)),
+            desk_closed=Closure(since=dt.date(2026, 11, 1), until=dt.date(2026, 11, 2)),
+        )
+
+        assert self.new(shown) == (
+            "Fermé du 24 décembre 2026 au 3 janvier 2027 : Espace VIF (Namur)",
+            "Guichet fermé du 1er novembre 2026 au 2 novembre 2026 : Espace VIF (Namur)",
+        )
 
     def test_a_check_by_a_person(self, assistant: Assistant) -> None:
         """By the name of the contact."""

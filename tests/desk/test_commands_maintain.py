@@ -283,7 +283,8 @@ class TestSheetAndBack:
         assert file.read_bytes() == before
 
     def test_a_closure_and_what_is_asked_again(self, knowledge: Path, tmp_path: Path) -> None:
-        """In the words of both languages."""
+        """From the day of the check; the words for it are the assistant's own, and all of it can be undone."""
+        before = (knowledge / "services" / "espace-vif.yaml").read_bytes()
         relais("sheet", "--project", "espace-vif", "appels.csv")
         closed = {"réponse": "fermé pour un temps", "fermé_jusqu’au": "15/8/2027"}
         filled(tmp_path / "appels.csv", "espace-vif", **self.ANSWER | closed)
@@ -291,8 +292,12 @@ class TestSheetAndBack:
         result = relais("apply", "appels.csv", "--yes")
 
         assert "À redemander\u00a0: dus-namur" in result.output
+        assert "la fermeture change" in result.output
         text = (knowledge / "services" / "espace-vif.yaml").read_text(encoding="utf-8")
-        assert 'text: {fr: "Fermé jusqu’au 15 août 2027.", nl: "Gesloten tot en met 15 augustus 2027."' in text
+        assert "    closed: {from: 2026-11-30, until: 2027-08-15}\n" in text
+        relais("apply", "appels.csv", "--undo")
+
+        assert (knowledge / "services" / "espace-vif.yaml").read_bytes() == before
 
     @pytest.mark.parametrize("words", [("apply", "nichts.xlsx"), ("sheet", "nowhere/x.csv")])
     def test_a_file_that_cannot_be_read_or_written(self, knowledge: Path, words: tuple[str, ...]) -> None:

@@ -121,6 +121,19 @@ class TestAService:
         assert changes(small, small, day=3000) == []
 
 
+def test_a_closure_is_told(small: Facts) -> None:
+    """Of the service, of its chat and of its desk; with its days."""
+    days = {"from": dt.date(2026, 12, 24), "until": dt.date(2027, 1, 3)}
+    found = changed(
+        small, {"chat": "https://awel.be/"}, {"chat": "https://awel.be/", "closed": days, "chat_closed": days}
+    )
+
+    assert [(one.message, one.old, one.new) for one in found] == [
+        ("diff-closed", "", "2026-12-24; 2027-01-03"),
+        ("diff-chat-closed", "", "2026-12-24; 2027-01-03"),
+    ]
+
+
 class TestAProject:
     """What it shows, and where it works."""
 

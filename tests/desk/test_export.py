@@ -23,6 +23,7 @@ from bot.conversation.flow import Assistant
 from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
 from bot.desk.hsds import hsds, hsds_package
 from bot.knowledge.fields import Audience, Confidence, Kind, ServiceStatus, Text
+from bot.knowledge.hours import BELGIUM, Closure
 from bot.knowledge.service import Address, Alert, Area, Checked, Organization, Phone, Reader, Service, Visibility
 from tests.conftest import LANGUAGES
 
@@ -328,12 +329,35 @@ class TestHsds:
         ]
         assert len({one["id"] for one in schedules}) == 3
 
-    def test_a_service_that_an_alert_closes(self, one: Callable[..., Extract]) -> None:
-        """It is closed for a time, and not for good."""
-        alert = Alert(text=Text(fr="Fermé.", nl="Gesloten."), until=DAY)
+    def test_a_service_that_is_closed_for_some_days(self, one: Callable[..., Extract]) -> None:
+        """It is closed for a time, and not for good; what is told of it is its alert, before any other."""
+        alert = Alert(text=Text(fr="Autre numéro", nl="Ander nummer"), until=DAY)
+        closed = Closure(since=DAY, until=DAY, say=Text(fr="En congé.", nl="Met vakantie."))
+        whole = one(alert=alert, closed=closed)
+        (shown,) = whole.shown
+        opening = shown.service.opening("phone", dt.datetime.combine(DAY, dt.time(12), BELGIUM))
+        record = hsds(replace(whole, shown=(replace(shown, opening=opening),)))[0]
 
         assert hsds(one(alert=alert))[0]["status"] == "active"
-        assert hsds(one(alert=replace(alert, closed=True)))[0]["status"] == "temporarily closed"
+        assert (record["status"], record["alert"]) == ("temporarily closed", "En congé. Autre numéro.")
+
+    def test_hours_of_some_weeks(self, one: Callable[..., Extract]) -> None:
+        """By the month, and between two days; what HSDS cannot say is in the description alone."""
+
+        def schedules(hours: str) -> list[tuple[str, ...]]:
+            keys = ("valid_from", "valid_to", "freq", "byday", "opens_at", "closes_at")
+            records = hsds(one(hours=hours))[0]["schedules"]
+            return [tuple(record[key] for key in keys if key in record) for record in records]
+
+        assert schedules("Tu[1,3],Fr[-1] 14:00-16:00") == [("MONTHLY", "1TU,3TU,-1FR", "14:00:00", "16:00:00")]
+        assert schedules("2027 Jul-Aug Mo 09:00-12:00") == [
+            ("2027-07-01", "2027-08-31", "WEEKLY", "MO", "09:00:00", "12:00:00")
+        ]
+        assert schedules("We 17:00+") == [("WEEKLY", "WE", "17:00:00")]
+        assert schedules("Jul Mo 09:00-12:00") == schedules("Mo by appointment") == [()]
+        assert hsds(one(hours="Jul Mo 09:00-12:00"))[0]["schedules"][0]["description"] == (
+            "en juillet, lundi, de 9:00 à 12:00"
+        )
 
     def test_an_arrondissement(self, one: Callable[..., Extract]) -> None:
         """By its code, and by the municipalities that it is named after."""

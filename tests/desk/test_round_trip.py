@@ -2,7 +2,6 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -47,6 +46,10 @@ def other(column: str, cell: str, number: int) -> str:
         "alert_fr": ("Un autre numéro cette semaine.",),
         "alert_nl": ("Een ander nummer deze week.",),
         "alert_until": ("15/08/2027",),
+        "closed_from": ("01/12/2026",),
+        "closed_until": ("20/12/2026",),
+        "closed_fr": ("Nous sommes en congé.",),
+        "closed_nl": ("Wij zijn met vakantie.",),
         "source_title": (f"{cell}, lu de nouveau ({number})",),
         "source_kind": ("presse", "autorité"),
         "source_date": ("05/2024", "06/2024"),
@@ -57,15 +60,10 @@ def other(column: str, cell: str, number: int) -> str:
 
 def apply(folder: Path, content: bytes, words: Words) -> int:
     """Write the sheet into the folder; return how many files changed."""
-    outcome = plan(files_of(folder), read_sheet(content, words)[1], TODAY, closing)
+    outcome = plan(files_of(folder), read_sheet(content, words)[1], TODAY)
     assert [(one.row, one.place, str(one.why), getattr(one.why, "arguments", "")) for one in outcome.refusals] == []
     write_together(outcome.texts, folder)
     return len(outcome.texts)
-
-
-def closing(until: dt.date) -> Mapping[str, str]:
-    """No row closes."""
-    raise AssertionError(until)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from bot.desk.verify import Check, Plan, plan, plan_checks, require_role
 from bot.files import locale_sources
 from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.source_files import SourceFiles
+from bot.knowledge.hours import Closure
 from bot.problem_texts import ProblemTexts
 from tests.conftest import ROOT
 from tests.knowledge.sampling import FOLDER
@@ -39,11 +40,6 @@ def files_of(folder: Path) -> SourceFiles:
     return files
 
 
-def closing(until: dt.date) -> Mapping[str, str]:
-    """The words for a closure."""
-    return {"fr": f"Fermé jusqu’au {WORDS.day(until)}.", "nl": "Gesloten."}
-
-
 def rows_of(folder: Path, **changes: Mapping[str, str]) -> list[Row]:
     """The sheet of the folder as it comes back with changes of some rows."""
     words = Words(WORDS)
@@ -56,7 +52,7 @@ def rows_of(folder: Path, **changes: Mapping[str, str]) -> list[Row]:
 
 def outcome(folder: Path, **changes: Mapping[str, str]) -> Plan:
     """What such a sheet would do."""
-    return plan(files_of(folder), rows_of(folder, **changes), TODAY, closing)
+    return plan(files_of(folder), rows_of(folder, **changes), TODAY)
 
 
 def lines(folder: Path, done: Plan) -> tuple[list[str], list[str]]:
@@ -107,17 +103,22 @@ class TestAnswers:
             CHECKED,
         ]
 
-    def test_closed_says_so_until_the_day(self, folder: Path) -> None:
-        """In the words of each language."""
+    def test_closed_is_a_closure_from_the_day_of_the_check(self, folder: Path) -> None:
+        """Until the day that was written; what is said of it, the assistant knows."""
         done = outcome(folder, maison={"answer": "fermé pour un temps", "until": "15 août 2027", **DONE})
 
-        assert lines(folder, done)[1] == [
-            "    alert:",
-            '      text: {fr: "Fermé jusqu’au 15 août 2027.", nl: "Gesloten."}',
-            "      until: 2027-08-15",
-            "      closed: true",
-            CHECKED,
-        ]
+        assert lines(folder, done)[1] == ["    closed: {from: 2026-11-30, until: 2027-08-15}", CHECKED]
+
+    def test_a_longer_closure_loses_the_sentence_of_the_one_before(self, folder: Path) -> None:
+        """It would name another day."""
+        said = {"closed_from": "1/12/2026", "closed_until": "3/12/2026", "closed_fr": "Non.", "closed_nl": "Nee."}
+        write_together(outcome(folder, maison=said | {"answer": "changé", **DONE}).texts, folder)
+        assert 'say: {fr: "Non.", nl: "Nee."}' in (folder / "services" / "lines.yaml").read_text(encoding="utf-8")
+        longer = {"answer": "fermé pour un temps", "until": "9/12/2026", **DONE}
+        write_together(outcome(folder, maison=longer).texts, folder)
+        (service,) = (one for _, _, one in files_of(folder).all_services() if one.id == "maison")
+
+        assert service.closed == Closure(since=dt.date(2026, 11, 30), until=dt.date(2026, 12, 9))
 
     def test_gone_hides_it_from_victims(self, folder: Path) -> None:
         """It stays for professionals, who then know why."""
@@ -143,20 +144,27 @@ class TestAnswers:
     def test_the_same_sheet_a_second_time_changes_nothing(self, folder: Path, answer: Mapping[str, str]) -> None:
         """It says that all is there."""
         rows = rows_of(folder, maison=answer)
-        write_together(plan(files_of(folder), rows, TODAY, closing).texts, folder)
-        again = plan(files_of(folder), rows, TODAY, closing)
+        write_together(plan(files_of(folder), rows, TODAY).texts, folder)
+        again = plan(files_of(folder), rows, TODAY)
 
         assert (again.texts, again.known, again.refusals) == ({}, ("maison",), ())
 
-    def test_an_alert_comes_and_goes(self, folder: Path) -> None:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            {"alert_fr": "Non.", "alert_nl": "Nee.", "alert_until": "31/12/2026"},
+            {"closed_fr": "Non.", "closed_nl": "Nee.", "closed_from": "24/12/2026", "closed_until": "31/12/2026"},
+            {"closed_from": "24/12/2026", "closed_until": "31/12/2026"},
+        ],
+    )
+    def test_what_holds_for_a_while_comes_and_goes(self, folder: Path, written: Mapping[str, str]) -> None:
         """Taken away where its cells are empty."""
         file = folder / "services" / "lines.yaml"
         before = file.read_text(encoding="utf-8")
-        alert = {"alert_fr": "Non.", "alert_nl": "Nee.", "alert_until": "31/12/2026", "answer": "changé", **DONE}
-        write_together(outcome(folder, maison=alert).texts, folder)
-        shown = rows_of(folder)[0]
-        assert (shown["alert_fr"], shown["alert_until"]) == ("Non.", "2026-12-31")
-        gone = {"alert_fr": "", "alert_nl": "", "alert_until": "", "answer": "changé", **DONE}
+        write_together(outcome(folder, maison={**written, "answer": "changé", **DONE}).texts, folder)
+        words, shown = Words(WORDS), rows_of(folder)[0]
+        assert {name: words.written(name, shown[name]) for name in written} == written
+        gone = dict.fromkeys(written, "") | {"answer": "changé", **DONE}
         write_together(outcome(folder, maison=gone).texts, folder)
 
         assert file.read_text(encoding="utf-8").replace(f"{CHECKED}\n", "") == before
@@ -177,10 +185,16 @@ def told(folder: Path, language: str, **changes: Mapping[str, str]) -> list[str]
 CHANGED = {"answer": "changé", **DONE}
 REFUSED = [
     (
+        {"closed_from": "24/12/2026", "closed_until": "20/12/2026", **CHANGED},
+        "M2: cette fermeture finit le 2026-12-20, avant de commencer le 2026-12-24 : corrigez un des deux jours",
+        "M2: deze sluiting eindigt op 2026-12-20, voor ze begint op 2026-12-24: verbeter een van beide dagen",
+        "M2: this closure ends on 2026-12-20, before it begins on 2026-12-24: correct one of the two days",
+    ),
+    (
         {"numbers": "081 20 54 29; 04 223 45 68", **CHANGED},
-        "L2: Le numéro a changé. Où est le nouveau ? Écrivez la source : titre, page, ou le jour de la lecture.",
-        "L2: Het nummer is veranderd. Waar staat het nieuwe? Schrijf de bron: titel, pagina, of de dag waarop u het las.",
-        "L2: The number has changed. Where is the new one? Write the source: title, page, or the day you read it.",
+        "P2: Le numéro a changé. Où est le nouveau ? Écrivez la source : titre, page, ou le jour de la lecture.",
+        "P2: Het nummer is veranderd. Waar staat het nieuwe? Schrijf de bron: titel, pagina, of de dag waarop u het las.",
+        "P2: The number has changed. Where is the new one? Write the source: title, page, or the day you read it.",
     ),
     (
         {"numbers": "02 217 98 44; 04 223 45 67", "source_title": "x", **CHANGED},
@@ -208,39 +222,39 @@ REFUSED = [
     ),
     (
         {"answer": "oui"},
-        "R2: « oui » n’est pas une réponse. Choisissez dans la liste.",
-        "R2: “oui” is geen antwoord. Kies uit de lijst.",
-        "R2: “oui” is no answer. Choose from the list.",
+        "V2: « oui » n’est pas une réponse. Choisissez dans la liste.",
+        "V2: “oui” is geen antwoord. Kies uit de lijst.",
+        "V2: “oui” is no answer. Choose from the list.",
     ),
     (
         CHANGED,
-        "R2: La réponse est « changé », mais aucune case n’a changé. Écrivez le nouveau fait, ou choisissez « juste ».",
-        "R2: Het antwoord is “veranderd”, maar geen vakje is veranderd. Schrijf het nieuwe feit, of kies “juist”.",
-        "R2: The answer is “changed”, but no cell has changed. Write the new fact, or choose “right”.",
+        "V2: La réponse est « changé », mais aucune case n’a changé. Écrivez le nouveau fait, ou choisissez « juste ».",
+        "V2: Het antwoord is “veranderd”, maar geen vakje is veranderd. Schrijf het nieuwe feit, of kies “juist”.",
+        "V2: The answer is “changed”, but no cell has changed. Write the new fact, or choose “right”.",
     ),
     (
         RIGHT | {"by": "marie"},
-        "T2: « marie » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…",
-        'T2: "marie" lijkt op de naam van een persoon. Geef een rol: team-…, dienst-…, ocmw-…, coordinatie-…',
-        'T2: "marie" looks like a person’s name. Give a role: team-…, service-…, cpas-…, coordination-…',
+        "X2: « marie » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…",
+        'X2: "marie" lijkt op de naam van een persoon. Geef een rol: team-…, dienst-…, ocmw-…, coordinatie-…',
+        'X2: "marie" looks like a person’s name. Give a role: team-…, service-…, cpas-…, coordination-…',
     ),
     (
         RIGHT | {"on": "hier"},
-        "U2: « hier » n’est pas un jour. Écrivez-le comme jour/mois/année.",
-        "U2: “hier” is geen dag. Schrijf die zoals dag/maand/jaar.",
-        "U2: “hier” is no day. Write it like day/month/year.",
+        "Y2: « hier » n’est pas un jour. Écrivez-le comme jour/mois/année.",
+        "Y2: “hier” is geen dag. Schrijf die zoals dag/maand/jaar.",
+        "Y2: “hier” is no day. Write it like day/month/year.",
     ),
     (
         RIGHT | {"on": "02/12/2026"},
-        "U2: Le 2026-12-02 n’est pas encore là (nous sommes le 2026-12-01).",
-        "U2: 2026-12-02 moet nog komen (vandaag is 2026-12-01).",
-        "U2: 2026-12-02 is still to come (today is 2026-12-01).",
+        "Y2: Le 2026-12-02 n’est pas encore là (nous sommes le 2026-12-01).",
+        "Y2: 2026-12-02 moet nog komen (vandaag is 2026-12-01).",
+        "Y2: 2026-12-02 is still to come (today is 2026-12-01).",
     ),
     (
         {"answer": "fermé pour un temps", "until": "15/08/2026", **DONE},
-        "S2: « 15/08/2026 » n’est pas un jour à venir. Écrivez le dernier jour de fermeture, comme jour/mois/année.",
-        "S2: “15/08/2026” is geen dag die nog komt. Schrijf de laatste dag dat het gesloten is, zoals dag/maand/jaar.",
-        "S2: “15/08/2026” is no day to come. Write the last day of the closure, like day/month/year.",
+        "W2: « 15/08/2026 » n’est pas un jour à venir. Écrivez le dernier jour de fermeture, comme jour/mois/année.",
+        "W2: “15/08/2026” is geen dag die nog komt. Schrijf de laatste dag dat het gesloten is, zoals dag/maand/jaar.",
+        "W2: “15/08/2026” is no day to come. Write the last day of the closure, like day/month/year.",
     ),
     (
         {"hours": "9h-17h", **CHANGED},
@@ -250,9 +264,9 @@ REFUSED = [
     ),
     (
         {"source_read": "02/12/2026", **CHANGED},
-        "P2: 2026-12-02 n'est pas encore là (nous sommes le 2026-12-01) : écrivez le jour de la lecture",
-        "P2: 2026-12-02 moet nog komen (vandaag is 2026-12-01): schrijf de dag waarop het gelezen is",
-        "P2: 2026-12-02 has not come yet (today is 2026-12-01): write the day it was read",
+        "T2: 2026-12-02 n'est pas encore là (nous sommes le 2026-12-01) : écrivez le jour de la lecture",
+        "T2: 2026-12-02 moet nog komen (vandaag is 2026-12-01): schrijf de dag waarop het gelezen is",
+        "T2: 2026-12-02 has not come yet (today is 2026-12-01): write the day it was read",
     ),
 ]
 
@@ -270,7 +284,7 @@ class TestRefused:
     def test_a_line_that_always_stays_does_not_go_by_a_sheet(self, folder: Path) -> None:
         """It is for more than one person to decide."""
         assert told(folder, "fr", lijn={"answer": "n’existe plus", **DONE}) == [
-            "R3: « lijn » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits."
+            "V3: « lijn » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits."
         ]
 
     def test_a_sheet_from_before_somebody_elses_edit(self, folder: Path) -> None:
@@ -278,7 +292,7 @@ class TestRefused:
         rows = rows_of(folder, maison=RIGHT)
         file = folder / "services" / "lines.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-16:00"))
-        refusal = plan(files_of(folder), rows, TODAY, closing).refusals[0]
+        refusal = plan(files_of(folder), rows, TODAY).refusals[0]
 
         assert isinstance(refusal.why, DeskError)
         assert (refusal.row, refusal.place) == (2, "A2")

@@ -512,7 +512,7 @@ BROKEN: Final = (
         'hours: "Mo-Fr 09:00-17:00"',
         'chat_hours: "Mo-Fr 09:00-17:00"',
         (
-            "services/lines.yaml:11:5: there are hours of a chat, but no “chat”: add its address, or leave the hours out",
+            "services/lines.yaml:11:5: there are hours or a closure of a chat, but no “chat”: add its address, or leave them out",
         ),
     ),
     Broken(
@@ -550,7 +550,9 @@ BROKEN: Final = (
         LINES,
         'hours: "24/7"',
         'hours: "Su off; Mo-Fr 09:00-17:00"',
-        ("services/lines.yaml:40:12: a rule after PH or off would open the door again: write PH and off last",),
+        (
+            "services/lines.yaml:40:12: the rules are not in order: write the week first, then dates, then PH, and last what is closed (off)",
+        ),
     ),
     Broken(
         "hours-exceptions-at-night",
@@ -558,7 +560,7 @@ BROKEN: Final = (
         'hours: "24/7"',
         'hours: "Mo-Su 22:00-06:00; PH off"',
         (
-            "services/lines.yaml:40:12: hours past midnight do not go together with PH or off: leave those out, and say it in “hours_note”",
+            "services/lines.yaml:40:12: hours past midnight do not go together with dates, PH or off: leave those out, and say it in “hours_note”",
         ),
     ),
     Broken(
@@ -1281,6 +1283,340 @@ PROMISES: Final = (
         (
             "projects/midwest.yaml:8:81: het project is afgelopen, maar deze nota zegt dat niet: schrijf wat gestopt is, en wat er nog is",
         ),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "mo-fr 09:00-17:00"',
+        (
+            "services/lines.yaml:27:12: “mo-fr 09:00-17:00” is not in opening_hours syntax: did you mean “Mo-Fr 09:00-17:00”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « mo-fr 09:00-17:00 » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 09:00-17:00 » ?",
+        ),
+        ("services/lines.yaml:27:12: «mo-fr 09:00-17:00» is geen vorm van uren: bedoelde u «Mo-Fr 09:00-17:00»?",),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Ma-Vr 9u-17u"',
+        (
+            "services/lines.yaml:27:12: “Ma-Vr 9u-17u” is not in opening_hours syntax: did you mean “Mo-Fr 09:00-17:00”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « Ma-Vr 9u-17u » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 09:00-17:00 » ?",
+        ),
+        ("services/lines.yaml:27:12: «Ma-Vr 9u-17u» is geen vorm van uren: bedoelde u «Mo-Fr 09:00-17:00»?",),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 08:30-12:00, 13:00-16:30"',
+        (
+            "services/lines.yaml:27:12: “Mo-Fr 08:30-12:00, 13:00-16:30” is not in opening_hours syntax: did you mean “Mo-Fr 08:30-12:00,13:00-16:30”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « Mo-Fr 08:30-12:00, 13:00-16:30 » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 08:30-12:00,13:00-16:30 » ?",
+        ),
+        (
+            "services/lines.yaml:27:12: «Mo-Fr 08:30-12:00, 13:00-16:30» is geen vorm van uren: bedoelde u «Mo-Fr 08:30-12:00,13:00-16:30»?",
+        ),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "premier mardi du mois 14h-16h"',
+        (
+            "services/lines.yaml:27:12: “premier mardi du mois 14h-16h” is not in opening_hours syntax: did you mean “Tu[1] 14:00-16:00”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « premier mardi du mois 14h-16h » n'est pas une forme d'heures : vouliez-vous écrire « Tu[1] 14:00-16:00 » ?",
+        ),
+        (
+            "services/lines.yaml:27:12: «premier mardi du mois 14h-16h» is geen vorm van uren: bedoelde u «Tu[1] 14:00-16:00»?",
+        ),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; paasmaandag gesloten"',
+        (
+            "services/lines.yaml:27:12: “Mo-Fr 09:00-17:00; paasmaandag gesloten” is not in opening_hours syntax: did you mean “Mo-Fr 09:00-17:00; easter +1 day off”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « Mo-Fr 09:00-17:00; paasmaandag gesloten » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 09:00-17:00; easter +1 day off » ?",
+        ),
+        (
+            "services/lines.yaml:27:12: «Mo-Fr 09:00-17:00; paasmaandag gesloten» is geen vorm van uren: bedoelde u «Mo-Fr 09:00-17:00; easter +1 day off»?",
+        ),
+    ),
+    Promise(
+        "hours-closest",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; sur rendez-vous"',
+        (
+            "services/lines.yaml:27:12: “Mo-Fr 09:00-17:00; sur rendez-vous” is not in opening_hours syntax: did you mean “Mo-Fr 09:00-17:00 || by appointment”?",
+        ),
+        (
+            "services/lines.yaml:27:12: « Mo-Fr 09:00-17:00; sur rendez-vous » n'est pas une forme d'heures : vouliez-vous écrire « Mo-Fr 09:00-17:00 || by appointment » ?",
+        ),
+        (
+            "services/lines.yaml:27:12: «Mo-Fr 09:00-17:00; sur rendez-vous» is geen vorm van uren: bedoelde u «Mo-Fr 09:00-17:00 || by appointment»?",
+        ),
+    ),
+    Promise(
+        "hours-school",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; SH off"',
+        (
+            "services/lines.yaml:27:12: school holidays (SH) are not the same everywhere, and Relais has no calendar of them: write the dates, such as 2026 Dec 21-2027 Jan 03 off",
+        ),
+        (
+            "services/lines.yaml:27:12: les vacances scolaires (SH) ne sont pas les mêmes partout, et Relais n'en a pas le calendrier : écrivez les dates, par exemple 2026 Dec 21-2027 Jan 03 off",
+        ),
+        (
+            "services/lines.yaml:27:12: schoolvakanties (SH) zijn niet overal dezelfde, en Relais heeft er geen kalender van: schrijf de data, bijvoorbeeld 2026 Dec 21-2027 Jan 03 off",
+        ),
+    ),
+    Promise(
+        "hours-school",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 9h-17h, vacances scolaires fermé"',
+        (
+            "services/lines.yaml:27:12: school holidays (SH) are not the same everywhere, and Relais has no calendar of them: write the dates, such as 2026 Dec 21-2027 Jan 03 off",
+        ),
+        (
+            "services/lines.yaml:27:12: les vacances scolaires (SH) ne sont pas les mêmes partout, et Relais n'en a pas le calendrier : écrivez les dates, par exemple 2026 Dec 21-2027 Jan 03 off",
+        ),
+        (
+            "services/lines.yaml:27:12: schoolvakanties (SH) zijn niet overal dezelfde, en Relais heeft er geen kalender van: schrijf de data, bijvoorbeeld 2026 Dec 21-2027 Jan 03 off",
+        ),
+    ),
+    Promise(
+        "hours-wrong-date",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; Feb 30 off"',
+        (
+            "services/lines.yaml:27:12: “Feb 30” is no date, or ends before it begins: write such as Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day or week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: « Feb 30 » n'est pas une date, ou finit avant de commencer : écrivez par exemple Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day ou week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: «Feb 30» is geen datum, of eindigt voor ze begint: schrijf bijvoorbeeld Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day of week 10-20",
+        ),
+    ),
+    Promise(
+        "hours-wrong-date",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; 2027 Jan 03-2026 Dec 21 off"',
+        (
+            "services/lines.yaml:27:12: “2027 Jan 03-2026 Dec 21” is no date, or ends before it begins: write such as Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day or week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: « 2027 Jan 03-2026 Dec 21 » n'est pas une date, ou finit avant de commencer : écrivez par exemple Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day ou week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: «2027 Jan 03-2026 Dec 21» is geen datum, of eindigt voor ze begint: schrijf bijvoorbeeld Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day of week 10-20",
+        ),
+    ),
+    Promise(
+        "hours-wrong-date",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; easter +2 days off"',
+        (
+            "services/lines.yaml:27:12: “easter +2 days” is no date, or ends before it begins: write such as Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day or week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: « easter +2 days » n'est pas une date, ou finit avant de commencer : écrivez par exemple Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day ou week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: «easter +2 days» is geen datum, of eindigt voor ze begint: schrijf bijvoorbeeld Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day of week 10-20",
+        ),
+    ),
+    Promise(
+        "hours-wrong-date",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "week 60 Mo 09:00-12:00"',
+        (
+            "services/lines.yaml:27:12: “60” is no date, or ends before it begins: write such as Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day or week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: « 60 » n'est pas une date, ou finit avant de commencer : écrivez par exemple Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day ou week 10-20",
+        ),
+        (
+            "services/lines.yaml:27:12: «60» is geen datum, of eindigt voor ze begint: schrijf bijvoorbeeld Dec 24-Jan 02, 2026 Dec 21-2027 Jan 03, easter +1 day of week 10-20",
+        ),
+    ),
+    Promise(
+        "hours-wrong-nth",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Tu[6] 09:00-12:00"',
+        (
+            "services/lines.yaml:27:12: “Tu[6]”: write a number from 1 to 5 between the brackets, or -1 for the last of the month, such as Tu[1]",
+        ),
+        (
+            "services/lines.yaml:27:12: « Tu[6] » : écrivez entre crochets un nombre de 1 à 5, ou -1 pour le dernier jour du mois, par exemple Tu[1]",
+        ),
+        (
+            "services/lines.yaml:27:12: «Tu[6]»: schrijf tussen haakjes een getal van 1 tot 5, of -1 voor de laatste van de maand, bijvoorbeeld Tu[1]",
+        ),
+    ),
+    Promise(
+        "hours-over",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Fr 09:00-17:00; 2026 Jul 01-2026 Aug 31 off"',
+        (
+            "services/lines.yaml:27:12: 2026 Jul 01-2026 Aug 31 has passed (today is 2026-12-01): leave these dates out, or write those to come",
+        ),
+        (
+            "services/lines.yaml:27:12: 2026 Jul 01-2026 Aug 31 est passé (nous sommes le 2026-12-01) : retirez ces dates, ou écrivez celles qui viennent",
+        ),
+        (
+            "services/lines.yaml:27:12: 2026 Jul 01-2026 Aug 31 is voorbij (vandaag is 2026-12-01): laat deze data weg, of schrijf die welke komen",
+        ),
+    ),
+    Promise(
+        "hours-exceptions-last",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Jul-Aug Mo-Fr 09:00-12:00; Mo-Fr 09:00-17:00"',
+        (
+            "services/lines.yaml:27:12: the rules are not in order: write the week first, then dates, then PH, and last what is closed (off)",
+        ),
+        (
+            "services/lines.yaml:27:12: les règles ne sont pas dans l'ordre : écrivez d'abord la semaine, puis les dates, puis PH, et à la fin ce qui est fermé (off)",
+        ),
+        (
+            "services/lines.yaml:27:12: de regels staan niet in de juiste volgorde: schrijf eerst de week, dan de data, dan PH, en als laatste wat gesloten is (off)",
+        ),
+    ),
+    Promise(
+        "hours-exceptions-at-night",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo-Su 22:00-06:00; Dec 25 off"',
+        (
+            "services/lines.yaml:27:12: hours past midnight do not go together with dates, PH or off: leave those out, and say it in “hours_note”",
+        ),
+        (
+            "services/lines.yaml:27:12: des heures après minuit ne vont pas avec des dates, PH ou off : retirez ceux-ci, et dites-le dans « hours_note »",
+        ),
+        (
+            "services/lines.yaml:27:12: uren na middernacht gaan niet samen met data, PH of off: laat die weg, en zeg het in «hours_note»",
+        ),
+    ),
+    Promise(
+        "hours-two-rules",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo 09:00-12:00; Tu[1] 10:00-11:00; Jul Tu 14:00-15:00"',
+        (
+            "services/lines.yaml:27:12: Tu stands in two rules, and the second would replace the first: write all times of a day together, such as Tu 09:00-12:00,13:00-17:00",
+        ),
+        (
+            "services/lines.yaml:27:12: Tu est dans deux règles, et la seconde remplacerait la première : écrivez ensemble toutes les heures d'un jour, par exemple Tu 09:00-12:00,13:00-17:00",
+        ),
+        (
+            "services/lines.yaml:27:12: Tu staat in twee regels, en de tweede zou de eerste vervangen: schrijf alle uren van een dag samen, bijvoorbeeld Tu 09:00-12:00,13:00-17:00",
+        ),
+    ),
+    Promise(
+        "hours-never-open",
+        LINES,
+        'hours: "Mo-Fr 09:00-17:00"',
+        'hours: "Mo 09:00-12:00; Mo off"',
+        ("services/lines.yaml:27:12: “Mo 09:00-12:00; Mo off” is never open: leave these hours out, or write unknown",),
+        (
+            "services/lines.yaml:27:12: « Mo 09:00-12:00; Mo off » n'est jamais ouvert : retirez ces heures, ou écrivez unknown",
+        ),
+        ("services/lines.yaml:27:12: «Mo 09:00-12:00; Mo off» is nooit open: laat deze uren weg, of schrijf unknown",),
+    ),
+    Promise(
+        "closure-order",
+        LINES,
+        "    kind: counselling",
+        "    kind: counselling\n    closed: {from: 2026-12-24, until: 2026-12-20}",
+        (
+            "services/lines.yaml:14:13: this closure ends on 2026-12-20, before it begins on 2026-12-24: correct one of the two days",
+        ),
+        (
+            "services/lines.yaml:14:13: cette fermeture finit le 2026-12-20, avant de commencer le 2026-12-24 : corrigez un des deux jours",
+        ),
+        (
+            "services/lines.yaml:14:13: deze sluiting eindigt op 2026-12-20, voor ze begint op 2026-12-24: verbeter een van beide dagen",
+        ),
+    ),
+    Promise(
+        "closure-over",
+        LINES,
+        "    kind: counselling",
+        "    kind: counselling\n    closed: {from: 2026-11-01, until: 2026-11-30}",
+        (
+            "services/lines.yaml:14:39: this closure is over since 2026-11-30 (today is 2026-12-01): remove it, or write another day",
+        ),
+        (
+            "services/lines.yaml:14:39: cette fermeture est finie depuis le 2026-11-30 (nous sommes le 2026-12-01) : supprimez-la, ou écrivez un autre jour",
+        ),
+        (
+            "services/lines.yaml:14:39: deze sluiting is voorbij sinds 2026-11-30 (vandaag is 2026-12-01): verwijder ze, of schrijf een andere dag",
+        ),
+    ),
+    Promise(
+        "missing-nl",
+        LINES,
+        "    kind: counselling",
+        '    kind: counselling\n    closed: {from: 2026-12-24, until: 2026-12-31, say: {fr: "En congé."}}',
+        ("services/lines.yaml:14:56: “say” has no Dutch text: add nl:",),
+        ("services/lines.yaml:14:56: « say » n'a pas de texte néerlandais : ajoutez nl:",),
+        ("services/lines.yaml:14:56: «say» heeft geen Nederlandse tekst: voeg nl: toe",),
+    ),
+    Promise(
+        "missing-key",
+        LINES,
+        "    kind: counselling",
+        "    kind: counselling\n    closed: {until: 2026-12-31}",
+        ("services/lines.yaml:14:13: the key “from” is missing: add it",),
+        ("services/lines.yaml:14:13: il manque la clé « from » : ajoutez-la",),
+        ("services/lines.yaml:14:13: de sleutel «from» ontbreekt: voeg hem toe",),
+    ),
+    Promise(
+        "chat-hours-without-chat",
+        LINES,
+        "    kind: counselling",
+        "    kind: counselling\n    chat_closed: {from: 2026-12-24, until: 2026-12-31}",
+        (
+            "services/lines.yaml:11:5: there are hours or a closure of a chat, but no “chat”: add its address, or leave them out",
+        ),
+        (
+            "services/lines.yaml:11:5: il y a des heures ou une fermeture de chat, mais pas de « chat » : ajoutez son adresse, ou retirez-les",
+        ),
+        (
+            "services/lines.yaml:11:5: er zijn uren of een sluiting van een chat, maar er is geen «chat»: voeg het adres toe, of laat ze weg",
+        ),
+    ),
+    Promise(
+        "unknown-key",
+        LINES,
+        "    kind: counselling",
+        '    kind: counselling\n    alert: {text: {fr: "Fermé.", nl: "Dicht."}, until: 2026-12-31, closed: true}',
+        ("services/lines.yaml:14:68: nobody knows the key “closed”: correct it, or remove it",),
+        ("services/lines.yaml:14:68: la clé « closed » n'existe pas : corrigez-la, ou supprimez-la",),
+        ("services/lines.yaml:14:68: de sleutel «closed» bestaat niet: verbeter hem, of verwijder hem",),
     ),
 )
 

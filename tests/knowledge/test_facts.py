@@ -311,7 +311,7 @@ class TestNight:
             {"show_to_victims": False},
             {"languages": ["fr"]},
             {"area": {"regions": ["wallonia"]}},
-            {"alert": {"text": {"fr": "Fermé.", "nl": "Dicht."}, "until": dt.date(2026, 12, 6), "closed": True}},
+            {"closed": {"from": dt.date(2026, 12, 1), "until": dt.date(2026, 12, 6)}},
         ],
     )
     def test_what_is_no_open_way(self, facts: Facts, changes: dict[str, Any]) -> None:
@@ -327,7 +327,8 @@ class TestNight:
             {"phones": [], "address": {"visible": "public", "text": "Kaai 1"}},
             {"hours": "unknown", "address": {"visible": "public", "text": "Kaai 1"}, "desk_hours": "24/7"},
             {"languages": []},
-            {"alert": {"text": {"fr": "Fermé.", "nl": "Dicht."}, "until": dt.date(2026, 12, 5), "closed": True}},
+            {"closed": {"from": dt.date(2026, 12, 1), "until": dt.date(2026, 12, 5)}},
+            {"chat": "https://awel.be/", "chat_closed": {"from": dt.date(2026, 12, 1), "until": dt.date(2026, 12, 6)}},
         ],
     )
     def test_what_is_an_open_way(self, facts: Facts, changes: dict[str, Any]) -> None:

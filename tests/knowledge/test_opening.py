@@ -1,14 +1,14 @@
 """Open now or not: held against a second, naive reading of the wall clock, over clock changes and holidays."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.facts import Facts
-from bot.knowledge.hours import BELGIUM, WEEKDAYS, Opening, OpenState, holiday, opening, parse_hours
+from bot.knowledge.hours import BELGIUM, WEEKDAYS, Closure, Opening, OpenState, holiday, opening, parse_hours
 
 YEARS = range(2026, 2031)
 OFFICE = "Mo-Fr 09:00-12:00,13:00-17:00"
@@ -134,11 +134,12 @@ class TestTheWeek:
         """Not closed, and not open."""
         assert open_state("unknown", "2026-12-01 10:30") is OpenState.UNKNOWN
 
-    def test_what_never_opens_is_closed_without_end(self) -> None:
-        """Closed on the only day that it names."""
-        assert opening("Mo 09:00-12:00; Mo off", at("2026-12-01 10:30")) == Opening(
+    def test_what_opens_in_months_is_closed_without_a_day(self) -> None:
+        """To know it helps nobody now, and to look for it would keep everybody waiting."""
+        assert opening("Jul Mo 09:00-12:00", at("2026-12-01 10:30")) == Opening(
             OpenState.CLOSED, at("2026-12-01 10:30")
         )
+        assert opening("2020 Dec 25 09:00-12:00", at("2026-12-01 10:30")).change is None
 
     def test_another_time_zone_is_read_as_belgian_time(self) -> None:
         """A server may live anywhere."""
@@ -261,4 +262,128 @@ def test_every_service_has_a_door_at_any_hour(facts: Facts) -> None:
     hours = {service.hours for service in facts.services.values()}
     moments = [at("2026-12-01 00:00") + dt.timedelta(hours=step) for step in range(0, 24 * 365, 3)]
 
-    assert {opening(text, moment).open_state for text in hours for moment in moments} == set(OpenState)
+    states = {opening(text, moment).open_state for text in hours for moment in moments}
+
+    assert states == set(OpenState) - {OpenState.OPEN_END, OpenState.APPOINTMENT}  # nobody keeps such hours yet
+
+
+# Hours of some weeks or days, and a naive reading of the day: whether it is open at noon.
+SOME_DAYS: dict[str, Callable[[dt.date], bool]] = {
+    "Tu[1] 09:00-17:00": lambda day: day.weekday() == 1 and day.day <= 7,
+    "We[2,4] 09:00-17:00": lambda day: day.weekday() == 2 and (day.day - 1) // 7 in {1, 3},
+    "Fr[-1] 09:00-17:00": lambda day: day.weekday() == 4 and (day + dt.timedelta(7)).month != day.month,
+    "Jul-Aug Mo-Fr 09:00-17:00": lambda day: day.month in {7, 8} and day.weekday() < 5,
+    "Nov-Feb 09:00-17:00": lambda day: day.month in {11, 12, 1, 2},
+    "Dec 24-Jan 02 09:00-17:00": lambda day: (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 2),
+    "Mar 05-07 09:00-17:00": lambda day: day.month == 3 and 5 <= day.day <= 7,
+    "2027 Dec 21-2028 Jan 03 09:00-17:00": lambda day: dt.date(2027, 12, 21) <= day <= dt.date(2028, 1, 3),
+    "2028 Jul-Aug 09:00-17:00": lambda day: day.year == 2028 and day.month in {7, 8},
+    "week 01-53/2 Mo 09:00-17:00": lambda day: day.isocalendar().week % 2 == 1 and day.weekday() == 0,
+    "week 10-12,20 09:00-17:00": lambda day: day.isocalendar().week in {10, 11, 12, 20},
+    "easter,easter +1 day 09:00-17:00": lambda day: day - easter(day.year) in {dt.timedelta(0), dt.timedelta(1)},
+    "easter -2 days,easter +39 days,easter +49 days,easter +50 days 09:00-17:00": lambda day: (
+        (day - easter(day.year)).days in {-2, 39, 49, 50}
+    ),
+    "PH 09:00-17:00": lambda day: day in legal_holidays(day.year),
+    "Mo-Su 09:00-17:00; PH off": lambda day: day not in legal_holidays(day.year),
+    "Mo-Su 09:00-17:00; Jul-Aug 13:00-17:00; Dec 25 off": lambda day: (
+        day.month not in {7, 8} and (day.month, day.day) != (12, 25)
+    ),
+    "Mo-Su 09:00-17:00; Tu[1] 13:00-17:00": lambda day: not (day.weekday() == 1 and day.day <= 7),
+}
+
+
+class TestSomeDays:
+    """Weeks, dates, and days around Easter."""
+
+    @pytest.mark.parametrize("hours", SOME_DAYS)
+    def test_each_day_is_what_the_calendar_says(self, hours: str) -> None:
+        """Every noon of five years; a holiday of which the hours do not speak is an open day otherwise."""
+        days = [dt.date(2026, 1, 1) + dt.timedelta(step) for step in range(5 * 365)]
+        open_at_noon = {OpenState.OPEN, OpenState.HOLIDAY}
+        found = [opening(hours, dt.datetime.combine(day, dt.time(12), BELGIUM)).open_state for day in days]
+
+        assert [state in open_at_noon for state in found] == [SOME_DAYS[hours](day) for day in days]
+
+    def test_a_holiday_that_is_named_is_spoken_of(self) -> None:
+        """Who writes Christmas knows that it is Christmas; who writes December may have forgotten."""
+        assert open_state("Mo-Su 09:00-17:00; Dec 25 10:00-12:00", "2026-12-25 11:00") is OpenState.OPEN
+        assert open_state("easter +1 day 10:00-12:00", "2027-03-29 11:00") is OpenState.OPEN
+        assert open_state("Dec Mo-Su 10:00-12:00", "2026-12-25 11:00") is OpenState.HOLIDAY
+        assert open_state("Dec 24-26 10:00-12:00", "2026-12-25 11:00") is OpenState.HOLIDAY
+
+    def test_it_opens_on_the_next_of_these_days(self) -> None:
+        """The first Tuesday of the next month."""
+        assert opening("Tu[1] 09:00-12:00", at("2026-12-01 13:00")).change == at("2027-01-05 09:00")
+
+
+class TestWhatNobodyKnows:
+    """An end that is not known, and doors that open by appointment."""
+
+    @pytest.mark.parametrize(
+        ("hours", "now", "expected", "change"),
+        [
+            ("Tu 09:00-12:00,17:00+", "2026-12-01 10:00", OpenState.OPEN, "2026-12-01 12:00"),
+            ("Tu 09:00-12:00,17:00+", "2026-12-01 13:00", OpenState.CLOSED, "2026-12-01 17:00"),
+            ("Tu 09:00-12:00,17:00+", "2026-12-01 18:30", OpenState.OPEN_END, "2026-12-01 17:00"),
+            ("Tu 09:00-12:00,17:00+", "2026-12-02 00:00", OpenState.CLOSED, "2026-12-08 09:00"),
+            ("Mo-Fr 09:00-12:00 || by appointment", "2026-12-01 10:00", OpenState.OPEN, "2026-12-01 12:00"),
+            ("Mo-Fr 09:00-12:00 || by appointment", "2026-12-01 13:00", OpenState.APPOINTMENT, "2026-12-02 09:00"),
+            ("Mo 09:00-12:00; PH off || by appointment", "2026-12-25 13:00", OpenState.CLOSED, "2026-12-28 09:00"),
+            ("Mo-Fr 09:00-12:00 by appointment", "2026-12-01 10:00", OpenState.APPOINTMENT, None),
+            ("Mo-Fr 09:00-12:00 by appointment", "2026-12-01 13:00", OpenState.CLOSED, None),
+            ("Mo-Fr by appointment", "2026-12-01 23:00", OpenState.APPOINTMENT, None),
+            ("Mo by appointment; We 09:00-12:00", "2026-11-30 10:00", OpenState.APPOINTMENT, "2026-12-02 09:00"),
+            ("by appointment", "2026-12-25 03:00", OpenState.APPOINTMENT, None),
+        ],
+    )
+    def test_what_is_told(self, hours: str, now: str, expected: OpenState, change: str | None) -> None:
+        """It is never called open; of an end that nobody knows, when it began."""
+        assert opening(hours, at(now)) == Opening(expected, at(now), at(change) if change else None)
+
+
+class TestClosures:
+    """Days that replace the hours."""
+
+    WEEK = Closure(since=dt.date(2026, 12, 7), until=dt.date(2026, 12, 13))
+    DAY = Closure(since=dt.date(2026, 12, 14), until=dt.date(2026, 12, 14))
+
+    @pytest.mark.parametrize(
+        ("hours", "now", "expected", "change"),
+        [
+            (OFFICE, "2026-12-07 00:00", OpenState.CLOSED, "2026-12-14 09:00"),
+            (OFFICE, "2026-12-13 23:59", OpenState.CLOSED, "2026-12-14 09:00"),
+            (NIGHT, "2026-12-10 23:00", OpenState.CLOSED, "2026-12-14 00:00"),
+            ("24/7", "2026-12-10 23:00", OpenState.CLOSED, "2026-12-14 00:00"),
+            ("unknown", "2026-12-10 23:00", OpenState.CLOSED, None),
+            ("by appointment", "2026-12-10 23:00", OpenState.CLOSED, None),
+            ("Jul Mo 09:00-12:00", "2026-12-10 23:00", OpenState.CLOSED, None),
+        ],
+    )
+    def test_on_its_days_it_is_closed(self, hours: str, now: str, expected: OpenState, change: str | None) -> None:
+        """From the first minute to the last, and told is when it opens after them."""
+        assert opening(hours, at(now), [self.WEEK]) == Opening(
+            expected, at(now), at(change) if change else None, closure=self.WEEK
+        )
+
+    @pytest.mark.parametrize("hours", [OFFICE, NIGHT, "24/7", "unknown"])
+    @pytest.mark.parametrize("now", ["2026-12-02 10:00", "2026-12-14 10:00", "2026-12-15 03:00"])
+    def test_before_and_after_nothing_changes(self, hours: str, now: str) -> None:
+        """Days away, it is as if there were none."""
+        assert opening(hours, at(now), [self.WEEK]) == opening(hours, at(now))
+
+    def test_what_is_told_the_evening_before_is_after_it(self) -> None:
+        """It does not open on Monday, and an open night ends where the closure begins."""
+        assert opening(OFFICE, at("2026-12-04 20:00"), [self.WEEK]).change == at("2026-12-14 09:00")
+        assert opening(NIGHT, at("2026-12-06 22:00"), [self.WEEK]).change == at("2026-12-07 00:00")
+
+    def test_one_closure_may_lead_into_another(self) -> None:
+        """Of a service and of its chat: it opens when both are over."""
+        assert opening(OFFICE, at("2026-12-08 10:00"), [self.DAY, self.WEEK]).change == at("2026-12-15 09:00")
+
+    def test_after_it_comes_a_holiday_of_which_nobody_speaks(self) -> None:
+        """Then it may be sooner than what is told."""
+        closed = Closure(since=dt.date(2026, 12, 21), until=dt.date(2026, 12, 24))
+        seen = opening("Mo-Su 09:00-17:00", at("2026-12-22 10:00"), [closed])
+
+        assert (seen.change, seen.perhaps_sooner) == (at("2026-12-26 09:00"), True)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.knowledge.service import Service
+from bot.knowledge.hours import BELGIUM, OpenState
+from bot.knowledge.service import Service, Way
 from tests.builders import service
 
 TODAY = dt.date(2026, 12, 1)
@@ -47,12 +48,32 @@ class TestAsSeen:
 
         assert (seen.alert is not None) is shown
 
-    def test_an_alert_closes_nothing_unless_it_says_so(self) -> None:
-        """Another number this week is not a closed door."""
-        alert = {"text": {"fr": "Fermé.", "nl": "Gesloten."}, "until": TODAY}
-        seen = [service(alert=alert | closed).alert for closed in ({}, {"closed": True})]
+    @pytest.mark.parametrize(("first", "last", "shown"), [(-9, -1, False), (-1, 0, True), (0, 1, True), (1, 9, False)])
+    @pytest.mark.parametrize("key", ["closed", "chat_closed", "desk_closed"])
+    def test_a_closure_is_seen_on_its_days_alone(self, key: str, first: int, last: int, shown: bool) -> None:
+        """Before its first and after its last, nothing changes."""
+        days = {"from": TODAY + dt.timedelta(days=first), "until": TODAY + dt.timedelta(days=last)}
+        changes: dict[str, Any] = {"chat": "https://awel.be/", key: days}
+        one = service(**changes)
 
-        assert [one.closed for one in seen if one] == [False, True]
+        assert bool(one.as_seen(professional=False, today=TODAY).closures()) is shown
+        assert [*one.closures()] == [key]
+
+    def test_a_closure_is_of_the_service_or_of_one_way_in(self) -> None:
+        """The chat on leave leaves the telephone open; a service that is closed has no way in at all."""
+        noon = dt.datetime.combine(TODAY, dt.time(12), BELGIUM)
+        ways: tuple[Way, ...] = ("phone", "chat", "desk")
+        days = {"from": TODAY, "until": TODAY}
+
+        def closed(**changes: Any) -> list[Way]:  # noqa: ANN401  # any field of a service
+            hours = {"hours": "24/7", "chat_hours": "24/7", "desk_hours": "24/7", "chat": "https://awel.be/"}
+            one = service(**hours | changes)
+            return [way for way in ways if one.opening(way, noon).open_state is OpenState.CLOSED]
+
+        assert closed() == []
+        assert closed(chat_closed=days) == ["chat"]
+        assert closed(desk_closed=days) == ["desk"]
+        assert closed(closed=days) == ["phone", "chat", "desk"]
 
     def test_a_service_without_doubts_is_itself(self) -> None:
         """Nothing is copied for nothing."""

@@ -216,12 +216,12 @@ class TestSaving:
         before = keeper.file.read_bytes()
         await keeper.send(
             "save",
-            alert__text__fr="Fermé.",
-            alert__text__nl="Gesloten.",
-            alert__until="2026-12-24",
-            alert__closed="true",
+            closed__from="2026-12-01",
+            closed__until="2026-12-24",
+            closed__say__fr="Fermé.",
+            closed__say__nl="Gesloten.",
         )
-        assert b"closed: true" in keeper.file.read_bytes()
+        assert b"from: 2026-12-01" in keeper.file.read_bytes()
         answer = await keeper.send("", "undo")
 
         assert "espace-vif.yaml" in answer.text
@@ -301,15 +301,19 @@ class TestInABrowser:
     async def test_a_closure(self, keeper: Keeper, page: Page) -> None:
         """Until a day: the screen of a victim says so before it is saved."""
         for name, text in (
-            ("alert.text.fr", "Fermé jusqu'au 24 décembre."),
-            ("alert.text.nl", "Gesloten."),
-            ("alert.until", "2026-12-24"),
+            ("closed.from", "2026-11-01"),
+            ("closed.until", "2026-12-24"),
+            ("closed.say.fr", "Fermé jusqu'au 24 décembre."),
+            ("closed.say.nl", "Gesloten."),
         ):
             await page.get_by_label(name, exact=True).fill(text)
-        await page.get_by_label("alert.closed", exact=True).select_option("true")
         await expect(page.locator("#outcome .screen").first).to_contain_text("Fermé jusqu'au 24 décembre.")
         await expect(page.locator("#outcome .screen").first).not_to_contain_text("ouvre lundi")
         await page.get_by_role("button", name="Enregistrer").click()
         await expect(page.locator("#outcome .note")).to_contain_text("C’est enregistré.")
 
-        assert "closed: true" in keeper.file.read_text(encoding="utf-8")
+        assert "until: 2026-12-24" in keeper.file.read_text(encoding="utf-8")
+        await page.get_by_role("button", name="Revenir à avant").click()
+        await expect(page.locator(".note")).to_contain_text("espace-vif.yaml")
+
+        assert "until: 2026-12-24" not in keeper.file.read_text(encoding="utf-8")

@@ -74,12 +74,16 @@ def changes(layout: Layout, contacts: Sequence[Shown], project: Project | None) 
         if message != "record-changed-read" or len(names) <= _MOST_READ_A_DAY:
             lines.append(layout.say(message, date=localizer.day(day), names=localizer.join([*names.values()])))
     for shown in contacts:
-        # From the facts: the contact itself does not show an alert that has ended.
+        # From the facts: the contact itself shows no alert that has ended, nor a closure to come.
         service = layout.facts.services[shown.service.id]
+        name = service.name[layout.language]
         if service.alert and service.alert.until >= since:
             message = "record-alert-until" if service.alert.until >= today else "record-alert-ended"
-            name, until = service.name[layout.language], localizer.day(service.alert.until)
-            lines.append(layout.say(message, name=name, date=until))
+            lines.append(layout.say(message, name=name, date=localizer.day(service.alert.until)))
+        for key, closure in service.closures().items():
+            if closure.until >= since:
+                days = {"from": localizer.day(closure.since), "to": localizer.day(closure.until)}
+                lines.append(layout.say("record-closure", name=name, part=key, **days))
     title = layout.say("record-changes", date=localizer.day(since))
     return Contact(title, lines=tuple(lines)) if lines else None
 
@@ -167,7 +171,7 @@ class Record:
         number = phone.number
         if phone.label:
             number = f"{number} ({phone.label[layout.language]})"
-            if service.hours_note:
+            if service.hours_note and not shown.opening.closure:
                 # The hours are those of a desk, or of one of several numbers.
                 return layout.say("record-call", name=service.name[layout.language], number=number)
         if shown.opening.open_state is OpenState.ALWAYS:

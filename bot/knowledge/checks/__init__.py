@@ -26,7 +26,6 @@ RULES_WITHIN_A_FILE: Final[dict[type, tuple[Rule, ...]]] = {
         contents.phones_belong_to_a_service,
         contents.secret_places_stay_secret,
         contents.mail_belongs_to_a_service,
-        contents.hours_mean_something,
         contents.police_mail_cannot_be_bought,
         contents.links_and_mail_are_allowed,
         contents.obsolete_numbers_stay_away,
@@ -90,4 +89,4 @@ def check_document(document: Document[Any], files: SourceFiles, today: dt.date |
         yield from rule(document, files)
     if today is not None:
         yield from contents.days_have_come(document, today)
-        yield from contents.alerts_are_not_over(document, today)
+        yield from contents.nothing_is_over(document, today)

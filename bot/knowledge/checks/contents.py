@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-import opening_hours
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
@@ -16,6 +15,7 @@ from bot.knowledge.files.read import Document
 from bot.knowledge.files.schema_errors import closest
 from bot.knowledge.files.source_files import SourceFiles, domains_in, service_addresses, site_addresses
 from bot.knowledge.files.yaml_file import KeyPath
+from bot.knowledge.hours import parse_hours
 from bot.knowledge.problems import Problem
 from bot.knowledge.project import Project
 from bot.knowledge.service import ServiceFile
@@ -249,13 +249,20 @@ def mail_belongs_to_a_service(document: Document[ServiceFile], files: SourceFile
 # --- what is over
 
 
-def alerts_are_not_over(document: Document[Any], today: dt.date) -> Iterator[Problem]:
-    """Find an alert whose last day has passed: nobody sees it, and what it said may need a look."""
+def nothing_is_over(document: Document[Any], today: dt.date) -> Iterator[Problem]:
+    """Find an alert, a closure or hours whose last day has passed: nobody sees them, and they may need a look."""
     services = document.value.services if isinstance(document.value, ServiceFile) else ()
     for index, service in enumerate(services):
         if service.alert and service.alert.until < today:
-            path = ("services", index, "alert", "until")
-            yield document.problem(path, "alert-over", date=service.alert.until.isoformat(), today=today.isoformat())
+            date, path = service.alert.until.isoformat(), ("services", index, "alert", "until")
+            yield document.problem(path, "alert-over", date=date, today=today.isoformat())
+        for key, closure in service.closures().items():
+            if closure.until < today:
+                date, path = closure.until.isoformat(), ("services", index, key, "until")
+                yield document.problem(path, "closure-over", date=date, today=today.isoformat())
+        for key in ("hours", "chat_hours", "desk_hours"):
+            for dates in parse_hours(getattr(service, key)).over(today):
+                yield document.problem(("services", index, key), "hours-over", part=str(dates), today=today.isoformat())
 
 
 def notes_of_ended_projects_say_so(document: Document[Project], files: SourceFiles) -> Iterator[Problem]:
@@ -266,16 +273,7 @@ def notes_of_ended_projects_say_so(document: Document[Project], files: SourceFil
             yield document.problem(("status", "note", language), "note-of-the-living")
 
 
-# --- hours and mail
-
-
-def hours_mean_something(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Require hours that a library understands which knows all of the syntax, not only our part of it."""
-    for index, service in enumerate(document.value.services):
-        for key in ("hours", "chat_hours", "desk_hours"):
-            value: str = getattr(service, key)
-            if value != "unknown" and not opening_hours.validate(value):
-                yield document.problem(("services", index, key), "hours-syntax", value=value)
+# --- mail
 
 
 def police_mail_cannot_be_bought(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:

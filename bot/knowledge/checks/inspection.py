@@ -21,10 +21,10 @@ from bot.knowledge.files.schemas import OTHER_LANGUAGES
 from bot.knowledge.files.signals import load_signals
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.gazetteer import Municipality
-from bot.knowledge.hours import BELGIUM, OpenState, opening
+from bot.knowledge.hours import BELGIUM, OpenState
 from bot.knowledge.problems import KnowledgeError, Problem, collect_problems
 from bot.knowledge.project import RouteRegion
-from bot.knowledge.service import Reader, Service, Visibility, visibility
+from bot.knowledge.service import Reader, Service, Visibility, Way, visibility
 from bot.knowledge.topics import OTHER_LANGUAGES_FILE
 
 _TEXT_FILES: Final = frozenset({".yaml", ".yml", ".csv", ".txt"})
@@ -128,16 +128,13 @@ def thin_nights(facts: Facts, today: dt.date) -> Iterator[ThinNight]:
 
 def _helps_at(service: Service, at: dt.datetime) -> bool:
     """Return whether a victim can reach somebody there at the moment `at`."""
-    if service.kind in _NO_WAY or not _FOR_VICTIMS & {*service.audience} or (service.alert and service.alert.closed):
+    if service.kind in _NO_WAY or not _FOR_VICTIMS & {*service.audience}:
         return False
     desk = service.address is not None and service.address.text is not None
-    ways = (
-        (service.hours, bool(service.phones) or desk),
-        (service.chat_hours, service.chat is not None),
-        (service.desk_hours, desk),
-    )
+    ways: dict[Way, bool] = {"phone": bool(service.phones) or desk, "chat": service.chat is not None, "desk": desk}
     return any(
-        is_there and opening(hours, at).open_state in {OpenState.ALWAYS, OpenState.OPEN} for hours, is_there in ways
+        is_there and service.opening(way, at).open_state in {OpenState.ALWAYS, OpenState.OPEN}
+        for way, is_there in ways.items()
     )
 
 

@@ -3,16 +3,21 @@
 With the word that was probably meant where one is close.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from bot.knowledge import fields
 from bot.knowledge.files.yaml_file import KeyPath, YamlTree
+from bot.knowledge.hours import HOLIDAYS, MONTHS, SCHOOL_HOLIDAYS, WEEKDAYS, HoursError, parse_hours
 from bot.knowledge.problems import Argument, Position, Problem
 
 # ---------------------------------------------------------------------- “did you mean …?”
@@ -58,6 +63,135 @@ def _alternatives(node: Mapping[str, Any], whole: Mapping[str, Any]) -> Iterator
         yield from _alternatives(option, whole)
     if "anyOf" not in node:
         yield node
+
+
+# ---------------------------------------------------------------------- hours as people write them
+
+
+# What is said in words and means one thing in the syntax; in French, Dutch, German and English, the longest first.
+_SAID: Final = (
+    (r"vacances scolaires|congés scolaires|schoolvakanties?|schulferien|school holidays?", SCHOOL_HOLIDAYS),
+    (r"jours? fériés?|feestdag(en)?|feiertage?n?|public holidays?|bank holidays?", HOLIDAYS),
+    (r"lundi de pâques|paasmaandag|tweede paasdag|ostermontag|easter monday", "easter +1 day"),
+    (r"lundi de pentecôte|pinkstermaandag|pfingstmontag|whit monday", "easter +50 days"),
+    (r"assomption|(o\.? ?l\.? ?v\.?|onze[- ]lieve[- ]vrouw)[- ]hemelvaart|mariä himmelfahrt", "Aug 15"),
+    (r"(jeudi de l['’])?ascension|christi himmelfahrt", "easter +39 days"),
+    (r"((o\.? ?l\.? ?h\.?|onze[- ]lieve[- ]heer)[- ])?hemelvaart", "easter +39 days"),
+    (r"vendredi saint|goede vrijdag|karfreitag|good friday", "easter -2 days"),
+    (r"(dimanche de )?pâques|pasen|ostersonntag|easter sunday", "easter"),
+    (r"nouvel[- ]an|jour de l['’]an|nieuwjaar|neujahr|new year('s day)?", "Jan 01"),
+    (r"fête du travail|(dag|feest) van de arbeid|tag der arbeit", "May 01"),
+    (r"fête nationale|nationale feestdag|nationalfeiertag", "Jul 21"),
+    (r"toussaint|allerheiligen", "Nov 01"),
+    (r"armistice|wapenstilstand|waffenstillstand", "Nov 11"),
+    (r"noël|kerst(mis|dag)|weihnachten|christmas( day)?", "Dec 25"),
+    (r"(à partir de|dès|vanaf|ab) (\d[\d:.]* ?(h|u|uhr|uur)?\d*)", r"\2+"),
+    (r"fermée?|gesloten|dicht|geschlossen", "off"),
+    (r"semaines?|weken|wochen?|weeks", "week"),
+    (r"du mois|van de maand|im monat|of the month", ""),
+    (r"premier|1er|eerste|ersten?|first|1ste", "[1]"),
+    (r"deuxième|second|2e|tweede|zweiten?", "[2]"),
+    (r"troisième|3e|derde|dritten?|third", "[3]"),
+    (r"quatrième|4e|vierde|vierten?|fourth", "[4]"),
+    (r"dernier|laatste|letzten?|last", "[-1]"),
+    (r"\s(à|au|tot en met|t/m|tot|bis|to|until)\s", "-"),
+    (r"\s(et|en|und|and|&)\s", ","),
+    (r"de|du|des|van|von|vom|from|le|la|les|op|am|on|the|chaque|elke|every", ""),
+)  # fmt: skip
+_BY_APPOINTMENT: Final = re.compile(
+    r"""[;,|]*\s*["“«]?\s*\b(?:(?:uniquement |seulement |enkel |alleen |nur |only )?"""
+    r"""(?:sur (?:rendez-vous|rdv)|(?:op|na) afspraak|nach (?:termin)?vereinbarung|(?:by|on) appointment))\b"""
+    r"""\s*["”»]?""",
+    re.IGNORECASE,
+)
+_TWO_LETTERS: Final = re.compile(r"(?<!\w)[A-Za-z]{2}(?!\w)")
+# Days as people shorten them, by language: `ma` and `di` alone could be two days, and are asked.
+_DAYS_BY_LANGUAGE: Final = (
+    dict(zip(("lu", "ma", "me", "je", "ve", "sa", "di"), WEEKDAYS, strict=True)),
+    dict(zip(("ma", "di", "wo", "do", "vr", "za", "zo"), WEEKDAYS, strict=True)),
+    {day.lower(): day for day in WEEKDAYS},
+)
+_TIME_OF_PEOPLE: Final = re.compile(
+    r"(?<![\d:/])([01]?\d|2[0-4])(?:\.([0-5]\d)(?![\d:])| ?(?:h|u|uhr|uur)(?: ?([0-5]\d))?(?![\w:]))", re.IGNORECASE
+)
+_HOURS_NOT_READ: Final = frozenset({"hours-syntax", "hours-day"})
+# What is then left to repair, in this order.
+_REPAIRS: Final = (
+    (r"(\[-?\d\]),(\[-?\d\]) (\w\w)\b", r"\3\1,\3\2"),  # the first and the third Tuesday
+    (r"(\[-?\d\]) ([A-Z][a-z])\b", r"\2\1"),
+    (r"(?<=[a-z\]])\s*[:,](?=\s+\d\d?:)|(?<=[a-z\]]):(?=\s)", ""),  # `Jul-Aug: Mo 09:00-12:00`
+    (r"\s+", " "),
+    (r"\s*[-–—]\s*", "-"),
+    (r"(easter)-(?=\d)", r"\1 -"),
+    (r"(:\d\d)\s*,\s*(?=[A-Z])", r"\1; "),
+    (r"\s*,\s*", ","),
+    (r"\s*;\s*", "; "),
+    (r"\boff ([^;]+)", r"\1 off"),
+    (r"^24/7;", "Mo-Su 00:00-24:00;"),
+)  # fmt: skip
+_NAME: Final = re.compile(r"[^\W\d_]{3,}\.?")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Return the days and months by their names in our languages, in full and short; what could be two is left out."""
+    meanings = defaultdict[str, set[str]](set)
+    for locale in map(Locale, ("fr", "nl", "de", "en")):
+        for width in ("wide", "abbreviated"):
+            for number, name in get_day_names(width, locale=locale).items():
+                meanings[name.lower().rstrip(".")].add(WEEKDAYS[number])
+            for number, name in get_month_names(width, locale=locale).items():
+                meanings[name.lower().rstrip(".")].add(MONTHS[number - 1])
+    return {name: found.pop() for name, found in meanings.items() if len(found) == 1}
+
+
+def _written_dates(text: str) -> str:
+    """Return text with its dates as the syntax has them: of `24/12/2026` and `24 Dec 2026`, `2026 Dec 24`."""
+    text = re.sub(
+        r"\b(\d{1,2})[/.](0?[1-9]|1[0-2])[/.](\d{4})\b",
+        lambda date: f"{date[3]} {MONTHS[int(date[2]) - 1]} {int(date[1]):02}",
+        text,
+    )
+    months = "|".join(MONTHS)
+    text = re.sub(rf"\b(\d{{1,2}})\.? ({months})\b", lambda date: f"{date[2]} {int(date[1]):02}", text)
+    return re.sub(rf"\b((?:{months}) \d{{1,2}}) (\d{{4}})\b", r"\2 \1", text)
+
+
+def as_osm_writes(text: str) -> str:
+    """Return hours as the syntax has them, as far as it is clear: `9h-17h`, `premier mardi 14h-16h`."""
+    meant = " ".join(text.split())
+    by_appointment = _BY_APPOINTMENT.search(meant)
+    meant = _BY_APPOINTMENT.sub("", meant).strip()
+    for words, syntax in _SAID:
+        meant = re.sub(
+            words if words.startswith(r"\s") else rf"(?<![\w.])(?:{words})(?!\w)", syntax, meant, flags=re.IGNORECASE
+        )
+    meant = _NAME.sub(lambda name: _names().get(name[0].lower().rstrip("."), name[0]), meant)
+    named = {word.lower() for word in _TWO_LETTERS.findall(meant)} - {"ph", "sh"}
+    of_one_language = [days for days in _DAYS_BY_LANGUAGE if named <= days.keys()]
+    if len(of_one_language) == 1:
+        meant = _TWO_LETTERS.sub(lambda word: of_one_language[0].get(word[0].lower(), word[0].upper()), meant)
+    meant = _TIME_OF_PEOPLE.sub(lambda time: f"{int(time[1]):02}:{time[2] or time[3] or '00'}", _written_dates(meant))
+    for pattern, instead in _REPAIRS:
+        meant = re.sub(pattern, instead, meant)
+    meant = meant.strip(",; ")
+    if not by_appointment or by_appointment.end() < len(text.strip()) - 1:
+        return text if by_appointment else meant
+    otherwise = " || " if by_appointment[0].lstrip()[:1] in {";", ",", "|"} else " "
+    return f"{meant}{otherwise if meant else ''}by appointment"
+
+
+def with_meant_hours(message_id: str, arguments: Mapping[str, Argument]) -> tuple[str, Mapping[str, Argument]]:
+    """Return the message with its arguments; of hours that are not in the syntax, with what they clearly mean."""
+    if message_id not in _HOURS_NOT_READ:
+        return message_id, arguments
+    meant = as_osm_writes(str(arguments["value"]))
+    try:
+        parse_hours(meant)
+    except HoursError as error:  # what cannot be said either is not offered
+        known = error.message_id == "hours-school"
+        return (error.message_id, {**arguments, "part": error.part}) if known else (message_id, arguments)
+    return "hours-closest", {**arguments, "part": meant}
 
 
 # ---------------------------------------------------------------------- the errors of a schema
@@ -171,7 +305,7 @@ def _where_it_belongs(tree: YamlTree, path: KeyPath, schema: TypeAdapter[Any]) -
     return start if gap[0] == start[0] else gap  # a group on one line is seen as a whole
 
 
-def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Arguments]:
+def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple[str, Mapping[str, Argument]]:
     """Return the id and the arguments of our message for an error of pydantic."""
     kind, context, key = error["type"], error.get("ctx", {}), str(path[-1]) if path else ""
     given = error["input"]
@@ -199,7 +333,7 @@ def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple
         message_id, said = _MESSAGES_BY_TYPE[kind]
         return message_id, arguments | {ours: context[theirs] for theirs, ours in said.items()}
     if kind == fields.REFUSED:
-        return error["msg"], context
+        return with_meant_hours(error["msg"], context)
     return "wrong-shape", arguments
 
 
