@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from benchmarks import answers, coverage, ear, house, loading, signals, tables
+from benchmarks import answers, coverage, ear, house, loading, opening, signals, tables
 from benchmarks.place_speed import (
     BUILD_GOAL_MS,
     LONGEST_GOAL_MS,
@@ -123,6 +123,7 @@ SUBJECTS: dict[str, Callable[[], Iterable[str]]] = {
     "coverage": lambda: [coverage.run()],
     "loading": lambda: [loading.run()],
     "tables": lambda: [tables.run()],
+    "opening": opening.run,
     "house": lambda: [house.section()],
 }
 

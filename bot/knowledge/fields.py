@@ -19,7 +19,7 @@ from pydantic import (
     TypeAdapter,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError, to_jsonable_python
+from pydantic_core import PydanticCustomError
 
 REFUSED: Final = "refused"  # pydantic's type of the errors that our own validators raise
 
