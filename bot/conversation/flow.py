@@ -178,7 +178,7 @@ class Assistant:
             place = PlaceResult(Outcome.COVERED, state.nis)
         answered, screen = self._answer(state, place)
         if meaning.other_language is not None and not state.professional:
-            text = self.understanding.other_languages.text(meaning.other_language, self.facts)
+            text = self.understanding.other_languages.text(meaning.other_language, self.facts, self._referrals.today())
             # Names and numbers are read in any language; sentences are not. The first line stays, which is harmless.
             rows = (block for block in screen.blocks[2:] if isinstance(block, Contact))
             own = Paragraph(text, written_in=meaning.other_language)
@@ -209,7 +209,7 @@ class Assistant:
             courtesy = f"courtesy-{meaning.courtesy.value}"
             return self._keep(state, courtesy) or (replace(state, view=actions.PLACE), screens.courtesy(courtesy))
         if meaning.other_language is not None:
-            text = self.understanding.other_languages.text(meaning.other_language, self.facts)
+            text = self.understanding.other_languages.text(meaning.other_language, self.facts, self._referrals.today())
             own = Paragraph(text, written_in=meaning.other_language)
             return replace(state, view=actions.PLACE), screens.other_language(own)
         if state.missed:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
@@ -183,6 +183,12 @@ class OtherLanguages(Fact):
 
     languages: dict[Id, OtherLanguage] = field(default_factory=dict)
 
-    def text(self, code: str, facts: Facts) -> str:
-        """Return the one text that answers a message in the language, with the numbers of the facts."""
-        return self.languages[code].filled(code, facts.services, facts.routes)
+    def text(self, code: str, facts: Facts, today: dt.date | None = None) -> str:
+        """Return the one text that answers a message in the language, with the numbers of the facts.
+
+        A line that is closed on the day `today` is left out, where another is open.
+        """
+        language, services = self.languages[code], facts.services
+        closed = {one.id for one in services.values() if today and one.closed and one.closed.holds(today)}
+        lines = tuple(one for one in language.lines if one not in closed)
+        return replace(language, lines=lines or language.lines).filled(code, services, facts.routes)

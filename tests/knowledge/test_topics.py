@@ -1,5 +1,6 @@
 """Topics: short screens, whose mistakes are among the cases of the check; and the texts in other languages."""
 
+import datetime as dt
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from bot.knowledge.checks.inspection import inspect
 from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_other_languages, load_topics
+from bot.knowledge.hours import Closure
 from bot.knowledge.phrases import Signal
 from bot.knowledge.topics import MAX_OTHER_LANGUAGE_TEXT, OTHER_LANGUAGES_FILE, OtherLanguages
 from bot.problem_texts import ProblemTexts
@@ -82,6 +84,12 @@ class TestOtherLanguages:
         """As the language itself names days."""
         others = load_other_languages(ROOT / "locales")
 
+        closed = replace(
+            facts.services["be-1712"], closed=Closure(since=dt.date(2026, 12, 1), until=dt.date(2026, 12, 9))
+        )
+        shut = replace(facts, services={**facts.services, "be-1712": closed})
+        assert "1712" not in others.text("pl", shut, dt.date(2026, 12, 9))
+        assert others.text("pl", shut, dt.date(2026, 12, 10)) == others.text("pl", facts)
         assert "0800 30 030 (po francusku, całą dobę)" in others.text("pl", facts)
         assert "1712 (po niderlandzku, pon.–pt. 9:00–18:00)" in others.text("pl", facts)
         assert "من الاثنين إلى الجمعة من 9:00 إلى 18:00" in others.text("ar", facts)
