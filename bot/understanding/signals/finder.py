@@ -138,12 +138,7 @@ class SignalFinder:
         open_to_doubt = signals - whole
         phrased = frozenset(one for one in open_to_doubt if one in firm or one + LOOSE not in found)
         hints = frozenset(one for one in Hint if one in marks)
-        ruled_out = frozenset[Signal]()
-        if reading is not None:
-            ruled_out = frozenset(Signal) if reading.only_denies() else reading.meaning.excluded
-            if STORIES in found and not reading.concerns_writer():
-                ruled_out |= {*Signal} - {Signal.SUICIDE}
-        return Heard(signals, hints, phrased, open_to_doubt - phrased, ruled_out)
+        return Heard(signals, hints, phrased, open_to_doubt - phrased, _ruled_out(found, reading))
 
     def _without(self, message: Sequence[int], texts: Iterable[str]) -> list[int]:
         """Return the message without these parts of it; a denying word stays, for what stands behind it."""
@@ -155,6 +150,16 @@ class SignalFinder:
                     kept[start : start + len(part)] = [BOUNDARY, *(word for word in part if word in self._negations)]
                     break
         return kept
+
+
+def _ruled_out(found: Collection[str], reading: Reading | None) -> frozenset[Signal]:
+    """Return what clauses know better than any model: what is denied, and stories that are not of who writes."""
+    if reading is None:
+        return frozenset()
+    if reading.only_denies():
+        return frozenset(Signal)
+    is_story = STORIES in found and not reading.concerns_writer()
+    return reading.meaning.excluded | (frozenset(Signal) - {Signal.SUICIDE} if is_story else frozenset())
 
 
 def _weighed(marks: Set[str], found: Collection[str], reading: Reading) -> set[str]:
