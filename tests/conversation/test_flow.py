@@ -583,6 +583,7 @@ class TestAnythingAtAll:
         assert len(text_of(screen)) < MOST_CHARACTERS
 
 
+@pytest.mark.no_cover
 class TestAllMunicipalities:
     """Every screen of every municipality, in every language."""
 

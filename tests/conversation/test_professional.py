@@ -162,6 +162,7 @@ class TestAskingForIt:
         assert screen.buttons
 
 
+@pytest.mark.no_cover
 class TestPages:
     """What fits a message of Telegram, and can be answered by any process."""
 
@@ -238,6 +239,7 @@ def contacts(screen: Screen) -> list[str]:
     return [block.name for block in screen.blocks if isinstance(block, Contact)]
 
 
+@pytest.mark.no_cover
 class TestTheFirstPage:
     """What a worker reads while somebody waits: the numbers, then the project and the police in a few lines."""
 

@@ -10,6 +10,8 @@ from bot.knowledge.hours import BELGIUM
 from tests.conversation.conftest import at
 from tests.conversation.walk import Walker
 
+pytestmark = pytest.mark.no_cover
+
 WALKS = 90
 # Office hours, two nights, a holiday, and a Sunday afternoon: who is open is another at each.
 MOMENTS = (

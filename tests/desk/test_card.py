@@ -70,6 +70,7 @@ def every_card(assistant: Assistant) -> Callable[[str], dict[str, Card]]:
 
 
 @pytest.mark.parametrize("languages", LANGUAGES)
+@pytest.mark.no_cover
 class TestEveryPlace:
     """What holds for the card of each of the 565 municipalities."""
 

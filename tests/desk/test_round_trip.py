@@ -15,6 +15,8 @@ from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.source_files import SourceFiles
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.no_cover
+
 TODAY = dt.date(2026, 12, 1)
 DONE = {"by": "team-namur", "on": "01/12/2026"}
 

@@ -13,6 +13,8 @@ from tests.fuzz.targets import TARGETS
 from tests.fuzz.updates import KINDS, WHOLE, conversation
 from tests.fuzz.world import World
 
+pytestmark = pytest.mark.no_cover
+
 # Seconds: only an input that grows beyond all bounds fails here. How long one takes is measured by `make fuzz`, which
 # runs alone and without the counting of lines.
 PATIENT = 10.0

@@ -25,6 +25,8 @@ from bot.knowledge.topics import Topics
 from tests.conftest import ROOT
 from tests.knowledge.sampling import TODAY, schema_of
 
+pytestmark = pytest.mark.no_cover
+
 KNOWLEDGE = ROOT / "knowledge"
 FILES = sorted(path for path in KNOWLEDGE.rglob("*") if path.suffix in {".yaml", ".csv", ".txt"})
 EDITS = 60

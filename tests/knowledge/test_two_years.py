@@ -20,6 +20,8 @@ from bot.knowledge.project import Project
 from bot.knowledge.service import Reader, Service, Visibility, last_read, review_days, visibility
 from tests.conftest import LANGUAGES, ROOT
 
+pytestmark = pytest.mark.no_cover
+
 FOUR = ("fr", "nl", "de", "en")
 # Days after the last reading: fresh, warned, the edges of both periods, and two years.
 STEPS = (0, 90, 180, 181, 270, 360, 361, 365, 366, 540, 730, 731, 1000)

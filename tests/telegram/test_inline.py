@@ -186,6 +186,7 @@ class TestTheSubtitle:
 
         assert row.description == way_in
 
+    @pytest.mark.no_cover
     def test_it_is_never_empty(self, assistant: Assistant) -> None:
         """For every third service that can be found, and every third place."""
         names = [service.name["nl"] for service in assistant.facts.services.values()][::3]
@@ -199,6 +200,7 @@ class TestTheSubtitle:
 class TestWhatIsSent:
     """Public facts, in a form that Telegram takes."""
 
+    @pytest.mark.no_cover
     def test_every_service_that_a_victim_may_see_fits(self, assistant: Assistant) -> None:
         """And no other is offered."""
         victim = {one.service.id for one in assistant.screens("fr").layout.referrals.show(assistant.facts.services)}
@@ -210,6 +212,7 @@ class TestWhatIsSent:
                 assert units(words(result)) <= 4096
                 assert len(result.id.encode()) <= ID_BYTES
 
+    @pytest.mark.no_cover
     def test_what_is_for_professionals_stands_on_no_card(self, assistant: Assistant) -> None:
         """Numbers that a victim must not see."""
         refer, checked = assistant.screens("fr").layout.referrals.refer, 0
@@ -238,6 +241,7 @@ class TestWhatIsSent:
 
     @settings(max_examples=150)
     @given(st.text(max_size=256))
+    @pytest.mark.no_cover
     def test_any_text_has_an_answer(self, assistant: Assistant, query: str) -> None:
         """At most 50 results, each with an id of its own, and the emergency numbers on each."""
         found = results(assistant, query, BOT)

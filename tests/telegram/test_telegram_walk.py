@@ -18,6 +18,8 @@ from tests.telegram_emulator.refusals import Json
 from tests.telegram_emulator.server import BotApi
 from tests.telegram_emulator.user import User
 
+pytestmark = pytest.mark.no_cover
+
 __all__ = ["bot_api", "hours", "running"]
 
 # The first words of the emergency line: they tell the language, too.

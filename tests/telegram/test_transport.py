@@ -380,6 +380,7 @@ def answering(status: str, body: bytes) -> Behaviour:
     return answer
 
 
+@pytest.mark.no_cover
 class TestSize:
     """What somebody who watches the network sees of it, and what they may send."""
 

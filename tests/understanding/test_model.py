@@ -25,6 +25,8 @@ from bot.understanding.text import tokenize, words
 from tests.conftest import ROOT
 from tests.understanding.signal_messages import messages, sentences
 
+pytestmark = pytest.mark.no_cover
+
 FILE = ROOT / "knowledge" / "signals" / WEIGHTS_FILE
 WEIGHTS = read_weights(FILE)
 MODEL = SignalModel(WEIGHTS)

@@ -149,6 +149,7 @@ class TestWhatAsksForNothing:
         assert len(everyday) >= 2800
         assert len(mistaken) / len(everyday) <= MOST_MISTAKEN, mistaken
 
+    @pytest.mark.no_cover
     def test_no_name_of_a_place_does(self, understanding: Understanding) -> None:
         """Alone or in a sentence, each in another; although Melden, Recht and Putte look like words for it."""
         with (ROOT / "knowledge" / "places" / "gazetteer.csv").open(encoding="utf-8") as file:

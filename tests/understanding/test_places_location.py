@@ -6,6 +6,8 @@ from bot.knowledge.facts import Facts
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome, RecognisedBy
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize(
     ("name", "position"),

@@ -10,6 +10,8 @@ from bot.knowledge.facts import Facts
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome
 
+pytestmark = pytest.mark.no_cover
+
 # The fixtures are the same for all examples, and the machine may be busy.
 RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 

@@ -8,6 +8,8 @@ from bot.knowledge.facts import Facts
 from bot.understanding.places.finder import PlaceFinder
 from bot.understanding.places.result import Outcome
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture(scope="module")
 def trial(facts: Facts) -> PlaceTrial:

@@ -20,6 +20,8 @@ from bot.understanding.signals.vocabulary import BOUNDARY, OTHER, Vocabulary, wo
 from bot.understanding.text import normalise, tokenize, words
 from tests.understanding.signal_messages import messages, sentences
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).parents[2]
 BOOK: SignalPhrases = load_signals(ROOT / "knowledge" / "signals")
 ORDINARY = load_gazetteer(ROOT / "knowledge" / "places").everyday.never_places

@@ -37,6 +37,7 @@ def test_each_municipality_has_one_of_its_own_in_each_language(assistant: Assist
         assert paths.isdisjoint({f"/{language}/{name}" for name in ("traces", "map", "pro")})
 
 
+@pytest.mark.no_cover
 async def test_each_is_answered_with_its_own_name(visit: Visit, assistant: Assistant) -> None:
     """All 565, in French and in Dutch, each with the emergency numbers."""
     for language in ("fr", "nl"):
