@@ -111,7 +111,9 @@ class TestProblems:
 
     def test_nesting_without_end_is_refused_before_it_kills_the_interpreter(self, tmp_path: Path) -> None:
         """A tree of it would end the process with a segmentation fault."""
-        assert problems(tmp_path, "[" * 100_000) == ["1:41 too-deep"]
+        # Where it is noticed depends on the version of the parser.
+        assert [line.split()[1] for line in problems(tmp_path, "[" * 100_000)] == ["too-deep"]
+        assert problems(tmp_path, "[" * 100) == ["1:41 too-deep"]
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         """It is named."""

@@ -33,7 +33,10 @@ _MESSAGES_BY_WORDS: Final = {
     "end of stream": "yaml-quote",
     "comment or line break": "yaml-block",
     "unexpected document indicator": "yaml-quote",
+    "maximum nesting depth": "too-deep",
 }
+# How deep lists and groups may lie in each other; our deepest file has 7 levels. Parsers of today stop at 1,000.
+MAX_DEPTH: Final = 40
 # What ends a line to the parser; a separator of lines (U+2028) comes along in what is copied from a page.
 _LINE_END: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _LINES_IN_SIGHT: Final = 1  # a line further up is seen at a glance
@@ -67,7 +70,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, text: str, state: ParserState) -> 
         yield position_of(start), "yaml-bracket", {}
     elif message_id in {"yaml-indent", "yaml-colon"}:
         yield from _explain_indentation(text, position[0], state.last)
-    yield position, message_id, {"detail": words} if message_id == "yaml-other" else {}
+    arguments: dict[str, Mapping[str, Argument]] = {"yaml-other": {"detail": words}, "too-deep": {"most": MAX_DEPTH}}
+    yield position, message_id, arguments.get(message_id, {})
 
 
 def _explain_indentation(text: str, line: int, scalar: yaml.ScalarEvent | None) -> Iterator[Finding]:

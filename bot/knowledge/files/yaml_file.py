@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 import yaml
 
 from bot.knowledge.fields import UNSEEN, AmbiguousScalar, is_ambiguous
-from bot.knowledge.files.yaml_errors import ParserState, explain_yaml, position_of
+from bot.knowledge.files.yaml_errors import MAX_DEPTH, ParserState, explain_yaml, position_of
 from bot.knowledge.problems import Argument, KnowledgeError, Position, Problem
 
 Key: TypeAlias = int | str  # the index of an item in a list, or the key of a value in a group
@@ -25,7 +25,6 @@ KeyPath: TypeAlias = tuple[Key, ...]  # from the top of a document down to one p
 _HARMLESS_TAGS: Final = frozenset(
     {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 )
-MAX_DEPTH: Final = 40  # our deepest file nests 7 levels
 _NULL_SCALARS: Final = frozenset({"", "null", "~"})
 _DROPPED: Final = object()  # stands for a key whose value is not wanted
 _LANGUAGE_KEYS: Final = frozenset({"fr", "nl", "de", "en"})
