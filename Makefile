@@ -86,11 +86,11 @@ upgrade: install  ## take over the memory, the settings and the facts of an olde
 sbom: install    ## write dist/relais.cdx.json: what runs, as CycloneDX
 	$(BIN)/python -m tests.supply.sbom
 
-lock: install    ## write the lock files anew (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
-	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-dev.lock
-	uv pip compile --group pyproject.toml:build --constraint requirements-dev.lock --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-build.lock
-	uv pip compile pyproject.toml --extra learn --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-learn.lock
+lock: install    ## write the lock files anew, with the newest of everything (needs uv)
+	uv pip compile pyproject.toml --universal --upgrade --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --upgrade --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-dev.lock
+	uv pip compile --group pyproject.toml:build --constraint requirements-dev.lock --universal --upgrade --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-build.lock
+	uv pip compile pyproject.toml --extra learn --constraint requirements.lock --universal --upgrade --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements-learn.lock
 
 clean:           ## remove what the commands above made
 	rm -rf .venv .venv-learn .mypy_cache .ruff_cache .pytest_cache .coverage .import_linter_cache dist
