@@ -235,7 +235,7 @@ checks() {
   check "a mounted folder of facts takes the place of its own" says Seraing 0 with_facts lookup Seraing
   check "the image polls, as nobody, and stops by SIGTERM" promises
   check "poll without a token says what to do" says @BotFather 1 relais poll
-  check "poll that cannot reach Telegram says so, and not the token" unreachable
+  check "poll that cannot reach Telegram says so, goes on trying, and never shows the token" unreachable
   check "the health check fails where nothing answers" says "nothing answers at 127.0.0.1:8080" 1 health
   on_telegram
 }
@@ -247,7 +247,8 @@ chat_in_dutch() {
 same_data() { # same_data <folder>
   local mounted status=0
   mounted=$("${podman[@]}" image mount "$image")
-  diff --recursive "$work/context/$1" "$mounted"/opt/relais/lib/python3*/site-packages/bot/data/"$1" || status=$?
+  # The messages that teach are in no wheel.
+  diff --recursive --exclude=messages "$work/context/$1" "$mounted"/opt/relais/lib/python3*/site-packages/bot/data/"$1" || status=$?
   "${podman[@]}" image unmount "$image" > /dev/null
   return "$status"
 }
@@ -261,11 +262,12 @@ unreachable() {
   # Put together here, so that no scanner of secrets takes it for a real one.
   local token="4242:" code=0
   token+=$(printf 'invented%.0s' 1 2 3 4 5)
-  RELAIS_TOKEN=$token "${podman[@]}" run "${limits[@]}" "${locked[@]}" --network=none \
+  # It goes on trying, so it is told to stop after a while.
+  RELAIS_TOKEN=$token timeout --preserve-status 15 "${podman[@]}" run "${limits[@]}" "${locked[@]}" --network=none \
     --env RELAIS_TOKEN --env RELAIS_API_URL=http://127.0.0.1:9/bot "$image" > "$work/unreachable" 2>&1 || code=$?
   sed "s/$token/<the token>/g" "$work/unreachable"
-  [ "$code" -eq 1 ] || { echo "exit code $code, not 1" && return 1; }
-  grep --quiet RELAIS_API_URL "$work/unreachable" || { echo "it does not name RELAIS_API_URL" && return 1; }
+  [ "$code" -eq 0 ] || { echo "exit code $code, not 0" && return 1; }
+  grep --quiet "Telegram is out of reach" "$work/unreachable" || { echo "it does not say so" && return 1; }
   ! grep --quiet "$token" "$work/unreachable" || { echo "the token is shown" && return 1; }
 }
 
