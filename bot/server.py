@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import faulthandler
 import logging
+import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -349,11 +350,19 @@ async def serving(
 async def watchdog() -> None:
     """End the process, for whoever starts it anew, if nothing happens in it any more; until cancelled.
 
-    Where each thread hangs goes to standard error: files and lines, and no value.
+    Where each thread hangs goes to standard error: files and lines, and no value. Where systemd watches too
+    (WatchdogSec), it is told that all is well: it also ends a process that is stopped, which cannot end itself.
     """
+    systemd = os.environ.get("NOTIFY_SOCKET", "")
+    if systemd.startswith("@"):
+        systemd = f"\0{systemd[1:]}"  # a name of Linux that is no file
     try:
         while True:
             faulthandler.dump_traceback_later(HANGS_AFTER, file=2, exit=True)
+            if systemd:
+                with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notice:
+                    notice.settimeout(0)
+                    notice.sendto(b"WATCHDOG=1", systemd)
             await asyncio.sleep(HANGS_AFTER / 10)
     finally:
         faulthandler.cancel_dump_traceback_later()

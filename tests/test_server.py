@@ -3,8 +3,10 @@
 import asyncio
 import errno
 import resource
+import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, cast
 
 import aiohttp
@@ -197,3 +199,18 @@ def test_a_process_that_hangs_ends() -> None:
     assert (ended.returncode, ended.stdout) == (1, "lives\n")
     assert "in main" in ended.stderr
     assert "somebody" not in ended.stderr
+
+
+@pytest.mark.parametrize("abstract", [True, False])
+async def test_systemd_is_told_that_it_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, abstract: bool) -> None:
+    """At once, and then before systemd has waited for as long as the units say (WatchdogSec)."""
+    name = f"@{tmp_path}" if abstract else str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(name.replace("@", "\0"))
+        systemd.settimeout(0)
+        monkeypatch.setenv("NOTIFY_SOCKET", name)
+        async with server.meanwhile(server.watchdog()), asyncio.timeout(5):
+            assert await asyncio.get_running_loop().sock_recv(systemd, 100) == b"WATCHDOG=1"
+    for unit in ("relais", "relais-web"):
+        written = (ROOT / "deploy" / f"{unit}.service").read_text(encoding="utf-8")
+        assert f"WatchdogSec={server.HANGS_AFTER + 30:.0f}\n" in written

@@ -77,8 +77,8 @@ async def _run(application: BotApplication, live: ReloadingAssistant, source: Up
     async def answer() -> None:
         # Left in the reverse order: nothing new comes in before what is in hand is finished.
         async with (
-            answering(application),
             meanwhile(watchdog()),
+            answering(application),
             meanwhile(live.run(watch=watch)),
             source(application) as receiving,
             meanwhile(present(application.bot, live.assistant)),

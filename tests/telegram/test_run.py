@@ -185,6 +185,27 @@ class TestStart:
         os.kill(os.getpid(), signal.SIGTERM)
         await running
 
+    async def test_a_start_that_goes_on_trying_is_watched(
+        self,
+        assistant: Assistant,
+        live: ReloadingAssistant,
+        hours: Hours,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Telegram may be away for longer than systemd waits for a word."""
+        watched = asyncio.Event()
+
+        async def watchdog() -> None:
+            watched.set()
+
+        monkeypatch.setattr(runner, "watchdog", watchdog)
+        application = build(lambda: assistant, TOKEN, f"http://127.0.0.1:{free_port()}/bot", hours.timing)
+        source = poll_source(Settings(), live, take_over=False)
+        running = asyncio.create_task(runner._run(application, live, source, watch=False))
+        await eventually(watched.is_set)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+
 
 class TestEnd:
     """Signals."""
