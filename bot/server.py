@@ -80,13 +80,14 @@ class Process:
     """What a process tells of itself: nothing about anyone who writes to it.
 
     `trouble` names what keeps it from its memory, or `slow`, if something does; `chats` is how the chats are, where it
-    has some.
+    has some; `pages` whether it serves those on the web.
     """
 
     live: ReloadingAssistant
     metrics: Metrics
     trouble: Callable[[], str | None] = lambda: None
     chats: Callable[[], "ChatsHealth | None"] = lambda: None
+    pages: bool = False
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def health(self) -> dict[str, Any]:
@@ -94,7 +95,8 @@ class Process:
 
         `state` is `ok`; `degraded` while an edit is refused, or Redis or Telegram is away; `stopping` at the end.
         """
-        knowledge, trouble, chats = self.live.health(), self.trouble(), self.chats() or ChatsHealth()
+        knowledge, trouble, own_chats = self.live.health(), self.trouble(), self.chats()
+        chats = own_chats or ChatsHealth()
         degraded = knowledge.state != "current" or trouble or chats.away_since
         return {
             "state": "stopping" if self.stopping.is_set() else "degraded" if degraded else "ok",
@@ -103,9 +105,10 @@ class Process:
             "memory": trouble or "ok",
             "memory_seconds": round(chats.memory_seconds, 3),
             "memory_unreadable": chats.memory_unreadable,
-            "telegram": "away" if chats.away_since else "ok",
+            "telegram": "none" if own_chats is None else "away" if chats.away_since else "ok",
             "telegram_away_since": _plain(chats.away_since),
             "telegram_trouble": chats.away_kind,
+            "pages": "served" if self.pages else "none",
             "last_update": _plain(self.metrics.last_update),
             "updates_in_hand": chats.in_hand,
             "late_chats": chats.late_chats,

@@ -6,6 +6,7 @@ import resource
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -38,6 +39,13 @@ class TestProcess:
         told = process().health()
 
         assert (told["state"], told["memory"], told["updates_in_hand"], told["last_update"]) == ("ok", "ok", 0, None)
+
+    def test_what_it_has_no_part_of_is_said(self) -> None:
+        """`relais web` speaks to no Telegram; `relais poll` serves no pages."""
+        one = process()
+        told = one.health(), replace(one, pages=True).health()
+
+        assert [(each["telegram"], each["pages"]) for each in told] == [("none", "none"), ("none", "served")]
 
     def test_a_refused_edit_shows(self) -> None:
         """In both pages."""

@@ -147,7 +147,7 @@ async def _serve_pages(
     async with (
         meanwhile(watchdog()),
         meanwhile(live.run(watch=watch)),
-        serving(Process(live, metrics), routes, listen, finish) as port,
+        serving(Process(live, metrics, pages=True), routes, listen, finish) as port,
     ):
         _announce(settings.web_url or f"http://{Address(listen.host, port)}", opens=opens)
         await stopped.wait()

@@ -198,6 +198,6 @@ def pages(
     also: Sequence[Route] = (),
 ) -> contextlib.AbstractAsyncContextManager[int]:
     """Serve the pages of health and metrics, the webhook if there is one, and `also`; yields the port."""
-    process = process_of(application, live)
+    process = process_of(application, live, pages=bool(also))
     routes = [route(application, endpoint, process)] if endpoint else []
     return serving(process, [*routes, *also], listen, lambda: application.intake.finish(SHUTDOWN_SECONDS))

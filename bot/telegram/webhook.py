@@ -25,8 +25,8 @@ class WebhookEndpoint:
     secret: str
 
 
-def process_of(application: BotApplication, live: ReloadingAssistant) -> Process:
-    """Return what the process of this application tells of itself."""
+def process_of(application: BotApplication, live: ReloadingAssistant, *, pages: bool = False) -> Process:
+    """Return what the process of this application tells of itself; `pages` if it serves those on the web too."""
     memory = application.chats.memory
 
     def chats() -> ChatsHealth:
@@ -42,7 +42,7 @@ def process_of(application: BotApplication, live: ReloadingAssistant) -> Process
             memory.unreadable,
         )
 
-    return Process(live, application.chats.metrics, memory.trouble, chats)
+    return Process(live, application.chats.metrics, memory.trouble, chats, pages)
 
 
 def route(application: BotApplication, endpoint: WebhookEndpoint, process: Process) -> Route:

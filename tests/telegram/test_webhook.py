@@ -224,6 +224,7 @@ class TestPages:
             "problems": 0, "first_problem": None, "refused_at": None,
         }  # fmt: skip
         assert (told["memory"], told["last_update"], told["updates_in_hand"]) == ("ok", None, 0)
+        assert (told["telegram"], told["pages"]) == ("ok", "none")
         anna = bot_api.user()
         await anna.start()
         await anna.screen()
@@ -303,6 +304,8 @@ async def test_the_pages_on_the_web_are_served_by_the_same_process(site: Site, a
         url = f"http://127.0.0.1:{port}"
         async with session.get(f"{url}/fr/seraing") as page:
             assert (page.status, "Seraing" in await page.text()) == (200, True)
+        async with session.get(f"{url}/health") as health:
+            assert (await health.json())["pages"] == "served"
         async with session.post(f"{url}/hook", data=update(9)) as refused:
             assert refused.status == 403
         async with session.post(f"{url}/hook", data=update(9), headers={SECRET_HEADER: SECRET}) as taken:
