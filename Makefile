@@ -5,7 +5,7 @@ SOURCES := bot tests benchmarks
 
 SECONDS ?= 60
 
-.PHONY: fuzz learn audit licences fresh upgrade sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
+.PHONY: floors fuzz learn audit licences fresh upgrade sbom help install web chat poll test format lint types arrows unit bench soak reliability lock container-test clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -85,6 +85,9 @@ upgrade: install  ## take over the memory, the settings and the facts of an olde
 
 sbom: install    ## write dist/relais.cdx.json: what runs, as CycloneDX
 	$(BIN)/python -m tests.supply.sbom
+
+floors: install  ## run the tests of the main areas with the oldest versions that pyproject.toml lets in (needs uv)
+	$(BIN)/python -m tests.supply.floors
 
 lock: install    ## write the lock files anew, with the newest of everything (needs uv)
 	uv pip compile pyproject.toml --universal --upgrade --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
