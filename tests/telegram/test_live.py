@@ -413,6 +413,20 @@ class TestWatch:
             swap(mount.path, "new")
             await until(partial(answered, running, "new"))
 
+    @pytest.mark.parametrize("what", ["a pipe", "a device", "a link to itself", "a link to nothing"])
+    async def test_what_is_no_file_does_not_stop_it(
+        self, folder: Folder, running: ReloadingAssistant, what: str
+    ) -> None:
+        """Nobody writes into the pipe, and the device never ends: the next edit is seen all the same."""
+        strange = folder.path / "strange.csv"
+        if what == "a pipe":
+            os.mkfifo(strange)
+        else:
+            strange.symlink_to({"a device": "/dev/zero", "a link to itself": ".", "a link to nothing": "gone"}[what])
+        async with following(running, watch=True):
+            folder.write("new")
+            await until(partial(answered, running, "new"))
+
     async def test_a_broken_edit_is_told_once(
         self, folder: Folder, running: ReloadingAssistant, caplog: pytest.LogCaptureFixture
     ) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import random
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.conversation.state import State
 from bot.telegram import redis_memory
 from bot.telegram.memory import MemoryRefusedError
 from bot.telegram.redis_memory import RedisMemory
-from bot.telegram.session import LIFETIME, RECORD_FORMAT, Session
+from bot.telegram.session import LIFETIME, RECORD_FORMAT, Session, from_record
 from tests.telegram.servers import RedisServer, redis_server
 from tests.telegram.test_session import BEFORE, TODAY
 
@@ -199,6 +200,48 @@ async def test_all_calls_together_have_one_time(slow: tuple[RedisMemory, list[fl
     memory._retry_at = 0.0
     assert (await found(memory)).messages == {7: NOW}
     assert await redis.exists("relais:v2:chat:1")
+
+
+async def test_an_answer_that_comes_too_late_is_nobody_elses(
+    server: RedisServer, redis: Redis, clock: Clock, prompt: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks next on a connection that was given up must not get what somebody else had asked for."""
+    timeout, order = 0.05, random.Random(22)  # noqa: S311  (no secret)
+    monkeypatch.setattr(redis_memory, "REDIS_TIMEOUT", timeout)
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(redis_memory, "CHAT_TIMEOUT", 0.3)
+    late = 0
+
+    async def between(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal late
+        from_redis, to_redis = await asyncio.open_connection("127.0.0.1", server.port)
+        with contextlib.suppress(ConnectionError):
+            while asked := await reader.read(65_536):
+                to_redis.write(asked)
+                answer = await from_redis.read(65_536)
+                delay = order.choice((0.0, 0.0, 0.0, 0.0, 0.9 * timeout, 1.1 * timeout))
+                late += delay > timeout
+                await asyncio.sleep(delay)
+                writer.write(answer)
+        writer.close()
+        to_redis.close()
+
+    async with await asyncio.start_server(between, "127.0.0.1", 0) as proxy:
+        memory = RedisMemory(f"redis://127.0.0.1:{proxy.sockets[0].getsockname()[1]}/0", clock)
+
+        async def talks(chat: int) -> None:
+            for number in range(3):
+                async with memory.session(chat) as session:
+                    assert all(message // 100 == chat for message in session.messages)
+                    session.remember(chat * 100 + number, NOW, NOW)
+
+        await asyncio.gather(*(talks(chat) for chat in range(1, 21)))
+        await memory.close()
+
+    stored = {chat: await redis.get(f"relais:v2:chat:{chat}") for chat in range(1, 21)}
+    kept = {chat: from_record(record).messages for chat, record in stored.items() if record}
+    assert late
+    assert [chat for chat, messages in kept.items() for message in messages if message // 100 != chat] == []
 
 
 # To whatever is asked, once the connection is open.
