@@ -263,7 +263,7 @@ unreachable() {
   local token="4242:" code=0
   token+=$(printf 'invented%.0s' 1 2 3 4 5)
   # It goes on trying, so it is told to stop after a while.
-  RELAIS_TOKEN=$token timeout --preserve-status 15 "${podman[@]}" run "${limits[@]}" "${locked[@]}" --network=none \
+  RELAIS_TOKEN=$token timeout --foreground --preserve-status 15 "${podman[@]}" run "${limits[@]}" "${locked[@]}" --network=none \
     --env RELAIS_TOKEN --env RELAIS_API_URL=http://127.0.0.1:9/bot "$image" > "$work/unreachable" 2>&1 || code=$?
   sed "s/$token/<the token>/g" "$work/unreachable"
   [ "$code" -eq 0 ] || { echo "exit code $code, not 0" && return 1; }
