@@ -57,7 +57,7 @@ bench: install   ## measure speed, quality and load, beside the naive way
 soak: install    ## measure the load, and ten minutes of answering
 	$(BIN)/python -m benchmarks.load --soak 10
 
-reliability: install  ## play the faults of a bad day, and write docs/reliability.md (four minutes; needs Redis)
+reliability: install  ## play the faults of a bad day, and write docs/reliability.md (a quarter of an hour or more; needs Redis)
 	$(BIN)/python -m tests.faults
 
 container-test:  ## build the container image and run it once, for real (needs root and Debian; see tests/container/run.sh)

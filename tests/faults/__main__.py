@@ -33,7 +33,7 @@ happens. Each message is owed exactly one answer.
 - **lost**: answers that never came, within thirty seconds after the fault.
 - **twice**: answers that came twice.
 - **recovery**: seconds from the end of the fault until nobody was owed anything. A call waits {ANSWER_SECONDS:.0f} s
-  for its answer, an outage lasts {OUTAGE:.0f} s (that of Redis two seconds, that at the start ten). Where Telegram asks
+  for its answer, an outage lasts {OUTAGE:.0f} s (that of Redis two to five, that at the start ten). Where Telegram asks
   to wait for longer than five minutes, it is tried again after five minutes: here after {2 * ANSWER_SECONDS:.0f} s.
 
 `make reliability` plays all of it anew and writes this page; `make test` plays the same with shorter times and fails if
@@ -60,9 +60,10 @@ FOOT = """
 ## The one exception, and its two forms
 
 Telegram has no call that sends a message *once*. So an answer may come twice when Telegram has sent it and we never
-learn of it: the answer to our call is lost on the way, or the process is killed after sending and before it noted that.
-An answer twice is better than none. With the memory in Redis the second form is as narrow as the moment between those
-two steps; with the memory in RAM it takes in what was answered behind the first open update.
+learn of it: the answer to our call is lost on the way or comes while the process is stopped, or the process is killed
+after sending and before it noted that. An answer twice is better than none. With the memory in Redis the second form
+is as narrow as the moment between those two steps; with the memory in RAM it takes in what was answered behind the
+first open update.
 
 ## How it is done
 

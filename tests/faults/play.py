@@ -43,29 +43,25 @@ async def play(
         if scenario.kind in {"redis", "shared process"}:
             stage.redis = stack.enter_context(redis_server())
         if scenario.kind in OWN_PROCESS:
-            log = "/dev/full" if scenario.kind == "disk" else "/dev/null"
-            await stack.enter_async_context(beside(stage, log=log))
+            log = "/dev/full" if scenario.kind == "disk" else str(folder / "log")
+            await stack.enter_async_context(beside(stage, log=log, start=scenario.start))
         else:
             await stack.enter_async_context(inside(stage, _live(stage, folder)))
         return await outcome(stage, scenario.fault)
 
 
 def _live(stage: Stage, folder: Path) -> ReloadingAssistant:
-    broken = KnowledgeError((Problem(folder / "broken.yaml", 1, 1, "not YAML"),))
-    assert stage.assistant
-    loads = iter([stage.assistant])
-
     def load() -> Assistant:
-        try:
-            return next(loads)
-        except StopIteration:
-            raise broken from None
+        if stage.broken:
+            raise KnowledgeError((Problem(folder / "broken.yaml", 1, 1, "not YAML"),))
+        assert stage.assistant
+        return stage.assistant
 
     live = ReloadingAssistant(load, [folder])
 
     async def reload() -> None:
-        assert not await live.reload()
-        assert live.health().state == "kept"
+        assert await live.reload() is not stage.broken
+        assert live.health().state == ("kept" if stage.broken else "current")
 
     stage.reload = reload
     return live

@@ -22,6 +22,7 @@ from bot.telegram.run import answering, polling, webhook
 from bot.telegram.transport import AiohttpRequest, Timeouts
 from bot.telegram.webhook import WebhookEndpoint
 from tests.conftest import ROOT
+from tests.deploy.attack import limited
 from tests.faults.stage import Stage, Way
 from tests.telegram.on_webhook import free_port
 from tests.telegram.servers import started
@@ -96,7 +97,12 @@ async def inside(stage: Stage, live: ReloadingAssistant) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def beside(
-    stage: Stage, *, log: str = os.devnull, folder: Path = ROOT, settings: Mapping[str, str] | None = None
+    stage: Stage,
+    *,
+    log: str = os.devnull,
+    folder: Path = ROOT,
+    settings: Mapping[str, str] | None = None,
+    start: Mapping[str, int] | None = None,
 ) -> AsyncIterator[None]:
     """Run the bot in a process of its own, as `relais poll` or `relais serve`, working in `folder`: `stage.process`."""
     port = free_port()
@@ -111,22 +117,36 @@ async def beside(
     }
     stage.process = process = _Process(stage.way, {**os.environ, **usual, **(settings or {})}, log, folder, port)
     try:
-        await process.start()
+        await process.start(**(start or {}))
         yield
     finally:
         await process.end(signal.SIGKILL)
 
 
+# The command with a watchdog that bites sooner than in two minutes, and something to bite: SIGUSR1 hangs it.
+HANGS_ON_SIGNAL = """
+import signal, threading
+from bot import cli, server
+
+signal.signal(signal.SIGUSR1, lambda *_: threading.Event().wait())
+server.HANGS_AFTER = {}
+cli.main()
+"""
+
+
 class _Process:
     def __init__(self, way: Way, environment: dict[str, str], log: str, folder: Path, port: int) -> None:
-        self._command = (sys.executable, "-m", "bot", {"polling": "poll", "webhook": "serve"}[way])
+        self._subcommand = {"polling": "poll", "webhook": "serve"}[way]
         self._environment, self._log, self._folder, self._port = environment, log, folder, port
         self._process: Any = None
 
-    async def start(self) -> None:
+    async def start(self, *, files: int | None = None, hangs_after: int | None = None) -> None:
+        what = ("-m", "bot") if hangs_after is None else ("-c", HANGS_ON_SIGNAL.format(hangs_after))
+        command: tuple[str, ...] = (sys.executable, *what, self._subcommand)
+        command = command if files is None else limited(*command, files=files)
         with Path(self._log).open("wb") as log:  # noqa: ASYNC230  (a device, or a small file)
             streams = {"stdout": log, "stderr": log}
-            self._process = started(*self._command, env=self._environment, cwd=self._folder, **streams)
+            self._process = started(*command, env=self._environment, cwd=self._folder, **streams)
         async with asyncio.timeout(START_SECONDS):
             while await self._health() is None:  # noqa: ASYNC110  (another process sets no event)
                 await asyncio.sleep(0.02)
@@ -143,9 +163,18 @@ class _Process:
         await self.end(signal.SIGKILL)
         await self.start()
 
-    async def end(self, number: signal.Signals) -> None:
+    def tell(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
-        await asyncio.to_thread(self._process.wait)
+
+    async def ended(self) -> int:
+        return int(await asyncio.to_thread(self._process.wait))
+
+    async def end(self, number: signal.Signals) -> None:
+        self.tell(number)
+        await self.ended()
+
+    def log_lines(self) -> int:
+        return len(Path(self._log).read_bytes().splitlines())
 
     async def _health(self) -> dict[str, Any] | None:
         url = f"http://127.0.0.1:{self._port}/health"

@@ -3,12 +3,14 @@
 import asyncio
 import signal
 import ssl
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import aiohttp
 from aiohttp.client_reqrep import ConnectionKey
+from redis.asyncio import Redis
 
+from tests.deploy.attack import MOST_LINES
 from tests.faults.stage import PEOPLE, Fault, Stage
 from tests.telegram_emulator.server import BotApi
 
@@ -19,7 +21,10 @@ TELEGRAM = ConnectionKey(
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A fault, in words of the table; how many answers may come twice or never, and why (`note`)."""
+    """A fault, in words of the table; how many answers may come twice or never, and why (`note`).
+
+    `start` is how a process of its own is started (BotProcess.start).
+    """
 
     name: str
     fault: Fault
@@ -27,6 +32,7 @@ class Scenario:
     losses: int = 0
     kind: str = "inside"
     note: str = ""
+    start: Mapping[str, int] = field(default_factory=dict)
 
 
 def during(spoil: Callable[[BotApi], None]) -> Fault:
@@ -68,6 +74,27 @@ async def redis_gone(stage: Stage) -> None:
     stage.redis.start()
 
 
+async def redis_hangs(stage: Stage) -> None:
+    """Redis takes calls and answers none, for a while."""
+    assert stage.redis
+    assert stage.redis.process
+    stage.redis.process.send_signal(signal.SIGSTOP)
+    await stage.write()
+    await asyncio.sleep(min(stage.outage, 5.0))
+    stage.redis.process.send_signal(signal.SIGCONT)
+
+
+async def redis_full(stage: Stage) -> None:
+    """Redis has no room for a word more, and throws nothing away for it."""
+    assert stage.redis
+    async with Redis.from_url(stage.redis.url) as redis:
+        await redis.config_set("maxmemory", "1")
+        await stage.write()
+        await asyncio.sleep(min(stage.outage, 2.0))
+        await stage.write()
+        await redis.config_set("maxmemory", "0")
+
+
 async def blocked(stage: Stage) -> None:
     """Somebody writes and blocks the bot before its answer; nothing is owed to them any more."""
     await stage.write()
@@ -88,7 +115,7 @@ async def message_deleted(stage: Stage) -> None:
 
 async def clock_jumps(stage: Stage) -> None:
     """The clock is set, forth and back."""
-    for ahead in (3 * 3600.0, -3 * 3600.0, 0.0):
+    for ahead in (3 * 3600.0, -3 * 3600.0, 3 * 86_400.0, -365 * 86_400.0, 0.0):
         stage.clock_ahead = ahead
         await stage.write()
         await asyncio.sleep(0.1)
@@ -108,8 +135,80 @@ async def broken_edit(stage: Stage) -> None:
     """Somebody saves a file that cannot be read."""
     assert stage.reload
     await stage.write()
+    stage.broken = True
     await stage.reload()
     await stage.write()
+
+
+async def many_reloads(stage: Stage) -> None:
+    """Somebody saves again and again."""
+    assert stage.reload
+    for number in range(40):
+        if number % 8 == 0:
+            await stage.write()
+        await stage.reload()
+
+
+async def maps_wanted(stage: Stage) -> None:
+    """The map is a picture, drawn on demand; others go on writing."""
+    await stage.crowd_writes(60, "/carte")
+    await stage.write()
+
+
+async def few_files(stage: Stage) -> None:
+    """More people write than it can open connections for, and each call takes Telegram a moment."""
+    assert stage.process
+    stage.api.latency = min(stage.outage, 0.5)
+    await stage.crowd_writes(100, "Seraing")
+    await stage.write()
+    await stage.answered()
+    stage.api.latency = 0.0
+    assert stage.process.log_lines() <= MOST_LINES
+
+
+async def stopped_for_a_while(stage: Stage) -> None:
+    """It has no turn, and goes on where it was."""
+    assert stage.process
+    stage.process.tell(signal.SIGSTOP)
+    await stage.write()
+    await asyncio.sleep(stage.outage)
+    stage.process.tell(signal.SIGCONT)
+
+
+async def hangs(stage: Stage) -> None:
+    """Nothing happens in it for longer than it bears; whoever watches over it starts it anew."""
+    assert stage.process
+    # What was answered is noted, too.
+    await stage.process.until_in_hand(0, most=0)
+    stage.process.tell(signal.SIGUSR1)
+    await stage.write()
+    assert await stage.process.ended() == 1
+    await stage.process.start()
+
+
+async def told_three_times(stage: Stage) -> None:
+    """Whoever is impatient changes nothing; the next process goes on."""
+    assert stage.process
+    stage.api.delay_next("sendMessage", 0.5, times=PEOPLE)
+    await stage.write()
+    await stage.process.until_in_hand(1)
+    for _ in range(3):
+        stage.process.tell(signal.SIGTERM)
+        await asyncio.sleep(0.02)
+    assert await stage.process.ended() == 0
+    await stage.process.start()
+
+
+async def killed_while_erasing(stage: Stage) -> None:
+    """kill -9 while Telegram is asked to delete; the next process finishes it."""
+    assert stage.process
+    person = stage.people[0]
+    stage.api.delay_next("deleteMessages", 30.0)
+    stage.owed[person.id] += 1
+    await person.say("/effacer")
+    await stage.api.until(lambda: bool(stage.api.made("deleteMessages")), within=stage.lost_after)
+    await stage.process.restart()
+    await stage.api.until(lambda: not person.messages, within=stage.lost_after)
 
 
 async def other_poller(stage: Stage) -> None:
@@ -274,8 +373,32 @@ SCENARIOS = (
         " could not be reached otherwise",
     ),
     Scenario("Redis gone, and back empty", redis_gone, kind="redis"),
+    Scenario("Redis takes calls and answers none", redis_hangs, kind="redis"),
+    Scenario("Redis full (noeviction)", redis_full, kind="redis"),
     Scenario("a broken edit of the knowledge", broken_edit, kind="live"),
-    Scenario("the clock jumps by three hours, both ways", clock_jumps),
+    Scenario("forty reloads in a row, while people write", many_reloads, kind="live"),
+    Scenario("the clock jumps by hours, days and a year, both ways", clock_jumps),
+    Scenario("sixty people ask for the map at once", maps_wanted),
+    Scenario(
+        "64 files to open, and a hundred people who write at once", few_files, kind="process", start={"files": 64}
+    ),
+    Scenario(
+        "stopped for a while (SIGSTOP, SIGCONT)",
+        stopped_for_a_while,
+        doubles=PEOPLE,
+        kind="process",
+        note="the one exception: it was stopped after an answer was sent and before it read that Telegram has it",
+    ),
+    Scenario(
+        "a process that hangs: its watchdog ends it, and it is started anew",
+        hangs,
+        kind="shared process",
+        start={"hangs_after": 2},
+    ),
+    Scenario("SIGTERM three times while it answers", told_three_times, kind="process"),
+    Scenario(
+        "kill -9 while somebody's messages are erased, memory in Redis", killed_while_erasing, kind="shared process"
+    ),
     Scenario("kill -9 between reading and answering, memory in Redis", killed, kind="shared process"),
     Scenario(
         "kill -9 between reading and answering, memory in RAM",

@@ -21,14 +21,26 @@ class BotProcess(Protocol):
     async def until_in_hand(self, fewest: int, most: int = 1_000) -> None:
         """Wait until it has read so many updates that it has not answered."""
 
-    async def start(self) -> None:
-        """Start it anew, and wait until it has reached Telegram."""
+    async def start(self, *, files: int | None = None, hangs_after: int | None = None) -> None:
+        """Start it anew, and wait until it listens; with so many files to open, or a watchdog of so many seconds.
+
+        With the latter it hangs on SIGUSR1.
+        """
 
     async def restart(self) -> None:
         """Kill it, and start it anew."""
 
+    def tell(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+
+    async def ended(self) -> int:
+        """Wait until it has ended; return its exit code."""
+
     async def end(self, number: signal.Signals) -> None:
         """Send it a signal that ends it, and wait until it has ended."""
+
+    def log_lines(self) -> int:
+        """Return how many lines it has written to its log since it was started last."""
 
 
 Way = Literal["polling", "webhook"]
@@ -60,12 +72,14 @@ class Stage:
     assistant: Assistant | None = None
     redis: RedisServer | None = None
     process: "BotProcess | None" = None
-    reload: Callable[[], Awaitable[None]] | None = None
+    reload: Callable[[], Awaitable[None]] | None = None  # whether it succeeds is up to `broken`
+    broken: bool = False  # what stands in the folders now cannot be read
     clock_ahead: float = 0.0
     cut: Exception | None = None  # what each call ends in while there is no way to Telegram
     background: "asyncio.Task[None] | None" = None
     lost_after: float = LOST_AFTER
     people: list[User] = field(default_factory=list)
+    crowd: list[User] = field(default_factory=list)  # those who write once, and are owed an answer all the same
     owed: dict[int, int] = field(default_factory=dict)
     _turn: int = 0
 
@@ -82,10 +96,18 @@ class Stage:
                 self.owed[person.id] = self.owed.get(person.id, 0) + 1
                 await person.say(WORDS[self._turn % len(WORDS)])
 
+    async def crowd_writes(self, many: int, text: str) -> None:
+        """So many others write this, all at once; each is owed an answer."""
+        for _ in range(many):
+            person = self.api.user()
+            self.crowd.append(person)
+            self.owed[person.id] = 1
+            await person.say(text)
+
     async def answered(self, but: int = 0) -> bool:
         """Wait until nobody is owed anything, `but` so many answers; False if that does not come to pass."""
         end = time.monotonic() + self.lost_after
-        while sum(max(0, self.owed.get(person.id, 0) - self._written(person)) for person in self.people) > but:
+        while sum(max(0, -difference) for difference in self._differences()) > but:
             if time.monotonic() > end:
                 return False
             await asyncio.sleep(0.005)
@@ -93,8 +115,12 @@ class Stage:
 
     def count(self, recovery: float) -> Outcome:
         """Who is owed something, and who got too much."""
-        differences = [self._written(person) - self.owed.get(person.id, 0) for person in self.people]
+        differences = self._differences()
         return Outcome(-sum(min(0, each) for each in differences), sum(max(0, each) for each in differences), recovery)
+
+    def _differences(self) -> list[int]:
+        """Return for each how many answers there are more than owed."""
+        return [self._written(person) - self.owed.get(person.id, 0) for person in (*self.people, *self.crowd)]
 
     def _written(self, person: User) -> int:
         # Also what was erased meanwhile, and what one of them wrote before it blocked the bot.
