@@ -48,7 +48,7 @@ main() {
   case ${1:-} in
     "") ;;
     -h | --help) usage && exit ;;
-    --clean) need_root && clean && exit ;;
+    --clean) need_root; clean; exit ;;
     *) usage >&2 && exit 2 ;;
   esac
   need_root
@@ -84,7 +84,7 @@ stop() {
 clean() {
   [ ! -d "$cache/storage" ] || "${buildah[@]}" rmi --all --force > /dev/null
   rm -rf "${cache:?}/storage" "${cache:?}/run" "${cache:?}/base"
-  rmdir --ignore-fail-on-non-empty "$cache"
+  [ ! -d "$cache" ] || rmdir --ignore-fail-on-non-empty "$cache"
 }
 
 # ---- the stand-in for the base image
