@@ -1,5 +1,7 @@
 """The command `relais`: which subcommands there are, and the module that holds each."""
 
+import io
+import sys
 from importlib import import_module
 from typing import Final
 
@@ -109,3 +111,7 @@ def main() -> None:
     relais poster Seraing              a poster with strips to tear off
     relais map                         the territories of the projects on a map
     """
+    # Where the letters of a terminal or a pipe lack one of ours, such as a narrow space, a sign stands for it.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

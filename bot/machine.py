@@ -11,6 +11,7 @@ from bot.conversation.referral import Shown
 from bot.conversation.screen import Screen
 from bot.conversation.screens.professional import review_on
 from bot.conversation.state import NOTHING_TOLD, Role
+from bot.knowledge.fields import plain_spaces
 from bot.knowledge.service import Reader
 from bot.terminal import Terminal
 from bot.understanding.places.result import PlaceResult
@@ -59,7 +60,7 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
     emergency = [_service(localizer, shown, reader) for shown in always]
     answer: dict[str, Any] = {"place": place(assistant, found), "emergency": emergency}
     if found.nis is None:
-        return answer
+        return plain_spaces(answer)
     referral = referrals.refer(found.nis, reader)
     if referral.project:
         project = referral.project
@@ -81,7 +82,7 @@ def lookup(assistant: Assistant, found: PlaceResult, language: str, reader: Read
         }
     for name in ("local", "regional", "general", "also"):
         answer[name] = [_service(localizer, shown, reader) for shown in presentable(getattr(referral, name))]
-    return answer
+    return plain_spaces(answer)
 
 
 def card(assistant: Assistant, found: PlaceResult, language: str, reader: Reader) -> str:

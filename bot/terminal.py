@@ -10,6 +10,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.screen import Contact, Heading, Paragraph, Screen
 from bot.conversation.state import Commanded, Event, Pressed, Said, State, command_in
 from bot.knowledge.fields import visible
+from bot.understanding.text import fold
 
 QUIT = ("/quit", "/q", "/fin", "/einde")
 
@@ -70,7 +71,7 @@ class Terminal:
                 continue
             self._print(visible(block.text), bold=isinstance(block, Heading) or block.strong)
         for link in screen.links:
-            self._print(f"  {visible(link.label)}: {visible(link.url)}", indent="  ")
+            self._print(f"  {visible(link.label)} · {visible(link.url)}", indent="  ")
         self._print("")
         buttons = [button for row in screen.buttons for button in row]
         for index, button in enumerate(buttons, start=1):
@@ -99,7 +100,7 @@ class Terminal:
             return Pressed(actions[int(text) - 1])
         for row in screen.buttons:
             for button in row:
-                if button.label.lower() == text.lower():
+                if fold(button.label) == fold(text):
                     return Pressed(button.action)
         return command_in(text) or Said(line)
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
+from bot.knowledge.fields import plain_spaces
 from bot.problem_texts import ProblemTexts
 from tests.conftest import ROOT
 from tests.knowledge.sampling import FOLDER
@@ -66,7 +67,7 @@ class TestCheck:
         """In the language that is asked for, else in that of the terminal."""
         result = relais("check", *language)
 
-        assert (result.output.splitlines()[0], result.exit_code) == (expected, 0)
+        assert (plain_spaces(result.output).splitlines()[0], result.exit_code) == (expected, 0)
 
     @pytest.mark.usefixtures("folder")
     def test_where_little_is_open_at_night_is_a_note(self) -> None:
@@ -164,7 +165,7 @@ class TestCheck:
         report = relais("check", "--lang", "fr").output
 
         assert report.startswith(f"knowledge/{file}:1:")
-        assert "ne doit pas revenir (faute de frappe) : supprimez-le" in report
+        assert "ne doit pas revenir (faute de frappe) : supprimez-le" in plain_spaces(report)
 
     def test_a_language_without_texts(self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Its folder is named."""

@@ -18,6 +18,7 @@ from bot import __version__, cli
 from bot.commands import common, talk
 from bot.commands import run as commands
 from bot.conversation.flow import Assistant
+from bot.knowledge.fields import plain_spaces
 from bot.telegram.retry import Timing
 from tests.conftest import ROOT
 
@@ -159,13 +160,13 @@ class TestLookup:
 
     def test_a_professional_sees_sources(self) -> None:
         """And what is not checked, marked."""
-        assert "Source :" in relais("lookup", "Anderlecht", "--for", "professional").output
+        assert "Source :" in plain_spaces(relais("lookup", "Anderlecht", "--for", "professional").output)
         assert "NON VÉRIFIÉ" in relais("lookup", "Anderlecht", "--for", "professional").output
         assert "NON VÉRIFIÉ" not in relais("lookup", "Anderlecht").output
 
     def test_a_professional_sees_the_whole_record(self) -> None:
         """The same as on Telegram, on one page."""
-        told = relais("lookup", "Namur", "--for", "professional").output
+        told = plain_spaces(relais("lookup", "Namur", "--for", "professional").output)
 
         assert told.startswith("Namur : toute la fiche.")
         assert "Coordination : Namur" in told
@@ -184,12 +185,18 @@ class TestLookup:
     def test_json_holds_every_contact_that_the_text_does(self) -> None:
         """Also what works in the whole region, outside the 15 projects: each once."""
         answer = json.loads(relais("lookup", "Schaerbeek", "--json").output)
-        said = relais("lookup", "Schaerbeek").output
+        said = plain_spaces(relais("lookup", "Schaerbeek").output)
         found = [one for group in ("local", "regional", "general", "also") for one in answer[group]]
 
         assert "talita" in {one["id"] for one in answer["local"]}
         assert len({one["id"] for one in found}) == len(found)
         assert [one["id"] for one in found if f"- {one['name']}\n" not in said] == []
+
+    def test_letters_that_a_pipe_lacks(self) -> None:
+        """A sign stands for them: the numbers are what matters."""
+        result = CliRunner(charset="cp1252").invoke(cli.main, ["lookup", "Namur", "--for", "professional"])
+
+        assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "Namur?: toute la fiche.")
 
     def test_json_without_a_place(self) -> None:
         """Still the emergency numbers."""
@@ -232,7 +239,7 @@ def test_check_reads_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.usefixtures("_ready")
 def test_chat_through_a_pipe() -> None:
     """The language of the terminal, unless one is asked for."""
-    assert relais("chat", typed="Seraing\n").output.startswith("\nOù habitez-vous ?")
+    assert plain_spaces(relais("chat", typed="Seraing\n").output).startswith("\nOù habitez-vous ?")
     assert relais("chat", "--lang", "nl", typed="").output.startswith("\nWaar woont u?")
 
 

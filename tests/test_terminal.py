@@ -9,6 +9,7 @@ import pytest
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import Link, Paragraph
 from bot.conversation.screen import Screen as Shown
+from bot.knowledge.fields import plain_spaces
 from bot.terminal import Terminal
 from tests.conftest import ROOT
 
@@ -23,7 +24,7 @@ class Screen(io.StringIO):
 def talk(assistant: Assistant, *lines: str, out: io.StringIO | None = None, language: str = "fr") -> str:
     out = out or io.StringIO()
     Terminal(assistant, io.StringIO("".join(f"{line}\n" for line in lines)), out).run(language)
-    return out.getvalue()
+    return plain_spaces(out.getvalue())
 
 
 def test_a_conversation_in_a_pipe(assistant: Assistant) -> None:
@@ -154,7 +155,7 @@ def test_chats_are_printed_with_their_address(assistant: Assistant) -> None:
     screen = Shown((Paragraph("Bonjour."),), links=(Link("Chat", "https://1712.be/\x1b[31mchat"),))
     Terminal(assistant, io.StringIO(), out).show(screen)
 
-    assert "\n  Chat: https://1712.be/\N{REPLACEMENT CHARACTER}[31mchat\n" in out.getvalue()
+    assert "\n  Chat · https://1712.be/\N{REPLACEMENT CHARACTER}[31mchat\n" in out.getvalue()
 
 
 def test_an_interrupt_ends_it_politely(assistant: Assistant) -> None:

@@ -14,8 +14,10 @@ from babel.dates import format_date, format_skeleton, get_day_names, get_month_n
 from babel.localedata import locale_identifiers
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
+from fluent.syntax.ast import TextElement
+from fluent.syntax.visitor import Transformer
 
-from bot.knowledge.fields import Source
+from bot.knowledge.fields import Source, french_spaces
 from bot.knowledge.hours import (
     MOST_WEEKS,
     CalendarDay,
@@ -44,6 +46,14 @@ class TextError(Exception):
     """A message is missing, or lacks an argument. Names the message, never the arguments: they may be personal."""
 
 
+class _FrenchSpaces(Transformer):
+    """Sets the spaces of French in the words of messages: their arguments, such as addresses, stay as they are."""
+
+    def visit_TextElement(self, element: TextElement) -> TextElement:  # noqa: N802  # named for the node it visits
+        element.value = french_spaces(element.value)
+        return element
+
+
 class Texts:
     """Messages by language and id. Nothing changes once it is made: any thread may read it.
 
@@ -58,7 +68,8 @@ class Texts:
         for language, source in sources.items():
             # Isolation marks around arguments are for right-to-left languages; French and Dutch need none.
             self._bundles[language] = FluentBundle([language], use_isolating=False)
-            self._bundles[language].add_resource(FluentParser(with_spans=False).parse(source))
+            messages = FluentParser(with_spans=False).parse(source)
+            self._bundles[language].add_resource(_FrenchSpaces().visit(messages) if language == "fr" else messages)
             # The Belgian form where there is one: in the United States days are written otherwise.
             belgian = negotiate_locale((f"{language}_BE", language), locale_identifiers())
             self._locales[language] = Locale.parse(belgian or language)
@@ -110,6 +121,14 @@ class Localizer:
             return "".join(parts)
         return self.say("hours-and", first=", ".join(parts[:-1]), second=parts[-1])
 
+    def series(self, phrases: Iterable[str]) -> str:
+        """Return phrases that hold commas one after the other: `a, b; c`."""
+        return self._spaced((" ; " if self.language == "fr" else "; ").join(phrases))
+
+    def _spaced(self, text: str) -> str:
+        """Return a text of no language of its own with the spaces of this one."""
+        return french_spaces(text) if self.language == "fr" else text
+
     def languages(self, codes: Iterable[str]) -> str:
         """Return an enumeration of languages by name, as CLDR has them."""
         names = self.texts.locale(self.language).languages
@@ -133,9 +152,10 @@ class Localizer:
     def source(self, source: Source) -> str:
         """Return a source with its date, and the day it was read."""
         read = self.day(source.read_on)
+        title = self._spaced(source.title)
         if source.published is None:
-            return self.say("source-undated", title=source.title, read=read)
-        return self.say("source-dated", title=source.title, published=self.partial_date(source.published), read=read)
+            return self.say("source-undated", title=title, read=read)
+        return self.say("source-dated", title=title, published=self.partial_date(source.published), read=read)
 
     def _with_ordinal(self, date: str) -> str:
         """Return the date as French has it: `1er octobre`; its calendar in CLDR does not."""
@@ -154,7 +174,7 @@ class Localizer:
             return self.say("hours-always")
         if not hours.rules:
             return self.say("hours-by-appointment") if hours.or_appointment else None
-        said = "; ".join(map(self.rule, hours.rules))
+        said = self.series(map(self.rule, hours.rules))
         said = self.say("hours-not-on-holidays", hours=said) if hours.closed_on_holidays else said
         return self.say("hours-or-appointment", hours=said) if hours.or_appointment else said
 

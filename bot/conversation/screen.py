@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 # Telegram's bound on the data of a button, in bytes of UTF-8.
 ACTION_BYTES = 64
-_FRENCH_SPACES = ((re.compile(r" (?=[;!?])"), "\u202f"), (re.compile(r" (?=[:»])|(?<=«) "), "\u00a0"))
 
 _NOT_DIALLED = re.compile(r"[^\d+]")  # spaces, points, "(0)" …
 
@@ -128,14 +127,3 @@ def lines(block: Block) -> Iterator[str]:
     yield block.name
     yield from (number.text + (f" ({number.label})" if number.label else "") for number in block.numbers)
     yield from block.lines
-
-
-def unbroken(text: str) -> str:
-    """Return a text with the spaces at which no line may break, as the Imprimerie nationale sets them.
-
-    Narrow before ; ! ? and whole before : and inside « ». Only French has any: of other languages nothing changes.
-    Files hold plain spaces, which people type and search for; a channel calls this last.
-    """
-    for space, kept in _FRENCH_SPACES:
-        text = space.sub(kept, text)
-    return text

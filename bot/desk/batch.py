@@ -13,7 +13,7 @@ from bot.conversation.card import urgent_first
 from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer
 from bot.desk.columns import NIS_CELL, OUR_HEADING, PlaceColumns
-from bot.desk.tables import escape_formula
+from bot.desk.tables import escape_formula, spreadsheet_spaces
 from bot.knowledge.facts import Facts
 from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.service import Reader, Visibility
@@ -218,14 +218,15 @@ class RowWriter:
             self._say("batch-column-understood"),
             self._say("batch-column-look"),
         ]
-        return tuple(self._say("batch-column", ours=OUR_HEADING, name=name) for name in names)
+        headings = (self._say("batch-column", ours=OUR_HEADING, name=name) for name in names)
+        return tuple(map(spreadsheet_spaces, headings))
 
     def cells(self, row: RowResult) -> tuple[str, ...]:
         """Return the cells of one row, as many as the heading has."""
         municipality, contacts, how = "", "", ""
         if row.nis:
             municipality = self.layout.named(row.nis)
-            how = "; ".join(self._how_understood(row, row.nis))
+            how = self.layout.localizer.series(self._how_understood(row, row.nis))
             if row.nis not in self._contacts_of:
                 self._contacts_of[row.nis] = self._contacts(row.nis)
             contacts = self._contacts_of[row.nis]
@@ -239,7 +240,8 @@ class RowWriter:
         for reason in row.reasons:
             said = self._say(_REVIEW_MESSAGES[reason])
             why.append(self._say("batch-look-choices", why=said, choices=choices) if choices else said)
-        return tuple(map(escape_formula, (row.nis or "", municipality, project, contacts, how, "; ".join(why))))
+        look = self.layout.localizer.series(why)
+        return tuple(map(escape_formula, (row.nis or "", municipality, project, contacts, how, look)))
 
     def _contacts(self, nis: str) -> str:
         """Return the first contacts of the municipality's card, as one cell."""

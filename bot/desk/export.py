@@ -15,7 +15,7 @@ from bot.conversation.contacts import contact
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Shown
-from bot.desk.tables import escape_formula
+from bot.desk.tables import escape_formula, spreadsheet_spaces
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import Text
 from bot.knowledge.gazetteer import ARRONDISSEMENTS, Municipality
@@ -133,7 +133,7 @@ def contact_table(extract: Extract) -> str:
     rows = [_row(extract, shown) for shown in extract.shown]
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([extract.localizer.say(heading) for heading in rows[0]])
+    writer.writerow([spreadsheet_spaces(extract.localizer.say(heading)) for heading in rows[0]])
     writer.writerows(map(escape_formula, row.values()) for row in rows)
     return sheet.getvalue()
 
@@ -234,7 +234,7 @@ def _project_section(extract: Extract, project: Project) -> str:
         localizer.say(f"project-status-{project.status.state}", date=localizer.partial_date(project.status.as_of)),
         project.status.note[language],
         localizer.say("export-municipalities", names=", ".join(municipalities)),
-        localizer.say("export-police-zones", names="; ".join(zones)),
+        localizer.say("export-police-zones", names=localizer.series(zones)),
     ]
     shown = {one.service.id: one for one in extract.shown}
     services = [shown[service] for service in project.services if service in shown]
@@ -263,7 +263,7 @@ def _article(extract: Extract, shown: Shown) -> str:
         trust.append(localizer.say("source-not-checked"))
 
     parts = [f"<h3>{escape(row.name)}</h3>", _paragraph(numbers, "numbers") if numbers else ""]
-    parts += [*map(_paragraph, row.lines), _paragraph("; ".join(trust), "trust")]
+    parts += [*map(_paragraph, row.lines), _paragraph(localizer.series(trust), "trust")]
     return f"<article>{''.join(parts)}</article>"
 
 

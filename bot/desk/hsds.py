@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from bot.conversation.localizer import sentence
 from bot.conversation.referral import Shown
 from bot.desk.export import Extract
-from bot.knowledge.fields import ServiceStatus, Source
+from bot.knowledge.fields import ServiceStatus, Source, plain_spaces
 from bot.knowledge.hours import DateRange, DayRange, Rule, parse_hours
 from bot.knowledge.service import Phone, Service
 
@@ -44,7 +44,7 @@ _STATUS_WORDS = {
 
 def hsds(extract: Extract) -> list[Json]:
     """Return all services, as HSDS 3.0 has them."""
-    return [_service(extract, shown) for shown in extract.shown]
+    return [plain_spaces(_service(extract, shown)) for shown in extract.shown]
 
 
 def identifier(*parts: str) -> str:

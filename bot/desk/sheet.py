@@ -20,9 +20,9 @@ from babel.dates import get_month_names
 
 from bot.conversation.localizer import Localizer
 from bot.desk.errors import DeskError
-from bot.desk.tables import escape_formula, read_sheets
+from bot.desk.tables import escape_formula, read_sheets, spreadsheet_spaces
 from bot.knowledge.checks.contents import as_written
-from bot.knowledge.fields import Audience, SourceKind
+from bot.knowledge.fields import Audience, SourceKind, plain_spaces
 from bot.knowledge.files.read import Document
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.files.yaml_file import KeyPath
@@ -191,7 +191,7 @@ class Words:
 
     def heading(self, column: str) -> str:
         """Return the heading of a column."""
-        return self._localizer.say("sheet-column", column=column)
+        return spreadsheet_spaces(self._localizer.say("sheet-column", column=column))
 
     def column(self, heading: str) -> str | None:
         """Return the column with this heading, in any language."""
@@ -213,7 +213,7 @@ class Words:
 
     def read(self, column: str, cell: str) -> str:
         """Return a cell as the files have it; what is no word or date stays, and is refused where it is checked."""
-        cell = unicodedata.normalize("NFC", cell.replace("\u00a0", " ")).strip()
+        cell = unicodedata.normalize("NFC", plain_spaces(cell).replace("\u00a0", " ")).strip()
         if column in _DATE_COLUMNS:
             return partial_date(cell) or cell
         if column == "numbers":
@@ -241,7 +241,11 @@ def sheet_rows(words: Words, localizer: Localizer, chosen: Iterable[Contact]) ->
         cells = {name: words.written(name, raw) for name, raw in contact.cells().items()}
         kind = localizer.say("export-kind", kind=service.kind.value)
         checked = f"{_written(service.checked.on.isoformat())} {service.checked.by}" if service.checked else ""
-        named = {"id": service.id, "name": f"{service.name[localizer.language]} ({kind})", "checked": checked}
+        named = {
+            "id": service.id,
+            "name": spreadsheet_spaces(f"{service.name[localizer.language]} ({kind})"),
+            "checked": checked,
+        }
         replies = dict.fromkeys(REPLIES, "")
         yield {name: (named | cells | replies | {"state": contact.state()})[name] for name in COLUMNS}
 

@@ -19,6 +19,7 @@ from textwrap import wrap
 from typing import Final
 
 from bot.desk.errors import DeskError
+from bot.knowledge.fields import NARROW_SPACE
 
 PAGE_WIDTH = 96  # characters
 _COLUMN_GAP = 2
@@ -291,6 +292,12 @@ def text_table(heads: Row, rows: Sequence[Row]) -> list[str]:
     return lines
 
 
+def spreadsheet_spaces(text: str) -> str:
+    """Return a text with wide no-break spaces for narrow ones: the letters in which Excel may save it lack those."""
+    return text.replace(NARROW_SPACE, "\u00a0")
+
+
 def escape_formula(cell: str) -> str:
     """Return the cell so that it is never a formula: an apostrophe tells a spreadsheet that it is text."""
-    return f"'{cell}" if cell.lstrip(_BLANKS).startswith(_FORMULA_SIGNS) else cell
+    text = spreadsheet_spaces(cell)
+    return f"'{text}" if text.lstrip(_BLANKS).startswith(_FORMULA_SIGNS) else text

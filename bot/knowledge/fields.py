@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, cast
 
 from babel.localedata import locale_identifiers
 from pydantic import (
@@ -40,12 +40,17 @@ UNSEEN: Final = re.compile(
 )
 # Beside these, what steers a terminal or cannot be written: a return to the start of the line, half a character, tags.
 _STEERING: Final = re.compile(rf"{UNSEEN.pattern}|\r(?!\n)|[\ud800-\udfff\u034f\u115f\u1160\U000e0000-\U000e007f]")
+NARROW_SPACE: Final = "\u202f"  # the narrow no-break space
+# The spaces of French at which no line may break: before a sign of two parts, and inside « ».
+_FRENCH_SPACE: Final = re.compile(r"[ \u00a0](?=[:;?!»])|(?<=«)[ \u00a0]")
 # What the editors' YAML (1.2) or a usual loader (1.1) takes for a number, a time, or a yes and no.
 _CHANGED_BY_OTHERS: Final = re.compile(
     r"[-+]?(0x[\da-f_]+|0b[01_]+|\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.\d+|\d+(:[0-5]?\d)+(\.\d*)?|\.(inf|nan))"
     r"|true|false|yes|no|on|off|y|n",
     re.IGNORECASE,
 )
+
+Data = TypeVar("Data")  # what JSON may hold: objects, lists, texts, numbers
 
 
 def visible(text: str) -> str:
@@ -62,6 +67,27 @@ def visible_json(value: object, indent: int | None = None) -> str:
 def refuse(message_id: str, **arguments: Any) -> PydanticCustomError:  # noqa: ANN401  # whatever the message says
     """Return the error for a validator to raise: its words are a message of check.ftl."""
     return PydanticCustomError(REFUSED, message_id, arguments)
+
+
+def french_spaces(text: str) -> str:
+    """Return a French text with narrow no-break spaces (U+202F) before : ; ? ! and inside « ».
+
+    Files hold plain spaces, which people type and search for. What a person reads is set where it leaves them: `Text`,
+    and the messages of `Texts`. So no channel has to think of it, and nothing that somebody typed is changed.
+    """
+    return _FRENCH_SPACE.sub(NARROW_SPACE, text)
+
+
+def plain_spaces(data: Data) -> Data:
+    """Return data for other programs, which compare it: in all of its texts, plain spaces for narrow ones."""
+    plain: object = data
+    if isinstance(data, dict):
+        plain = {key: plain_spaces(value) for key, value in data.items()}
+    elif isinstance(data, list):
+        plain = [plain_spaces(value) for value in data]
+    elif isinstance(data, str):
+        plain = data.replace(NARROW_SPACE, " ")
+    return cast("Data", plain)
 
 
 class AmbiguousScalar(str):
@@ -247,9 +273,10 @@ class Text(Fact):
     __iter__: ClassVar = None  # what answers any [] would be walked through without end
 
     def __getitem__(self, language: str) -> str:
-        """Return the text in `language`, or in the fallback where the fact does not have it."""
-        texts = {"fr": self.fr, "nl": self.nl, "de": self.de, "en": self.en}
-        return texts.get(language) or texts[self.fallback] or self.fr
+        """Return the text as it is read in `language`, or in the fallback where the fact does not have it."""
+        french = french_spaces(self.fr)
+        texts = {"fr": french, "nl": self.nl, "de": self.de, "en": self.en}
+        return texts.get(language) or texts[self.fallback] or french
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from html import escape, unescape
 from itertools import chain
 from typing import Any, Final
 
-from bot.conversation.screen import Block, Contact, Heading, Screen, unbroken
+from bot.conversation.screen import Block, Contact, Heading, Screen
 
 Markup = dict[str, Any]
 
@@ -48,13 +48,12 @@ def keyboard(screen: Screen) -> Markup | None:
         for number in [*dict.fromkeys(screen.copies)][:MAX_COPY_BUTTONS]
     ]
     chats = [*dict.fromkeys(screen.links)][:MAX_LINK_BUTTONS]
-    links = [[{"text": unbroken(link.label), "url": link.url}] for link in chats]
+    links = [[{"text": link.label, "url": link.url}] for link in chats]
     # The urgent one is red. New in Bot API 9.4: an older server reads the fields of a button by their names and passes
     # over all others (get_inline_keyboard_button in Client.cpp of tdlib/telegram-bot-api, version 9.0).
     actions = [
         [
-            {"text": unbroken(button.label), "callback_data": button.action}
-            | ({"style": "danger"} if button.urgent else {})
+            {"text": button.label, "callback_data": button.action} | ({"style": "danger"} if button.urgent else {})
             for button in row
         ]
         for row in screen.buttons
@@ -86,7 +85,7 @@ def _lines(block: Block) -> Iterator[str]:
     yield from _marked(block.name, strong=True)
     for number in block.numbers:
         *first, last = _marked(number.text, strong=True)
-        label = f" ({escape(unbroken(number.label), quote=False)})" if number.label else ""
+        label = f" ({escape(number.label, quote=False)})" if number.label else ""
         yield from (*first, last + label)
     for line in block.lines:
         yield from _marked(line)
@@ -94,7 +93,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _marked(text: str, *, strong: bool = False) -> Iterator[str]:
     """Yield the lines of a text in Telegram's HTML, cut where one alone would be too long."""
-    for line in unbroken(text).split("\n"):
+    for line in text.split("\n"):
         for piece in [line] if _fits(f"<b>{escape(line)}</b>") else textwrap.wrap(line, _CUT_LINES_AT):
             escaped = escape(piece, quote=False)
             yield f"<b>{escaped}</b>" if strong and escaped else escaped

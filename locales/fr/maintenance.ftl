@@ -18,7 +18,7 @@ stale-not-checked = jamais contrôlé
 stale-count = { $count ->
     [one] Un contact à revoir.
    *[other] { $count } contacts à revoir.
-} « Dépassé » : les victimes ne le voient plus, sauf les lignes qui restent toujours.
+} « Dépassé » : les victimes ne le voient plus, sauf les lignes qui restent toujours.
 stale-nothing = Rien à revoir.
 
 ## Ce qui manque (relais stale)
@@ -31,7 +31,7 @@ gap-page = numéro (page) de la zone : { $names }
 
 ## Les domaines (relais stale --domains)
 
-domains-first = Ouvrez chaque site. Est-ce toujours le même propriétaire ? Un domaine abandonné peut être racheté.
+domains-first = Ouvrez chaque site. Est-ce toujours le même propriétaire ? Un domaine abandonné peut être racheté.
 domains-read = Lu le
 domains-open = À ouvrir
 domains-owner = À qui (services)
@@ -41,32 +41,32 @@ domains-nobody = pas noté
 ## La feuille d'appels (relais stale --call-sheet)
 
 sheet-title = Feuille d’appels
-sheet-how = Dites : « Je contrôle une liste de services d’aide. Vos informations sont-elles encore justes ? » Notez les réponses. Changez ensuite les fichiers, puis tapez la commande sous chaque fiche.
-sheet-not = Ne parlez jamais d’une personne ou d’une situation. N’appelez pas les numéros d’urgence ni les lignes d’écoute pour essayer : quelqu’un attend peut-être. Ouvrez leur page.
+sheet-how = Dites : « Je contrôle une liste de services d’aide. Vos informations sont-elles encore justes ? » Notez les réponses. Changez ensuite les fichiers, puis tapez la commande sous chaque fiche.
+sheet-not = Ne parlez jamais d’une personne ou d’une situation. N’appelez pas les numéros d’urgence ni les lignes d’écoute pour essayer : quelqu’un attend peut-être. Ouvrez leur page.
 sheet-first = À appeler d’abord
 # $numbers sont des numéros.
-sheet-call = Appeler : { $numbers }
-sheet-no-number = Pas de numéro. Ouvrez la page :
-sheet-why = Lu le { $date } : { $why }
-sheet-open = N’appelez pas. Ouvrez la page :
-sheet-signed = Le : ____ / ____ / ________     Rôle (pas de nom) : ______________________________
+sheet-call = Appeler : { $numbers }
+sheet-no-number = Pas de numéro. Ouvrez la page :
+sheet-why = Lu le { $date } : { $why }
+sheet-open = N’appelez pas. Ouvrez la page :
+sheet-signed = Le : ____ / ____ / ________     Rôle (pas de nom) : ______________________________
 # $number est un numéro, $hours des heures.
-ask-number = Le { $number } est-il le bon numéro pour une victime ?
-ask-for-whom = Pour qui est ce service ? Pour qui n’est-il pas ?
-ask-hours = Quelles sont les heures ?
-ask-hours-still = Les heures sont-elles toujours : { $hours } ?
-ask-holidays = Et les jours fériés ?
+ask-number = Le { $number } est-il le bon numéro pour une victime ?
+ask-for-whom = Pour qui est ce service ? Pour qui n’est-il pas ?
+ask-hours = Quelles sont les heures ?
+ask-hours-still = Les heures sont-elles toujours : { $hours } ?
+ask-holidays = Et les jours fériés ?
 ask-chat-hours = Quelles sont les heures du chat ?
 ask-chat-hours-still = Le chat est-il toujours ouvert à ces heures : { $hours } ?
 ask-desk-hours = À quelles heures peut-on venir sur place ?
 ask-desk-hours-still = Peut-on toujours venir sur place à ces heures : { $hours } ?
-ask-free = L’appel est-il gratuit ?
-ask-bill = L’appel est-il sur la facture ?
-ask-languages = Dans quelles langues ?
-ask-anonymous = Peut-on rester anonyme ?
-ask-way-in = Comment y aller : avec rendez-vous, sans rendez-vous, par un autre service ?
-ask-area = Pour quelles communes ?
-ask-professionals = Les professionnels peuvent-ils aussi appeler ? À ce numéro ?
+ask-free = L’appel est-il gratuit ?
+ask-bill = L’appel est-il sur la facture ?
+ask-languages = Dans quelles langues ?
+ask-anonymous = Peut-on rester anonyme ?
+ask-way-in = Comment y aller : avec rendez-vous, sans rendez-vous, par un autre service ?
+ask-area = Pour quelles communes ?
+ask-professionals = Les professionnels peuvent-ils aussi appeler ? À ce numéro ?
 
 ## La feuille à remplir (relais sheet, relais apply)
 
@@ -86,11 +86,11 @@ sheet-column = { $column ->
     [closed_until] fermeture : dernier jour
     [closed_fr] fermeture : phrase en français
     [closed_nl] fermeture : phrase en néerlandais
-    [source_title] source : titre
-    [source_url] source : page
-    [source_kind] source : qui parle
-    [source_date] source : date
-    [source_read] source : lue le
+    [source_title] source : titre
+    [source_url] source : page
+    [source_kind] source : qui parle
+    [source_date] source : date
+    [source_read] source : lue le
     [checked] contrôlé
     [answer] réponse
     [until] fermé jusqu’au
@@ -120,57 +120,57 @@ sheet-name = appels
 sheet-guide-name = mode d’emploi
 sheet-guide =
     Une ligne par contact. Ne changez pas les colonnes grises.
-    Tout est encore juste : choisissez « juste », puis écrivez le rôle et le jour.
-    Un fait a changé : écrivez le nouveau à la place de l’ancien, et choisissez « changé ».
-    Un numéro a changé : écrivez aussi où vous l’avez lu. Ce sont les colonnes « source ».
-    Plusieurs numéros : mettez un point-virgule entre eux.
-    Fermé pour un temps : choisissez-le, et écrivez le dernier jour.
-    N’existe plus : les victimes ne verront plus ce contact.
+    Tout est encore juste : choisissez « juste », puis écrivez le rôle et le jour.
+    Un fait a changé : écrivez le nouveau à la place de l’ancien, et choisissez « changé ».
+    Un numéro a changé : écrivez aussi où vous l’avez lu. Ce sont les colonnes « source ».
+    Plusieurs numéros : mettez un point-virgule entre eux.
+    Fermé pour un temps : choisissez-le, et écrivez le dernier jour.
+    N’existe plus : les victimes ne verront plus ce contact.
     Le rôle est celui d’une équipe, comme equipe-namur. Jamais le nom d’une personne.
     N’écrivez jamais l’adresse d’un lieu secret.
-sheet-made = { $file } : { $count } contacts.
+sheet-made = { $file } : { $count } contacts.
 # $place est une case, comme F5 ; $column son titre, $why ce qui ne va pas.
-sheet-refused = { $sheet }, ligne { $row }, case { $place } ({ $column }) : { $why }
-sheet-nothing-done = Rien n’est changé. Corrigez ces cases, puis recommencez : { $count }
-sheet-checked = Contrôles notés : { $count }
-sheet-again = À redemander : { $ids }
-sheet-known = Déjà dans les fichiers : { $count }
-sheet-trial = C’est un essai : rien n’est écrit. Pour écrire, ajoutez --yes.
-sheet-written = C’est écrit dans { $files }. Pour revenir en arrière : relais apply { $sheet } --undo
-sheet-undone = Tout est comme avant : { $files }
-sheet-no-heading = Ce n’est pas une feuille de Relais : aucune ligne ne commence par « { $heading } ».
-sheet-column-missing = Il manque des colonnes : { $headings }. Refaites la feuille, ou remettez-les.
+sheet-refused = { $sheet }, ligne { $row }, case { $place } ({ $column }) : { $why }
+sheet-nothing-done = Rien n’est changé. Corrigez ces cases, puis recommencez : { $count }
+sheet-checked = Contrôles notés : { $count }
+sheet-again = À redemander : { $ids }
+sheet-known = Déjà dans les fichiers : { $count }
+sheet-trial = C’est un essai : rien n’est écrit. Pour écrire, ajoutez --yes.
+sheet-written = C’est écrit dans { $files }. Pour revenir en arrière : relais apply { $sheet } --undo
+sheet-undone = Tout est comme avant : { $files }
+sheet-no-heading = Ce n’est pas une feuille de Relais : aucune ligne ne commence par « { $heading } ».
+sheet-column-missing = Il manque des colonnes : { $headings }. Refaites la feuille, ou remettez-les.
 sheet-unreadable = Ce fichier ne se lit pas. Enregistrez-le comme .xlsx ou .csv.
-sheet-id-twice = « { $id } » est déjà à la ligne { $row }. Gardez une seule des deux.
-sheet-outdated = « { $id } » a changé depuis que cette feuille a été faite. Faites une nouvelle feuille pour ce contact.
-sheet-answer-unknown = « { $answer } » n’est pas une réponse. Choisissez dans la liste.
-sheet-changed-denied = Cette case a changé, mais la réponse ne le dit pas. Choisissez « changé », ou remettez l’ancien texte.
-sheet-changed-unsaid = Cette case a changé, mais il n’y a pas de réponse. Choisissez « changé », le rôle et le jour.
-sheet-nothing-changed = La réponse est « changé », mais aucune case n’a changé. Écrivez le nouveau fait, ou choisissez « juste ».
-sheet-day = « { $date } » n’est pas un jour. Écrivez-le comme jour/mois/année.
-sheet-until = « { $date } » n’est pas un jour à venir. Écrivez le dernier jour de fermeture, comme jour/mois/année.
-sheet-gone-always = « { $id } » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits.
-sheet-source-needed = Le numéro a changé. Où est le nouveau ? Écrivez la source : titre, page, ou le jour de la lecture.
+sheet-id-twice = « { $id } » est déjà à la ligne { $row }. Gardez une seule des deux.
+sheet-outdated = « { $id } » a changé depuis que cette feuille a été faite. Faites une nouvelle feuille pour ce contact.
+sheet-answer-unknown = « { $answer } » n’est pas une réponse. Choisissez dans la liste.
+sheet-changed-denied = Cette case a changé, mais la réponse ne le dit pas. Choisissez « changé », ou remettez l’ancien texte.
+sheet-changed-unsaid = Cette case a changé, mais il n’y a pas de réponse. Choisissez « changé », le rôle et le jour.
+sheet-nothing-changed = La réponse est « changé », mais aucune case n’a changé. Écrivez le nouveau fait, ou choisissez « juste ».
+sheet-day = « { $date } » n’est pas un jour. Écrivez-le comme jour/mois/année.
+sheet-until = « { $date } » n’est pas un jour à venir. Écrivez le dernier jour de fermeture, comme jour/mois/année.
+sheet-gone-always = « { $id } » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits.
+sheet-source-needed = Le numéro a changé. Où est le nouveau ? Écrivez la source : titre, page, ou le jour de la lecture.
 sheet-numbers-moved = Les numéros ont changé de place. Gardez leur ordre, et ajoutez les nouveaux à la fin.
 sheet-cost = Du { $old }, on sait ce que coûte l’appel. Du { $new }, non. Changez le prix dans le fichier.
-sheet-form = « { $id } » est écrit d’une façon rare. Changez-le dans son fichier.
+sheet-form = « { $id } » est écrit d’une façon rare. Changez-le dans son fichier.
 sheet-not-written = { $file } ne peut pas être écrit ({ $reason }). Rien n’est changé.
-undo-missing = Il n’y a rien à défaire : { $file } n’est pas là.
-undo-changed = { $file } a changé depuis. Rien n’est défait : demandez à la personne qui l’a changé.
+undo-missing = Il n’y a rien à défaire : { $file } n’est pas là.
+undo-changed = { $file } a changé depuis. Rien n’est défait : demandez à la personne qui l’a changé.
 
 ## Noter un contrôle (relais verify)
 
 # $service est l'identifiant d'une fiche, $by un rôle, $file un fichier.
-verify-done = { $service } : contrôlé le { $date } par { $by }, noté dans { $file }.
+verify-done = { $service } : contrôlé le { $date } par { $by }, noté dans { $file }.
 verify-role-mail = Une adresse e-mail désigne une personne. Donnez un rôle, comme equipe-namur.
-verify-role-form = « { $role } » n’est pas un rôle. Des minuscules sans accent et des tirets, comme equipe-namur (60 signes au plus).
-verify-role-person = « { $role } » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…
+verify-role-form = « { $role } » n’est pas un rôle. Des minuscules sans accent et des tirets, comme equipe-namur (60 signes au plus).
+verify-role-person = « { $role } » ressemble au nom d’une personne. Donnez un rôle : equipe-…, service-…, cpas-…, coordination-…
 verify-future = Le { $date } n’est pas encore là (nous sommes le { $today }).
-verify-older = { $service } a déjà été contrôlé plus tard : le { $date }, par { $by }. Rien n’est changé.
+verify-older = { $service } a déjà été contrôlé plus tard : le { $date }, par { $by }. Rien n’est changé.
 # $typed est ce qui a été tapé, $alike des identifiants proches.
-unknown-service = Il n’y a pas de service « { $typed } ». Proche : { $alike }
-unknown-project = Il n’y a pas de projet « { $typed } ». Proche : { $alike }
-unknown-subject = « { $typed } » n’est ni un service, ni un projet, ni une commune que nous comprenons. Proche : { $alike }
+unknown-service = Il n’y a pas de service « { $typed } ». Proche : { $alike }
+unknown-project = Il n’y a pas de projet « { $typed } ». Proche : { $alike }
+unknown-subject = « { $typed } » n’est ni un service, ni un projet, ni une commune que nous comprenons. Proche : { $alike }
 
 ## Voir les écrans (relais preview)
 
@@ -183,24 +183,24 @@ preview-project = le projet de la commune
 preview-more = plus de contacts
 preview-sources = les sources
 preview-always = un écran sans commune
-preview-nothing = (Rien : cette fiche n’est pas montrée.)
+preview-nothing = (Rien : cette fiche n’est pas montrée.)
 
 ## Ce qui change (relais diff)
 
 # $old et $new : ce que c'était, ce que c'est.
 diff-nothing = Rien ne change pour les utilisateurs.
-diff-others = Ces fichiers changent aussi ; essayez quelques phrases avec relais understand :
+diff-others = Ces fichiers changent aussi ; essayez quelques phrases avec relais understand :
 diff-victims-see = Les victimes voient en plus :
 diff-victims-lose = Les victimes ne voient plus :
 diff-sentence = la phrase change
-diff-was = avant :
-diff-is = maintenant :
+diff-was = avant :
+diff-is = maintenant :
 diff-service-added = nouvelle fiche
 diff-service-removed = la fiche disparaît
 diff-shown = les victimes le voient maintenant
 diff-hidden = les victimes ne le voient plus
 diff-number = le numéro { $old } devient { $new }
-diff-number-added = nouveau numéro : { $new }
+diff-number-added = nouveau numéro : { $new }
 diff-number-removed = le numéro { $old } disparaît
 # $number is a telephone number.
 diff-number-details = le libellé ou le prix du { $number } change
@@ -235,14 +235,14 @@ diff-closed = la fermeture change
 diff-chat-closed = la fermeture du chat change
 diff-desk-closed = la fermeture du guichet change
 diff-checked = contrôlé le { $old } par { $new }
-diff-rest = change aussi : { $new }
+diff-rest = change aussi : { $new }
 diff-project-added = nouveau projet
 diff-project-removed = le projet disparaît
 diff-project-status = l’état du projet change
 diff-project-summary = le résumé du projet change
 diff-municipal-site = le site de la commune change
-diff-project-gains = montre en plus : { $new }
-diff-project-loses = ne montre plus : { $old }
+diff-project-gains = montre en plus : { $new }
+diff-project-loses = ne montre plus : { $old }
 diff-project-order = l’ordre des services change
 diff-municipality-moved = passe du projet { $old } au projet { $new }
 diff-municipality-covered = est maintenant dans le projet { $new }
@@ -250,11 +250,11 @@ diff-municipality-lost = n’est plus dans le projet { $old }, ni dans un autre
 diff-region = les lignes de la région changent
 diff-routes = ce qui vient en premier change (urgence, langue ou sujet)
 # $revision est une version de git.
-diff-no-git = Le programme git n’est pas installé : sans lui, il n’y a pas de version à comparer.
-diff-no-repository = { $folder } n’est pas dans un dépôt git : il n’y a pas de version à comparer.
-diff-no-revision = git ne connaît pas de version « { $revision } ». Exemples : HEAD, HEAD~1, main.
-diff-not-there = À la version « { $revision } », le dossier { $folder } n’existait pas.
-diff-unreadable = Les fichiers de la version « { $revision } » ne se lisent pas avec ce programme. { $problem }
+diff-no-git = Le programme git n’est pas installé : sans lui, il n’y a pas de version à comparer.
+diff-no-repository = { $folder } n’est pas dans un dépôt git : il n’y a pas de version à comparer.
+diff-no-revision = git ne connaît pas de version « { $revision } ». Exemples : HEAD, HEAD~1, main.
+diff-not-there = À la version « { $revision } », le dossier { $folder } n’existait pas.
+diff-unreadable = Les fichiers de la version « { $revision } » ne se lisent pas avec ce programme. { $problem }
 
 # --- relais merge
 

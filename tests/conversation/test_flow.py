@@ -13,6 +13,7 @@ from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Block, Button, Contact, Screen, length
 from bot.conversation.screens.municipality import FIRST_ANSWER, MunicipalityScreens
 from bot.conversation.state import Commanded, Event, Located, Pressed, Role, Said, Sent, State, Told
+from bot.knowledge.fields import plain_spaces
 from bot.knowledge.phrases import Hint
 from bot.knowledge.service import Reader
 from tests.conversation.conftest import FOUR
@@ -31,12 +32,12 @@ def text_of(screen: Screen) -> str:
 
 def _text(block: Block) -> str:
     if isinstance(block, Contact):
-        return "\n".join((block.name, *(number.text for number in block.numbers), *block.lines))
-    return block.text
+        return plain_spaces("\n".join((block.name, *(number.text for number in block.numbers), *block.lines)))
+    return plain_spaces(block.text)
 
 
 def labels(screen: Screen) -> list[str]:
-    return [button.label for row in screen.buttons for button in row]
+    return [plain_spaces(button.label) for row in screen.buttons for button in row]
 
 
 def say(assistant: Assistant, text: str, language: str = "fr") -> tuple[State, Screen]:
@@ -723,8 +724,8 @@ class TestNeedsAndCourtesies:
         state, screen = polyglot.respond(State(language, chosen=True), Said(text))
         say = polyglot.screens(language).layout.say
 
-        assert _text(screen.blocks[0]) == say(f"courtesy-{courtesy}")
-        assert _text(screen.blocks[-1]) == say("start-question")
+        assert _text(screen.blocks[0]) == plain_spaces(say(f"courtesy-{courtesy}"))
+        assert _text(screen.blocks[-1]) == plain_spaces(say("start-question"))
         assert actions.OTHER_HELP in screen.actions()
         assert not state.missed
 

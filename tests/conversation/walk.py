@@ -13,7 +13,7 @@ from bot.conversation.layout import Layout
 from bot.conversation.screen import ACTION_BYTES, Contact, Screen, length, lines
 from bot.conversation.screens.municipality import FIRST_ANSWER
 from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, Sent, State, Told
-from bot.knowledge.fields import Kind
+from bot.knowledge.fields import Kind, plain_spaces
 from bot.knowledge.phrases import Hint, Signal
 from bot.telegram.render import MAX_MESSAGE_LENGTH, keyboard, parts
 
@@ -191,8 +191,8 @@ def numbers(screen: Screen) -> list[str]:
 
 
 def text_of(screen: Screen) -> str:
-    """All that a screen says above its buttons."""
-    return "\n".join(line for block in screen.blocks for line in lines(block))
+    """All that a screen says above its buttons, with plain spaces."""
+    return plain_spaces("\n".join(line for block in screen.blocks for line in lines(block)))
 
 
 def _is_safe(screen: Screen) -> None:

@@ -14,7 +14,7 @@ from bot.conversation.layout import Layout
 from bot.conversation.localizer import Localizer, Texts
 from bot.files import locale_sources
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import Kind, Text
+from bot.knowledge.fields import Kind, Text, plain_spaces
 from bot.knowledge.hours import BELGIUM
 from bot.knowledge.service import Alert, Reader
 from tests.conftest import NOW, ROOT
@@ -147,7 +147,7 @@ class TestAPlace:
 
     def test_what_it_says(self, assistant: Assistant) -> None:
         """The whole message."""
-        assert text(place_card(pages(assistant, "fr"), CHARLEROI, LINK)) == (
+        assert plain_spaces(text(place_card(pages(assistant, "fr"), CHARLEROI, LINK))) == (
             "Numéros utiles : Charleroi\n"
             "En danger ? Appelez le 101 (police) ou le 112 (ambulance, pompiers).\n\n"
             "Votre commune ne participe pas aux 15 projets locaux que nous connaissons.\n\n"

@@ -20,6 +20,7 @@ from bot.conversation.localizer import Localizer, Texts
 from bot.desk.sheet import Words, read_sheet
 from bot.files import replace_file
 from bot.knowledge.facts import Facts
+from bot.knowledge.fields import plain_spaces
 from tests.conftest import NOW, ROOT
 
 ENVIRONMENT = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@example.be", "GIT_CONFIG_GLOBAL": os.devnull} | {
@@ -246,19 +247,19 @@ class TestSheetAndBack:
 
         assert shown.exit_code == 0
         assert "  - les victimes le voient maintenant\n" in shown.output
-        assert shown.output.replace("\u00a0", " ").endswith(
+        assert plain_spaces(shown.output).endswith(
             "Contrôles notés : 1\nC’est un essai : rien n’est écrit. Pour écrire, ajoutez --yes.\n"
         )
         assert file.read_bytes() == before
 
-        written = relais("apply", "appels.csv", "--yes").output.replace("\u00a0", " ")
+        written = plain_spaces(relais("apply", "appels.csv", "--yes").output)
         assert "C’est écrit dans espace-vif.yaml. Pour revenir en arrière : relais apply appels.csv --undo" in written
         assert len(file.read_bytes()) == len(before) + len("    checked: {on: 2026-11-30, by: team-namur}\n")
-        assert relais("apply", "appels.csv", "--yes").output.replace("\u00a0", " ") == (
+        assert plain_spaces(relais("apply", "appels.csv", "--yes").output) == (
             "Rien ne change pour les utilisateurs.\nDéjà dans les fichiers : 1\n"
         )
 
-        assert relais("apply", "appels.csv", "--undo").output.replace("\u00a0", " ") == (
+        assert plain_spaces(relais("apply", "appels.csv", "--undo").output) == (
             "Tout est comme avant : services/espace-vif.yaml\n"
         )
         assert file.read_bytes() == before
@@ -277,9 +278,9 @@ class TestSheetAndBack:
         assert result.exit_code == 1
         assert (
             "appels.csv, ligne 11, case C11 (numéros) : en Belgique, personne ne répond au 081 24 66 46 46"
-            in result.output.replace("\u00a0", " ")
+            in plain_spaces(result.output)
         )
-        assert "Rien n’est changé. Corrigez ces cases, puis recommencez : 1" in result.output.replace("\u00a0", " ")
+        assert "Rien n’est changé. Corrigez ces cases, puis recommencez : 1" in plain_spaces(result.output)
         assert file.read_bytes() == before
 
     def test_a_closure_and_what_is_asked_again(self, knowledge: Path, tmp_path: Path) -> None:
@@ -291,7 +292,7 @@ class TestSheetAndBack:
         filled(tmp_path / "appels.csv", "dus-namur", réponse="à redemander")
         result = relais("apply", "appels.csv", "--yes")
 
-        assert "À redemander\u00a0: dus-namur" in result.output
+        assert "À redemander\u202f: dus-namur" in result.output
         assert "la fermeture change" in result.output
         text = (knowledge / "services" / "espace-vif.yaml").read_text(encoding="utf-8")
         assert "    closed: {from: 2026-11-30, until: 2027-08-15}\n" in text
@@ -416,7 +417,7 @@ class TestDiff:
         assert relais("diff").output.splitlines()[:3] == [
             "fr/batch.ftl: more",
             "  - la phrase change",
-            "      maintenant\u00a0: Appelez le 0800 30 800.",
+            "      maintenant\u202f: Appelez le 0800 30 800.",
         ]
 
     @pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--output=x"])

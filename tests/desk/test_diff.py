@@ -10,6 +10,7 @@ import pytest
 from bot.conversation.localizer import Localizer, Texts
 from bot.desk.diff import Change, diff_report, differences, for_victims, sentence_changes
 from bot.knowledge.facts import Facts
+from bot.knowledge.fields import plain_spaces
 from tests.builders import READ, service, source, with_services
 from tests.conftest import LANGUAGES
 
@@ -208,9 +209,9 @@ def test_hours_order_and_lines_are_told_by_name(small: Facts, texts: Texts) -> N
         ],
     )
 
-    assert "avant\u00a0: lundi à vendredi, de 9:00 à 17:00" in told
+    assert "avant\u202f: lundi à vendredi, de 9:00 à 17:00" in told
     assert "Service two [two] > Service one [one]" in told
-    assert "montre en plus\u00a0: Service two [two]" in told
+    assert "montre en plus\u202f: Service two [two]" in told
     assert told.splitlines()[-2].startswith("Andenne [92003]")
 
 
@@ -238,7 +239,7 @@ class TestVictims:
         new = with_services(facts, service("b", phones=PHONE))
         told = diff_report(Localizer(texts, language), old, new, differences(old, new, language, READ), READ)
 
-        assert [line.replace("\u00a0", " ") for line in told.splitlines()[:4]] == first
+        assert plain_spaces(told.splitlines()[:4]) == first
 
     def test_words_and_not_codes(self, facts: Facts, texts: Texts) -> None:
         """Who it is for, what it is, how sure."""
@@ -249,7 +250,7 @@ class TestVictims:
                 {"audience": ["professional"], "kind": "police", "confidence": "high", "show_to_victims": False},
             )
         )
-        told = diff_report(Localizer(texts, "fr"), old, new, differences(old, new, "fr", READ)).replace("\u00a0", " ")
+        told = plain_spaces(diff_report(Localizer(texts, "fr"), old, new, differences(old, new, "fr", READ)))
 
         assert "avant : victimes\n      maintenant : professionnels" in told
         assert "victim\n" not in told

@@ -20,6 +20,7 @@ from bot.desk.review import (
 )
 from bot.desk.tables import PAGE_WIDTH
 from bot.knowledge.facts import Facts
+from bot.knowledge.fields import plain_spaces
 from tests.builders import READ, service, with_services
 from tests.conftest import LANGUAGES
 
@@ -151,7 +152,7 @@ class TestQuestions:
     """What is known is read out; what is not is asked."""
 
     def asked(self, texts: Texts, **changes: Any) -> str:  # noqa: ANN401  # any field of a service
-        return "\n".join(questions(Localizer(texts, "fr"), service(**changes)))
+        return plain_spaces("\n".join(questions(Localizer(texts, "fr"), service(**changes))))
 
     def test_an_unknown_hour_is_asked(self, texts: Texts) -> None:
         """Openly."""

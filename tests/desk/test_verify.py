@@ -13,6 +13,7 @@ from bot.desk.patch import write_together
 from bot.desk.sheet import Row, Words, contacts, csv_sheet, read_sheet, sheet_rows
 from bot.desk.verify import Check, Plan, plan, plan_checks, require_role
 from bot.files import locale_sources
+from bot.knowledge.fields import plain_spaces
 from bot.knowledge.files.load import read_source_files
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.hours import Closure
@@ -174,12 +175,11 @@ def told(folder: Path, language: str, **changes: Mapping[str, str]) -> list[str]
     """What is said of a sheet that is refused: the cell, and the sentence."""
     done = outcome(folder, **changes)
     localizer, texts = Localizer(WORDS.texts, language), ProblemTexts(language)
-    return [
-        f"{one.place}: {one.why.text(localizer) if isinstance(one.why, DeskError) else texts.message(one.why)}".replace(
-            "\u00a0", " "
-        )
+    said = [
+        f"{one.place}: {one.why.text(localizer) if isinstance(one.why, DeskError) else texts.message(one.why)}"
         for one in done.refusals
     ]
+    return plain_spaces(said)
 
 
 CHANGED = {"answer": "changé", **DONE}
@@ -296,7 +296,7 @@ class TestRefused:
 
         assert isinstance(refusal.why, DeskError)
         assert (refusal.row, refusal.place) == (2, "A2")
-        assert refusal.why.text(WORDS).replace("\u00a0", " ") == (
+        assert plain_spaces(refusal.why.text(WORDS)) == (
             "« maison » a changé depuis que cette feuille a été faite. Faites une nouvelle feuille pour ce contact."
         )
 

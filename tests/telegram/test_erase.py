@@ -8,6 +8,7 @@ from bot.conversation import actions
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
+from bot.knowledge.fields import plain_spaces
 from bot.telegram import chat as channel
 from bot.telegram.app import BotApplication
 from bot.telegram.erase import MAX_UNKNOWN_CALLS
@@ -64,7 +65,7 @@ async def popped_up(user: User, on: Message | None = None) -> str:
     """Erase by pressing the button; what stands in the pop-up."""
     answer = await (await user.press("erase", on)).answered()
     assert answer["show_alert"] is True
-    return str(answer["text"])
+    return plain_spaces(str(answer["text"]))
 
 
 class TestDeleting:

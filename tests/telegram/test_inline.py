@@ -10,6 +10,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Texts
 from bot.files import locale_sources
+from bot.knowledge.fields import plain_spaces
 from bot.knowledge.service import Reader
 from bot.telegram.inline import ID_BYTES, MAX_RESULTS, results
 from tests.conftest import ROOT
@@ -48,7 +49,7 @@ class TestWhatIsFound:
 
     def test_the_cards_are_in_their_languages(self, assistant: Assistant) -> None:
         """Numbers once in each, and what to do in danger."""
-        french, dutch, both = map(words, results(assistant, "Herstal", BOT)[:3])
+        french, dutch, both = map(plain_spaces, map(words, results(assistant, "Herstal", BOT)[:3]))
 
         assert "En danger ? Appelez le 101" in french
         assert "In gevaar? Bel 101" not in french
@@ -184,7 +185,7 @@ class TestTheSubtitle:
         found = results(assistant, assistant.facts.services[service].name["fr"], BOT)
         row = next(result for result in found if result.id == f"{service}-fr")
 
-        assert row.description == way_in
+        assert plain_spaces(row.description) == way_in
 
     @pytest.mark.no_cover
     def test_it_is_never_empty(self, assistant: Assistant) -> None:

@@ -98,17 +98,3 @@ class TestParts:
         assert all(part.startswith("<b>") and part.endswith("</b>") for part in shown)
         written = html.unescape("".join(shown).replace("<b>", "").replace("</b>", ""))
         assert written.replace("\n", "").replace(" ", "") == text.replace(" ", "")
-
-
-def test_french_has_spaces_at_which_no_line_breaks() -> None:
-    """Narrow before ; ! ? and whole before : and inside « »; other languages, addresses and numbers stay."""
-    said = Paragraph("Quoi ? Non ! Oui ; « voilà » : https://a.be/b?c=d: 02 279 79 79. In gevaar? Bel 101: nu!")
-    (text,) = parts(Screen((said,), ((Button("D’où ?", "sources"),),)))
-
-    assert text.startswith(
-        "Quoi\u202f? Non\u202f! Oui\u202f; «\u00a0voilà\u00a0»\u00a0: https://a.be/b?c=d: 02 279 79 79."
-    )
-    assert text.endswith("In gevaar? Bel 101: nu!")
-    assert keyboard(Screen((said,), ((Button("D’où ?", "sources"),),))) == {
-        "inline_keyboard": [[{"text": "D’où\u202f?", "callback_data": "sources"}]]
-    }

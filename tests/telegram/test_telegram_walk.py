@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from bot.conversation.actions import ERASE_WORDS, LANGUAGE_COMMANDS, deep_link
 from bot.conversation.flow import Assistant
+from bot.knowledge.fields import plain_spaces
 from bot.telegram.app import BotApplication
 from bot.telegram.inline import CACHE_SECONDS
 from bot.telegram.profile import MENU
@@ -193,7 +194,7 @@ class TestInline:
 
     async def test_a_place_gives_cards_in_both_languages_and_in_both_at_once(self, bea: User) -> None:
         """Those of the reader's own language first."""
-        own, other, both, *_ = [one["content"]["text"] for one in await self.results(bea, "Herstal")]
+        own, other, both, *_ = [plain_spaces(one["content"]["text"]) for one in await self.results(bea, "Herstal")]
         mine, (theirs,) = language_of(bea), [one for one in LANGUAGES if one != language_of(bea)]
 
         assert EMERGENCY[mine] in own

@@ -10,6 +10,7 @@ from typing import Any, cast
 import aiohttp
 
 from bot.conversation.flow import Assistant
+from bot.knowledge.fields import plain_spaces
 from bot.live import ReloadingAssistant
 from bot.metrics import Metrics
 from bot.server import Process, serving
@@ -62,7 +63,7 @@ class Answer:
 
     def action(self, label: str) -> str:
         """What the button with this label sends."""
-        labels = {unescape(text): unescape(action) for action, text in re.findall(BUTTON, self.text)}
+        labels = {plain_spaces(unescape(text)): unescape(action) for action, text in re.findall(BUTTON, self.text)}
         return labels[label]
 
 

@@ -69,7 +69,7 @@ class TopicScreens:
         said = topic.young if layout.young and topic.young else topic.lines
         blocks = [*layout.lines("topic-first"), *(Paragraph(line[layout.language]) for line in said), *rows]
         if topic.sources:
-            titles = "; ".join(layout.topics.sources[source].title for source in topic.sources)
+            titles = layout.localizer.series(layout.topics.sources[source].title for source in topic.sources)
             blocks.append(Paragraph(layout.say("contact-source", source=titles)))
         if nis is None:
             blocks += layout.lines(layout.where)
