@@ -77,7 +77,7 @@ export-audience = { $audience ->
 export-kind = { $kind ->
     [emergency] urgence
     [emergency_app] application d’urgence
-    [violence_line] ligne d’aide violence
+    [violence_line] ligne d’aide contre la violence
     [listening_line] ligne d’écoute
     [suicide_line] ligne de prévention du suicide
     [child_line] ligne pour enfants et jeunes
@@ -86,7 +86,7 @@ export-kind = { $kind ->
     [elder_abuse] maltraitance des aînés
     [forced_marriage] mariage forcé
     [lgbtqi] LGBTQI+
-    [perpetrator] aide à qui utilise la violence
+    [perpetrator] aide aux personnes qui utilisent la violence
     [one_stop_centre] centre qui réunit plusieurs services
     [victim_support] aide aux victimes
     [shelter] maison d’accueil

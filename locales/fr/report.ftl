@@ -20,7 +20,7 @@ report-outcome-erased = effacé
 report-outcome-other = autres écrans
 report-outcome-failed = sans réponse, à cause d’une erreur
 report-outcome-unreadable = illisible
-report-outcome-dropped = non lu, parce que la conversation écrivait sans fin
+report-outcome-dropped = non lu : trop de messages l’un après l’autre
 report-outcome-late = répondu en retard
 
 report-region-brussels = Bruxelles

@@ -27,7 +27,7 @@ web-not-copied = Ce numéro n’est pas copié.
 web-locate = Utiliser ma position
 web-locate-how = Le navigateur demande d’abord. La position est lue une fois, pour trouver la commune. Puis elle est oubliée.
 web-no-position = La position est inconnue. Le nom de la commune suffit.
-web-no-answer = Pas de réponse du site. À essayer encore une fois.
+web-no-answer = Le site ne répond pas. Un nouvel essai peut aider.
 # Ce qu'un lecteur d'écran dit quand on appuie sur la touche Majuscule. GOV.UK a les mêmes phrases.
 web-two-more = Majuscule : encore deux fois pour quitter.
 web-one-more = Majuscule : encore une fois pour quitter.

@@ -7,13 +7,13 @@ desk-find = Zoeken
 desk-none = Geen fiche komt overeen.
 desk-save = Bewaren
 desk-check = Nakijken
-desk-undo = Terug naar voordien
+desk-undo = Terugzetten zoals het was
 desk-back = Alle fiches
 desk-problems = Te verbeteren
 desk-in-order = Niets te verbeteren.
 desk-changes = Wat er verandert
 desk-victims = Wat een slachtoffer ziet
-desk-professionals = Wat een hulpverlener ziet
+desk-professionals = Wat een professional ziet
 desk-unseen = Niets.
 desk-saved = Het is bewaard. Het bestand is veranderd op deze computer; anderen zien het als het verstuurd is.
 # $file is the name of a file.

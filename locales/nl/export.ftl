@@ -77,13 +77,13 @@ export-audience = { $audience ->
 export-kind = { $kind ->
     [emergency] noodhulp
     [emergency_app] noodapp
-    [violence_line] hulplijn geweld
+    [violence_line] hulplijn bij geweld
     [listening_line] luisterlijn
-    [suicide_line] zelfmoordlijn
+    [suicide_line] lijn bij zelfmoordgedachten
     [child_line] lijn voor kinderen en jongeren
     [child_protection] kinderbescherming
     [sexual_violence] seksueel geweld
-    [elder_abuse] ouderenmis(be)handeling
+    [elder_abuse] mishandeling van ouderen
     [forced_marriage] gedwongen huwelijk
     [lgbtqi] LGBTQI+
     [perpetrator] hulp voor wie geweld gebruikt

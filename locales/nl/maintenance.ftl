@@ -152,8 +152,8 @@ sheet-until = “{ $date }” is geen dag die nog komt. Schrijf de laatste dag d
 sheet-gone-always = “{ $id }” wordt altijd getoond. Spreek er eerst over met de anderen die de feiten bijhouden.
 sheet-source-needed = Het nummer is veranderd. Waar staat het nieuwe? Schrijf de bron: titel, pagina, of de dag waarop u het las.
 sheet-numbers-moved = De nummers staan op een andere plaats. Bewaar hun volgorde, en zet nieuwe achteraan.
-sheet-cost = Van { $old } weten we wat bellen kost. Van { $new } niet. Verander de prijs in het bestand.
-sheet-form = “{ $id }” is op een zeldzame manier geschreven. Verander het in zijn bestand.
+sheet-cost = We weten wat bellen naar { $old } kost, maar niet wat bellen naar { $new } kost. Verander de prijs in het bestand.
+sheet-form = De fiche “{ $id }” is geschreven op een manier die dit programma niet kan veranderen. Verander ze in haar bestand.
 sheet-not-written = { $file } kan niet geschreven worden ({ $reason }). Er is niets veranderd.
 undo-missing = Er is niets ongedaan te maken: { $file } is er niet.
 undo-changed = { $file } is sindsdien veranderd. Er is niets ongedaan gemaakt: vraag het aan wie het veranderd heeft.
@@ -189,7 +189,7 @@ preview-nothing = (Niets: deze fiche wordt niet getoond.)
 
 # $old en $new: wat het was, wat het is.
 diff-nothing = Er verandert niets voor de gebruikers.
-diff-others = Deze bestanden veranderen ook; probeer enkele zinnen met relais understand:
+diff-others = Deze bestanden veranderen ook. Probeer enkele zinnen met relais understand:
 diff-victims-see = Slachtoffers zien voortaan ook:
 diff-victims-lose = Slachtoffers zien niet meer:
 diff-sentence = de zin verandert

@@ -20,7 +20,7 @@ report-outcome-erased = gewist
 report-outcome-other = andere schermen
 report-outcome-failed = geen antwoord, door een fout
 report-outcome-unreadable = onleesbaar
-report-outcome-dropped = niet gelezen, omdat het gesprek eindeloos bleef schrijven
+report-outcome-dropped = niet gelezen: te veel berichten na elkaar
 report-outcome-late = laat beantwoord
 
 report-region-brussels = Brussel

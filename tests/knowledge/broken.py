@@ -1042,10 +1042,10 @@ PROMISES: Final = (
             "services/lines.yaml:27:25: the address of this service is secret, and this may be one: remove “rue de l'Exemple 12”",
         ),
         (
-            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « rue de l'Exemple 12 »",
+            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ce texte est peut-être une adresse : supprimez « rue de l'Exemple 12 »",
         ),
         (
-            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en dit is er misschien een: verwijder «rue de l'Exemple 12»",
+            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en deze tekst is misschien een adres: verwijder «rue de l'Exemple 12»",
         ),
     ),
     Promise(
@@ -1057,10 +1057,10 @@ PROMISES: Final = (
             "services/lines.yaml:27:25: the address of this service is secret, and this may be one: remove “Kerkstraat 5a”",
         ),
         (
-            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « Kerkstraat 5a »",
+            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ce texte est peut-être une adresse : supprimez « Kerkstraat 5a »",
         ),
         (
-            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en dit is er misschien een: verwijder «Kerkstraat 5a»",
+            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en deze tekst is misschien een adres: verwijder «Kerkstraat 5a»",
         ),
     ),
     Promise(
@@ -1070,10 +1070,10 @@ PROMISES: Final = (
         'address: {visible: secret}\n    how_to_get_in: {fr: "À 8700 Tielt.", nl: "Bel."}',
         ("services/lines.yaml:27:25: the address of this service is secret, and this may be one: remove “8700 Tielt”",),
         (
-            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ceci en est peut-être une : supprimez « 8700 Tielt »",
+            "services/lines.yaml:27:25: l'adresse de ce service est secrète, et ce texte est peut-être une adresse : supprimez « 8700 Tielt »",
         ),
         (
-            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en dit is er misschien een: verwijder «8700 Tielt»",
+            "services/lines.yaml:27:25: het adres van deze dienst is geheim, en deze tekst is misschien een adres: verwijder «8700 Tielt»",
         ),
     ),
     Promise(
@@ -1142,10 +1142,10 @@ PROMISES: Final = (
             "services/lines.yaml:15:36: behind a # all is lost, and this text has no quotes: put the text between quotes",
         ),
         (
-            "services/lines.yaml:15:36: après un # tout se perd, et ce texte n'a pas de guillemets : mettez le texte entre guillemets",
+            "services/lines.yaml:15:36: ce qui suit un # n'est pas lu, et ce texte n'a pas de guillemets : mettez le texte entre guillemets",
         ),
         (
-            "services/lines.yaml:15:36: na een # gaat alles verloren, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens",
+            "services/lines.yaml:15:36: wat na een # staat, wordt niet gelezen, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens",
         ),
     ),
     Promise(
@@ -1157,10 +1157,10 @@ PROMISES: Final = (
             "services/lines.yaml:15:36: behind a # all is lost, and this text has no quotes: put the text between quotes",
         ),
         (
-            "services/lines.yaml:15:36: après un # tout se perd, et ce texte n'a pas de guillemets : mettez le texte entre guillemets",
+            "services/lines.yaml:15:36: ce qui suit un # n'est pas lu, et ce texte n'a pas de guillemets : mettez le texte entre guillemets",
         ),
         (
-            "services/lines.yaml:15:36: na een # gaat alles verloren, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens",
+            "services/lines.yaml:15:36: wat na een # staat, wordt niet gelezen, en deze tekst heeft geen aanhalingstekens: zet de tekst tussen aanhalingstekens",
         ),
     ),
     Promise(
@@ -1236,7 +1236,7 @@ PROMISES: Final = (
         'hours: "Mo-Fr 09:00-17:00"',
         'hours: "Mo,Mo 09:00-17:00"',
         ("services/lines.yaml:27:12: Mo stands here twice: leave it once",),
-        ("services/lines.yaml:27:12: Mo est là deux fois : laissez-le une fois",),
+        ("services/lines.yaml:27:12: Mo est écrit deux fois : laissez-le une fois",),
         ("services/lines.yaml:27:12: Mo staat er twee keer: laat het één keer staan",),
     ),
     Promise(

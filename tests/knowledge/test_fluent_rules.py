@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from bot.knowledge.checks.fluent import locale_problems, offered, used_messages
-from bot.knowledge.fields import Text
+from bot.knowledge.fields import Text, plain_spaces
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.problem_texts import ProblemTexts
 from tests.conftest import ROOT
@@ -250,6 +250,6 @@ class TestOurs:
             file.write_text("".join(line for line in lines if not line.startswith("greeting =")), encoding="utf-8")
 
         (problem,) = locale_problems(copy, offered(copy, ("fr",)), used_messages(LOCALES))
-        assert ProblemTexts("fr").message(problem) == (
-            "plus aucune langue n'a le texte « greeting », et l'assistant le dit : remettez-le, dans chaque langue"
+        assert plain_spaces(ProblemTexts("fr").message(problem)) == (
+            "aucune langue n'a plus le texte « greeting », mais l'assistant s'en sert : remettez-le, dans chaque langue"
         )
