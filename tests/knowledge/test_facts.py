@@ -9,7 +9,7 @@ import pytest
 
 from bot.knowledge.checks.inspection import thin_nights
 from bot.knowledge.facts import Facts, with_flemish_fallback
-from bot.knowledge.fields import Audience, Confidence, Kind, Known, Text
+from bot.knowledge.fields import Audience, Confidence, Kind, Known, Text, plain_spaces
 from bot.knowledge.files.load import load_topics
 from bot.knowledge.files.read import read_yaml
 from bot.knowledge.files.schemas import OBSOLETE
@@ -197,6 +197,20 @@ def test_what_must_not_come_back_is_listed_with_its_reason() -> None:
         ("stop-it-now-vlaanderen", "0800 20 050", "lineage-2017", "2017-06-29", False),
         ("transgender-infopunt", "0800 96 316", "depots-2026", "2026-10", False),
         ("zsg-gent", "09 332 80 80", "wallonie-2020", "2020-04-15", True),
+        ("accueil-victimes-justice-bruxelles", "02 508 74 48", "justice-2016", "2016-05-03", True),
+        ("cpas-anderlecht", "02 529 41 20", "cousin", "2026-08-10", False),
+        ("cpas-bruxelles", "02 543 63 39", "cousin", "2026-08-10", False),
+        ("cpas-forest", "02 349 63 00", "cousin", "2026-08-10", False),
+        ("cpas-ixelles", "02 641 54 59", "cousin", "2026-08-10", False),
+        ("cpas-verviers", "087 30 73 07", "libre-verviers-2021", "2021-08-08", False),
+        ("cpvcf", "02 539 27 44", "sudinfo-2022", "2022-11-25", True),
+        ("cpvs-bruxelles", "02 535 45 42", "cousin", "2026-08-10", True),
+        ("evc", "0800 30 030", "oasis", "2026-08-08", True),
+        ("ocmw-mechelen", "0800 20 800", "mechelen-mails", None, True),
+        ("politie-gent", "09 266 61 11", "korpsrevue-2015", "2015", False),
+        ("politie-gent", "09 266 61 30", "portaal-politie", "2023-11-08", False),
+        ("samusocial", "0800 99 340", "listes-samusocial", None, False),
+        ("stad-gent", "09 210 10 10", "portaal-gemeenten", "2023-12-12", True),
     ],
 )  # fmt: skip
 def test_a_number_and_the_page_that_prints_it(
@@ -204,14 +218,31 @@ def test_a_number_and_the_page_that_prints_it(
 ) -> None:
     """Each number of the third reading, its source with its date, and whether a victim may see it."""
     one = facts.services[service]
-    phone = one.phones[0]
+    (phone,) = (phone for phone in one.phones if phone.number == number)
     read = facts.described[service][source]
 
-    assert phone.number == number
     assert read in facts.sources_named(one, phone.sources)
     assert (str(read.published) if read.published else None) == published
     sure = one.as_seen(professional=False, today=dt.date(2026, 12, 1)).phones
-    assert bool(sure and one.show_to_victims and one.confidence is not Confidence.LOW) is seen
+    assert bool(phone in sure and one.show_to_victims and one.confidence is not Confidence.LOW) is seen
+
+
+@pytest.mark.parametrize(
+    ("service", "doubt"),
+    [
+        ("avocat-gratuit-luxembourg", "appelez d'abord"), ("cpas-anderlecht", "appelez avant de le donner"),
+        ("cpas-bruxelles", "appelez avant de le donner"), ("cpas-forest", "appelez avant de le donner"),
+        ("cpas-ixelles", "appelez avant de le donner"), ("politie-gent", "Ne les donnez pas"),
+        ("samusocial", "à 9 h et à 15 h"), ("transgender-infopunt", "personne ne l'a appelé"),
+    ],
+)  # fmt: skip
+def test_what_two_sources_say_differently_is_told_to_professionals(facts: Facts, service: str, doubt: str) -> None:
+    """Beside the number, and no victim sees it."""
+    one = facts.services[service]
+
+    assert one.professional_note
+    assert doubt in one.professional_note.fr
+    assert one.confidence is Confidence.LOW or one.as_seen(professional=False, today=dt.date(2026, 12, 1)).phones == ()
 
 
 def test_the_town_hall_where_no_number_of_the_cpas_is_sure(facts: Facts) -> None:
@@ -567,7 +598,7 @@ def test_french_and_dutch_readers_have_their_own_texts(facts: Facts) -> None:
     """Whatever others fall back to; and the files and exports know nothing of it."""
     services, projects = facts.services.values(), facts.projects.values()
     for name in (*(one.name for one in services), *(one.short_title for one in projects)):
-        assert (name["fr"], name["nl"]) == (name.fr, name.nl)
+        assert (plain_spaces(name["fr"]), name["nl"]) == (name.fr, name.nl)
         assert set(name.as_json()) == {"fr", "nl", "de", "en"}
 
 
