@@ -22,7 +22,7 @@ from bot.commands.common import (
 )
 from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
-from bot.desk.diff import diff_report, differences, knowledge_at, other_files, repository, sentence_changes
+from bot.desk.diff import diff_report, differences, facts_then, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
 from bot.desk.mergers import MERGERS_FILE, merger_report, plan_merger
 from bot.desk.patch import undo_from, write_together
@@ -506,7 +506,7 @@ def diff(revision: str, lang: str | None) -> None:
     folder_now = knowledge_folder(settings)
     with knowledge_at(revision, folder_now) as folder_then:
         try:
-            old = load_facts(folder_then)
+            old = facts_then(folder_then)
         except KnowledgeError as error:
             problem = ProblemTexts(localizer.language).line(error.problems[0]).removeprefix(f"{folder_then}/")
             raise DeskError("diff-unreadable", revision=revision, problem=problem) from None

@@ -6,6 +6,7 @@ sentences with what was and what is; then they are told, gathered by service, pr
 
 import datetime as dt
 import io
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -23,8 +24,10 @@ from fluent.syntax.serializer import serialize_message
 from bot.conversation.localizer import Localizer
 from bot.desk.errors import DeskError
 from bot.desk.tables import PAGE_WIDTH
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import Facts, with_flemish_fallback
 from bot.knowledge.fields import Fact
+from bot.knowledge.files.load import facts_of, read_source_files
+from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.project import Project
 from bot.knowledge.service import Reader, Service, Visibility, visibility
 
@@ -72,6 +75,8 @@ _COMPLETE_SENTENCES = frozenset({
     "diff-project-gains", "diff-project-loses", "diff-municipality-moved", "diff-municipality-covered",
     "diff-municipality-lost",
 })  # fmt: skip
+# Until 28 November 2026 an organization had a name alone.
+_NAMED_ALONE = re.compile(r"^( *organization: )(\{fr: .*\})$", re.MULTILINE)
 _NOT_SHOWN = frozenset({Visibility.HIDDEN, Visibility.NOT_CHECKED})
 
 
@@ -93,6 +98,22 @@ def knowledge_at(revision: str, folder: Path) -> Iterator[Path]:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(copy, filter="data")
         yield Path(copy)
+
+
+def facts_then(folder: Path) -> Facts:
+    """Return the facts of a folder of another time, which may write some in another way. KnowledgeError if it cannot.
+
+    The rules of today did not bind them; and of topics the report does not speak.
+    """
+    for file in sorted(folder.glob("services/*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(_NAMED_ALONE.sub(r"\1{id: of-then, name: \2}", text), encoding="utf-8")
+    problems: list[Problem] = []
+    files = read_source_files(folder, problems)
+    problems = [problem for problem in problems if problem.file.name != "topics.yaml"]
+    if problems or files is None:
+        raise KnowledgeError(problems)
+    return with_flemish_fallback(facts_of(files))
 
 
 def repository(folder: Path) -> str:

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -419,6 +420,24 @@ class TestDiff:
             "  - la phrase change",
             "      maintenant\u202f: Appelez le 0800 30 800.",
         ]
+
+    def test_a_revision_that_wrote_some_facts_otherwise(self, house: Path) -> None:
+        """Organizations without an id, topics under another key, and what a rule of today forbids."""
+        old = {
+            "services/brussels.yaml": (r"organization: {id: [a-z-]+, name: ({.*})}", r"organization: \1"),
+            "topics.yaml": ("(?m)^other_help:", "doors:"),
+            "services/espace-vif.yaml": ("081 20 54 29", "0478 12 34 56"),
+        }
+        for name, (pattern, written) in old.items():
+            file = house / name
+            file.write_text(re.sub(pattern, written, file.read_text(encoding="utf-8")), encoding="utf-8")
+        git(house.parent, "commit", "--quiet", "--all", "--message", "of then")
+        for name in old:
+            shutil.copy(ROOT / "knowledge" / name, house / name)
+        told = plain_spaces(relais("diff").output)
+
+        assert "le numéro 0478 12 34 56 devient 081 20 54 29" in told
+        assert "organisation" not in told
 
     @pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--output=x"])
     def test_a_revision_that_is_not_there(self, house: Path, revision: str) -> None:
