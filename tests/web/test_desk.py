@@ -283,7 +283,7 @@ class TestInABrowser:
         await page.get_by_role("button", name="Enregistrer").click()
         await expect(page.locator("#outcome .note")).to_contain_text("C’est enregistré.")
         assert OTHER.encode() in keeper.file.read_bytes()
-        await page.get_by_role("button", name="Revenir à avant").click()
+        await page.get_by_role("button", name="Remettre comme avant").click()
         await expect(page.locator(".note")).to_contain_text("espace-vif.yaml")
 
         assert keeper.file.read_bytes() == before
