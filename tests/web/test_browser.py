@@ -385,7 +385,7 @@ class TestScripts:
         await scripted.page.route("**/fr", lambda route: route.abort())
         await scripted.page.locator("#text").fill("namur")
         await scripted.page.keyboard.press("Enter")
-        await expect(scripted.page.locator("#told")).to_contain_text("Pas de réponse du site.")
+        await expect(scripted.page.locator("#told")).to_contain_text("Le site ne répond pas.")
         assert await scripted.page.locator("#text").input_value() == "namur"
 
         await scripted.page.unroute("**/fr")
