@@ -30,6 +30,7 @@ from bot.terminal import Terminal
 from tests.conftest import NOW, ROOT
 from tests.desk.test_printing_pages import text_of as printed_text
 from tests.seen_texts import check_messages, facts, messages
+from tests.test_terminal import Screen as Watched
 from tests.web.conftest import visit
 from tests.web.serving import Visit
 
@@ -68,8 +69,7 @@ def said(shown: Iterator[Screen]) -> str:
 
 def terminal(assistant: Assistant) -> str:
     """The same conversation at a keyboard, in a narrow window."""
-    out = io.StringIO()
-    out.isatty = lambda: True  # type: ignore[method-assign]
+    out = Watched()
     Terminal(assistant, io.StringIO("Seraing\n/pro\n/quit\n"), out).run("fr")
     return re.sub(r"\033\[\d*\w", "", out.getvalue())
 
