@@ -108,7 +108,8 @@ def read_rows(understanding: Understanding, *parts: Part) -> Iterator[HeardRow]:
 def fingerprint() -> str:
     """Return the hash of all that the weights come from: the messages, the phrases, and the code that reads them."""
     knowledge = [*sorted(CORPUS.rglob("*.tsv")), *sorted(CORPUS.parent.glob("*.yaml"))]
-    code = [ROOT / "benchmarks" / "learn.py", ROOT / "bot" / "understanding" / "signals" / "model.py"]
+    code = [ROOT / "benchmarks" / name for name in ("learn.py", "learn_foreign.py")]
+    code += [ROOT / "bot" / "understanding" / "signals" / "model.py", ROOT / "bot" / "understanding" / "language.py"]
     return hashlib.sha256(b"".join(file.read_bytes() for file in (*knowledge, *code))).hexdigest()
 
 

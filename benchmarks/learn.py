@@ -18,9 +18,10 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks import learn_foreign
 from benchmarks.ear import HeardRow, fingerprint, rates
 from bot.knowledge.files.load import load_clauses, load_facts
-from bot.knowledge.files.signals import WEIGHTS_FILE, load_signals, write_weights
+from bot.knowledge.files.signals import FOREIGN_WEIGHTS_FILE, WEIGHTS_FILE, load_signals, write_weights
 from bot.knowledge.phrases import Signal, SignalWeights
 from bot.understanding.language import detect_language
 from bot.understanding.meaning import FEWEST_WORDS_TO_WEIGH, Understanding
@@ -41,9 +42,10 @@ FEWEST_HANDS: Final = 2
 # Shares of the quiet messages of the tuning hands: for which the model alone may raise danger, and each other signal;
 # that may alarm at all; and of the ordinary ones those that may be offered something.
 DANGER_ALARMS, OTHER_ALARMS, ALARMS, OFFERED = 0.01, 0.003, 0.07, 0.12
-# Log-odds below which a phrase is doubted, and one that only guesses; no surer than this that it is wrong.
-PHRASE_LIMITS = (-3.0, -2.5, -2.0, -1.5)
-GUESS_LIMITS = (-2.0, -1.5, -1.0, -0.5)
+# Log-odds below which what a clause says is doubted; a phrase, and one that only guesses: no surer that it is wrong.
+CLAUSE_LIMIT: Final = -3.0
+PHRASE_LIMITS = (-3.5, -3.0, -2.5, -2.0)
+GUESS_LIMITS = (-2.0, -1.5, -1.0)
 # No signal is raised below this, however seldom it would be for nothing.
 LEAST_SURE: Final = -0.5
 
@@ -132,9 +134,9 @@ def teach(of: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
         scales.append(float(scale))
         biases.append(float(fit.intercept_[0]))
     return SignalWeights(
-        languages=LANGUAGES, signals=SIGNALS, scales=tuple(scales), biases=tuple(biases), buckets=BUCKETS,
-        table=table.tobytes(), sure=(99.0,) * len(SIGNALS), likely=0.0, phrase=0.0, guess=0.0, learned_from="",
-        scores={},
+        languages=LANGUAGES, names=SIGNALS, scales=tuple(scales), biases=tuple(biases), buckets=BUCKETS,
+        table=table.tobytes(), sure=(99.0,) * len(SIGNALS), likely=0.0, clause=CLAUSE_LIMIT, phrase=0.0, guess=0.0,
+        learned_from="", scores={},
     )  # fmt: skip
 
 
@@ -201,6 +203,8 @@ def main() -> None:
     write_weights(file, replace(weights, learned_from=fingerprint(), scores=scores))
     limits = [weights.likely, weights.phrase, weights.guess, *weights.sure]
     print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB, thresholds {np.round(limits, 2)}")
+    places = [name for place in facts.gazetteer.places for name in place.names.all()]
+    print(learn_foreign.run(file.with_name(FOREIGN_WEIGHTS_FILE), fingerprint(), places))
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ def plan_merger(facts: Facts, names: Names, nis: str, old: Sequence[str], on: dt
         town = towns.get(typed) or by_name.get(name_key(typed))
         if town is None:
             alike = similar(typed, {town.names.usual for town in towns.values()})
-            raise DeskError("merge-unknown", typed=visible(typed), alike=", ".join(alike) or "-")
+            raise DeskError("merge-unknown", typed=visible(typed), count=len(alike), alike=", ".join(alike))
         chosen[town.nis] = town
     if not re.fullmatch(NIS_PATTERN, nis):
         raise DeskError("merge-no-code", typed=visible(nis))

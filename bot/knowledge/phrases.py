@@ -225,40 +225,64 @@ class SignalLanguage:
     courtesies: tuple[MarkedPhrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SignalWeights:
-    """What `make learn` wrote into knowledge/signals/model.bin: how much each n-gram weighs for each signal.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LinearWeights:
+    """What `make learn` writes: how much each n-gram weighs for each of `names` (signals, or languages as well).
 
-    `table` holds a row of signed bytes for each of `buckets`, one byte a signal; a log-odds is their sum times the
-    scale, divided by the root of how many n-grams there are, plus the bias. The four thresholds are log-odds.
+    `table` holds a row of signed bytes for each of `buckets`, one byte a name; a log-odds is their sum times the scale,
+    divided by the root of how many n-grams there are, plus the bias. All thresholds are log-odds.
     """
 
-    languages: tuple[Language, ...]
-    signals: tuple[Signal, ...]
+    names: tuple[str, ...]
     scales: tuple[float, ...]
     biases: tuple[float, ...]
     buckets: int
     table: bytes
     sure: tuple[float, ...]
-    """From here it raises a signal that nothing else raised; one for each."""
-    likely: float
-    """From here it offers one."""
-    phrase: float
-    """Below this it doubts what a phrase alone raised, and offers that instead."""
-    guess: float
-    """The same of what only loose phrases and words near each other raised."""
+    """From here it is believed though nothing else says so; one for each name."""
     learned_from: str
     """The hash of the messages and of the code that it comes from."""
     scores: Mapping[str, float]
     """Shares that it reached with the tuning hands on the day when it was made."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where a name or a bucket has no weights, or more than one row."""
+        lengths = {len(self.names), len(self.scales), len(self.biases), len(self.sure)}
+        if len(lengths) > 1 or self.buckets < 1 or len(self.table) != self.buckets * len(self.names):
+            raise ValueError("table and names do not fit")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SignalWeights(LinearWeights):
+    """The weights of all signals, for messages in `languages` (knowledge/signals/model.bin)."""
+
+    languages: tuple[Language, ...]
+    likely: float
+    """From here it offers one."""
+    clause: float
+    """Below this it doubts what clauses raised, and offers that instead."""
+    phrase: float
+    """The same of what a phrase alone raised."""
+    guess: float
+    """The same of what only loose phrases and words near each other raised."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where a signal has no weights."""
+        super(SignalWeights, self).__post_init__()  # slots make another class, which super() misses
+        if {*self.names} != {*Signal}:
+            raise ValueError("not all signals, or others")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignalPhrases:
-    """The phrases of all languages, and the weights of the model that listens beside them."""
+    """The phrases of all languages, and the weights of the models that listen beside them.
+
+    `foreign` are those for languages that Relais does not speak: of each language, and of three signals in any of them.
+    """
 
     languages: tuple[SignalLanguage, ...]
     weights: SignalWeights | None = None
+    foreign: LinearWeights | None = None
 
 
 # An idiom with more spellings than this is left to the phrases.

@@ -3,7 +3,8 @@
 First the four that Relais reads, then those that it only recognises (locales/other_languages.yaml).
 
 Statistical detectors need a paragraph. A message here has three words, and those three are nearly always from a few
-hundred that are known in advance: pronouns, helping verbs, greetings, and the words of this subject.
+hundred that are known in advance: pronouns, helping verbs, greetings, and the words of this subject. Where none of them
+is there, a model of our own that was taught with such messages says which of the others it is.
 """
 
 import re
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bot.knowledge.fields import Language
-from bot.knowledge.phrases import Signal
+from bot.knowledge.phrases import LinearWeights, Signal
 from bot.knowledge.topics import OtherLanguages
+from bot.understanding.signals.model import LinearModel
 from bot.understanding.text import words
 
 # Words that show a language even alone. Without accents, since people leave them out.
@@ -148,6 +150,10 @@ def _shares(spoken: Iterable[str], by_word: dict[str, frozenset[Language]]) -> d
 
 # What it takes to recognise one: two words of its own, or a single one that says it all, or letters of its own script.
 _ENOUGH_EVIDENCE = 2
+# Share of the words that may be telling ones of the four: all languages lend.
+_MOST_OURS = 0.3
+# Of fewer words the model says nothing: "ça va" could be Romanian.
+FEWEST_WORDS = 3
 # The first letter behind those of the Latin script.
 _AFTER_LATIN = "\u0370"
 # Keyboards for Arabic, Persian and Pashto write one word with different letters; U+0640 only stretches it.
@@ -161,13 +167,15 @@ class OtherLanguageDetector:
     as well ("nu", "me") count, but are no evidence.
     """
 
-    def __init__(self, others: OtherLanguages) -> None:
+    def __init__(self, others: OtherLanguages, weights: LinearWeights | None = None) -> None:
+        # Of the languages of the file alone: nobody can be answered in another.
+        self._model = LinearModel(weights) if weights and {*others.languages} <= {*weights.names} else None
         self._words: dict[str, dict[str, int]] = {}  # folded word → code of the language → what it counts
         self._stems: dict[str, dict[str, dict[str, int]]] = {}  # first two letters → beginning of words → the same
         for code, language in others.languages.items():
             for count, marks in ((1, language.words), (_ENOUGH_EVIDENCE, language.alone)):
                 for mark in marks:
-                    for word in _words_of_any_script(mark):
+                    for word in words_of_any_script(mark):
                         table = self._stems.setdefault(word[:2], {}) if mark.endswith("*") else self._words
                         table.setdefault(word, {})[code] = count
         self._phrases = {
@@ -182,8 +190,32 @@ class OtherLanguageDetector:
         self._never = {code: frozenset(language.never_letters) for code, language in others.languages.items()}
 
     def detect(self, text: str) -> str | None:
-        """Return the code of the language that `text` is plainly in; None for one of the four, or two alike."""
-        spoken = set(_words_of_any_script(text))
+        """Return the code of the language that `text` is plainly in; None for one of the four, or two alike.
+
+        Where its own words, letters and phrases do not tell, the model may, if it is surer than of any message in one
+        of the four.
+        """
+        return self._detect_by_words(text) or self._detect_by_model(text)
+
+    def _detect_by_model(self, text: str) -> str | None:
+        spoken = words_of_any_script(text)
+        if sum(word in _TELLING_BY_WORD for word in spoken) > _MOST_OURS * len(spoken):
+            return None  # "gracias amigo, tot morgen"
+        letters = frozenset(text + text.lower())
+        found = {code: sure for code, sure in self._margins(text).items() if code in self._letters}
+        best = max(found, key=found.__getitem__, default=None)
+        return best if best and found[best] >= 0 and not self._never[best] & letters else None
+
+    def _margins(self, text: str) -> dict[str, float]:
+        """Return by how much the model is surer of each language, and of each signal, than it must be."""
+        spoken = words_of_any_script(text)
+        if self._model is None or len(spoken) < FEWEST_WORDS:
+            return {}
+        weights, found = self._model.weights, self._model.log_odds(spoken)
+        return {name: one - sure for name, one, sure in zip(weights.names, found, weights.sure, strict=True)}
+
+    def _detect_by_words(self, text: str) -> str | None:
+        spoken = set(words_of_any_script(text))
         totals, evidence = Counter[str](), Counter[str]()
         for word, counts in self._counted(spoken):
             totals.update(counts)
@@ -200,7 +232,7 @@ class OtherLanguageDetector:
         possible = [code for code in shown_by if not self._never[code] & letters]
         if not possible:
             # Too few words to tell by; but one of its phrases, of two words at least, tells as much.
-            said = " ".join([*_words_of_any_script(text), ""])
+            said = " ".join([*words_of_any_script(text), ""])
             by_phrase = [code for code, phrases in self._whole_phrases.items() if phrases.search(said)]
             return by_phrase[0] if len(by_phrase) == 1 else None
         most = max(totals[code] for code in possible)
@@ -211,9 +243,11 @@ class OtherLanguageDetector:
         return best[0] if len(best) == 1 and most > max(ours.values(), default=0) else None
 
     def signals(self, text: str, code: str) -> frozenset[Signal]:
-        """Return what the fixed phrases of a language raise of `text`."""
-        spoken = " ".join([*_words_of_any_script(text), ""])
-        return frozenset(signal for signal, phrases in self._phrases[code].items() if phrases.search(spoken))
+        """Return what the fixed phrases of a language, or the model, raise of `text`."""
+        spoken = " ".join([*words_of_any_script(text), ""])
+        by_phrase = {signal for signal, phrases in self._phrases[code].items() if phrases.search(spoken)}
+        heard = {Signal(name) for name, sure in self._margins(text).items() if name not in self._letters and sure >= 0}
+        return frozenset(by_phrase | heard)
 
     def _counted(self, spoken: set[str]) -> Iterator[tuple[str, dict[str, int]]]:
         """Yield what each word counts; a whole word says more than a beginning."""
@@ -227,7 +261,7 @@ class OtherLanguageDetector:
                     break
 
 
-def _words_of_any_script(text: str) -> list[str]:
+def words_of_any_script(text: str) -> list[str]:
     """Return the folded words of `text`, those in Arabic letters as any of its keyboards would write them."""
     spoken = words(text)
     return spoken if text.isascii() else [word.translate(_ARABIC_LETTERS) for word in spoken]
@@ -240,7 +274,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
         pattern = ""
         for piece in phrase.split():
             before, after = (r"\S*" if star else "" for star in (piece[0] == "*", piece[-1] == "*"))
-            word = re.escape(" ".join(_words_of_any_script(piece.strip("*"))))
+            word = re.escape(" ".join(words_of_any_script(piece.strip("*"))))
             pattern += r"(?:\S+ ){0,3}" if piece == "..." else f"{before}{word}{after} "
         patterns.append(pattern)
     return re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})" if patterns else "(?!)")  # "(?!)" is found nowhere

@@ -58,7 +58,7 @@ class Understanding:
         self.places = PlaceFinder(gazetteer, project_of)
         self.phrases, self.signals = phrases, SignalFinder(phrases)
         self.model = SignalModel(phrases.weights) if phrases.weights else None
-        self.other_languages, self._other_language = others, OtherLanguageDetector(others)
+        self.other_languages, self._other_language = others, OtherLanguageDetector(others, phrases.foreign)
         self._spoken = frozenset(spoken)
 
     def read(self, text: str) -> Meaning:

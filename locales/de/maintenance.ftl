@@ -271,7 +271,10 @@ merge-services = { $count ->
 }
 merge-trial = Nichts ist geschrieben. Fügen Sie --yes hinzu, um zu schreiben.
 merge-written = Es steht in { $file }. An diesem Tag ändert sich alles von selbst.
-merge-unknown = „{ $typed }“ ist weder der Name noch der NIS-Code einer Gemeinde. Meinten Sie: { $alike }?
+merge-unknown = „{ $typed }“ ist weder der Name noch der NIS-Code einer Gemeinde. { $count ->
+    [0] Suchen Sie ihn mit relais lookup.
+   *[other] Meinten Sie: { $alike }?
+}
 merge-no-code = „{ $typed }“ ist kein NIS-Code: Schreiben Sie die fünf Ziffern, die Statbel der neuen Gemeinde gibt.
 merge-code-taken = { $nis } ist der Code von { $name }, das hier nicht fusioniert. Schreiben Sie den Code der neuen Gemeinde.
 merge-alone = Eine Fusion braucht zwei verschiedene Gemeinden. Schreiben Sie alle, mit Namen oder NIS-Code.

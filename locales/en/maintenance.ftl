@@ -271,7 +271,10 @@ merge-services = { $count ->
 }
 merge-trial = Nothing is written. Add --yes to write.
 merge-written = It is written in { $file }. On the day, everything changes by itself.
-merge-unknown = “{ $typed }” is neither the name nor the NIS code of a municipality. Did you mean: { $alike }?
+merge-unknown = “{ $typed }” is neither the name nor the NIS code of a municipality. { $count ->
+    [0] Look for it with relais lookup.
+   *[other] Did you mean: { $alike }?
+}
 merge-no-code = “{ $typed }” is no NIS code: write the five digits that Statbel gives to the new municipality.
 merge-code-taken = { $nis } is the code of { $name }, which does not merge here. Write the code of the new municipality.
 merge-alone = A merger needs two different municipalities. Write all of them, by their name or their NIS code.

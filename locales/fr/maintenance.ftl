@@ -271,7 +271,10 @@ merge-services = { $count ->
 }
 merge-trial = Rien n’est écrit. Ajoutez --yes pour écrire.
 merge-written = C’est écrit dans { $file }. Le jour dit, tout change de lui-même.
-merge-unknown = « { $typed } » n’est ni le nom ni le code INS d’une commune. Vouliez-vous dire : { $alike } ?
+merge-unknown = « { $typed } » n’est ni le nom ni le code INS d’une commune. { $count ->
+    [0] Cherchez-la avec relais lookup.
+   *[other] Vouliez-vous dire : { $alike } ?
+}
 merge-no-code = « { $typed } » n’est pas un code INS : écrivez les cinq chiffres que Statbel donne à la nouvelle commune.
 merge-code-taken = { $nis } est déjà un code ({ $name }), et cette commune ne fusionne pas ici. Écrivez le code de la nouvelle commune.
 merge-alone = Une fusion a besoin de deux communes différentes. Écrivez-les toutes, par leur nom ou leur code INS.

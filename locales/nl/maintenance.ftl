@@ -271,7 +271,10 @@ merge-services = { $count ->
 }
 merge-trial = Er is niets geschreven. Voeg --yes toe om te schrijven.
 merge-written = Het staat in { $file }. Op die dag verandert alles vanzelf.
-merge-unknown = «{ $typed }» is geen naam en geen NIS-code van een gemeente. Bedoelt u: { $alike }?
+merge-unknown = «{ $typed }» is geen naam en geen NIS-code van een gemeente. { $count ->
+    [0] Zoek ze met relais lookup.
+   *[other] Bedoelt u: { $alike }?
+}
 merge-no-code = «{ $typed }» is geen NIS-code: schrijf de vijf cijfers die Statbel aan de nieuwe gemeente geeft.
 merge-code-taken = { $nis } is de code van { $name }, dat hier niet fuseert. Schrijf de code van de nieuwe gemeente.
 merge-alone = Een fusie heeft twee verschillende gemeenten nodig. Schrijf ze allemaal, met hun naam of hun NIS-code.

@@ -198,8 +198,8 @@ REFUSED = [
     ),
     (
         {"numbers": "02 217 98 44; 04 223 45 67", "source_title": "x", **CHANGED},
-        "C2: Du 081 20 54 29, on sait ce que coûte l’appel. Du 02 217 98 44, non. Changez le prix dans le fichier.",
-        "C2: Van 081 20 54 29 weten we wat bellen kost. Van 02 217 98 44 niet. Verander de prijs in het bestand.",
+        "C2: Nous savons ce que coûte un appel au 081 20 54 29, pas au 02 217 98 44. Changez le prix dans le fichier.",
+        "C2: We weten wat bellen naar 081 20 54 29 kost, maar niet wat bellen naar 02 217 98 44 kost. Verander de prijs in het bestand.",
         "C2: Of 081 20 54 29 we know what a call costs. Of 02 217 98 44 we do not. Change the cost in the file.",
     ),
     (
@@ -284,7 +284,7 @@ class TestRefused:
     def test_a_line_that_always_stays_does_not_go_by_a_sheet(self, folder: Path) -> None:
         """It is for more than one person to decide."""
         assert told(folder, "fr", lijn={"answer": "n’existe plus", **DONE}) == [
-            "V3: « lijn » est toujours montré. Parlez-en d’abord avec les autres qui tiennent les faits."
+            "V3: « lijn » est toujours montré. Parlez-en d’abord avec les autres personnes qui tiennent les faits à jour."
         ]
 
     def test_a_sheet_from_before_somebody_elses_edit(self, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The messages that signals are taught and measured with: hand-written, each with what it must raise."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
@@ -47,9 +47,9 @@ class Hand:
     """Of each message, the manner in which it was to be told; quiet ones are `ordinary` or full of violent words."""
 
 
-def hands(*parts: Part) -> Iterator[Hand]:
+def hands(*parts: Part, languages: Iterable[str] = LANGUAGES) -> Iterator[Hand]:
     """Yield the hands of the corpus, of these parts or of all; see knowledge/signals/messages/README.md."""
-    for language in LANGUAGES:
+    for language in languages:
         for file in sorted((CORPUS / language).glob("[0-9]*.tsv")):
             head, _, *lines = file.read_text(encoding="utf-8").splitlines()
             word, _, person = head.removeprefix("# ").partition(": ")

@@ -1,6 +1,7 @@
 """The second ear: what it may raise, doubt and offer, what it never sees, and that its weights fit their messages."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -91,16 +92,20 @@ class TestWeights:
             read_weights(tmp_path / WEIGHTS_FILE)
         assert [problem.message_id for problem in error.value.problems] == ["weights-unreadable"]
 
-    def test_weights_of_another_size_are_told(self, tmp_path: Path) -> None:
-        """A table that does not hold a row for each bucket."""
-        write_weights(tmp_path / WEIGHTS_FILE, dataclasses.replace(WEIGHTS, buckets=7))
-
-        with pytest.raises(KnowledgeError):
-            read_weights(tmp_path / WEIGHTS_FILE)
-
-    def test_weights_without_a_threshold_are_told(self, tmp_path: Path) -> None:
-        """They would fail in the middle of a message."""
-        write_weights(tmp_path / WEIGHTS_FILE, dataclasses.replace(WEIGHTS, sure=WEIGHTS.sure[:-1]))
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"buckets": 7},
+            {"buckets": 0},
+            {"sure": WEIGHTS.sure[:-1]},
+            {"names": [*WEIGHTS.names[:-1], "weather"]},
+            {"names": WEIGHTS.names[:-1]},
+        ],
+    )
+    def test_weights_that_do_not_fit_are_told(self, tmp_path: Path, wrong: dict[str, object]) -> None:
+        """A table of another size, or a signal without weights: they would fail in the middle of a message."""
+        head, _, table = FILE.read_bytes().partition(b"\n")
+        (tmp_path / WEIGHTS_FILE).write_bytes(json.dumps(json.loads(head) | wrong).encode() + b"\n" + table)
 
         with pytest.raises(KnowledgeError):
             read_weights(tmp_path / WEIGHTS_FILE)
@@ -165,9 +170,19 @@ class TestWhatItMayDo:
         """« je me suis pris une torgnole » says it all."""
         assert MODEL.weigh(heard(Signal.DANGER), QUIET, SHORT)[0] == {Signal.DANGER}
 
-    def test_what_clauses_say_is_never_doubted(self) -> None:
+    @pytest.mark.parametrize("signal", sorted({*Signal} - {Signal.DANGER}))
+    def test_what_clauses_say_is_not_doubted(self, signal: Signal) -> None:
         """Who does what to whom is read, not guessed."""
-        assert MODEL.weigh(heard(Signal.DANGER, by_clauses=True), QUIET, LONG)[0] == {Signal.DANGER}
+        assert MODEL.weigh(heard(signal, by_clauses=True), QUIET, LONG)[0] == {signal}
+
+    def test_danger_in_a_clause_is_doubted_where_all_else_speaks_of_a_match(self) -> None:
+        """« on les a massacrés 4 à 0 »; sooner than that, and in few words, never."""
+        unlikely, unsure = score(Signal.DANGER, WEIGHTS.clause - 0.1), score(Signal.DANGER, WEIGHTS.clause + 0.1)
+        clause = heard(Signal.DANGER, by_clauses=True)
+
+        assert MODEL.weigh(clause, unlikely, LONG)[0] == frozenset()
+        assert MODEL.weigh(clause, unsure, LONG)[0] == {Signal.DANGER}
+        assert MODEL.weigh(clause, unlikely, SHORT)[0] == {Signal.DANGER}
 
     def test_what_clauses_rule_out_is_not_raised(self) -> None:
         """« mon mari ne me frappe pas »."""
@@ -180,10 +195,11 @@ class TestWhatItMayDo:
         assert MODEL.weigh(heard(), score(Signal.PERPETRATOR, 9.0), LONG) == (frozenset(), (Signal.PERPETRATOR,))
 
     @pytest.mark.parametrize("doubted", [False, True])
-    def test_a_threat_to_kill_is_no_wish_to_die(self, *, doubted: bool) -> None:
-        """Where there is danger it does not raise suicide by itself."""
-        danger = WEIGHTS.phrase - 1 if doubted else 0.0
-        raised, _ = MODEL.weigh(heard(Signal.DANGER), {**QUIET, Signal.DANGER: danger, Signal.SUICIDE: 9.0}, LONG)
+    @pytest.mark.parametrize("signal", [Signal.DANGER, Signal.PERPETRATOR])
+    def test_a_threat_to_kill_is_no_wish_to_die(self, signal: Signal, *, doubted: bool) -> None:
+        """Where somebody hurts, whoever it is, it does not raise suicide by itself."""
+        scores = {**QUIET, signal: WEIGHTS.phrase - 1 if doubted else 0.0, Signal.SUICIDE: 9.0}
+        raised, _ = MODEL.weigh(heard(signal), scores, LONG)
 
         assert Signal.SUICIDE not in raised
 

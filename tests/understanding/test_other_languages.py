@@ -12,6 +12,7 @@ from benchmarks.place_trial import sentences_without_place
 from bot.conversation.flow import Assistant
 from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_other_languages
+from bot.knowledge.files.signals import FOREIGN_WEIGHTS_FILE, read_foreign_weights
 from bot.understanding.language import OtherLanguageDetector
 from bot.understanding.text import words
 from tests.conftest import ROOT
@@ -19,7 +20,8 @@ from tests.understanding.signal_messages import CORPUS
 
 HERE = Path(__file__).parent
 OTHERS = load_other_languages(ROOT / "locales")
-DETECTOR = OtherLanguageDetector(OTHERS)
+WEIGHTS = read_foreign_weights(ROOT / "knowledge" / "signals" / FOREIGN_WEIGHTS_FILE)
+DETECTOR = OtherLanguageDetector(OTHERS, WEIGHTS)
 
 
 def rows(file: Path) -> list[dict[str, str]]:

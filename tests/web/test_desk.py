@@ -314,7 +314,7 @@ class TestInABrowser:
         await expect(page.locator("#outcome .note")).to_contain_text("C’est enregistré.")
 
         assert "until: 2026-12-24" in keeper.file.read_text(encoding="utf-8")
-        await page.get_by_role("button", name="Revenir à avant").click()
+        await page.get_by_role("button", name="Remettre comme avant").click()
         await expect(page.locator(".note")).to_contain_text("espace-vif.yaml")
 
         assert "until: 2026-12-24" not in keeper.file.read_text(encoding="utf-8")

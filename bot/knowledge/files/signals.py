@@ -5,8 +5,9 @@ import re
 import zlib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import InitErrorDetails
@@ -24,6 +25,7 @@ from bot.knowledge.phrases import (
     WORKERS,
     Courtesy,
     Gap,
+    LinearWeights,
     MarkedPhrase,
     Near,
     OneOf,
@@ -36,7 +38,7 @@ from bot.knowledge.phrases import (
     Together,
     parse_phrase,
 )
-from bot.knowledge.problems import Argument, KnowledgeError, Problem, Reason
+from bot.knowledge.problems import Argument, KnowledgeError, Problem, Reason, collect_problems
 
 _YAML_KEY: Final = re.compile(r"(?<!\S)([\w-]+):(?!\S)")
 _Text = Annotated[str, Field(min_length=1)]
@@ -227,8 +229,11 @@ SIGNAL_FILE: TypeAdapter[_SignalFile] = TypeAdapter(_SignalFile)
 
 # Written by `make learn`, never by hand.
 WEIGHTS_FILE: Final = "model.bin"
+FOREIGN_WEIGHTS_FILE: Final = "foreign.bin"
 MAX_WEIGHTS_BYTES: Final = 8_000_000
 _WEIGHTS: TypeAdapter[SignalWeights] = TypeAdapter(SignalWeights)
+_FOREIGN_WEIGHTS: TypeAdapter[LinearWeights] = TypeAdapter(LinearWeights)
+Weights = TypeVar("Weights", bound=LinearWeights)
 
 
 def load_signals(folder: Path, topics: Collection[str] | None = None, *, weighed: bool = True) -> SignalPhrases:
@@ -246,15 +251,14 @@ def load_signals(folder: Path, topics: Collection[str] | None = None, *, weighed
             problems.extend(error.problems)
     if not languages and not problems:
         problems.append(Problem(folder, 1, 1, "folder-empty"))
-    weights = None
-    if weighed and (file := folder / WEIGHTS_FILE).exists():
-        try:
-            weights = read_weights(file)
-        except KnowledgeError as error:
-            problems.extend(error.problems)
+    read = {WEIGHTS_FILE: read_weights, FOREIGN_WEIGHTS_FILE: read_foreign_weights}
+    there = {name: reader for name, reader in read.items() if weighed and (folder / name).exists()}
+    found: dict[str, Any] = {
+        name: collect_problems(partial(reader, folder / name), problems) for name, reader in there.items()
+    }
     if problems:
         raise KnowledgeError(problems)
-    return SignalPhrases(tuple(languages), weights)
+    return SignalPhrases(tuple(languages), found.get(WEIGHTS_FILE), found.get(FOREIGN_WEIGHTS_FILE))
 
 
 def read_weights(file: Path) -> SignalWeights:
@@ -262,20 +266,24 @@ def read_weights(file: Path) -> SignalWeights:
 
     Raises KnowledgeError if the file is anything else.
     """
+    return _read_weights(file, _WEIGHTS)
+
+
+def read_foreign_weights(file: Path) -> LinearWeights:
+    """Return the same of the languages that Relais does not speak."""
+    return _read_weights(file, _FOREIGN_WEIGHTS)
+
+
+def _read_weights(file: Path, schema: TypeAdapter[Weights]) -> Weights:
     try:
         head, _, packed = regular_bytes(file, MAX_BYTES).partition(b"\n")
         table = zlib.decompressobj().decompress(packed, MAX_WEIGHTS_BYTES)
-        weights: SignalWeights = _WEIGHTS.validate_python(json.loads(head) | {"table": table})
+        return schema.validate_python(json.loads(head) | {"table": table})
     except (OSError, ValueError, TypeError, RecursionError, zlib.error):
         raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")]) from None
-    per_signal = (weights.signals, weights.scales, weights.biases, weights.sure)
-    whole = {*weights.signals} == {*Signal} and all(len(one) == len(Signal) for one in per_signal)
-    if not whole or weights.buckets < 1 or len(table) != weights.buckets * len(Signal):
-        raise KnowledgeError([Problem.at(file, (1, 1), "weights-unreadable")])
-    return weights
 
 
-def write_weights(file: Path, weights: SignalWeights) -> None:
+def write_weights(file: Path, weights: LinearWeights) -> None:
     """Write what `read_weights` reads."""
     head = asdict(weights)
     packed = zlib.compress(head.pop("table"), level=9)
