@@ -42,10 +42,9 @@ FEWEST_HANDS: Final = 2
 # Shares of the quiet messages of the tuning hands: for which the model alone may raise danger, and each other signal;
 # that may alarm at all; and of the ordinary ones those that may be offered something.
 DANGER_ALARMS, OTHER_ALARMS, ALARMS, OFFERED = 0.01, 0.003, 0.07, 0.12
-# Log-odds below which what a clause says is doubted; a phrase, and one that only guesses: no surer that it is wrong.
-CLAUSE_LIMIT: Final = -3.0
-PHRASE_LIMITS = (-3.5, -3.0, -2.5, -2.0)
-GUESS_LIMITS = (-2.0, -1.5, -1.0)
+# Log-odds below which a phrase is doubted, and one that only guesses; no surer than this that it is wrong.
+PHRASE_LIMITS = (-3.5, -3.0)
+GUESS_LIMITS = (-2.5, -2.0, -1.5)
 # No signal is raised below this, however seldom it would be for nothing.
 LEAST_SURE: Final = -0.5
 
@@ -135,7 +134,7 @@ def teach(of: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
         biases.append(float(fit.intercept_[0]))
     return SignalWeights(
         languages=LANGUAGES, names=SIGNALS, scales=tuple(scales), biases=tuple(biases), buckets=BUCKETS,
-        table=table.tobytes(), sure=(99.0,) * len(SIGNALS), likely=0.0, clause=CLAUSE_LIMIT, phrase=0.0, guess=0.0,
+        table=table.tobytes(), sure=(99.0,) * len(SIGNALS), likely=0.0, phrase=0.0, guess=0.0,
         learned_from="", scores={},
     )  # fmt: skip
 

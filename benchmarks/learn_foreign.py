@@ -33,7 +33,7 @@ BUCKETS: Final = 1 << 16
 # How freely the weights follow the messages.
 FREEDOM: Final = 5.0
 # Beyond the surest of all messages in the four languages, in log-odds; and how sure it must be at least.
-MARGIN, LEAST_SURE = 0.1, -1.5
+MARGIN, LEAST_SURE = 0.1, -0.5
 # Shares of the quiet messages that may raise danger, and each other signal.
 ALARMS: Final = {Signal.DANGER: 0.03, Signal.SUICIDE: 0.005, Signal.SEXUAL: 0.005}
 

@@ -259,10 +259,8 @@ class SignalWeights(LinearWeights):
     languages: tuple[Language, ...]
     likely: float
     """From here it offers one."""
-    clause: float
-    """Below this it doubts what clauses raised, and offers that instead."""
     phrase: float
-    """The same of what a phrase alone raised."""
+    """Below this it doubts what a phrase alone raised, and offers that instead."""
     guess: float
     """The same of what only loose phrases and words near each other raised."""
 

@@ -22,19 +22,16 @@ STEP = 30
 
 # Of fewer words it raises nothing ("aidez-moi vite" says too little), and doubts nothing that a phrase raised ("je me
 # suis pris une torgnole" says it all): it only offers.
-FEWEST_WORDS_TO_RAISE = 6
+FEWEST_WORDS_TO_RAISE = 8
 FEWEST_WORDS_TO_DOUBT = 12
 
 # What phrases raise for nothing, in long stories of accidents, quarrels and work: nothing else of theirs is doubted. Of
 # what they only guess all may be, but that somebody wants to die.
 PHRASES_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
-# Matches, films and jests have clauses too ("on les a massacrés"); with the teaching hands not one in two hundred of
-# those that it doubts was true.
-CLAUSES_DOUBTED = frozenset({Signal.DANGER})
 GUESSES_DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
 
 # What is doubted is offered though it is less likely than what nothing raised.
-LEEWAY = 1.0
+LEEWAY = 2.0
 # What one act weighs beside the n-grams of the words.
 ACT_WEIGHT = 0.15
 REASONS = 6
@@ -123,15 +120,13 @@ class SignalModel(LinearModel):
     ) -> tuple[frozenset[Signal], tuple[Signal, ...]]:
         """Return the signals that are raised, and those that may be meant, the most likely first.
 
-        `length` is how many words there are. What clauses and phrases raise stays, unless the message is long and it is
+        `length` is how many words there are. What clauses raise stays, and so does what a phrase raises unless it is
         unlikely and may be doubted: then it is offered, if it is not beyond belief. What clauses rule out is not
         raised, nor by this alone that somebody hits (no victim is taken for the one who does), nor, where somebody is
         or will be hurt, that anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no such wish.
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
         if length >= FEWEST_WORDS_TO_DOUBT:
-            by_clauses = heard.signals - heard.phrased - heard.guessed
-            doubted |= {one for one in by_clauses & CLAUSES_DOUBTED if scores[one] < limits.clause}
             doubted |= {one for one in heard.phrased & PHRASES_DOUBTED if scores[one] < limits.phrase}
             doubted |= {one for one in heard.guessed & GUESSES_DOUBTED if scores[one] < limits.guess}
         if length >= FEWEST_WORDS_TO_RAISE:
