@@ -16,7 +16,7 @@ from bot.commands.common import load
 from bot.knowledge.phrases import Signal
 from bot.settings import Settings
 from bot.understanding.meaning import Understanding
-from tests.understanding.signal_messages import CORPUS, Part, hands
+from tests.understanding.signal_messages import CORPUS, OTHERS, Part, hands
 
 ROOT: Final = Path(__file__).parent.parent
 
@@ -122,7 +122,31 @@ def run() -> str:
         lines += [f"### {title[0].upper()}{title[1:]}: {len(rows):,} messages", "", *_table(rows), ""]
         if part == "checks":
             lines += [*_by_signal(rows), "", *_by_kind(rows), ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, "### Other languages: hands that check", "", *_foreign(understanding)])
+
+
+def _foreign(understanding: Understanding) -> Iterator[str]:
+    """Yield what is recognised, and raised, of messages in the languages that Relais does not speak."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for hand in hands("checks", languages=OTHERS):
+        for text, expected in hand.messages:
+            meaning, counts = understanding.read(text), found[hand.language]
+            counts["messages"] += 1
+            counts["recognised"] += meaning.other_language == hand.language
+            counts["for another"] += meaning.other_language not in {None, hand.language}
+            counts["danger"] += Signal.DANGER in expected
+            counts["danger raised"] += Signal.DANGER in expected and Signal.DANGER in meaning.signals
+            counts["quiet"] += not expected
+            counts["quiet that alarm"] += not expected and bool(meaning.signals)
+    yield "| language | messages | recognised | taken for another | danger raised | quiet that alarm |"
+    yield "|---|--:|---|---|---|---|"
+    for code, counts in (*found.items(), ("all", sum(found.values(), Counter[str]()))):
+        shares = [Share(counts[name], counts["messages"]) for name in ("recognised", "for another")]
+        danger, quiet = (
+            Share(counts["danger raised"], counts["danger"]),
+            Share(counts["quiet that alarm"], counts["quiet"]),
+        )
+        yield f"| {code} | {counts['messages']} | {' | '.join(map(str, (*shares, danger, quiet)))} |"
 
 
 def _table(rows: Sequence[HeardRow]) -> Iterator[str]:

@@ -22,11 +22,8 @@ from bot.knowledge.files.signals import write_weights
 from bot.knowledge.phrases import LinearWeights, Signal
 from bot.understanding.language import FEWEST_WORDS, words_of_any_script
 from bot.understanding.signals.model import LinearModel, n_grams
-from tests.understanding.signal_messages import CORPUS, HERE, LANGUAGES, hands, messages
+from tests.understanding.signal_messages import HERE, LANGUAGES, OTHERS, hands, messages
 
-OTHERS: Final = tuple(
-    sorted(folder.name for folder in CORPUS.iterdir() if folder.is_dir() and folder.name not in LANGUAGES)
-)
 SIGNALS: Final = (Signal.DANGER, Signal.SUICIDE, Signal.SEXUAL)
 NAMES: Final = (*OTHERS, *SIGNALS)
 BUCKETS: Final = 1 << 16

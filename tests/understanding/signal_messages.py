@@ -9,6 +9,8 @@ from typing import Final, Literal, NamedTuple, get_args
 HERE = Path(__file__).parent
 CORPUS: Final = HERE.parent.parent / "knowledge" / "signals" / "messages"
 LANGUAGES: Final = ("fr", "nl")
+# Those that Relais recognises and does not speak.
+OTHERS: Final = tuple(sorted(one.name for one in CORPUS.iterdir() if one.is_dir() and one.name not in LANGUAGES))
 
 Part = Literal["teaches", "tunes", "checks"]
 
