@@ -241,6 +241,30 @@ class TestWhatItSees:
 class TestBothEars:
     """What the product hears, beside what phrases and clauses alone do."""
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "le docteur m'a demandé si on me frappe à la maison et j'ai dit non mais c'est pas vrai c'est mon mari",
+            "le médecin m'a demandé si quelqu'un me fait du mal j'ai pas osé répondre, mon compagnon était là",
+            "de dokter vroeg of iemand mij slaat en ik zei nee maar het is niet waar, het is mijn man",
+            "imaginez une femme que son mari frappe tous les jours, c'est moi",
+            "au cours de français une copine m'a dit que son père la frappe",
+            "op mijn bijscholing vertelde een collega dat haar man haar slaat",
+            "bij de buren film gekeken en toen sloeg hij zijn vrouw",
+            "à cette époque il me frappait et hier il est revenu devant la porte",
+            "mon mari va me tuer avec ses histoires, il a déjà pris le couteau",
+            "hij klopt echt hard op mij en hij heeft mij naar boven gestampt",
+        ],
+    )
+    def test_what_only_looks_like_a_question_a_story_or_a_jest_is_danger(
+        self, understanding: Understanding, text: str
+    ) -> None:
+        """And nobody's wish to die."""
+        raised = understanding.read(text).signals
+
+        assert Signal.DANGER in raised
+        assert Signal.SUICIDE not in raised
+
     @pytest.mark.parametrize("kind", ["messages", "rounds", "hands", "sealed"])
     @pytest.mark.parametrize("language", ["fr", "nl"])
     def test_the_sets_of_the_project_lose_little(self, understanding: Understanding, kind: str, language: str) -> None:
