@@ -125,7 +125,8 @@ def learn(learned_from: str, places: Iterable[str]) -> LinearWeights:
     quiet = [at for at, one in enumerate(of) if one.signals is not None and not one.signals]
     sure = [max(LEAST_SURE, float(surest[at]) + MARGIN) for at in range(len(OTHERS))]
     sure += [
-        float(np.quantile(scored[quiet, at], 1 - ALARMS[signal])) for at, signal in enumerate(SIGNALS, len(OTHERS))
+        max(LEAST_SURE, float(np.quantile(scored[quiet, at], 1 - ALARMS[signal])))
+        for at, signal in enumerate(SIGNALS, len(OTHERS))
     ]
     margins = scored - np.array(sure)
     first = margins[:, : len(OTHERS)].argmax(axis=1)

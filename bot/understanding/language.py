@@ -168,8 +168,7 @@ class OtherLanguageDetector:
     """
 
     def __init__(self, others: OtherLanguages, weights: LinearWeights | None = None) -> None:
-        # Of the languages of the file alone: nobody can be answered in another.
-        self._model = LinearModel(weights) if weights and {*others.languages} <= {*weights.names} else None
+        self._model = LinearModel(weights) if weights else None
         self._words: dict[str, dict[str, int]] = {}  # folded word → code of the language → what it counts
         self._stems: dict[str, dict[str, dict[str, int]]] = {}  # first two letters → beginning of words → the same
         for code, language in others.languages.items():
@@ -202,6 +201,7 @@ class OtherLanguageDetector:
         if sum(word in _TELLING_BY_WORD for word in spoken) > _MOST_OURS * len(spoken):
             return None  # "gracias amigo, tot morgen"
         letters = frozenset(text + text.lower())
+        # Of the languages of the file alone: nobody can be answered in another.
         found = {code: sure for code, sure in self._margins(text).items() if code in self._letters}
         best = max(found, key=found.__getitem__, default=None)
         return best if best and found[best] >= 0 and not self._never[best] & letters else None
@@ -246,8 +246,8 @@ class OtherLanguageDetector:
         """Return what the fixed phrases of a language, or the model, raise of `text`."""
         spoken = " ".join([*words_of_any_script(text), ""])
         by_phrase = {signal for signal, phrases in self._phrases[code].items() if phrases.search(spoken)}
-        heard = {Signal(name) for name, sure in self._margins(text).items() if name not in self._letters and sure >= 0}
-        return frozenset(by_phrase | heard)
+        margins = self._margins(text)
+        return frozenset(by_phrase | {signal for signal in Signal if margins.get(signal, -1) >= 0})
 
     def _counted(self, spoken: set[str]) -> Iterator[tuple[str, dict[str, int]]]:
         """Yield what each word counts; a whole word says more than a beginning."""

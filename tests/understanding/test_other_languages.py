@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from bot.conversation.flow import Assistant
 from bot.knowledge.facts import Facts
 from bot.knowledge.files.load import load_other_languages
 from bot.knowledge.files.signals import FOREIGN_WEIGHTS_FILE, read_foreign_weights
+from bot.knowledge.topics import OtherLanguages
 from bot.understanding.language import OtherLanguageDetector
 from bot.understanding.text import words
 from tests.conftest import ROOT
@@ -62,6 +64,31 @@ class TestRecognised:
         marks = [mark for one in OTHERS.languages.values() for mark in (*one.alone, *one.words)]
 
         assert [mark for mark in marks if len(words(mark)) != 1] == []
+
+
+class TestModel:
+    """What the words alone do not tell, with fewer languages in the file than the model knows, and with more."""
+
+    TEXT: ClassVar = "znowu podniosl reke na dzieciaki"
+
+    def test_it_recognises_what_the_words_do_not(self) -> None:
+        """By parts of words that are in no list."""
+        assert OtherLanguageDetector(OTHERS).detect(self.TEXT) is None
+        assert DETECTOR.detect(self.TEXT) == "pl"
+
+    def test_a_language_that_the_file_has_no_more_is_not_recognised(self) -> None:
+        """Nobody could be answered in it; all others are heard as before."""
+        fewer = OtherLanguages(languages={code: one for code, one in OTHERS.languages.items() if code != "pl"})
+        detector = OtherLanguageDetector(fewer, WEIGHTS)
+
+        assert detector.detect(self.TEXT) is None
+        assert "danger" in detector.signals("kocam beni dövüyor, yardım edin", "tr")
+
+    def test_a_language_that_the_model_does_not_know_hides_no_other(self) -> None:
+        """A keeper may add one before there are messages to teach it."""
+        more = OtherLanguages(languages={**OTHERS.languages, "xx": OTHERS.languages["tr"]})
+
+        assert OtherLanguageDetector(more, WEIGHTS).detect(self.TEXT) == "pl"
 
 
 class TestNotRecognised:
