@@ -205,6 +205,8 @@ class RowWriter:
     """Writes the added cells in one language. Only contacts that a victim may see: a list is passed on."""
 
     layout: Layout
+    # Long tables name few municipalities, and misspell them in many ways: what is said of each is made once.
+    _cells_of: dict[RowResult, tuple[str, ...]] = field(default_factory=dict)
     _contacts_of: dict[str, str] = field(default_factory=dict)
 
     def heading(self) -> tuple[str, ...]:
@@ -223,6 +225,11 @@ class RowWriter:
 
     def cells(self, row: RowResult) -> tuple[str, ...]:
         """Return the cells of one row, as many as the heading has."""
+        if row not in self._cells_of:
+            self._cells_of[row] = self._new_cells(row)
+        return self._cells_of[row]
+
+    def _new_cells(self, row: RowResult) -> tuple[str, ...]:
         municipality, contacts, how = "", "", ""
         if row.nis:
             municipality = self.layout.named(row.nis)

@@ -34,7 +34,8 @@ class Decider:
             else:
                 places.append(mention)
         regions = {mention.region for mention in mentions if mention.region and not mention.senses}
-        for at, place in enumerate(places):  # only what lies in a province or region that is named, if anything does
+        # Only what lies in a province or region that is named, if anything does.
+        for at, place in enumerate(places if regions else ()):
             senses = (sense for sense in place.senses if sense.nis in self.municipalities)
             towns = ((sense, self.municipalities[sense.nis]) for sense in senses)
             inside = tuple(sense for sense, town in towns if regions & {town.province, town.region})

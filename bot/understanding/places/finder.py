@@ -19,7 +19,7 @@ from bot.knowledge.gazetteer import Gazetteer
 from bot.understanding.clauses import Home, Reading
 from bot.understanding.places.decision import Decider
 from bot.understanding.places.mentions import Evidence, Mention, NameFinder, PostalCodeFinder
-from bot.understanding.places.names import PlaceIndex, PlaceWords, Role, Sense
+from bot.understanding.places.names import PlaceIndex, PlaceWords, Role, Roles, Sense
 from bot.understanding.places.result import MAX_CANDIDATES, Outcome, PlaceResult, RecognisedBy
 from bot.understanding.places.spelling import Correction, SpellingFinder
 from bot.understanding.text import Message, fold, hyphenated_spans, tokenize
@@ -271,5 +271,5 @@ def _explain_decision(result: PlaceResult) -> Iterator[str]:
         yield f"the old municipality of {merger.names.nl} went up in {merger.today} in {merger.since}"
 
 
-def _role_names(roles: Role) -> str:
-    return ", ".join(str(role.name).lower().replace("_", " ") for role in roles)
+def _role_names(roles: Roles) -> str:
+    return ", ".join(role.name.lower().replace("_", " ") for role in Role if roles & role)

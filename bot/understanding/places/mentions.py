@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.understanding.places.names import Commonness, PlaceIndex, PlaceWords, Role, Senses, without_spaces
+from bot.understanding.places.names import Commonness, PlaceIndex, PlaceWords, Role, Roles, Senses, without_spaces
 from bot.understanding.text import Message, Token
 
 # "ik woon nu al jaren in de buurt van het centrum van …": further back, a verb belongs to something else.
@@ -82,7 +82,7 @@ class Mention:
     key: str
     senses: Senses = ()
     region: str = ""
-    cues: Role = Role.NONE
+    cues: Roles = 0
     evidence: Evidence | None = None
     all_senses_count: bool = False
 
@@ -194,9 +194,9 @@ class NameFinder:
             return False
         return len(tokens) <= ANSWER_WORDS or bool(self.cues(tokens, start) & PLACED)
 
-    def cues(self, tokens: Sequence[Token], start: int) -> Role:
+    def cues(self, tokens: Sequence[Token], start: int) -> Roles:
         """Return what the words before `start` say about a place there."""
-        found = Role.NONE
+        found = 0
         for position in range(start - 1, max(-1, start - 1 - MAX_WORDS_LOOKED_BACK), -1):
             if tokens[position + 1].starts_sentence:
                 break
@@ -249,7 +249,7 @@ class NameFinder:
         capital = capital and not first.starts_sentence
         return _evidence_in_sentence(common, mention.cues, before, capital=capital, known=known)
 
-    def _evidence_abroad(self, mention: Mention, tokens: Sequence[Token], before: Role) -> Evidence | None:
+    def _evidence_abroad(self, mention: Mention, tokens: Sequence[Token], before: Roles) -> Evidence | None:
         """Return why somebody is there: it is not where a husband went, nor the country that one came from."""
         if any(token.is_number for token in tokens[mention.start : mention.end]):
             return Evidence.CODE  # "75001 Paris"
@@ -257,7 +257,7 @@ class NameFinder:
         return Evidence.LIVES if mention.cues & (Role.LIVES | Role.IS_IN) and not from_country else None
 
     def _is_near_or_from(
-        self, mention: Mention, tokens: Sequence[Token], before: Role, common: Commonness, *, known: bool
+        self, mention: Mention, tokens: Sequence[Token], before: Roles, common: Commonness, *, known: bool
     ) -> bool:
         """Return whether a name that is a word follows "vlakbij", "près de" or "ik ben van"."""
         cues = mention.cues
@@ -313,17 +313,17 @@ class NameFinder:
                 return None
         return len(tokens) - 1 if after_pause else None
 
-    def _role_before(self, message: Message, mention: Mention) -> Role:
+    def _role_before(self, message: Message, mention: Mention) -> Roles:
         """Return what the word just before the mention does; "a" is "à" after a verb of living."""
         if message.tokens[mention.start].starts_sentence or not mention.start:
-            return Role.NONE
+            return 0
         before = message.tokens[mention.start - 1]
         lives = mention.cues & (Role.LIVES | Role.IS_IN)
         return Role.PLACE_PREPOSITION if before.word == "a" and lives else self._words.role(before)
 
 
 def _evidence_in_sentence(
-    common: Commonness, cues: Role, before: Role, *, capital: bool, known: bool
+    common: Commonness, cues: Roles, before: Roles, *, capital: bool, known: bool
 ) -> Evidence | None:
     """Return the evidence for a name inside a sentence, which needs the more the more common it is as a word.
 
@@ -424,8 +424,8 @@ class PostalCodeFinder:
         if article and any(self._words.role(token) & Role.LIVES for token in behind):
             return True
         starts = tokens[position].starts_sentence or position == 0
-        before = Role.NONE if starts else self._words.role(tokens[position - 1])
-        after = self._words.role(tokens[position + 1]) if position + 1 < len(tokens) else Role.NONE
+        before = 0 if starts else self._words.role(tokens[position - 1])
+        after = self._words.role(tokens[position + 1]) if position + 1 < len(tokens) else 0
         if after & Role.UNIT or before & Role.YEAR_WORD:
             return False
         named = {inside for name in names for inside in range(name.start, name.end)}

@@ -113,13 +113,16 @@ def _first_words(key: str) -> Iterator[str]:
 # --- words beside a name
 
 
-class Role(enum.IntFlag):
-    """The things that a word can do beside a place, several at once.
+class Role(enum.IntEnum):
+    """The things that a word can do beside a place, a bit each.
 
     The words are listed in knowledge/places/sentence_words.yaml, where each list says what it is for.
     """
 
-    NONE = 0
+    @staticmethod
+    def _generate_next_value_(_name: str, _start: int, count: int, _values: list[int]) -> int:
+        return 1 << count
+
     LIVES = enum.auto()
     IS_IN = enum.auto()
     WORKS = enum.auto()
@@ -140,6 +143,11 @@ class Role(enum.IntFlag):
     PLEA = enum.auto()
     CLITIC = enum.auto()
     CODE_ARTICLE = enum.auto()
+
+
+# Several roles at once: their bits. A flag enum would say so itself, but builds a member for each `&`, and a message
+# asks for thousands.
+Roles = int
 
 
 class Commonness(enum.IntEnum):
@@ -166,20 +174,20 @@ class PlaceWords:
             (everyday.first_names, Commonness.FIRST_NAME),
         )
         self._commonness = {name_key(word): commonness for listed, commonness in lists for word in listed}
-        as_listed: dict[str, Role] = {}
-        folded: dict[str, Role] = {}
+        as_listed: dict[str, Roles] = {}
+        folded: dict[str, Roles] = {}
         for role_name, listed in gazetteer.sentence_words.items():
             role = Role[role_name.upper()]
             for word in listed:
                 lower, key = word.casefold(), abbreviate(fold(word))
-                as_listed[lower] = as_listed.get(lower, Role.NONE) | role
-                folded[key] = folded.get(key, Role.NONE) | role
+                as_listed[lower] = as_listed.get(lower, 0) | role
+                folded[key] = folded.get(key, 0) | role
         self._roles = folded | as_listed  # as it is listed first: `à` is a preposition of place, `a` mostly is not
 
-    def role(self, token: Token) -> Role:
+    def role(self, token: Token) -> Roles:
         """Return what the token does; `à` and `a` are two words, other accents do not count."""
         role = self._roles.get(token.lower)
-        return self._roles.get(token.word, Role.NONE) if role is None else role
+        return self._roles.get(token.word, 0) if role is None else role
 
     def commonness(self, key: str) -> Commonness:
         """Return how common the name with this key is in everyday language."""
