@@ -259,8 +259,10 @@ class SignalWeights(LinearWeights):
     languages: tuple[Language, ...]
     likely: float
     """From here it offers one."""
+    clause: float
+    """Below this it doubts what clauses raised of others or of who writes, and offers that instead."""
     phrase: float
-    """Below this it doubts what a phrase alone raised, and offers that instead."""
+    """The same of what a phrase alone raised."""
     guess: float
     """The same of what only loose phrases and words near each other raised."""
 

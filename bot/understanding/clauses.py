@@ -974,6 +974,20 @@ class Reading:
             if clauses and complete and all(one.is_settled for one in clauses):
                 yield " ".join(unit.words for unit in segment.units)
 
+    def is_of_writer(self) -> bool:
+        """Return whether another does something to who writes, or an act has somebody of theirs in it.
+
+        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film.
+        """
+        if any(self.suffered()):
+            return True
+        return any(
+            self.reader.is_mine(unit)
+            for segment in self.segments
+            if any(one.polarity is Polarity.SAID for one in self.reader.clauses([segment]))
+            for unit in segment.units
+        )
+
     def suffered(self) -> Iterator[str]:
         """Yield the words of each clause in which another does something to who writes."""
         own = {None, Person.ME, Person.NOBODY, Person.SOMEONE}

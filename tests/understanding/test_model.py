@@ -18,6 +18,7 @@ from bot.understanding.signals.finder import Heard
 from bot.understanding.signals.model import (
     FEWEST_WORDS_TO_DOUBT,
     FEWEST_WORDS_TO_RAISE,
+    LEEWAY,
     WINDOW,
     SignalModel,
     visible_words,
@@ -41,14 +42,10 @@ def understanding(assistant: Assistant) -> Understanding:
     return assistant.understanding
 
 
-def heard(
-    *raised: Signal, guessed: bool = False, by_clauses: bool = False, ruled_out: tuple[Signal, ...] = ()
-) -> Heard:
-    """What phrases, or clauses, raise."""
+def heard(*raised: Signal, tier: str = "phrased", ruled_out: tuple[Signal, ...] = ()) -> Heard:
+    """What is raised: `told` by clauses of others, `phrased`, `guessed`, or beyond doubt (an empty tier)."""
     signals = frozenset(raised)
-    nothing, doubtful = frozenset[Signal](), frozenset[Signal]() if by_clauses else signals
-    phrased, guesses = (nothing, doubtful) if guessed else (doubtful, nothing)
-    return Heard(signals, frozenset(), phrased, guesses, frozenset(ruled_out))
+    return Heard(signals, frozenset(), ruled_out=frozenset(ruled_out), **({tier: signals} if tier else {}))
 
 
 def score(signal: Signal, value: float) -> dict[Signal, float]:
@@ -143,37 +140,41 @@ class TestWhatItMayDo:
 
     def test_a_phrase_that_is_very_unlikely_is_offered_instead(self) -> None:
         """A story of a fall from a ladder."""
-        scores = score(Signal.DANGER, WEIGHTS.phrase - 0.1)
+        scores = score(Signal.DANGER, max(WEIGHTS.phrase - 0.1, WEIGHTS.likely - LEEWAY))
+        assert scores[Signal.DANGER] < WEIGHTS.phrase
 
         assert MODEL.weigh(heard(Signal.DANGER), scores, LONG) == (frozenset(), (Signal.DANGER,))
 
-    def test_a_guess_may_be_doubted_sooner_than_a_phrase(self) -> None:
-        """Words near each other are less than a phrase."""
-        model = SignalModel(dataclasses.replace(WEIGHTS, phrase=-3.0, guess=-1.0))
-        scores = score(Signal.CHILD, -2.0)
+    def test_each_tier_has_its_limit(self) -> None:
+        """Words near each other are less than a phrase, and a phrase less than a clause."""
+        model = SignalModel(dataclasses.replace(WEIGHTS, clause=-3.0, phrase=-2.0, guess=-1.0))
+        scores = score(Signal.CHILD, -1.5)
 
-        assert model.weigh(heard(Signal.CHILD), scores, LONG)[0] == {Signal.CHILD}
-        assert model.weigh(heard(Signal.CHILD, guessed=True), scores, LONG)[0] == frozenset()
+        assert model.weigh(heard(Signal.CHILD, tier="phrased"), scores, LONG)[0] == {Signal.CHILD}
+        assert model.weigh(heard(Signal.CHILD, tier="guessed"), scores, LONG)[0] == frozenset()
+        assert model.weigh(heard(Signal.CHILD, tier="told"), score(Signal.CHILD, -2.5), LONG)[0] == {Signal.CHILD}
+        assert model.weigh(heard(Signal.CHILD, tier="told"), score(Signal.CHILD, -3.5), LONG)[0] == frozenset()
 
-    @pytest.mark.parametrize("signal", sorted({*Signal} - {Signal.DANGER, Signal.CHILD, Signal.ELDER}))
-    def test_no_other_phrase_is_doubted(self, signal: Signal) -> None:
-        """Rape, pursuit and a wish to die are seldom told for nothing."""
-        assert MODEL.weigh(heard(signal), QUIET, LONG)[0] == {signal}
-
-    def test_whoever_may_want_to_die_is_believed(self) -> None:
-        """Also where words near each other only guess it; nothing else is."""
-        kept = {signal for signal in Signal if MODEL.weigh(heard(signal, guessed=True), QUIET, LONG)[0]}
+    @pytest.mark.parametrize("tier", ["told", "phrased", "guessed"])
+    def test_whoever_may_want_to_die_is_believed(self, tier: str) -> None:
+        """Whoever hears it, and nothing else is where all speaks against it."""
+        kept = {signal for signal in Signal if MODEL.weigh(heard(signal, tier=tier), QUIET, LONG)[0]}
 
         assert kept == {Signal.SUICIDE}
 
-    def test_nothing_is_doubted_in_a_short_message(self) -> None:
+    @pytest.mark.parametrize("tier", ["told", "phrased", "guessed"])
+    def test_nothing_is_doubted_in_a_short_message(self, tier: str) -> None:
         """« je me suis pris une torgnole » says it all."""
-        assert MODEL.weigh(heard(Signal.DANGER), QUIET, SHORT)[0] == {Signal.DANGER}
+        assert MODEL.weigh(heard(Signal.DANGER, tier=tier), QUIET, SHORT)[0] == {Signal.DANGER}
 
     @pytest.mark.parametrize("signal", sorted(Signal))
-    def test_what_clauses_say_is_never_doubted(self, signal: Signal) -> None:
-        """Who does what to whom is read, not guessed: not even where all else speaks of a match."""
-        assert MODEL.weigh(heard(signal, by_clauses=True), QUIET, LONG)[0] == {signal}
+    def test_what_is_beyond_doubt_is_raised(self, signal: Signal) -> None:
+        """Not even where all else speaks of a match."""
+        assert MODEL.weigh(heard(signal, tier=""), QUIET, LONG)[0] == {signal}
+
+    def test_what_clauses_say_is_offered_at_least(self) -> None:
+        """However unlikely it is: « un homme frappe sa compagne, c'est pour un cours »."""
+        assert MODEL.weigh(heard(Signal.DANGER, tier="told"), QUIET, LONG) == (frozenset(), (Signal.DANGER,))
 
     def test_what_clauses_rule_out_is_not_raised(self) -> None:
         """« mon mari ne me frappe pas »."""
@@ -264,6 +265,33 @@ class TestBothEars:
 
         assert Signal.DANGER in raised
         assert Signal.SUICIDE not in raised
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "vanmorgen boontjes geplukt en soep gemaakt, en mijn ex wil mij vermoorden, nu naar de markt en koffie",
+            "ce matin jardin, haricots, soupe, puis mon ex a dit qu'il va me tuer, et maintenant marché et un bon café",
+            "match gekeken, drie nul gewonnen, friet, en mijn man schopt mijn buurvrouw, daarna een film en een pintje",
+            "hier match à la télé, trois à zéro, des frites, et il frappe ma sœur, ensuite un film et une bière",
+            "taart gebakken, slingers gehangen, hij slaat mij, en straks komen de gasten voor het feest van de kleine",
+        ],
+    )
+    def test_what_befalls_the_writer_or_theirs_is_danger_amid_anything(
+        self, understanding: Understanding, text: str
+    ) -> None:
+        """Soup, a match and a market say nothing against it."""
+        assert Signal.DANGER in understanding.read(text).signals
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "voor een taak op school: stel een man slaat zijn vrouw en er zijn twee kinderen, wie mag dat dan melden",
+            "question pour mon cours : supposons qu'un homme frappe sa compagne, quelles lois s'appliquent dans ce cas",
+        ],
+    )
+    def test_a_case_for_a_course_is_no_danger(self, understanding: Understanding, text: str) -> None:
+        """Nobody of the writer's is in it."""
+        assert understanding.read(text).signals == frozenset()
 
     @pytest.mark.parametrize("kind", ["messages", "rounds", "hands", "sealed"])
     @pytest.mark.parametrize("language", ["fr", "nl"])

@@ -38,13 +38,15 @@ _MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STAL
 class Heard:
     """What phrases and clauses raise of a message, and how surely.
 
-    `phrased` are the signals that a phrase alone raised, `guessed` those that only loose phrases, and words near each
-    other, did. What clauses, cries for help and whole messages raise is in neither. Clauses rule out what they know
-    better: all of it in a message that only denies.
+    `told` are the signals that clauses raised where neither who writes nor anybody of theirs suffers or does anything;
+    `phrased` those that a phrase alone raised, `guessed` those that only loose phrases, and words near each other, did.
+    What else clauses raise, cries for help and whole messages are in none of them: there is no doubt. Clauses rule out
+    what they know better: all of it in a message that only denies.
     """
 
     signals: frozenset[Signal]
     hints: frozenset[Hint]
+    told: frozenset[Signal] = frozenset()
     phrased: frozenset[Signal] = frozenset()
     guessed: frozenset[Signal] = frozenset()
     ruled_out: frozenset[Signal] = frozenset()
@@ -123,7 +125,9 @@ class SignalFinder:
         if PLEAS in found and not (reading and reading.only_denies()):
             whole.add(Signal.DANGER)
             marks.add(Signal.DANGER)
+        told = frozenset[Signal]()
         if reading is not None:
+            told = frozenset() if reading.is_of_writer() else reading.meaning.signals - whole
             whole |= reading.meaning.signals
             if Signal.SUICIDE in marks and (suffered := list(reading.suffered())):
                 # "Il voulait me jeter sous le train": what another does to who writes is no wish of theirs.
@@ -138,7 +142,8 @@ class SignalFinder:
         open_to_doubt = signals - whole
         phrased = frozenset(one for one in open_to_doubt if one in firm or one + LOOSE not in found)
         hints = frozenset(one for one in Hint if one in marks)
-        return Heard(signals, hints, phrased, open_to_doubt - phrased, _ruled_out(found, reading))
+        guessed = open_to_doubt - phrased
+        return Heard(signals, hints, told & signals, phrased, guessed, _ruled_out(found, reading))
 
     def _without(self, message: Sequence[int], texts: Iterable[str]) -> list[int]:
         """Return the message without these parts of it; a denying word stays, for what stands behind it."""

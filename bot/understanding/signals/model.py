@@ -23,12 +23,10 @@ STEP = 30
 # Of fewer words it raises nothing ("aidez-moi vite" says too little), and doubts nothing that a phrase raised ("je me
 # suis pris une torgnole" says it all): it only offers.
 FEWEST_WORDS_TO_RAISE = 8
-FEWEST_WORDS_TO_DOUBT = 12
+FEWEST_WORDS_TO_DOUBT = 16
 
-# What phrases raise for nothing, in long stories of accidents, quarrels and work: nothing else of theirs is doubted. Of
-# what they only guess all may be, but that somebody wants to die.
-PHRASES_DOUBTED = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER})
-GUESSES_DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
+# Whoever may want to die is believed.
+DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
 
 # What is doubted is offered though it is less likely than what nothing raised.
 LEEWAY = 2.0
@@ -120,15 +118,16 @@ class SignalModel(LinearModel):
     ) -> tuple[frozenset[Signal], tuple[Signal, ...]]:
         """Return the signals that are raised, and those that may be meant, the most likely first.
 
-        `length` is how many words there are. What clauses raise stays, and so does what a phrase raises unless it is
-        unlikely and may be doubted: then it is offered, if it is not beyond belief. What clauses rule out is not
-        raised, nor by this alone that somebody hits (no victim is taken for the one who does), nor, where somebody is
-        or will be hurt, that anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no such wish.
+        `length` is how many words there are. What another does to who writes stays, and a wish to die does. What else
+        clauses and phrases raise, of matches, films, lessons, taxes, is not raised where it is most unlikely, but
+        offered: what phrases raise, if it is not beyond belief. What clauses rule out is not raised, nor by this alone that somebody hits
+        (no victim is taken for the one who does), nor, where somebody is or will be hurt, that anybody wants to die:
+        "il veut ma mort", "j'ai envie de la tuer" are no such wish.
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
         if length >= FEWEST_WORDS_TO_DOUBT:
-            doubted |= {one for one in heard.phrased & PHRASES_DOUBTED if scores[one] < limits.phrase}
-            doubted |= {one for one in heard.guessed & GUESSES_DOUBTED if scores[one] < limits.guess}
+            tiers = (heard.told, limits.clause), (heard.phrased, limits.phrase), (heard.guessed, limits.guess)
+            doubted |= {one for found, limit in tiers for one in found & DOUBTED if scores[one] < limit}
         if length >= FEWEST_WORDS_TO_RAISE:
             sure = {one for one, limit in zip(self._signals, limits.sure, strict=True) if scores[one] >= limit}
             sure -= heard.ruled_out
@@ -137,6 +136,7 @@ class SignalModel(LinearModel):
         never_alone = {Signal.PERPETRATOR, *([Signal.SUICIDE] if hurts else [])}
         raised = kept | sure - never_alone
         offered = {one for one, score in scores.items() if score >= limits.likely - LEEWAY * (one in doubted)}
+        offered |= doubted & heard.told
         return raised, tuple(sorted(offered - raised, key=lambda one: -scores[one]))
 
     def reasons(self, words: Sequence[str], told: Sequence[str], signal: Signal) -> list[str]:
