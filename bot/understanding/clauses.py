@@ -141,6 +141,11 @@ class Clause:
             return self.act in {*SELF_ACTS, "hit"} and self.agent not in {Person.ME, Person.PARTNER, Person.OTHER}
         return self.agent is Person.ME and self.patient is Person.PARTNER and self.time is not Time.THREATENED
 
+    @property
+    def is_present(self) -> bool:
+        """Return whether it is said, and not only of what was so once."""
+        return self.polarity is Polarity.SAID and self.time is not Time.PAST
+
     def __str__(self) -> str:
         agent, patient = (str(one or "nobody named") for one in (self.agent, self.patient))
         return f"{agent} → {self.act} → {patient} ({self.polarity}, {self.time}): {self.words}"
@@ -936,6 +941,10 @@ def _lexicon(words: ClauseLanguage, idioms: Iterable[Phrase]) -> Iterator[Unit]:
     yield from (Unit(Kind.CUT, normalise(text)) for text in words.cutters)
 
 
+# Who does nothing to who writes: nobody, nobody named, and themselves.
+_NO_OTHER: Final = frozenset({None, Person.ME, Person.NOBODY, Person.SOMEONE})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A message in clauses, in the language that fits it best."""
@@ -975,23 +984,24 @@ class Reading:
                 yield " ".join(unit.words for unit in segment.units)
 
     def is_of_writer(self) -> bool:
-        """Return whether another does something to who writes, or an act has somebody of theirs in it.
+        """Return whether another does something to who writes, or an act that is not past has somebody of theirs in it.
 
-        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film.
+        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film. A doctor who asks
+        "si quelqu'un me fait du mal" tells nothing yet.
         """
-        if any(self.suffered()):
+        found = [one for one in self.clauses if one.is_present]
+        if any(one.patient is Person.ME and one.agent not in {*_NO_OTHER, Person.ONE, Person.KNOWN} for one in found):
             return True
         return any(
             self.reader.is_mine(unit)
             for segment in self.segments
-            if any(one.polarity is Polarity.SAID for one in self.reader.clauses([segment]))
+            if any(one.is_present for one in self.reader.clauses([segment]))
             for unit in segment.units
         )
 
     def suffered(self) -> Iterator[str]:
         """Yield the words of each clause in which another does something to who writes."""
-        own = {None, Person.ME, Person.NOBODY, Person.SOMEONE}
-        return (one.core for one in self.clauses if one.patient is Person.ME and one.agent not in own)
+        return (one.core for one in self.clauses if one.patient is Person.ME and one.agent not in _NO_OTHER)
 
 
 class ClauseReaders:

@@ -38,10 +38,10 @@ _MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STAL
 class Heard:
     """What phrases and clauses raise of a message, and how surely.
 
-    `told` are the signals that clauses raised where neither who writes nor anybody of theirs suffers or does anything;
-    `phrased` those that a phrase alone raised, `guessed` those that only loose phrases, and words near each other, did.
-    What else clauses raise, cries for help and whole messages are in none of them: there is no doubt. Clauses rule out
-    what they know better: all of it in a message that only denies.
+    `told` are the signals that clauses and cries for help raised where neither who writes nor anybody of theirs does
+    or suffers anything; `phrased` those that a phrase alone raised, `guessed` those that only loose phrases, and words
+    near each other, did. What else clauses raise, and whole messages, are in none of them: there is no doubt. Clauses
+    rule out what they know better: all of it in a message that only denies.
     """
 
     signals: frozenset[Signal]
@@ -122,13 +122,14 @@ class SignalFinder:
         elif not {ADULTS, WORKERS}.isdisjoint(found):
             # "Mon mari frappe ma fille de 8 ans": the child is not who writes.
             marks.discard(Hint.YOUNG)
+        told = set[Signal]()
         if PLEAS in found and not (reading and reading.only_denies()):
-            whole.add(Signal.DANGER)
+            told.add(Signal.DANGER)
             marks.add(Signal.DANGER)
-        told = frozenset[Signal]()
         if reading is not None:
-            told = frozenset() if reading.is_of_writer() else reading.meaning.signals - whole
-            whole |= reading.meaning.signals
+            told |= reading.meaning.signals
+            if reading.is_of_writer():
+                whole |= told
             if Signal.SUICIDE in marks and (suffered := list(reading.suffered())):
                 # "Il voulait me jeter sous le train": what another does to who writes is no wish of theirs.
                 others = self._without(said, suffered)
@@ -139,11 +140,12 @@ class SignalFinder:
             if rule.marks <= marks:
                 marks.update(rule.raises)
         signals = frozenset(one for one in Signal if one in marks)
-        open_to_doubt = signals - whole
-        phrased = frozenset(one for one in open_to_doubt if one in firm or one + LOOSE not in found)
         hints = frozenset(one for one in Hint if one in marks)
-        guessed = open_to_doubt - phrased
-        return Heard(signals, hints, told & signals, phrased, guessed, _ruled_out(found, reading))
+        open_to_doubt = signals - whole
+        told &= open_to_doubt
+        phrased = frozenset(one for one in open_to_doubt - told if one in firm or one + LOOSE not in found)
+        guessed = open_to_doubt - told - phrased
+        return Heard(signals, hints, frozenset(told), phrased, guessed, _ruled_out(found, reading))
 
     def _without(self, message: Sequence[int], texts: Iterable[str]) -> list[int]:
         """Return the message without these parts of it; a denying word stays, for what stands behind it."""

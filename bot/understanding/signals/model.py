@@ -120,9 +120,9 @@ class SignalModel(LinearModel):
 
         `length` is how many words there are. What another does to who writes stays, and a wish to die does. What else
         clauses and phrases raise, of matches, films, lessons, taxes, is not raised where it is most unlikely, but
-        offered: what phrases raise, if it is not beyond belief. What clauses rule out is not raised, nor by this alone that somebody hits
-        (no victim is taken for the one who does), nor, where somebody is or will be hurt, that anybody wants to die:
-        "il veut ma mort", "j'ai envie de la tuer" are no such wish.
+        offered: what phrases raise, if it is not beyond belief. What clauses rule out is not raised, nor by this alone
+        that somebody hits (no victim is taken for the one who does), nor, where somebody is or will be hurt, that
+        anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no such wish.
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
         if length >= FEWEST_WORDS_TO_DOUBT:
