@@ -986,11 +986,9 @@ class Reading:
     def is_of_writer(self) -> bool:
         """Return whether another does something to who writes, or an act that is not past has somebody of theirs in it.
 
-        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film. A doctor who asks
-        "si quelqu'un me fait du mal" tells nothing yet.
+        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film.
         """
-        found = [one for one in self.clauses if one.is_present]
-        if any(one.patient is Person.ME and one.agent not in {*_NO_OTHER, Person.ONE, Person.KNOWN} for one in found):
+        if any(one.is_present and one.patient is Person.ME and one.agent not in _NO_OTHER for one in self.clauses):
             return True
         return any(
             self.reader.is_mine(unit)
