@@ -991,10 +991,9 @@ class Reading:
         if any(one.is_present and one.patient is Person.ME and one.agent not in _NO_OTHER for one in self.clauses):
             return True
         return any(
-            self.reader.is_mine(unit)
+            any(map(self.reader.is_mine, segment.units))
+            and any(one.is_present for one in self.reader.clauses([segment]))
             for segment in self.segments
-            if any(one.is_present for one in self.reader.clauses([segment]))
-            for unit in segment.units
         )
 
     def suffered(self) -> Iterator[str]:

@@ -128,7 +128,7 @@ class SignalFinder:
             marks.add(Signal.DANGER)
         if reading is not None:
             told |= reading.meaning.signals
-            if reading.is_of_writer():
+            if told and reading.is_of_writer():
                 whole |= told
             if Signal.SUICIDE in marks and (suffered := list(reading.suffered())):
                 # "Il voulait me jeter sous le train": what another does to who writes is no wish of theirs.
