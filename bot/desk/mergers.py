@@ -32,7 +32,7 @@ from bot.knowledge.project import Project
 from bot.understanding.places.names import name_key
 
 # In the order in which files have them.
-_LANGUAGES: Final = ("fr", "nl", "de", "en")
+_TEXT_LANGUAGES: Final = ("fr", "nl", "de", "en")
 # Below the folder of the knowledge.
 MERGERS_FILE: Final = Path("places", "mergers.yaml")
 
@@ -184,7 +184,7 @@ class Renaming:
         documents: tuple[Document[Any], ...] = (*files.services, *files.projects, files.topics)
         for document in documents:
             for path, text in document.tree.texts:
-                is_read = path[-1] in _LANGUAGES and path[-2] not in {"website", "url"}
+                is_read = path[-1] in _TEXT_LANGUAGES and path[-2] not in {"website", "url"}
                 if not is_read and path[-2:] != ("address", "text"):
                     continue
                 owner: Any = document.tree.data
@@ -211,7 +211,9 @@ def plan_renaming(files: SourceFiles, typed: str, now: Mapping[str, str]) -> Ren
     `now` has its French name, and those of other languages where they are others.
     """
     known = files.organization_names
-    names = {one: {code: text for code in _LANGUAGES if (text := getattr(name, code))} for one, name in known.items()}
+    names = {
+        one: {code: text for code in _TEXT_LANGUAGES if (text := getattr(name, code))} for one, name in known.items()
+    }
     ids = [typed] if typed in known else [one for one, name in names.items() if typed in name.values()]
     if len(ids) > 1:
         raise DeskError("rename-which", typed=visible(typed), ids=", ".join(ids))
@@ -220,7 +222,7 @@ def plan_renaming(files: SourceFiles, typed: str, now: Mapping[str, str]) -> Ren
     for code, old in was.items():
         if code not in now and old != was["fr"]:
             raise DeskError("rename-name-missing", name=old, code=code)
-    now = {code: now.get(code, now["fr"]) for code in _LANGUAGES if code in was or code in now}
+    now = {code: now.get(code, now["fr"]) for code in _TEXT_LANGUAGES if code in was or code in now}
     if now == was:
         raise DeskError("rename-same", name=now["fr"])
     others = {text: one for one, name in names.items() if one != found for text in name.values()}

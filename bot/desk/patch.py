@@ -40,7 +40,7 @@ _ONE_WORD: Final = re.compile(r"[A-Za-z0-9]([\w./:%?=&~+-]*[\w/=-])?")
 _SEVERAL_WORDS: Final = re.compile(r"[A-Za-z0-9][\w./-]*( [\w./-]+)*")
 _NULL: Final = frozenset({"", "null", "~"})
 # What a file that can be patched holds.
-_SCHEMAS: Final[dict[type[Any], Any]] = {ServiceFile: SERVICE_FILE, Project: PROJECT, Topics: TOPICS}
+_SCHEMA_OF: Final[dict[type[Any], Any]] = {ServiceFile: SERVICE_FILE, Project: PROJECT, Topics: TOPICS}
 
 
 class Bare(str):
@@ -295,7 +295,7 @@ def trial(files: SourceFiles, texts: Mapping[Path, str], today: dt.date) -> Tria
     problems: list[Problem] = []
     for file, text in texts.items():
         old = next(document for document in files.documents() if document.file == file)
-        schema: Any = _SCHEMAS[type(old.value)]
+        schema: Any = _SCHEMA_OF[type(old.value)]
         try:
             new: Document[Any] = read_document(file, text.removeprefix(_BYTE_ORDER_MARK), schema)
         except KnowledgeError as error:
