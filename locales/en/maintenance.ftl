@@ -305,4 +305,4 @@ rename-unknown = No organization and no text has the name “{ $typed }”. Simi
 rename-which = More than one organization has the name “{ $typed }”. Write the id of the right one: { $ids }
 rename-name-missing = In another language it is called { $name }. Write the new name too, with --{ $code }.
 rename-same = That is its name already: { $name }.
-rename-taken = “{ $name }” is the name of another organization already ({ $id }). Nothing is written.
+rename-taken = Another one has the name “{ $name }” already ({ $id }). Nothing is written.
