@@ -25,6 +25,7 @@ COMMAND_MODULES: Final[dict[str, str]] = {
     "apply": "maintain",
     "verify": "maintain",
     "merge": "maintain",
+    "rename": "maintain",
     "preview": "maintain",
     "diff": "maintain",
     "export": "publish",
@@ -103,6 +104,7 @@ def main() -> None:
     relais apply appels.xlsx           take the sheet back: what would change; --yes writes it
     relais verify SERVICE --by ROLE    note that a person checked a contact
     relais merge NAME NIS OLD OLD …    write down that municipalities will become one
+    relais rename OLD NEW              give an organization another name, wherever it stands
     relais preview SERVICE             the screens as people see them
     relais diff                        what changes for users since the last commit, in words
     relais export --format html        all contacts, to print or for other programs

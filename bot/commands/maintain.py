@@ -24,8 +24,8 @@ from bot.conversation.flow import Assistant
 from bot.conversation.localizer import Localizer, Texts
 from bot.desk.diff import diff_report, differences, facts_then, knowledge_at, other_files, repository, sentence_changes
 from bot.desk.errors import DeskError, resolve_id
-from bot.desk.mergers import MERGERS_FILE, merger_report, plan_merger
-from bot.desk.patch import undo_from, write_together
+from bot.desk.mergers import MERGERS_FILE, merger_report, plan_merger, plan_renaming, renamed, renaming_report
+from bot.desk.patch import Bare, undo_from, write_together
 from bot.desk.review import (
     Preview,
     Reason,
@@ -48,7 +48,7 @@ from bot.knowledge.checks import check as check_files
 from bot.knowledge.checks.fluent import offered, used_messages
 from bot.knowledge.checks.inspection import ThinNight, inspect
 from bot.knowledge.facts import with_flemish_fallback
-from bot.knowledge.fields import visible_json
+from bot.knowledge.fields import SourceKind, visible_json
 from bot.knowledge.files.load import facts_of, load_facts, read_source_files
 from bot.knowledge.files.schemas import SCHEMAS, schema_text
 from bot.knowledge.files.source_files import SourceFiles
@@ -446,6 +446,59 @@ def merge(
         write_together({file: before}, knowledge)
         raise
     echo(localizer.say("merge-written", file=str(file)))
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--nl", metavar="NAME", help="The new Dutch name, if that is another.")
+@click.option("--de", metavar="NAME", help="The new German name, if that is another.")
+@click.option("--en", metavar="NAME", help="The new English name, if that is another.")
+@click.option("--doubtful", type=click.Choice(["keep", "replace"]), help="What becomes of the places in doubt.")
+@click.option("--source", metavar="TITLE", help="Where the new name was read, such as “exemple.be, contact”.")
+@click.option("--url", metavar="LINK", help="The page of the source.")
+@click.option("--kind", type=click.Choice([*SourceKind]), default=SourceKind.OPERATOR, help="Who speaks there.")
+@click.option("--yes", is_flag=True, help="Write. Without it, only show what would change.")
+@LANG_OPTION
+@explain_errors
+def rename(
+    old: str,
+    new: str,
+    lang: str | None,
+    doubtful: str | None,
+    source: str | None,
+    url: str | None,
+    kind: SourceKind,
+    *,
+    yes: bool,
+    **others: str | None,
+) -> None:
+    """Give an organization another name: OLD, its id or a name of it, becomes NEW in every service, project and topic.
+
+    Its id stays. Each sentence in which the old name stands is shown as it is and as it would be, in all languages.
+    Where it may be no name (part of a longer one, behind “l'”, with other capitals), --doubtful says what to do. The
+    titles of sources stay: so was the page called. Only the texts are written over; comments and layout stay.
+
+    \b
+      relais rename caw-brussel "CAW Bruxelles" --nl "CAW Brussel-Stad"
+      relais rename "CVFE" "Exemple" --source "exemple.be, contact" --url https://www.exemple.be --yes
+    """
+    settings, today = read_answer_settings(), belgian_time().date()
+    localizer, files = load_localizer(settings, lang), _source_files(settings)
+    names = {"fr": new} | {code: name for code, name in others.items() if name}
+    renaming = plan_renaming(files, old, names)
+    echo("\n".join(renaming_report(localizer, files, renaming)))
+    if not yes:
+        echo(localizer.say("rename-trial"))
+        return
+    if not source:
+        raise DeskError("rename-source-needed")
+    if doubtful is None and any(one.all != one.sure for one in renaming.texts(files)):
+        raise DeskError("rename-undecided")
+    page = {"title": source, "url": url, "kind": Bare(kind.value), "published": None, "read_on": today}
+    texts = renamed(files, renaming, page, today, everywhere=doubtful == "replace")
+    write_together(texts, knowledge_folder(settings))
+    echo(localizer.say("rename-written", files=", ".join(sorted(one.name for one in texts))))
 
 
 @click.command()

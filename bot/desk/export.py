@@ -102,6 +102,7 @@ def facts_json(extract: Extract) -> dict[str, Any]:
         record: dict[str, Any] = service.as_json()
         for written, phone in zip(record["phones"], service.phones, strict=True):
             written["sources"] = _sources_json(extract, service, phone.sources)
+        record["name_sources"] = _sources_json(extract, service, service.name_sources)
         record["hours_sources"] = _sources_json(extract, service, service.hours_sources)
         record["chat_hours_sources"] = _sources_json(extract, service, service.chat_hours_sources)
         record["area"]["sources"] = _sources_json(extract, service, service.area.sources)

@@ -21,11 +21,13 @@ from bot.files import replace_file
 from bot.knowledge.checks import check
 from bot.knowledge.fields import is_ambiguous
 from bot.knowledge.files.read import Document, read_document
-from bot.knowledge.files.schemas import PROJECT, SERVICE_FILE
+from bot.knowledge.files.schemas import PROJECT, SERVICE_FILE, TOPICS
 from bot.knowledge.files.source_files import SourceFiles
 from bot.knowledge.files.yaml_file import KeyPath
 from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.project import Project
 from bot.knowledge.service import ServiceFile
+from bot.knowledge.topics import Topics
 
 # What a file can hold; no type is guessed from text.
 Value: TypeAlias = Union[bool, int, dt.date, str, Mapping[str, "Value"], Sequence["Value"], None]  # noqa: UP007  # it names itself
@@ -37,6 +39,8 @@ _ONE_WORD: Final = re.compile(r"[A-Za-z0-9]([\w./:%?=&~+-]*[\w/=-])?")
 # The same for several words, where none had quotes before: `180 days`.
 _SEVERAL_WORDS: Final = re.compile(r"[A-Za-z0-9][\w./-]*( [\w./-]+)*")
 _NULL: Final = frozenset({"", "null", "~"})
+# What a file that can be patched holds.
+_SCHEMA_OF: Final[dict[type[Any], Any]] = {ServiceFile: SERVICE_FILE, Project: PROJECT, Topics: TOPICS}
 
 
 class Bare(str):
@@ -291,7 +295,7 @@ def trial(files: SourceFiles, texts: Mapping[Path, str], today: dt.date) -> Tria
     problems: list[Problem] = []
     for file, text in texts.items():
         old = next(document for document in files.documents() if document.file == file)
-        schema: Any = SERVICE_FILE if isinstance(old.value, ServiceFile) else PROJECT
+        schema: Any = _SCHEMA_OF[type(old.value)]
         try:
             new: Document[Any] = read_document(file, text.removeprefix(_BYTE_ORDER_MARK), schema)
         except KnowledgeError as error:

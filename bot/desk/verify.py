@@ -179,7 +179,7 @@ class _Planner:
                 if contact.document.file == problem.file and path[:2] == contact.path:
                     key, part = [*map(str, path[2:4]), "", ""][:2]
                     return _refusal(one, _COLUMN_OF_PART.get((key, part), _COLUMN_OF_KEY.get(key, "id")), problem)
-                named = (name for at, name in tree.texts if at[:2] == contact.path and _names_a_source(at))
+                named = (name for at, name in tree.texts if at[:2] == contact.path and names_a_source(at))
                 if contact.document.file == problem.file and path[0] == "sources" and str(path[1]) in named:
                     row, column = one, _COLUMN_OF_PART.get(("source", str(path[-1])), "source_title")
         return _refusal(row, column, problem)
@@ -330,20 +330,20 @@ def _put_sources(draft: _Draft) -> None:
     """Put what rows say of their sources: in the place of one that nobody else rests on, else as a new one."""
     data: Any = draft.document.tree.data
     described: Mapping[str, Mapping[str, Any]] = data["sources"]
-    rests_on = Counter(text for path, text in draft.document.tree.texts if _names_a_source(path))
+    rests_on = Counter(text for path, text in draft.document.tree.texts if names_a_source(path))
     leave = Counter(contact.source_id for contact, _ in draft.sources)
     # What is told in the end → its name; of one that all leave, what the first of them says takes its place.
-    names = {_told(source): name for name, source in described.items() if leave[name] < rests_on[name]}
+    names = {source_facts(source): name for name, source in described.items() if leave[name] < rests_on[name]}
     added: dict[str, dict[str, Value]] = {}
     in_place = set[str]()
     for name in (name for name in described if leave[name] == rests_on[name]):
         source = next(source for contact, source in draft.sources if contact.source_id == name)
-        if names.setdefault(_told(source), name) == name:
+        if names.setdefault(source_facts(source), name) == name:
             in_place.add(name)
             draft.patch.put(("sources", name), source)
     for contact, source in draft.sources:
-        name = names.get(_told(source)) or _new_name(source, {*described, *added})
-        if names.setdefault(_told(source), name) == name and name not in described:
+        name = names.get(source_facts(source)) or new_source_name(source, {*described, *added})
+        if names.setdefault(source_facts(source), name) == name and name not in described:
             added[name] = source
         draft.patch.put(contact.source_path, Bare(name))
         rests_on.update({name: 1, contact.source_id: -1})
@@ -354,15 +354,17 @@ def _put_sources(draft: _Draft) -> None:
         draft.patch.put(("sources", name), source)
 
 
-def _names_a_source(path: KeyPath) -> bool:
+def names_a_source(path: KeyPath) -> bool:
+    """Return whether what stands at a path of a file of services is the name of a source."""
     return len(path) > 2 and ("sources" in path[2:-1] or str(path[-2]).endswith("_sources"))
 
 
-def _told(source: Mapping[str, Any]) -> tuple[str, ...]:
+def source_facts(source: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what tells a source from all others."""
     return tuple(str(source.get(key) or "") for key in ("title", "url", "kind", "published", "read_on"))
 
 
-def _new_name(source: Mapping[str, Value], known: Iterable[str]) -> str:
+def new_source_name(source: Mapping[str, Value], known: Iterable[str]) -> str:
     """Return a name for a source that no other has: its site or its first words, and the day it was read."""
     link = source["url"]
     base = host(str(link)).removeprefix("www.") if link else " ".join(str(source["title"]).split()[:3])

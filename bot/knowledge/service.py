@@ -133,6 +133,7 @@ class Service(Fact):
     id: Id
     name: Text
     organization: Organization | None = None
+    name_sources: tuple[Id, ...] = ()
     kind: Kind
     status: ServiceStatus = ServiceStatus.ACTIVE
     alert: Alert | None = None
@@ -243,8 +244,8 @@ class Service(Fact):
 
     def named_sources(self) -> set[str]:
         """Return the ids of all sources that the service names anywhere."""
-        of_hours = (self.hours_sources, self.chat_hours_sources)
-        parts = (self.sources, *of_hours, self.area.sources, *(phone.sources for phone in self.phones))
+        of_parts = (self.name_sources, self.hours_sources, self.chat_hours_sources)
+        parts = (self.sources, *of_parts, self.area.sources, *(phone.sources for phone in self.phones))
         return {source for part in parts for source in part}
 
 

@@ -280,3 +280,29 @@ merge-code-taken = { $nis } ist der Code von { $name }, das hier nicht fusionier
 merge-alone = Eine Fusion braucht zwei verschiedene Gemeinden. Schreiben Sie alle, mit Namen oder NIS-Code.
 merge-twice = Von { $name } steht schon eine Fusion da, nach { $nis }. Nehmen Sie zuerst ihre Zeilen aus places/mergers.yaml.
 merge-two-projects = Diese Gemeinden sind in verschiedenen Projekten: { $projects }. Lassen Sie die Gemeinde zuerst in einer Datei von projects/.
+
+# --- relais rename
+
+# $code ist ein Code, wie fr.
+rename-plan = { $old } wird { $new } ({ $code }).
+rename-services = { $count ->
+    [one] { $count } Kontakt gehört zu dieser Organisation: { $ids }.
+   *[other] { $count } Kontakte gehören zu dieser Organisation: { $ids }.
+}
+rename-texts = { $count ->
+    [one] { $count } anderer Text ändert sich. Lesen Sie ihn: Vielleicht muss ein Artikel auch anders sein.
+   *[other] { $count } andere Texte ändern sich. Lesen Sie sie: Vielleicht muss ein Artikel auch anders sein.
+}
+rename-doubtful = { $count ->
+    [one] In { $count } Text ist es nicht sicher. Schreiben Sie --doubtful replace, um ihn zu ändern, oder --doubtful keep, um ihn zu lassen.
+   *[other] In { $count } Texten ist es nicht sicher. Schreiben Sie --doubtful replace, um sie zu ändern, oder --doubtful keep, um sie zu lassen.
+}
+rename-trial = Nichts ist geschrieben. Zum Schreiben fügen Sie --yes und --source hinzu: Wo haben Sie den neuen Namen gelesen?
+rename-written = Es steht in { $files }.
+rename-source-needed = Wo haben Sie den neuen Namen gelesen? Schreiben Sie --source mit dem Titel und --url mit der Seite. Nichts ist geschrieben.
+rename-undecided = Einige Texte sind nicht sicher. Fügen Sie --doubtful keep oder --doubtful replace hinzu. Nichts ist geschrieben.
+rename-unknown = Keine Organisation und kein Text hat den Namen „{ $typed }“. Ähnlich: { $alike }
+rename-which = Mehrere Organisationen haben den Namen „{ $typed }“. Schreiben Sie die Kennung der richtigen: { $ids }
+rename-name-missing = In einer anderen Sprache heißt sie { $name }. Schreiben Sie auch den neuen Namen, mit --{ $code }.
+rename-same = So heißt sie schon: { $name }.
+rename-taken = „{ $name }“ ist schon der Name einer anderen Organisation ({ $id }). Nichts ist geschrieben.

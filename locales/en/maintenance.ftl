@@ -280,3 +280,29 @@ merge-code-taken = { $nis } is the code of { $name }, which does not merge here.
 merge-alone = A merger needs two different municipalities. Write all of them, by their name or their NIS code.
 merge-twice = { $name } has a merger already, into { $nis }. Take its rows out of places/mergers.yaml first.
 merge-two-projects = These towns are in more than one project: { $projects }. First leave each town in one file of projects/.
+
+# --- relais rename
+
+# $code is a code, such as fr.
+rename-plan = { $old } becomes { $new } ({ $code }).
+rename-services = { $count ->
+    [one] { $count } contact is run by this organization: { $ids }.
+   *[other] { $count } contacts are run by this organization: { $ids }.
+}
+rename-texts = { $count ->
+    [one] { $count } other text changes. Read it: an article may have to change too.
+   *[other] { $count } other texts change. Read them: an article may have to change too.
+}
+rename-doubtful = { $count ->
+    [one] In { $count } text it is not certain. Write --doubtful replace to change it, or --doubtful keep to leave it.
+   *[other] In { $count } texts it is not certain. Write --doubtful replace to change them, or --doubtful keep to leave them.
+}
+rename-trial = Nothing is written. To write, add --yes and --source: where did you read the new name?
+rename-written = It is written in { $files }.
+rename-source-needed = Where did you read the new name? Write --source with the title, and --url with the page. Nothing is written.
+rename-undecided = Some texts are not certain. Add --doubtful keep or --doubtful replace. Nothing is written.
+rename-unknown = No organization and no text has the name “{ $typed }”. Similar: { $alike }
+rename-which = More than one organization has the name “{ $typed }”. Write the id of the right one: { $ids }
+rename-name-missing = In another language it is called { $name }. Write the new name too, with --{ $code }.
+rename-same = That is its name already: { $name }.
+rename-taken = Another one has the name “{ $name }” already ({ $id }). Nothing is written.

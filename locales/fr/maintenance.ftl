@@ -280,3 +280,29 @@ merge-code-taken = { $nis } est déjà un code ({ $name }), et cette commune ne 
 merge-alone = Une fusion a besoin de deux communes différentes. Écrivez-les toutes, par leur nom ou leur code INS.
 merge-twice = { $name } a déjà une fusion écrite, vers { $nis }. Enlevez d’abord ses lignes de places/mergers.yaml.
 merge-two-projects = Ces communes sont dans des projets différents : { $projects }. Laissez d’abord la commune dans un seul fichier de projects/.
+
+# --- relais rename
+
+# $code est un code, comme fr.
+rename-plan = { $old } devient { $new } ({ $code }).
+rename-services = { $count ->
+    [one] { $count } contact est tenu par cette organisation : { $ids }.
+   *[other] { $count } contacts sont tenus par cette organisation : { $ids }.
+}
+rename-texts = { $count ->
+    [one] { $count } autre texte change. Lisez-le : un article doit peut-être changer aussi.
+   *[other] { $count } autres textes changent. Lisez-les : un article doit peut-être changer aussi.
+}
+rename-doubtful = { $count ->
+    [one] Dans { $count } texte, ce n’est pas sûr. Écrivez --doubtful replace pour le changer, ou --doubtful keep pour le laisser.
+   *[other] Dans { $count } textes, ce n’est pas sûr. Écrivez --doubtful replace pour les changer, ou --doubtful keep pour les laisser.
+}
+rename-trial = Rien n’est écrit. Pour écrire, ajoutez --yes et --source : où avez-vous lu le nouveau nom ?
+rename-written = C’est écrit dans { $files }.
+rename-source-needed = Où avez-vous lu le nouveau nom ? Écrivez --source avec le titre, et --url avec la page. Rien n’est écrit.
+rename-undecided = Certains textes ne sont pas sûrs. Ajoutez --doubtful keep ou --doubtful replace. Rien n’est écrit.
+rename-unknown = Aucune organisation et aucun texte n’a le nom « { $typed } ». Proche : { $alike }
+rename-which = Plusieurs organisations ont le nom « { $typed } ». Écrivez l’identifiant de la bonne : { $ids }
+rename-name-missing = Dans une autre langue, elle s’appelle { $name }. Écrivez aussi le nouveau nom, avec --{ $code }.
+rename-same = C’est déjà son nom : { $name }.
+rename-taken = « { $name } » est déjà le nom d’une autre organisation ({ $id }). Rien n’est écrit.

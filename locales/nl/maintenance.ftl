@@ -280,3 +280,29 @@ merge-code-taken = { $nis } is de code van { $name }, dat hier niet fuseert. Sch
 merge-alone = Een fusie heeft twee verschillende gemeenten nodig. Schrijf ze allemaal, met hun naam of hun NIS-code.
 merge-twice = Van { $name } staat er al een fusie, naar { $nis }. Haal eerst de regels ervan uit places/mergers.yaml.
 merge-two-projects = Deze gemeenten zitten in verschillende projecten: { $projects }. Laat de gemeente eerst in één bestand van projects/.
+
+# --- relais rename
+
+# $code is een code, zoals fr.
+rename-plan = { $old } wordt { $new } ({ $code }).
+rename-services = { $count ->
+    [one] { $count } contact is van deze organisatie: { $ids }.
+   *[other] { $count } contacten zijn van deze organisatie: { $ids }.
+}
+rename-texts = { $count ->
+    [one] { $count } andere tekst verandert. Lees hem na: misschien moet een lidwoord mee veranderen.
+   *[other] { $count } andere teksten veranderen. Lees ze na: misschien moet een lidwoord mee veranderen.
+}
+rename-doubtful = { $count ->
+    [one] In { $count } tekst is het niet zeker. Schrijf --doubtful replace om hem te veranderen, of --doubtful keep om hem te laten.
+   *[other] In { $count } teksten is het niet zeker. Schrijf --doubtful replace om ze te veranderen, of --doubtful keep om ze te laten.
+}
+rename-trial = Er is niets geschreven. Voeg --yes en --source toe om te schrijven: waar hebt u de nieuwe naam gelezen?
+rename-written = Het staat in { $files }.
+rename-source-needed = Waar hebt u de nieuwe naam gelezen? Schrijf --source met de titel, en --url met de pagina. Er is niets geschreven.
+rename-undecided = Van sommige teksten is het niet zeker. Voeg --doubtful keep of --doubtful replace toe. Er is niets geschreven.
+rename-unknown = Geen organisatie en geen tekst heeft de naam «{ $typed }». Lijkt erop: { $alike }
+rename-which = Meer dan één organisatie heeft de naam «{ $typed }». Schrijf de id van de juiste: { $ids }
+rename-name-missing = In een andere taal heet ze { $name }. Schrijf ook de nieuwe naam, met --{ $code }.
+rename-same = Zo heet ze al: { $name }.
+rename-taken = «{ $name }» is al de naam van een andere organisatie ({ $id }). Er is niets geschreven.

@@ -1,6 +1,7 @@
-"""A merger written down ahead of its day: nothing changes before, and everything on the day, by the clock alone."""
+"""Names that change: a merger written down ahead of its day, all by the clock; and an organization that is renamed."""
 
 import datetime as dt
+import difflib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,13 @@ from bot.desk.batch import RowReader
 from bot.desk.export import extract, facts_json
 from bot.knowledge.checks.inspection import inspect
 from bot.knowledge.fields import plain_spaces
-from bot.knowledge.hours import BELGIUM
+from bot.knowledge.files.load import load_facts
+from bot.knowledge.hours import BELGIUM, belgian_time
 from bot.knowledge.service import Reader
 from bot.understanding.places.result import Outcome
 from bot.web.pages import Addresses, named
 from tests.conftest import ROOT
+from tests.knowledge.sampling import FOLDER
 
 EVE, DAY = dt.date(2030, 12, 31), dt.date(2031, 1, 1)
 NEW, ANDENNE, OHEY = "92150", "92003", "92097"
@@ -224,3 +227,177 @@ def test_what_cannot_be_is_refused_in_words(words: tuple[str, ...], said: str) -
 def test_a_second_merger_of_the_same_is_refused(knowledge: Path) -> None:
     """It stands there already."""
     assert "Andenne a déjà une fusion écrite, vers 92150." in plain_spaces(relais(knowledge, *WORDS, "--yes").output)
+
+
+# ---------------------------------------------------------------------- an organization renamed
+
+ORGANIZATIONS = (
+    ('    kind: counselling\n', '    organization: {id: toit, name: {fr: "Le Toit", nl: "Het Dak"}}  # asbl\n'),
+    ('    kind: police\n', '    organization: {id: bis, name: {fr: "Le Toit bis", nl: "Het Dak bis"}}\n'),
+)  # fmt: skip
+SENTENCES = (
+    ("On vous écoute.", "Le Toit vous écoute. Het Dak aussi."),
+    ("Une phrase.", "Chez Le Toit."),
+    ("Een zin.", "De Police."),
+    ("La police.", "Demandez l'adresse de l'Le Toit."),
+    ("Écoute.", "Sous le toit."),
+)
+SOURCE = ("--source", "toit.example, contact", "--url", "https://www.toit.example/nom")
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample with two organizations, and sentences that name one of them."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "knowledge"))
+    for file in (folder / "services" / "lines.yaml", folder / "topics.yaml"):
+        text = file.read_text(encoding="utf-8")
+        for before, line in ORGANIZATIONS:
+            text = text.replace(before, line + before)
+        for was, now in SENTENCES:
+            text = text.replace(was, now)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def changed_lines(folder: Path, before: dict[Path, str]) -> list[str]:
+    """The lines of the files that were not there before, and how many went."""
+    found: list[str] = []
+    for file, text in before.items():
+        new = [*difflib.ndiff(text.splitlines(), file.read_text(encoding="utf-8").splitlines())]
+        found += [line for line in new if line.startswith(("+", "-"))]
+    return found
+
+
+def texts_in(folder: Path) -> dict[Path, str]:
+    return {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
+
+
+class TestRename:
+    """An organization gets another name wherever it stands."""
+
+    WORDS = ("rename", "toit", "La Tuile", "--nl", "De Pan", "--lang", "fr")
+
+    def test_each_text_is_shown_first(self, sample: Path) -> None:
+        """As it is and as it would be, the doubtful ones apart; and nothing is written."""
+        before = texts_in(sample)
+
+        said = relais(sample, *self.WORDS)
+
+        assert plain_spaces(said.output).splitlines() == [
+            "Le Toit devient La Tuile (fr).",
+            "Het Dak devient De Pan (nl).",
+            "1 contact est tenu par cette organisation : maison.",
+            "2 autres textes changent. Lisez-les : un article doit peut-être changer aussi.",
+            "- maison, lines.yaml:16 (fr)",
+            "  avant : Le Toit vous écoute. Het Dak aussi. Voir maison.be.",
+            "  maintenant : La Tuile vous écoute. De Pan aussi. Voir maison.be.",
+            "- porte, topics.yaml:5 (fr)",
+            "  avant : Chez Le Toit.",
+            "  maintenant : Chez La Tuile.",
+            (
+                "Dans 4 textes, ce n’est pas sûr. Écrivez --doubtful replace pour les changer, "
+                "ou --doubtful keep pour les laisser."
+            ),
+            "- lijn, lines.yaml:37 (fr)",
+            "  avant : Sous le toit.",
+            "  maintenant : Sous La Tuile.",
+            "- police-maison, lines.yaml:49 (fr)",
+            "  avant : Le Toit bis",
+            "  maintenant : La Tuile bis",
+            "- police-maison, lines.yaml:49 (nl)",
+            "  avant : Het Dak bis",
+            "  maintenant : De Pan bis",
+            "- police-maison, lines.yaml:51 (fr)",
+            "  avant : Demandez l'adresse de l'Le Toit.",
+            "  maintenant : Demandez l'adresse de l'La Tuile.",
+            "Rien n’est écrit. Pour écrire, ajoutez --yes et --source : où avez-vous lu le nouveau nom ?",
+        ]
+        assert texts_in(sample) == before
+
+    def test_only_those_texts_change_and_the_name_has_its_source(self, sample: Path) -> None:
+        """Comments and layout stay, and the source of the name does not make the numbers any younger."""
+        before, old = texts_in(sample), load_facts(sample)
+
+        said = relais(sample, *self.WORDS, *SOURCE, "--doubtful", "keep", "--yes")
+
+        assert said.exit_code == 0, said.output
+        new, today = load_facts(sample), belgian_time().date().isoformat()
+        source = f"toit-example-{today}"
+        assert [line for line in changed_lines(sample, before) if line[0] == "+"] == [
+            (
+                f'+   {source}: {{title: "toit.example, contact", url: https://www.toit.example/nom, kind: operator, '
+                f"published: null, read_on: {today}}}"
+            ),
+            '+     organization: {id: toit, name: {fr: "La Tuile", nl: "De Pan"}}  # asbl',
+            f"+     name_sources: [{source}]",
+            '+       fr: "La Tuile vous écoute. De Pan aussi. Voir maison.be."',
+            '+       - {fr: "Chez La Tuile.", nl: "De Police."}',
+        ]
+        assert new.services["maison"].name_sources == (source,)
+        assert new.service_sources["maison"] == old.service_sources["maison"]
+
+    def test_the_doubtful_ones_change_when_told_to(self, sample: Path) -> None:
+        """All of them."""
+        said = relais(sample, *self.WORDS, *SOURCE, "--doubtful", "replace", "--yes")
+
+        text = (sample / "services" / "lines.yaml").read_text(encoding="utf-8")
+        assert said.exit_code == 0, said.output
+        assert "Sous La Tuile." in text
+        assert '{fr: "La Tuile bis", nl: "De Pan bis"}' in text
+
+    def test_a_second_name_takes_the_place_of_the_source_of_the_first(self, sample: Path) -> None:
+        """Nothing rests on the first any more: the check would call it idle."""
+        relais(sample, *self.WORDS, *SOURCE, "--doubtful", "keep", "--yes")
+
+        again = relais(sample, "rename", "toit", "Abri", "--nl", "Abri", "--source", "Autre page", "--yes")
+
+        text = (sample / "services" / "lines.yaml").read_text(encoding="utf-8")
+        assert again.exit_code == 0, again.output
+        assert "toit.example" not in text
+        assert "Autre page" in text
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            (("toit", "La Tuile"), "Écrivez aussi le nouveau nom, avec --nl"),
+            (("toit", "Le Toit", "--nl", "Het Dak"), "C’est déjà son nom : Le Toit."),
+            (("toit", "Le Toit bis", "--nl", "X"), "est déjà le nom d’une autre organisation (bis)"),
+            (("Toi", "X"), "Aucune organisation et aucun texte n’a le nom « Toi ». Proche : toit"),
+            ((" ", "X"), "Aucune organisation et aucun texte"),
+            (("toit", "X", "--nl", "Y", "--yes"), "Où avez-vous lu le nouveau nom ?"),
+            (("toit", "X", "--nl", "Y", *SOURCE, "--yes"), "Ajoutez --doubtful keep ou --doubtful replace."),
+            (("toit", "<b>", "--nl", "Y", *SOURCE, "--doubtful", "keep", "--yes"), "lines.yaml:"),
+        ],
+    )
+    def test_what_is_not_clear_is_refused(self, sample: Path, words: tuple[str, ...], why: str) -> None:
+        """With a sentence that says what to write, and no file is touched."""
+        before = texts_in(sample)
+
+        said = relais(sample, "rename", *words, "--lang", "fr")
+
+        assert said.exit_code == 1
+        assert why in plain_spaces(said.output)
+        assert texts_in(sample) == before
+
+    def test_one_name_of_two_organizations_needs_the_id(self, sample: Path) -> None:
+        """Both ids are told."""
+        file = sample / "services" / "lines.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("Het Dak bis", "Het Dak"), encoding="utf-8")
+
+        said = relais(sample, "rename", "Het Dak", "X", "--lang", "fr")
+
+        assert "Écrivez l’identifiant de la bonne : toit, bis" in plain_spaces(said.output)
+
+    def test_a_service_that_is_its_own_organization_is_renamed_too(self, sample: Path) -> None:
+        """Where it is at home; elsewhere the same word may be another's name."""
+        said = relais(sample, "rename", "Police", "Gardes", "--lang", "en")
+
+        assert "- police-maison, lines.yaml:48 (fr)\n  before: Police\n  now: Gardes\n" in said.output
+        assert "In 1 text it is not certain." in said.output
+
+    def test_the_domain_of_a_site_is_no_name(self, sample: Path) -> None:
+        """Even where the name stands in it."""
+        said = relais(sample, "rename", "maison", "hutte", "--lang", "en")
+
+        assert "now: La hutte" in said.output
+        assert "hutte.be" not in said.output

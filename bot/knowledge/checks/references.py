@@ -98,10 +98,11 @@ def texts_in_other_languages_can_be_filled(document: Document[OtherLanguages], f
 
 
 def sources_of_services_are_described(document: Document[ServiceFile], files: SourceFiles) -> Iterator[Problem]:
-    """Require that each source that a service, a phone, hours or an area names is described in the same file."""
+    """Require that each source that a service names, of whatever part of it, is described in the same file."""
     for index, service in enumerate(document.value.services):
         lists: list[tuple[KeyPath, Iterable[str]]] = [
             (("sources",), service.sources),
+            (("name_sources",), service.name_sources),
             (("hours_sources",), service.hours_sources),
             (("chat_hours_sources",), service.chat_hours_sources),
             (("area", "sources"), service.area.sources),
