@@ -27,8 +27,9 @@ class Title(Text):
 
     fr: Annotated[Line, StringConstraints(max_length=40)]
     nl: Annotated[Line, StringConstraints(max_length=40)]
-    de: Annotated[Line, StringConstraints(max_length=40)] | None = None
-    en: Annotated[Line, StringConstraints(max_length=40)] | None = None
+    further_languages: dict[Language, Annotated[Line, StringConstraints(max_length=40)]] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,8 +271,8 @@ def explain_schema_errors(tree: YamlTree, error: ValidationError, schema: TypeAd
 
 
 def _path(error: ErrorDetails) -> KeyPath:
-    """Return the path that an error is about; pydantic ends the one of a key with `[key]`."""
-    return tuple(key for key in error["loc"] if key != "[key]")
+    """Return the path in the file that an error is about: pydantic ends the one of a key with `[key]`."""
+    return tuple(key for key in error["loc"] if key not in {"[key]", fields.FURTHER_LANGUAGES})
 
 
 def _meant_keys(errors: list[ErrorDetails], schema: TypeAdapter[Any]) -> dict[KeyPath, KeyPath]:
@@ -340,4 +340,5 @@ def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple
 def _name(path: KeyPath) -> str:
     """Return the last key of a path, as the editor knows it: `number`, `name.fr`, or the list of an item."""
     words = [key for key in path if isinstance(key, str)]
-    return ".".join(words[-2:] if words[-1:] in (["fr"], ["nl"]) else words[-1:])
+    # `id` is Indonesian too, but stands nearly always for what it says.
+    return ".".join(words[-2:] if words and words[-1] in fields.LANGUAGES - {"id"} else words[-1:])
