@@ -249,6 +249,12 @@ signals:
     examples: [mia edzo batas min]
 silent: [mi loĝas en Seraing]
 """
+ERASE = f"""
+  {FIFTH}:
+    verbs: [forviŝu, forviŝi]
+    things: [ĉion, mesaĝojn, la]
+    haste: [rapide, bonvolu]"""
+WRITTEN = "Aŭskultas vin, tage kaj nokte."
 
 
 def pseudo(ftl: str) -> str:
@@ -275,7 +281,11 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         others.write(IN_FILE)
     (root / "knowledge" / "signals" / f"{FIFTH}.yaml").write_text(SIGNALS, encoding="utf-8")
     line = root / "knowledge" / "services" / "violence_lines.yaml"
-    line.write_text(line.read_text("utf-8").replace("languages: [fr]", f"languages: [fr, {FIFTH}]", 1), "utf-8")
+    topics = root / "knowledge" / "topics.yaml"
+    topics.write_text(topics.read_text("utf-8").replace("\nerase:", f"\nerase:{ERASE}"), "utf-8")
+    facts = line.read_text("utf-8").replace("languages: [fr]", f"languages: [fr, {FIFTH}]", 1)
+    described = re.compile(r"(- id: evc\n(?:.+\n)*?    description:\n)")
+    line.write_text(described.sub(rf'\1      {FIFTH}: "{WRITTEN}"\n', facts), "utf-8")
     return {
         "RELAIS_KNOWLEDGE": str(root / "knowledge"),
         "RELAIS_LOCALES": str(root / "locales"),
@@ -322,6 +332,23 @@ class TestAFifthLanguage:
         answer = said.output.rpartition("Écrivez")[2]
         assert "In dangĕr? Call 101" in answer
         assert "If you can, gĕt out" in answer or "ĕ" in answer
+
+    def test_a_fact_is_told_in_it(self, folders: dict[str, str]) -> None:
+        """Where somebody wrote it, and in no other language."""
+        told = {code: self.relais(folders, "lookup", "Seraing", "--lang", code).output for code in ("fr", FIFTH)}
+
+        assert {code for code, output in told.items() if WRITTEN in output} == {FIFTH}
+
+    def test_it_has_its_own_words_to_erase(self, folders: dict[str, str]) -> None:
+        """With what is to go, and in haste; whatever is spoken."""
+        assistant = assemble(
+            Path(folders["RELAIS_KNOWLEDGE"]),
+            Path(folders["RELAIS_LOCALES"]),
+            tuple(folders["RELAIS_LANGUAGES"].split(",")),
+        )
+        for text in ("forviŝu ĉion", "bonvolu rapide forviŝi la mesaĝojn", "delete everything", "efface tout"):
+            assert answer(assistant, FIFTH, Said(text)).erases, text
+        assert not answer(assistant, FIFTH, Said("li forviŝi ĉion")).erases
 
     def test_what_is_written_in_it_is_understood_as_such(self, folders: dict[str, str]) -> None:
         """It is a language like any, and none that is only recognised."""

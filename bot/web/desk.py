@@ -101,7 +101,8 @@ def _parts(node: Mapping[str, Any], languages: Iterable[str]) -> dict[str, Mappi
     """Return the schema of each key of a group; of a text, of these languages too."""
     further: Mapping[str, Any] | None = next(iter(node.get("patternProperties", {}).values()), None)
     parts: dict[str, Mapping[str, Any]] = dict.fromkeys(languages, further) if further else {}
-    return parts | node["properties"]
+    parts.update(node["properties"])
+    return parts
 
 
 def form_fields(

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.conversation.actions import ERASE_WORDS, LANGUAGE_COMMANDS, deep_link
+from bot.conversation.actions import ERASE_COMMANDS, LANGUAGE_COMMANDS, deep_link
 from bot.conversation.flow import Assistant
 from bot.knowledge.fields import plain_spaces
 from bot.telegram.app import BotApplication
@@ -59,7 +59,7 @@ class TestCommands:
         shown = await bea.ask(f"/{word}")
         language = language_of(bea)
 
-        if word in ERASE_WORDS:
+        if word in ERASE_COMMANDS:
             # What stays after Erase says only the numbers.
             assert shown.text.startswith("101 / 112")
             assert DELETE[language] in shown.text
