@@ -19,6 +19,7 @@ from bot.conversation.state import Commanded, Event, Pressed, Said
 from bot.files import locale_sources
 from bot.knowledge.files.load import load_topics
 from bot.knowledge.hours import Opening, OpenState
+from bot.telegram.profile import profiles
 from tests.conftest import NOW, ROOT
 
 FOUR = ("fr", "nl", "de", "en")
@@ -293,6 +294,12 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
+def assembled(folders: dict[str, str]) -> Assistant:
+    """The assistant from these folders."""
+    knowledge, locales, languages = folders.values()
+    return assemble(Path(knowledge), Path(locales), tuple(languages.split(",")))
+
+
 class TestAFifthLanguage:
     """Sentences, phrases and the words that show it: files alone, and every command speaks it."""
 
@@ -333,6 +340,21 @@ class TestAFifthLanguage:
         assert "In dangĕr? Call 101" in answer
         assert "If you can, gĕt out" in answer or "ĕ" in answer
 
+    def test_its_menu_is_its_own(self, folders: dict[str, str]) -> None:
+        """What Telegram shows of each command, its word, and what the word does."""
+        file = Path(folders["RELAIS_LOCALES"]) / FIFTH / "telegram.ftl"
+        text = file.read_text("utf-8")
+        own = re.sub(r"(?m)^command-privacy-word = .*$", "command-privacy-word = privateco", text)
+        file.write_text(own, encoding="utf-8")
+        assistant = assembled(folders)
+        file.write_text(text, encoding="utf-8")
+        menu = {one.command: one.description for one in profiles(assistant)[FIFTH].commands}
+
+        assert menu["privateco"] == assistant.screens(FIFTH).layout.say("command-privacy")
+        assert "ĕ" in menu["privateco"]
+        for code in ("fr", FIFTH):
+            assert assistant.respond(assistant.begin(code), Commanded("privateco"))[0].view == actions.PRIVACY
+
     def test_a_fact_is_told_in_it(self, folders: dict[str, str]) -> None:
         """Where somebody wrote it, and in no other language."""
         told = {code: self.relais(folders, "lookup", "Seraing", "--lang", code).output for code in ("fr", FIFTH)}
@@ -341,11 +363,7 @@ class TestAFifthLanguage:
 
     def test_it_has_its_own_words_to_erase(self, folders: dict[str, str]) -> None:
         """With what is to go, and in haste; whatever is spoken."""
-        assistant = assemble(
-            Path(folders["RELAIS_KNOWLEDGE"]),
-            Path(folders["RELAIS_LOCALES"]),
-            tuple(folders["RELAIS_LANGUAGES"].split(",")),
-        )
+        assistant = assembled(folders)
         for text in ("forviŝu ĉion", "bonvolu rapide forviŝi la mesaĝojn", "delete everything", "efface tout"):
             assert answer(assistant, FIFTH, Said(text)).erases, text
         assert not answer(assistant, FIFTH, Said("li forviŝi ĉion")).erases

@@ -274,6 +274,19 @@ ACTION_OF_COMMAND = {
     "privacy": PRIVACY,
     "pro": RECORD,
 }  # fmt: skip
+# The word of each command in a language of the interface → the one that stands for it above and below. The tables have
+# the words of the first four languages whichever are offered; any other language brings its own.
+WORD_OF_COMMAND = {
+    "command-start-word": "start",
+    "command-help-word": "help",
+    "command-language-word": "language",
+    "command-erase-word": "erase",
+    "command-sources-word": "source",
+    "command-privacy-word": "privacy",
+    "command-map-word": "map",
+    "command-professional-word": "pro",
+    "command-stop-word": END,
+}
 ERASE_COMMANDS = frozenset(word for word, action in ACTION_OF_COMMAND.items() if action == ERASE)
 
 

@@ -49,6 +49,11 @@ class Assistant:
         self._nis_of_today = {one.old_nis: places.nis_today(one.old_nis) for one in places.mergers}
         self._nis_of_today |= {nis: nis for nis in places.municipalities}
         self._erase_labels = {normalise(texts.say(language, "button-erase")) for language in texts.languages}
+        self._commands = {
+            fold(texts.say(language, message)): word
+            for message, word in actions.WORD_OF_COMMAND.items()
+            for language in texts.languages
+        }
         self._erase_wish = actions.erase_wish(topics.erase.values())
         self._web = False
 
@@ -99,7 +104,7 @@ class Assistant:
         if isinstance(event, Pressed):
             return self._press(state, actions.with_codes(event.action, codes))
         if isinstance(event, Commanded):
-            return self._command(state, fold(event.name), event.argument)
+            return self._command(state, self._commands.get(fold(event.name), fold(event.name)), event.argument)
         if isinstance(event, Located):
             return self._answer(state, self.understanding.places.locate(event.latitude, event.longitude))
         return self._question(state, "media")

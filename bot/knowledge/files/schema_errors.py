@@ -136,6 +136,7 @@ _NAME: Final = re.compile(r"[^\W\d_]{3,}\.?")
 def _names() -> dict[str, str]:
     """Return the days and months by their names in our languages, in full and short; what could be two is left out."""
     meanings = defaultdict[str, set[str]](set)
+    # Not those of the interface: hours are copied from Belgian sites, as the words of `_SAID` are.
     for locale in map(Locale, ("fr", "nl", "de", "en")):
         for width in ("wide", "abbreviated"):
             for number, name in get_day_names(width, locale=locale).items():
