@@ -299,7 +299,7 @@ def _put_for_a_while(
         patch.drop((*path, sentence))
     # Where the sentence is another, what other languages say of it is no longer true.
     if said and any(f"{key}_{one}" in changed for one in ("fr", "nl")):
-        for code in contact.data.get(key, {}).get(sentence, {}).keys() - said.keys():
+        for code in ((contact.data.get(key) or {}).get(sentence) or {}).keys() - said.keys():
             patch.drop((*path, sentence, code))
     values = days | ({sentence: said} if said else {})
     patch.put(path, {part: values[part] for part in parts if part in values}, SERVICE_KEYS)

@@ -296,7 +296,9 @@ class Text(Fact):
         # In the definition itself: a second text of the same fact refers to that, and does not come by here.
         definition: Any = handler.resolve_ref_schema(schema)
         definition["schema"] = no_info_before_validator_function(_gather_languages, definition["schema"])
-        definition["serialization"] = plain_serializer_function_ser_schema(_written_languages)
+        definition["serialization"] = plain_serializer_function_ser_schema(
+            lambda text: {"fr": text.fr, "nl": text.nl, **text.further_languages}
+        )
         return schema
 
     @classmethod
@@ -321,10 +323,6 @@ def _gather_languages(written: object) -> object:
         raise refuse("unknown-key", key=FURTHER_LANGUAGES)
     further = {key: text for key, text in written.items() if key in LANGUAGES and key not in {"fr", "nl"}}
     return {key: text for key, text in written.items() if key not in further} | {FURTHER_LANGUAGES: further}
-
-
-def _written_languages(text: Text) -> dict[str, str]:
-    return {"fr": text.fr, "nl": text.nl, **text.further_languages}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

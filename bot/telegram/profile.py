@@ -33,7 +33,7 @@ MAX_NAME, MAX_SHORT_DESCRIPTION, MAX_DESCRIPTION, MAX_COMMAND_DESCRIPTION = 64, 
 # Telegram has a profile for each language of a telephone, and one ("") for all others.
 ANY_LANGUAGE: Final = ""
 # What Telegram takes as a command. Languages in other letters have the English words.
-_COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
+_MENU_WORD: Final = re.compile(r"[a-z0-9_]{1,32}")
 # Where nothing is offered: in a group others would read along.
 SCOPES_WITHOUT_MENU: Final[tuple[BotCommandScope, ...]] = (
     BotCommandScopeDefault(), BotCommandScopeAllGroupChats(), BotCommandScopeAllChatAdministrators(),
@@ -97,7 +97,7 @@ def profiles(assistant: Assistant) -> dict[str, Profile]:
 def _word(layout: Layout, message: str) -> str:
     """Return the word of a command in the menu: of its own language, where Telegram takes it."""
     word = fold(layout.say(message))
-    return word if _COMMAND.fullmatch(word) else actions.WORD_OF_COMMAND[message]
+    return word if _MENU_WORD.fullmatch(word) else actions.WORD_OF_COMMAND[message]
 
 
 async def present(bot: Bot, assistant: Assistant) -> None:
