@@ -146,7 +146,8 @@ def _to_call(facts: Facts, held: Mapping[str, list[Holding]]) -> Iterator[str]:
         if without and name in facts.projects:
             yield f"- No number of the police, {name}: {', '.join(without)}.\n"
     centres = [one for one in facts.services.values() if one.kind is Kind.SEXUAL_VIOLENCE and one.area.provinces]
-    yield f"- No sure number: {', '.join(one.name.en or one.name.fr for one in centres if not _numbers(one))}.\n"
+    unsure = (one.name.by_language.get("en", one.name.fr) for one in centres if not _numbers(one))
+    yield f"- No sure number: {', '.join(unsure)}.\n"
 
 
 def _is_wide(service: Service) -> bool:

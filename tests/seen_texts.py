@@ -76,7 +76,8 @@ def _facts_of(path: Path) -> Iterator[Seen]:
 
 def _bilingual(node: object, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
     if isinstance(node, dict) and {"fr", "nl"} <= node.keys() <= set(LANGUAGES):
-        if not any(str(text).startswith("http") for text in node.values()):
+        # Neither addresses, nor lists of words that nobody reads.
+        if not any(not isinstance(text, str) or text.startswith("http") for text in node.values()):
             yield way, node
     elif isinstance(node, dict):
         for key, part in node.items():

@@ -173,7 +173,7 @@ def test_an_argument_stays_as_it_is() -> None:
 
 def test_a_fact_is_set_where_it_is_read_in_french() -> None:
     """In its file, and in data, it stays as somebody typed it."""
-    fact = Text(fr="Ouvert ? Oui : « ici ».", nl="Open : ja", de="Offen : ja")
+    fact = Text(fr="Ouvert ? Oui : « ici ».", nl="Open : ja", further_languages={"de": "Offen : ja"})
 
     assert fact["fr"] == fact["en"] == "Ouvert\u202f? Oui\u202f: «\u202fici\u202f»."
     assert (fact["nl"], fact["de"]) == ("Open : ja", "Offen : ja")

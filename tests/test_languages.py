@@ -19,6 +19,7 @@ from bot.conversation.state import Commanded, Event, Pressed, Said
 from bot.files import locale_sources
 from bot.knowledge.files.load import load_topics
 from bot.knowledge.hours import Opening, OpenState
+from bot.telegram.profile import profiles
 from tests.conftest import NOW, ROOT
 
 FOUR = ("fr", "nl", "de", "en")
@@ -101,7 +102,9 @@ class TestFourLanguages:
     def test_every_subject_is_written_in_it(self, polyglot: Assistant, language: str) -> None:
         """Titles and sentences: these are ours, and fall back to nothing."""
         topics = polyglot.screens(language).layout.topics.by_id.values()
-        missing = [topic.id for topic in topics for text in (topic.title, *topic.lines) if not getattr(text, language)]
+        missing = [
+            topic.id for topic in topics for text in (topic.title, *topic.lines) if language not in text.by_language
+        ]
 
         assert missing == []
 
@@ -247,6 +250,12 @@ signals:
     examples: [mia edzo batas min]
 silent: [mi loĝas en Seraing]
 """
+ERASE = f"""
+  {FIFTH}:
+    verbs: [forviŝu, forviŝi]
+    things: [ĉion, mesaĝojn, la]
+    haste: [rapide, bonvolu]"""
+WRITTEN = "Aŭskultas vin, tage kaj nokte."
 
 
 def pseudo(ftl: str) -> str:
@@ -273,12 +282,22 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         others.write(IN_FILE)
     (root / "knowledge" / "signals" / f"{FIFTH}.yaml").write_text(SIGNALS, encoding="utf-8")
     line = root / "knowledge" / "services" / "violence_lines.yaml"
-    line.write_text(line.read_text("utf-8").replace("languages: [fr]", f"languages: [fr, {FIFTH}]", 1), "utf-8")
+    topics = root / "knowledge" / "topics.yaml"
+    topics.write_text(topics.read_text("utf-8").replace("\nerase:", f"\nerase:{ERASE}"), "utf-8")
+    facts = line.read_text("utf-8").replace("languages: [fr]", f"languages: [fr, {FIFTH}]", 1)
+    described = re.compile(r"(- id: evc\n(?:.+\n)*?    description:\n)")
+    line.write_text(described.sub(rf'\1      {FIFTH}: "{WRITTEN}"\n', facts), "utf-8")
     return {
         "RELAIS_KNOWLEDGE": str(root / "knowledge"),
         "RELAIS_LOCALES": str(root / "locales"),
         "RELAIS_LANGUAGES": f"fr,nl,{FIFTH}",
     }
+
+
+def assembled(folders: dict[str, str]) -> Assistant:
+    """The assistant from these folders."""
+    knowledge, locales, languages = folders.values()
+    return assemble(Path(knowledge), Path(locales), tuple(languages.split(",")))
 
 
 class TestAFifthLanguage:
@@ -320,6 +339,34 @@ class TestAFifthLanguage:
         answer = said.output.rpartition("Écrivez")[2]
         assert "In dangĕr? Call 101" in answer
         assert "If you can, gĕt out" in answer or "ĕ" in answer
+
+    def test_its_menu_is_its_own(self, folders: dict[str, str]) -> None:
+        """What Telegram shows of each command, its word, and what the word does."""
+        file = Path(folders["RELAIS_LOCALES"]) / FIFTH / "telegram.ftl"
+        text = file.read_text("utf-8")
+        own = re.sub(r"(?m)^command-privacy-word = .*$", "command-privacy-word = privateco", text)
+        file.write_text(own, encoding="utf-8")
+        assistant = assembled(folders)
+        file.write_text(text, encoding="utf-8")
+        menu = {one.command: one.description for one in profiles(assistant)[FIFTH].commands}
+
+        assert menu["privateco"] == assistant.screens(FIFTH).layout.say("command-privacy")
+        assert "ĕ" in menu["privateco"]
+        for code in ("fr", FIFTH):
+            assert assistant.respond(assistant.begin(code), Commanded("privateco"))[0].view == actions.PRIVACY
+
+    def test_a_fact_is_told_in_it(self, folders: dict[str, str]) -> None:
+        """Where somebody wrote it, and in no other language."""
+        told = {code: self.relais(folders, "lookup", "Seraing", "--lang", code).output for code in ("fr", FIFTH)}
+
+        assert {code for code, output in told.items() if WRITTEN in output} == {FIFTH}
+
+    def test_it_has_its_own_words_to_erase(self, folders: dict[str, str]) -> None:
+        """With what is to go, and in haste; whatever is spoken."""
+        assistant = assembled(folders)
+        for text in ("forviŝu ĉion", "bonvolu rapide forviŝi la mesaĝojn", "delete everything", "efface tout"):
+            assert answer(assistant, FIFTH, Said(text)).erases, text
+        assert not answer(assistant, FIFTH, Said("li forviŝi ĉion")).erases
 
     def test_what_is_written_in_it_is_understood_as_such(self, folders: dict[str, str]) -> None:
         """It is a language like any, and none that is only recognised."""

@@ -6,11 +6,13 @@ What comes in is untrusted text, since anybody can send an action or follow a li
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 from bot.knowledge.phrases import Hint, Signal
+from bot.knowledge.topics import EraseWords
+from bot.understanding.text import normalise
 
 # --------------------------------------------------------------------- actions of buttons
 
@@ -272,40 +274,40 @@ ACTION_OF_COMMAND = {
     "privacy": PRIVACY,
     "pro": RECORD,
 }  # fmt: skip
-# These mean Erase without a slash too: whoever is in a hurry forgets it.
-ERASE_WORDS = frozenset({*(word for word, action in ACTION_OF_COMMAND.items() if action == ERASE), "loschen", "delete"})
-# So do these, as people put it: a verb and what is to be erased, in either order, with nothing around it but haste.
-_ERASE_VERBS = {
-    "fr": "efface[rz]?|supprime[rz]?",
-    "nl": "wis(?:sen)?|verwijder(?:en)?",
-    "de": "losche?n?|loesche?n?",
-    "en": "erase|delete",
+# The word of each command in a language of the interface → the one that stands for it above and below. The tables have
+# the words of the first four languages whichever are offered; any other language brings its own.
+WORD_OF_COMMAND = {
+    "command-start-word": "start",
+    "command-help-word": "help",
+    "command-language-word": "language",
+    "command-erase-word": "erase",
+    "command-sources-word": "source",
+    "command-privacy-word": "privacy",
+    "command-map-word": "map",
+    "command-professional-word": "pro",
+    "command-stop-word": END,
 }
-_ERASED_THINGS = {
-    "fr": "(?:moi )?(?:tout|ca)|(?:(?:tous|les|mes|ces|nos) )*messages|(?:(?:la|cette) )?conversation|(?:le )?chat",
-    "nl": "(?:dit )?alles|dit|(?:(?:alle|al|de|mijn|deze) )*berichten|(?:(?:het|dit) )?gesprek|(?:de )?chat",
-    "de": "alles|das|(?:(?:alle|die|meine|diese) )*nachrichten|(?:(?:das|dieses) )?gesprach|(?:den )?chat",
-    "en": "everything|all|it|it all|this|(?:(?:all|the|my|these) )*messages|(?:(?:the|this) )?(?:chat|conversation)",
-}
-_HASTE = (
-    "svp|stp|s il vous plait|s il te plait|vite|merci|maintenant|je veux|je voudrais|il faut|"
-    "aub|alstublieft|alsjeblieft|snel|nu|dank u|ik wil|"
-    "bitte|schnell|jetzt|danke|ich will|ich mochte|"
-    "please|quickly|quick|now|thanks|i want to"
-)
-_ERASE_WISHES = [
-    "|".join(sorted(ERASE_WORDS)),
-    *(
-        f"(?:(?:{_ERASED_THINGS[code]}) )?(?:{verbs})(?: (?:{_ERASED_THINGS[code]}))?"
-        for code, verbs in _ERASE_VERBS.items()
-    ),
-]
-_ERASE_WISH = re.compile(rf"(?:(?:{_HASTE}) )*(?:{'|'.join(_ERASE_WISHES)})(?: (?:{_HASTE}))*")
+ERASE_COMMANDS = frozenset(word for word, action in ACTION_OF_COMMAND.items() if action == ERASE)
 
 
-def is_erase_wish(text: str) -> bool:
-    """Return True if a whole message, or what stands behind a slash, asks to erase; `text` is normalised words."""
-    return _ERASE_WISH.fullmatch(text) is not None
+def erase_wish(languages: Collection[EraseWords]) -> re.Pattern[str]:
+    """Return what a whole message is that asks to erase, in normalised words; that is whoever forgets the slash.
+
+    A verb and what is to go, with nothing around it but haste. Who tells of erasing does not ask for it.
+    """
+
+    def any_of(texts: Iterable[str]) -> str:
+        # The longest first; where there are no such words, what matches nothing.
+        words = {re.escape(normalise(text)) for text in texts}
+        return "|".join(sorted(words, key=lambda one: (-len(one), one))) or r"\b\B"
+
+    wishes = [any_of(ERASE_COMMANDS)]
+    for words in languages:
+        things = any_of(words.things)
+        wishes.append(f"(?:(?:{things}) )*+(?:{any_of(words.verbs)})(?: (?:{things}))*+")
+    haste = any_of(word for words in languages for word in words.haste)
+    # Nothing is given back once it is taken (`*+`): else a long row of such words could be cut up in endless ways.
+    return re.compile(rf"(?:(?:{haste}) )*+(?:{'|'.join(wishes)})(?: (?:{haste}))*+")
 
 
 SOURCE_COMMANDS = frozenset({"source", "sources", "bron", "bronnen", "quelle", "quellen"})

@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Iterable, Iterator
 
-from bot.conversation.localizer import FACT_LANGUAGES, Localizer
+from bot.conversation.localizer import Localizer
 from bot.conversation.referral import Shown
 from bot.conversation.screen import Block, Contact, Number, Paragraph
 from bot.knowledge.fields import Kind, Known, Text
@@ -38,7 +38,7 @@ def neutral_label(localizer: Localizer, service: Service) -> str:
 
 def untranslated(text: Text, language: str) -> str:
     """Return the language that the text is really in, where nobody wrote it in `language`; else an empty string."""
-    return "" if language in FACT_LANGUAGES or getattr(text, language, None) else text.fallback
+    return "" if language in text.by_language else text.fallback
 
 
 def contact(

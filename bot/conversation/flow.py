@@ -49,6 +49,12 @@ class Assistant:
         self._nis_of_today = {one.old_nis: places.nis_today(one.old_nis) for one in places.mergers}
         self._nis_of_today |= {nis: nis for nis in places.municipalities}
         self._erase_labels = {normalise(texts.say(language, "button-erase")) for language in texts.languages}
+        self._commands = {
+            fold(texts.say(language, message)): word
+            for message, word in actions.WORD_OF_COMMAND.items()
+            for language in texts.languages
+        }
+        self._erase_wish = actions.erase_wish(topics.erase.values())
         self._web = False
 
     def on_web(self) -> "Assistant":
@@ -98,7 +104,7 @@ class Assistant:
         if isinstance(event, Pressed):
             return self._press(state, actions.with_codes(event.action, codes))
         if isinstance(event, Commanded):
-            return self._command(state, fold(event.name), event.argument)
+            return self._command(state, self._commands.get(fold(event.name), fold(event.name)), event.argument)
         if isinstance(event, Located):
             return self._answer(state, self.understanding.places.locate(event.latitude, event.longitude))
         return self._question(state, "media")
@@ -116,7 +122,7 @@ class Assistant:
 
     def _is_erase_wish(self, text: str) -> bool:
         """Return True if that is what the words ask for: in words that are known, or those on the button itself."""
-        return actions.is_erase_wish(text) or text in self._erase_labels
+        return self._erase_wish.fullmatch(text) is not None or text in self._erase_labels
 
     def screens(self, language: str, reader: Reader = Reader.VICTIM) -> Screens:
         """Return the screens in one language, for one reader."""
@@ -334,7 +340,7 @@ class Assistant:
             return self._press(state, actions.sources(state.nis))
         if name in actions.LANGUAGE_COMMANDS:
             return state, self._screens(state).languages(state.view)
-        asks_erase = actions.is_erase_wish(name)
+        asks_erase = self._is_erase_wish(name)
         known = actions.ERASE if asks_erase else actions.ACTION_OF_COMMAND.get(name, actions.START)
         if known == actions.START and argument:
             # "/aide Seraing": what stands behind it says more than the start would.

@@ -47,7 +47,7 @@ def command_in(text: str) -> Commanded | None:
     if match is None:
         return None
     name = fold(match["name"])
-    if match["gap"] and name not in actions.CHAT_COMMANDS | actions.MAP_COMMANDS and not actions.is_erase_wish(name):
+    if match["gap"] and name not in actions.CHAT_COMMANDS | actions.MAP_COMMANDS:
         return None
     return Commanded(name, match["argument"].strip())
 

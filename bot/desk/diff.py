@@ -255,8 +255,10 @@ def _service_changes(old: Service, new: Service, language: str) -> Iterator[Chan
         yield from _if_differs(message, new.id, getattr(old, name), getattr(new, name))
     for name, message in _TEXT_MESSAGES.items():
         # In the language of the report, or else in the one in which the text did change.
-        for one in (language, "fr", "nl", "de", "en"):
-            was, now = (text[one] if (text := getattr(service, name)) else "" for service in (old, new))
+        texts = [getattr(service, name) for service in (old, new)]
+        written = (one for text in texts if text for one in text.by_language)
+        for one in dict.fromkeys((language, *written)):
+            was, now = (text[one] if text else "" for text in texts)
             if was != now:
                 yield Change(message, new.id, was, now)
                 break

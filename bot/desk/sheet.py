@@ -65,6 +65,7 @@ def _month_named(name: str) -> str | None:
     """Return the number of a month by its name, or by enough of its first letters, in one of our languages."""
     if len(name) < _LETTERS_OF_A_MONTH:
         return None
+    # Not those of the interface: a sheet is filled in by who works at a Belgian service, and Belgium writes dates so.
     for language in ("fr", "nl", "de", "en"):
         names = get_month_names("wide", locale=Locale(language)).items()
         found = [number for number, month in names if folded(month).startswith(folded(name))]

@@ -281,12 +281,14 @@ def _put_facts(patch: Patch, contact: Contact, row: Row, changed: Sequence[str])
         patch.put((*path, "audience"), [Bare(one) for one in row["audience"].split(", ")], SERVICE_KEYS)
     for key, parts in (("alert", ("text", "until")), ("closed", ("from", "until", "say"))):
         if any(name.startswith(f"{key}_") for name in changed):
-            _put_for_a_while(patch, (*path, key), parts, row, changed)
+            _put_for_a_while(patch, contact, key, parts, row, changed)
 
 
-def _put_for_a_while(patch: Patch, path: KeyPath, parts: Sequence[str], row: Row, changed: Sequence[str]) -> None:
+def _put_for_a_while(
+    patch: Patch, contact: Contact, key: str, parts: Sequence[str], row: Row, changed: Sequence[str]
+) -> None:
     """Put an alert or a closure, or take it away where nothing of it is left; a part that is no day is its sentence."""
-    key = path[-1]
+    path = (*contact.path, key)
     said: dict[str, Value] = {code: row[f"{key}_{code}"] for code in ("fr", "nl") if row[f"{key}_{code}"]}
     days: dict[str, Value] = {part: Bare(row[f"{key}_{part}"]) for part in parts if part in {"from", "until"}}
     if not said and not any(days.values()):
@@ -296,8 +298,8 @@ def _put_for_a_while(patch: Patch, path: KeyPath, parts: Sequence[str], row: Row
     if not said:
         patch.drop((*path, sentence))
     # Where the sentence is another, what other languages say of it is no longer true.
-    for code in ("fr", "nl", "de", "en"):
-        if said and code not in said and any(f"{key}_{one}" in changed for one in ("fr", "nl")):
+    if said and any(f"{key}_{one}" in changed for one in ("fr", "nl")):
+        for code in ((contact.data.get(key) or {}).get(sentence) or {}).keys() - said.keys():
             patch.drop((*path, sentence, code))
     values = days | ({sentence: said} if said else {})
     patch.put(path, {part: values[part] for part in parts if part in values}, SERVICE_KEYS)

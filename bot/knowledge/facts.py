@@ -175,7 +175,7 @@ def with_flemish_fallback(facts: Facts) -> Facts:
 def _flemish(part: Any) -> Any:  # noqa: ANN401  # whatever a fact is made of
     """Return a copy of the part in which every text, site and zone falls back to Dutch."""
     if isinstance(part, Text):
-        return _FlemishText(fr=part.fr, nl=part.nl, de=part.de, en=part.en)
+        return _FlemishText(fr=part.fr, nl=part.nl, further_languages=part.further_languages)
     if isinstance(part, Site):
         return _FlemishSite(fr=part.fr, nl=part.nl)
     if isinstance(part, Fact):

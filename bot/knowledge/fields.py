@@ -5,7 +5,7 @@ import enum
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, cast
 
@@ -14,12 +14,15 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     HttpUrl,
     StringConstraints,
     TypeAdapter,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function, plain_serializer_function_ser_schema
 
 REFUSED: Final = "refused"  # pydantic's type of the errors that our own validators raise
 
@@ -30,7 +33,9 @@ POSTAL_CODE_PATTERN: Final = r"^[1-9]\d{3}$"
 PHONE_PATTERN: Final = r"^(\+32 )?\d[\d ./-]*\d$"
 EMAIL_PATTERN: Final = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 DOMAIN_PATTERN: Final = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
-LANGUAGE_PATTERN: Final = r"^[a-z]{2}$"
+LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}$"
+# Every language that Babel can name, by its code of two or three letters.
+LANGUAGES: Final = frozenset(code for code in locale_identifiers() if re.fullmatch(LANGUAGE_PATTERN, code))
 DATE_PATTERN: Final = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 LINE_PATTERN: Final = r"^[^<>\n]+$"
 # What nobody sees and what turns the order of letters around: controls, marks of direction, blanks of no width, soft
@@ -124,7 +129,7 @@ def _require_web_address(url: object) -> object:
 
 
 def _require_language(code: str) -> str:
-    if code not in locale_identifiers() or not re.fullmatch(LANGUAGE_PATTERN, code):
+    if code not in LANGUAGES:
         raise refuse("language-unknown", value=code)
     return code
 
@@ -137,7 +142,7 @@ ZoneNumber = Annotated[str, StringConstraints(pattern=ZONE_PATTERN), Quoted]
 PostalCode = Annotated[str, StringConstraints(pattern=POSTAL_CODE_PATTERN), Quoted]
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 DomainName = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN)]
-# A language by its code of two letters: which ones there are is a matter of files.
+# A language by its code: which ones there are is a matter of files.
 Language = Annotated[
     str,
     AfterValidator(_require_language),
@@ -261,12 +266,14 @@ def _adapter(kind: type[object]) -> TypeAdapter[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Fact):
-    """One sentence or name in both languages: nothing exists in one only. German and English where someone wrote it."""
+    """One sentence or name in both languages: nothing exists in one only. In any other one where someone wrote it.
+
+    A file has all languages side by side, by their codes.
+    """
 
     fr: Sentence
     nl: Sentence
-    de: Sentence | None = None
-    en: Sentence | None = None
+    further_languages: dict[Language, Sentence] = field(default_factory=dict, hash=False)
 
     # Where nobody wrote it in the reader's language. What is Flemish falls back to Dutch (facts.py).
     fallback: ClassVar[Literal["fr", "nl"]] = "fr"
@@ -274,9 +281,48 @@ class Text(Fact):
 
     def __getitem__(self, language: str) -> str:
         """Return the text as it is read in `language`, or in the fallback where the fact does not have it."""
-        french = french_spaces(self.fr)
-        texts = {"fr": french, "nl": self.nl, "de": self.de, "en": self.en}
-        return texts.get(language) or texts[self.fallback] or french
+        texts = self.by_language
+        return texts.get(language) or texts[self.fallback] or texts["fr"]
+
+    @property
+    def by_language(self) -> dict[str, str]:
+        """The text as it is read, in each language that it is written in: French and Dutch first."""
+        return {"fr": french_spaces(self.fr), "nl": self.nl, **self.further_languages}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type["Text"], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic reads and writes a text: with the further languages beside French and Dutch."""
+        schema = handler(source)
+        # In the definition itself: a second text of the same fact refers to that, and does not come by here.
+        definition: Any = handler.resolve_ref_schema(schema)
+        definition["schema"] = no_info_before_validator_function(_gather_languages, definition["schema"])
+        definition["serialization"] = plain_serializer_function_ser_schema(
+            lambda text: {"fr": text.fr, "nl": text.nl, **text.further_languages}
+        )
+        return schema
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON schema of such a text."""
+        written = handler(schema)
+        group = handler.resolve_ref_schema(written)
+        if further := group["properties"].pop(FURTHER_LANGUAGES, None):
+            group["patternProperties"] = further["patternProperties"]
+        return written
+
+
+# The field of a text that no file has: its languages stand there side by side.
+FURTHER_LANGUAGES: Final = "further_languages"
+
+
+def _gather_languages(written: object) -> object:
+    """Return a text of a file with its further languages in their field. What is no language stays, to be refused."""
+    if not isinstance(written, dict) or written.keys() <= {"fr", "nl"}:
+        return written
+    if FURTHER_LANGUAGES in written:
+        raise refuse("unknown-key", key=FURTHER_LANGUAGES)
+    further = {key: text for key, text in written.items() if key in LANGUAGES and key not in {"fr", "nl"}}
+    return {key: text for key, text in written.items() if key not in further} | {FURTHER_LANGUAGES: further}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,8 +331,9 @@ class Summary(Text):
 
     fr: Annotated[Sentence, StringConstraints(max_length=240)]
     nl: Annotated[Sentence, StringConstraints(max_length=240)]
-    de: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
-    en: Annotated[Sentence, StringConstraints(max_length=240)] | None = None
+    further_languages: dict[Language, Annotated[Sentence, StringConstraints(max_length=240)]] = field(
+        default_factory=dict, hash=False
+    )
 
 
 Link = Annotated[HttpUrl, BeforeValidator(_require_web_address)]

@@ -1,4 +1,7 @@
-"""Short screens: other help beyond the referral, words for one kind of person, and one text in each other language."""
+"""Short screens: other help beyond the referral, words for one kind of person, and one text in each other language.
+
+With the words by which somebody asks for the shortest: that of messages erased.
+"""
 
 import datetime as dt
 import re
@@ -27,8 +30,9 @@ class Title(Text):
 
     fr: Annotated[Line, StringConstraints(max_length=40)]
     nl: Annotated[Line, StringConstraints(max_length=40)]
-    de: Annotated[Line, StringConstraints(max_length=40)] | None = None
-    en: Annotated[Line, StringConstraints(max_length=40)] | None = None
+    further_languages: dict[Language, Annotated[Line, StringConstraints(max_length=40)]] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +58,25 @@ class Topic(Fact):
     """Sources that nobody is told of: they speak of another country, or only list data."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseWords(Fact):
+    """The words of one language by which somebody asks to erase the messages.
+
+    A whole message is one of `verbs`, with `things` on either side and `haste` around them.
+    """
+
+    verbs: Annotated[tuple[Line, ...], Field(min_length=1)]
+    things: tuple[Line, ...] = ()
+    haste: tuple[Line, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Topics(Fact):
-    """All topics: `other_help` after a referral, `roles` for who someone is."""
+    """All topics: `other_help` after a referral, `roles` for who someone is. `erase` needs no button, but words."""
 
     other_help: tuple[Topic, ...]
     roles: tuple[Topic, ...]
+    erase: dict[Language, EraseWords] = field(default_factory=dict)
     sources: dict[Id, Source]
 
     @cached_property

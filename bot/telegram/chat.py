@@ -29,7 +29,7 @@ from bot.telegram.render import Markup
 from bot.telegram.retry import Timing
 from bot.telegram.session import MAX_AGE_SECONDS, UPDATE_LIFETIME, Session
 from bot.telegram.transport import RawBot
-from bot.understanding.text import normalise
+from bot.understanding.text import fold, normalise
 
 # Seconds in which the same button is not answered again: a thumb that trembles presses twice.
 DOUBLE_PRESS_SECONDS: Final = 2.0
@@ -285,7 +285,7 @@ class Chats:
         if isinstance(event, Said) and is_position_label(event.text, layout):
             session.state = replace(state, view=actions.PLACE)
             return await delivery.send(no_position_screen(layout))
-        if wants_map(event, state) and (picture := await map_picture(layout)):
+        if wants_map(event, state, layout) and (picture := await map_picture(layout)):
             caption = layout.screen(layout.lines("map-caption", "locate-or"), *layout.footer(actions.START))
             return await delivery.send_picture(picture, caption)
         return ()
@@ -387,9 +387,11 @@ def no_position_screen(layout: Layout) -> Screen:
     return layout.screen([*layout.lines("first-harmless", "locate-cannot"), question], *layout.footer(actions.PLACE))
 
 
-def wants_map(event: Event | None, state: State) -> bool:
+def wants_map(event: Event | None, state: State, layout: Layout) -> bool:
     """Return True if somebody wants the map. It speaks of violence: not where someone may see the chat."""
-    return isinstance(event, Commanded) and event.name.lower() in actions.MAP_COMMANDS and not state.discreet
+    texts = layout.localizer.texts
+    words = actions.MAP_COMMANDS | {fold(texts.say(language, "command-map-word")) for language in texts.languages}
+    return isinstance(event, Commanded) and fold(event.name) in words and not state.discreet
 
 
 def position_screen(layout: Layout) -> Screen:

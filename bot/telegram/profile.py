@@ -4,10 +4,9 @@ One registry for every language and scope. At start it is compared with what Tel
 """
 
 import logging
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from telegram import (
@@ -21,8 +20,11 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from bot.conversation import actions
 from bot.conversation.flow import Assistant
+from bot.conversation.layout import Layout
 from bot.log_redaction import log_error
+from bot.understanding.text import fold
 
 _log = logging.getLogger("relais.telegram")
 
@@ -30,8 +32,8 @@ _log = logging.getLogger("relais.telegram")
 MAX_NAME, MAX_SHORT_DESCRIPTION, MAX_DESCRIPTION, MAX_COMMAND_DESCRIPTION = 64, 120, 512, 256
 # Telegram has a profile for each language of a telephone, and one ("") for all others.
 ANY_LANGUAGE: Final = ""
-# A language of these that is not offered any more loses its profile.
-PROFILE_LANGUAGES: Final = ("fr", "nl", "de", "en")
+# What Telegram takes as a command. Languages in other letters have the English words.
+_MENU_WORD: Final = re.compile(r"[a-z0-9_]{1,32}")
 # Where nothing is offered: in a group others would read along.
 SCOPES_WITHOUT_MENU: Final[tuple[BotCommandScope, ...]] = (
     BotCommandScopeDefault(), BotCommandScopeAllGroupChats(), BotCommandScopeAllChatAdministrators(),
@@ -39,33 +41,18 @@ SCOPES_WITHOUT_MENU: Final[tuple[BotCommandScope, ...]] = (
 PRIVATE_CHATS: Final = BotCommandScopeAllPrivateChats()
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """A command of the menu: the message that tells what it does, and its word by language (else that of `en`)."""
-
-    description: str
-    words: Mapping[str, str]
-
-    def word(self, language: str) -> str:
-        """Return the command in a language, without its slash."""
-        return self.words.get(language, self.words["en"])
-
-
-def _entry(description: str, fr: str, nl: str, de: str, en: str) -> MenuEntry:
-    return MenuEntry(description, MappingProxyType({"fr": fr, "nl": nl, "de": de, "en": en}))
-
-
-# In the order in which they stand in the menu. Each word is understood in every language.
+# In the order in which they stand in the menu: what a command does, and its word. Each word is understood in every
+# language.
 MENU: Final = (
-    _entry("command-start", "start", "start", "start", "start"),
-    _entry("command-help", "aide", "hulp", "hilfe", "help"),
-    _entry("command-language", "langue", "taal", "sprache", "language"),
-    _entry("command-erase", "effacer", "wissen", "loeschen", "erase"),
-    _entry("command-sources", "source", "bron", "quelle", "source"),
-    _entry("command-privacy", "confidentialite", "vertrouwelijkheid", "datenschutz", "privacy"),
-    _entry("command-map", "carte", "kaart", "karte", "map"),
-    _entry("command-professional", "pro", "pro", "pro", "pro"),
-    _entry("command-stop", "stop", "stop", "stop", "stop"),
+    ("command-start", "command-start-word"),
+    ("command-help", "command-help-word"),
+    ("command-language", "command-language-word"),
+    ("command-erase", "command-erase-word"),
+    ("command-sources", "command-sources-word"),
+    ("command-privacy", "command-privacy-word"),
+    ("command-map", "command-map-word"),
+    ("command-professional", "command-professional-word"),
+    ("command-stop", "command-stop-word"),
 )
 
 
@@ -89,7 +76,7 @@ def profiles(assistant: Assistant) -> dict[str, Profile]:
             say("profile-name"),
             say("profile-short", **layout.numbers()),
             say("profile-description", **layout.numbers()),
-            tuple(BotCommand(entry.word(language), say(entry.description)) for entry in MENU),
+            tuple(BotCommand(_word(layout, word), say(description)) for description, word in MENU),
         )
     both = [offered[language] for language in assistant.languages[:2]]
     # Entry by entry, so that a command stands beside its twin; a word that both share stands there once.
@@ -101,7 +88,16 @@ def profiles(assistant: Assistant) -> dict[str, Profile]:
         "\n\n".join(one.description for one in both),
         tuple(commands.values()),
     )
-    return {ANY_LANGUAGE: anyone} | dict.fromkeys(PROFILE_LANGUAGES, Profile()) | offered
+    # A language in which Relais could speak and does not any more loses its profile.
+    topics = assistant.screens(assistant.languages[0]).layout.topics.by_id.values()
+    written = [language for topic in topics for language in topic.title.by_language]
+    return {ANY_LANGUAGE: anyone} | dict.fromkeys(written, Profile()) | offered
+
+
+def _word(layout: Layout, message: str) -> str:
+    """Return the word of a command in the menu: of its own language, where Telegram takes it."""
+    word = fold(layout.say(message))
+    return word if _MENU_WORD.fullmatch(word) else actions.WORD_OF_COMMAND[message]
 
 
 async def present(bot: Bot, assistant: Assistant) -> None:

@@ -11,7 +11,7 @@ import hmac
 import re
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -30,6 +30,7 @@ from bot.desk.patch import Patch, PatchError, trial, undo_from, write_together
 from bot.desk.review import service_previews
 from bot.desk.verify import SERVICE_KEYS
 from bot.knowledge.facts import with_flemish_fallback
+from bot.knowledge.fields import LANGUAGES
 from bot.knowledge.files.load import facts_of, read_source_files
 from bot.knowledge.files.read import Document
 from bot.knowledge.files.schemas import SERVICE_FILE
@@ -52,7 +53,8 @@ MOST_FOUND: Final = 40
 # Where the meaning of each key stands, and the heading below which the tables of a service begin.
 GUIDES: Final = {"fr": "mainteneurs.fr.md", "nl": "beheerders.nl.md"}
 _GUIDE_ROW: Final = re.compile(r"(?m)^\| `(\w+)` \| ([^|]*) \| ([^|]*) \| ([^|]*) ?\|$")
-_LANGUAGES: Final = frozenset({"fr", "nl", "de", "en"})
+# Of the fields, `id` is no Indonesian.
+_LANGUAGES: Final = LANGUAGES - {"id"}
 _SCHEMA: Final = SERVICE_FILE.json_schema()
 _DESK_WORDS: Final = (
     "desk-title", "desk-search", "desk-find", "desk-none", "desk-save", "desk-check", "desk-undo", "desk-back",
@@ -95,19 +97,32 @@ def _shape(node: Mapping[str, Any], value: object) -> Mapping[str, Any]:
     return node
 
 
-def form_fields(value: object, node: Mapping[str, Any] | None = None, name: str = "") -> Iterator[Field]:
-    """Yield the fields for a service as its file holds it, by the schema; of a list of groups, one more to fill in."""
+def _parts(node: Mapping[str, Any], languages: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the schema of each key of a group; of a text, of these languages too."""
+    further: Mapping[str, Any] | None = next(iter(node.get("patternProperties", {}).values()), None)
+    parts: dict[str, Mapping[str, Any]] = dict.fromkeys(languages, further) if further else {}
+    parts.update(node["properties"])
+    return parts
+
+
+def form_fields(
+    value: object, languages: Sequence[str], node: Mapping[str, Any] | None = None, name: str = ""
+) -> Iterator[Field]:
+    """Yield the fields for a service as its file holds it, by the schema; of a list of groups, one more to fill in.
+
+    Of a text there is one for each of `languages`, and for all others that the file has.
+    """
     node = _shape(node or {"$ref": "#/$defs/Service"}, value)
     if node.get("type") == "object":
         there = value if isinstance(value, dict) else {}
-        for key, part in node["properties"].items():
-            yield from form_fields(there.get(key), part, f"{name}.{key}" if name else key)
+        for key, part in _parts(node, (*languages, *there)).items():
+            yield from form_fields(there.get(key), languages, part, f"{name}.{key}" if name else key)
         return
     items = _shape(node.get("items", {}), None)
     listed = value if isinstance(value, list) else []
     if items.get("type") == "object":
         for index, one in enumerate([*listed, {}]):
-            yield from form_fields(one, items, f"{name}.{index}")
+            yield from form_fields(one, languages, items, f"{name}.{index}")
         return
     if node.get("type") == "array":
         yield Field(name, ", ".join(map(str, listed)))
@@ -127,9 +142,10 @@ def form_value(sent: Mapping[str, str], value: object, node: Mapping[str, Any] |
     node = _shape(node or {"$ref": "#/$defs/Service"}, value)
     if node.get("type") == "object":
         there = value if isinstance(value, dict) else {}
+        typed = (one.removeprefix(f"{name}.") for one in sent if one.startswith(f"{name}."))
         parts = {
             key: form_value(sent, there.get(key), part, f"{name}.{key}" if name else key)
-            for key, part in node["properties"].items()
+            for key, part in _parts(node, (one for one in typed if one in LANGUAGES)).items()
         }
         return {key: part for key, part in parts.items() if part is not None} or None
     items = _shape(node.get("items", {}), None)
@@ -251,7 +267,7 @@ class Desk:
         files = self.files()
         document, index = self.service(service_id)
         held, path = self.held(service_id), ("services", index)
-        before = {one.name: one.value for one in form_fields(held)}
+        before = {one.name: one.value for one in form_fields(held, self.now().languages)}
         patch = Patch(document.file.read_bytes().decode("utf-8"))
         try:
             put_changes(
@@ -444,7 +460,7 @@ class _Edit(_DeskPage):
             draft = await asyncio.to_thread(self.desk.draft, service_id, {}, self.layout(language))
         fields = [
             Field(one.name, sent.get(one.name, one.value), one.choices, one.long)
-            for one in form_fields(self.desk.held(service_id))
+            for one in form_fields(self.desk.held(service_id), self.desk.now().languages)
             if one.name != "id"  # projects and topics name it: it stays
         ]
         help_of = self.desk.help.get(language) or self.desk.help.get("fr", {})

@@ -23,6 +23,18 @@ command-map = Die Karte der Projekte
 command-professional = Für Fachleute
 command-stop = Löschen und alles vergessen
 
+# Das Wort jedes Befehls, hinter „/“: kleine Buchstaben ohne Zeichen, Ziffern. Sonst hat das Menü das englische Wort.
+
+command-start-word = start
+command-help-word = hilfe
+command-language-word = sprache
+command-erase-word = loeschen
+command-sources-word = quelle
+command-privacy-word = datenschutz
+command-map-word = karte
+command-professional-word = pro
+command-stop-word = stop
+
 ## Karten zum Senden in ein anderes Gespräch
 
 inline-hint = Schreiben Sie eine Gemeinde, eine Postleitzahl oder einen Dienst.

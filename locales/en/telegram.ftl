@@ -23,6 +23,18 @@ command-map = The map of the projects
 command-professional = For professionals
 command-stop = Delete and forget everything
 
+# The word of each command, behind “/”: small letters without accents, digits. Otherwise the menu has the English word.
+
+command-start-word = start
+command-help-word = help
+command-language-word = language
+command-erase-word = erase
+command-sources-word = source
+command-privacy-word = privacy
+command-map-word = map
+command-professional-word = pro
+command-stop-word = stop
+
 ## Cards to send in another chat
 
 inline-hint = Write a town, a postcode or a service.

@@ -23,6 +23,18 @@ command-map = La carte des projets
 command-professional = Pour les professionnels
 command-stop = Effacer, et tout oublier
 
+# Le mot de chaque commande, derrière « / » : petites lettres sans accents, chiffres. Sinon, le menu a le mot anglais.
+
+command-start-word = start
+command-help-word = aide
+command-language-word = langue
+command-erase-word = effacer
+command-sources-word = source
+command-privacy-word = confidentialite
+command-map-word = carte
+command-professional-word = pro
+command-stop-word = stop
+
 ## Fiches à envoyer dans une autre conversation
 
 inline-hint = Écrivez une commune, un code postal ou un service.

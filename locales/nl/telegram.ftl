@@ -23,6 +23,18 @@ command-map = De kaart van de projecten
 command-professional = Voor professionals
 command-stop = Wissen en alles vergeten
 
+# Het woord van elk commando, achter «/»: kleine letters zonder accenten, cijfers. Anders heeft het menu het Engelse woord.
+
+command-start-word = start
+command-help-word = hulp
+command-language-word = taal
+command-erase-word = wissen
+command-sources-word = bron
+command-privacy-word = vertrouwelijkheid
+command-map-word = kaart
+command-professional-word = pro
+command-stop-word = stop
+
 ## Fiches om in een ander gesprek te sturen
 
 inline-hint = Typ een gemeente, een postcode of een dienst.

@@ -8,8 +8,7 @@ from bot.conversation import actions
 from bot.conversation.actions import DeepLink, deep_link, read_payload
 from bot.conversation.flow import Assistant
 from bot.conversation.screen import ACTION_BYTES, Screen
-from bot.conversation.state import Commanded
-from bot.understanding.text import normalise
+from bot.conversation.state import Commanded, Said
 
 NOTHING = DeepLink()
 # Telegram's bound.
@@ -169,9 +168,9 @@ class TestOpening:
         "delete", "erase everything", "please delete all my messages", "Delete this conversation now",
     ],
 )  # fmt: skip
-def test_who_wants_to_erase_says_it_in_their_own_words(text: str) -> None:
+def test_who_wants_to_erase_says_it_in_their_own_words(assistant: Assistant, text: str) -> None:
     """In each language of the interface, whichever is spoken now, with or without haste."""
-    assert actions.is_erase_wish(normalise(text))
+    assert assistant.respond(assistant.begin("fr"), Said(text))[1].erases
 
 
 @pytest.mark.parametrize(
@@ -179,12 +178,12 @@ def test_who_wants_to_erase_says_it_in_their_own_words(text: str) -> None:
     [
         "", "tout", "alles", "svp", "il efface tout", "il veut effacer mes messages", "n'efface pas", "ne rien effacer",
         "wist je dat", "hij wist alles", "er löscht alles", "he deletes everything", "don't delete",
-        "stop il me frappe",
+        "stop il me frappe", "moi tout " * 200,
     ],
 )  # fmt: skip
-def test_who_tells_of_erasing_does_not_erase(text: str) -> None:
+def test_who_tells_of_erasing_does_not_erase(assistant: Assistant, text: str) -> None:
     """It is the whole message or nothing."""
-    assert not actions.is_erase_wish(normalise(text))
+    assert not assistant.respond(assistant.begin("fr"), Said(text))[1].erases
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,11 @@ class TestAService:
                 [Change("diff-description", "one", "Hulp.", "Bijstand.")],
             ),
             (
+                {"description": {"fr": "Aide.", "nl": "Hulp.", "tr": "Destek."}},
+                {"description": {"fr": "Aide.", "nl": "Hulp.", "tr": "Yardım."}},
+                [Change("diff-description", "one", "Destek.", "Yardım.")],
+            ),
+            (
                 {},
                 {"checked": {"on": READ, "by": "team"}},
                 [Change("diff-checked", "one", "2026-01-01", "team")],

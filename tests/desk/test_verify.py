@@ -1,6 +1,7 @@
 """Answers of a sheet, and checks alone: what they change in the files, and what of them is refused."""
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -169,6 +170,20 @@ class TestAnswers:
         write_together(outcome(folder, maison=gone).texts, folder)
 
         assert file.read_text(encoding="utf-8").replace(f"{CHECKED}\n", "") == before
+
+    def test_what_other_languages_said_goes_with_the_sentence(self, folder: Path) -> None:
+        """It would say what is no longer true, whichever language it is."""
+        file = folder / "services" / "lines.yaml"
+        written = {"alert_fr": "Non.", "alert_nl": "Nee.", "alert_until": "31/12/2026", "answer": "changé", **DONE}
+        write_together(outcome(folder, maison=written).texts, folder)
+        alert = file.read_text(encoding="utf-8")
+        (french,) = re.findall(r"fr: \"?Non\.\"?", alert)
+        file.write_text(alert.replace(french, f"{french}, tr: Yok.", 1), encoding="utf-8")
+        assert "tr: Yok." in file.read_text(encoding="utf-8")
+        write_together(outcome(folder, maison=written | {"alert_fr": "Si.", "alert_nl": "Ja."}).texts, folder)
+
+        assert "Yok." not in file.read_text(encoding="utf-8")
+        assert "Si." in file.read_text(encoding="utf-8")
 
 
 def told(folder: Path, language: str, **changes: Mapping[str, str]) -> list[str]:

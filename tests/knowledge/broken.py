@@ -35,7 +35,7 @@ BROKEN: Final = (
         "languages: [fr]",
         "languages: [fr, frans]",
         (
-            "services/lines.yaml:28:21: “frans” is no code of a language: write two small letters, such as fr, nl, de, en or tr",
+            "services/lines.yaml:28:21: “frans” is no code of a language: write two or three small letters, such as fr, nl, de, en or tr",
         ),
     ),
     Broken(
@@ -189,6 +189,30 @@ BROKEN: Final = (
         "    kind: violence_line",
         "    kind: violence_line\n    xyz: 1",
         ("services/lines.yaml:36:5: nobody knows the key “xyz”: correct it, or remove it",),
+    ),
+    Broken(
+        "unknown-key",
+        LINES,
+        'name: {fr: "La maison"',
+        'name: {ft: "La maison"',
+        (
+            "services/lines.yaml:12:11: “name” has no French text: add fr:",
+            "services/lines.yaml:12:12: nobody knows the key “ft”: correct it, or remove it",
+        ),
+    ),
+    Broken(
+        "unknown-key",
+        LINES,
+        'name: {fr: "',
+        'name: {further_languages: {tr: Hat}, fr: "',
+        ("services/lines.yaml:12:11: nobody knows the key “further_languages”: correct it, or remove it",),
+    ),
+    Broken(
+        "too-long",
+        LINES,
+        'name: {fr: "',
+        'name: {tr: "' + "a" * 401 + '", fr: "',
+        ("services/lines.yaml:12:16: “name.tr” is too long: write 400 characters at most",),
     ),
     Broken(
         "unknown-key-closest",

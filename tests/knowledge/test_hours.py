@@ -428,7 +428,10 @@ CLOSED = Closure(since=dt.date(2026, 12, 24), until=dt.date(2027, 1, 3))
         ),
         (
             WORKING,
-            replace(CLOSED, say=Text(fr="En congé.", nl="Met vakantie.", de="In Urlaub.", en="On leave.")),
+            replace(
+                CLOSED,
+                say=Text(fr="En congé.", nl="Met vakantie.", further_languages={"de": "In Urlaub.", "en": "On leave."}),
+            ),
             ("En congé.", "Met vakantie.", "In Urlaub.", "On leave."),
         ),
     ],

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.files import locale_sources
 from bot.live import ReloadingAssistant
 from bot.telegram import run as runner
 from bot.telegram.app import build
-from bot.telegram.profile import ANY_LANGUAGE, MENU, PROFILE_LANGUAGES, present, profiles
+from bot.telegram.profile import ANY_LANGUAGE, MENU, present, profiles
 from bot.telegram.run import polling
 from tests.conftest import ROOT
 from tests.emulator.conftest import bot
@@ -43,11 +44,18 @@ def durations(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def polyglot(assistant: Assistant) -> Assistant:
     """The assistant in all four languages."""
-    texts = Texts(locale_sources(ROOT / "locales", PROFILE_LANGUAGES), strict=True)
+    texts = Texts(locale_sources(ROOT / "locales", ("fr", "nl", "de", "en")), strict=True)
     topics = assistant.screens("fr").layout.topics
     return Assistant(
         assistant.facts, topics, assistant.understanding, texts, assistant.screens("fr").layout.referrals.now
     )
+
+
+def menu_words() -> list[list[str]]:
+    """The words of each command of the menu in French, Dutch, German and English."""
+    languages = ("fr", "nl", "de", "en")
+    texts = Texts(locale_sources(ROOT / "locales", languages), strict=True)
+    return [[texts.say(language, word) for language in languages] for _, word in MENU]
 
 
 class TestRegistry:
@@ -91,22 +99,30 @@ class TestRegistry:
 
     def test_the_menu_is_what_is_understood(self) -> None:
         """Each command in it has a meaning, and each command that has a meaning is in it."""
-        listed = {word for entry in MENU for word in entry.words.values()}
+        listed = {word for words in menu_words() for word in words}
 
         assert listed == (CHAT_COMMANDS | MAP_COMMANDS) - UNLISTED
 
-    @pytest.mark.parametrize("word", sorted({word for entry in MENU for word in entry.words.values()}))
+    @pytest.mark.parametrize("word", sorted({word for words in menu_words() for word in words}))
     @pytest.mark.parametrize("language", ["fr", "nl"])
     def test_a_command_does_the_same_in_every_language(self, assistant: Assistant, word: str, language: str) -> None:
         """Whoever learnt `/wissen` need not learn `/effacer`."""
-        entry = next(entry for entry in MENU if word in entry.words.values())
-        state = assistant.begin(language)
+        french, dutch, *_ = next(words for words in menu_words() if word in words)
+        state, own = assistant.begin(language), french if language == "fr" else dutch
 
-        assert assistant.respond(state, Commanded(word)) == assistant.respond(state, Commanded(entry.word(language)))
+        assert assistant.respond(state, Commanded(word)) == assistant.respond(state, Commanded(own))
 
-    def test_a_language_without_words_of_its_own_gets_the_english_ones(self) -> None:
-        """A new language needs no program."""
-        assert [entry.word("ar") for entry in MENU] == [entry.word("en") for entry in MENU]
+    def test_a_language_in_other_letters_gets_the_english_words(self, assistant: Assistant) -> None:
+        """Telegram takes no others; the sentences beside them are its own."""
+        sources = locale_sources(ROOT / "locales", ("fr", "nl", "en"))
+        foreign = re.sub(r"(?m)^(command-\w+-word) = .*$", r"\1 = карта", sources.pop("en"))
+        layout = assistant.screens("fr").layout
+        texts = Texts(sources | {"uk": foreign}, strict=True)
+        speaking = Assistant(assistant.facts, layout.topics, assistant.understanding, texts, layout.referrals.now)
+
+        shown = [command.command for command in profiles(speaking)["uk"].commands]
+
+        assert shown == [english for *_, english in menu_words()]
 
 
 class TestAtStart:

@@ -7,8 +7,8 @@ from telegram import Update
 from bot.conversation.actions import read_payload
 from bot.telegram.app import ALLOWED_UPDATES
 from bot.telegram.inline import CACHE_SECONDS
-from bot.telegram.profile import MENU
 from tests.conftest import ROOT
+from tests.telegram.test_profile import menu_words
 
 PAGE = (ROOT / "docs" / "telegram.md").read_text(encoding="utf-8")
 
@@ -22,7 +22,7 @@ def rows(heading: str) -> list[list[str]]:
 
 def test_the_commands_are_those_of_the_menu() -> None:
     """In its order, each in each language."""
-    words = [[f"`/{entry.word(language)}`" for language in ("fr", "nl", "de", "en")] for entry in MENU]
+    words = [[f"`/{word}`" for word in of_command] for of_command in menu_words()]
 
     assert [row[1:] for row in rows("Commands")] == words
 

@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.conversation.actions import ERASE_WORDS, LANGUAGE_COMMANDS, deep_link
+from bot.conversation.actions import ERASE_COMMANDS, LANGUAGE_COMMANDS, deep_link
 from bot.conversation.flow import Assistant
 from bot.knowledge.fields import plain_spaces
 from bot.telegram.app import BotApplication
 from bot.telegram.inline import CACHE_SECONDS
-from bot.telegram.profile import MENU
 from tests.emulator.fixtures import bot_api
 from tests.telegram.on_telegram import Hours, eventually, hours, running
+from tests.telegram.test_profile import menu_words
 from tests.telegram_emulator.chats import Message
 from tests.telegram_emulator.refusals import Json
 from tests.telegram_emulator.server import BotApi
@@ -53,13 +53,13 @@ def is_in(language: str, shown: Message) -> bool:
 class TestCommands:
     """Each word of the menu, in each language."""
 
-    @pytest.mark.parametrize("word", sorted({word for entry in MENU for word in entry.words.values()}))
+    @pytest.mark.parametrize("word", sorted({word for words in menu_words() for word in words}))
     async def test_each_command_is_answered_with_the_emergency_numbers(self, bea: User, word: str) -> None:
         """Also those of another language, and in the language of the chat."""
         shown = await bea.ask(f"/{word}")
         language = language_of(bea)
 
-        if word in ERASE_WORDS:
+        if word in ERASE_COMMANDS:
             # What stays after Erase says only the numbers.
             assert shown.text.startswith("101 / 112")
             assert DELETE[language] in shown.text

@@ -138,7 +138,7 @@ class TestForm:
     async def test_each_field_has_the_words_of_the_guide(self, keeper: Keeper) -> None:
         """Each key of the schema is told in both guides."""
         for _, _, service in keeper.desk.files().all_services():
-            for one in form_fields(keeper.desk.held(service.id)):
+            for one in form_fields(keeper.desk.held(service.id), ("fr", "nl", "de", "en")):
                 assert keeper.desk.help["fr"].keys() >= set(one.keys) <= keeper.desk.help["nl"].keys()
         assert "à quel point c'est sûr" in (await keeper.get(keeper.url(f"service/{SERVICE}"))).text
 
@@ -146,12 +146,29 @@ class TestForm:
         """In none of the services: what the fields hold is what the file holds."""
         for document, path, service in keeper.desk.files().all_services():
             held = keeper.desk.held(service.id)
-            sent = {one.name: one.value for one in form_fields(held)}
+            sent = {one.name: one.value for one in form_fields(held, ("fr", "nl", "tr"))}
             patch = Patch(document.tree.text)
             put_changes(patch, path, form_value(sent, held), form_value(sent, held))
 
             assert not patch
             assert set(form_value(sent, held)) == {key for key, value in held.items() if value not in (None, [], {})}
+
+    async def test_a_text_in_any_language_is_kept_and_can_be_added(self, keeper: Keeper) -> None:
+        """The page has a field for each language that it speaks, and for each that the file has."""
+        text = keeper.file.read_text("utf-8")
+        held = "- id: espace-vif\n    name: {fr: Espace, nl: Espace, tr: Alan}"
+        keeper.file.write_text(re.sub(r"- id: espace-vif\n    name: .*", held, text), encoding="utf-8")
+        page = (await keeper.get(keeper.url(f"service/{SERVICE}"))).text
+        offered = {one.name for one in form_fields(keeper.desk.held(SERVICE), ("fr", "nl", "eo"))}
+        assert all(f'name="name.{code}"' in page for code in ("fr", "nl", "tr"))
+        assert offered >= {"name.fr", "name.nl", "name.tr", "name.eo", "description.eo"}
+
+        await keeper.send("save", name__eo="Ejo", name__zz="Nothing.")
+        written = keeper.file.read_text("utf-8")
+
+        assert "tr: Alan" in written
+        assert "eo: Ejo" in written
+        assert "Nothing." not in written
 
     async def test_every_problem_is_told_at_its_field(self, keeper: Keeper) -> None:
         """In the words of the check; nothing is written."""

@@ -136,6 +136,7 @@ _NAME: Final = re.compile(r"[^\W\d_]{3,}\.?")
 def _names() -> dict[str, str]:
     """Return the days and months by their names in our languages, in full and short; what could be two is left out."""
     meanings = defaultdict[str, set[str]](set)
+    # Not those of the interface: hours are copied from Belgian sites, as the words of `_SAID` are.
     for locale in map(Locale, ("fr", "nl", "de", "en")):
         for width in ("wide", "abbreviated"):
             for number, name in get_day_names(width, locale=locale).items():
@@ -271,8 +272,8 @@ def explain_schema_errors(tree: YamlTree, error: ValidationError, schema: TypeAd
 
 
 def _path(error: ErrorDetails) -> KeyPath:
-    """Return the path that an error is about; pydantic ends the one of a key with `[key]`."""
-    return tuple(key for key in error["loc"] if key != "[key]")
+    """Return the path in the file that an error is about: pydantic ends the one of a key with `[key]`."""
+    return tuple(key for key in error["loc"] if key not in {"[key]", fields.FURTHER_LANGUAGES})
 
 
 def _meant_keys(errors: list[ErrorDetails], schema: TypeAdapter[Any]) -> dict[KeyPath, KeyPath]:
@@ -340,4 +341,5 @@ def _message(error: ErrorDetails, path: KeyPath, meant: KeyPath | None) -> tuple
 def _name(path: KeyPath) -> str:
     """Return the last key of a path, as the editor knows it: `number`, `name.fr`, or the list of an item."""
     words = [key for key in path if isinstance(key, str)]
-    return ".".join(words[-2:] if words[-1:] in (["fr"], ["nl"]) else words[-1:])
+    # `id` is Indonesian too, but stands nearly always for what it says.
+    return ".".join(words[-2:] if words and words[-1] in fields.LANGUAGES - {"id"} else words[-1:])

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from bot.knowledge.fields import UNSEEN, AmbiguousScalar, is_ambiguous
+from bot.knowledge.fields import LANGUAGES, UNSEEN, AmbiguousScalar, is_ambiguous
 from bot.knowledge.files.yaml_errors import MAX_DEPTH, ParserState, explain_yaml, position_of
 from bot.knowledge.problems import Argument, KnowledgeError, Position, Problem
 
@@ -27,9 +27,8 @@ _HARMLESS_TAGS: Final = frozenset(
 )
 _NULL_SCALARS: Final = frozenset({"", "null", "~"})
 _DROPPED: Final = object()  # stands for a key whose value is not wanted
-_LANGUAGE_KEYS: Final = frozenset({"fr", "nl", "de", "en"})
 # A value with one of these keys is read by people.
-_SENTENCE_KEYS: Final = frozenset({*_LANGUAGE_KEYS, "text", "title"})
+_SENTENCE_KEYS: Final = frozenset({*LANGUAGES, "text", "title"})
 _ADDRESS_KEYS: Final = frozenset({"website", "url"})
 
 
@@ -53,7 +52,12 @@ class YamlTree:
     @cached_property
     def sentences(self) -> tuple[tuple[KeyPath, str], ...]:
         """The texts that people read: those in a language, not the addresses of sites."""
-        in_a_language = ((path, text) for path, text in self.texts if path[-1] in _LANGUAGE_KEYS)
+        in_a_language = (
+            (path, text)
+            for path, text in self.texts
+            # `id` alone is no Indonesian: what has languages has French and Dutch.
+            if path[-1] in LANGUAGES and not {(*path[:-1], "fr"), (*path[:-1], "nl")}.isdisjoint(self.value_positions)
+        )
         return tuple((path, text) for path, text in in_a_language if path[-2] not in _ADDRESS_KEYS)
 
     def locate(self, path: KeyPath, *, of_key: bool = False) -> Position:
