@@ -953,6 +953,7 @@ class Reading:
     reader: ClauseReader
     segments: tuple[Segment, ...]
     clauses: tuple[Clause, ...]
+    apart: tuple[tuple[Clause, ...], ...]  # those of each segment, read without the others
     meaning: "ClauseMeaning"
     meaning_now: "ClauseMeaning"  # without what is told of the past
 
@@ -977,8 +978,7 @@ class Reading:
 
     def settled(self) -> Iterator[str]:
         """Yield the words of each segment of which the clauses say all: phrases could only guess amiss at them."""
-        for segment in self.segments:
-            clauses = self.reader.clauses([segment])
+        for segment, clauses in zip(self.segments, self.apart, strict=True):
             complete = all(one.agent is not None and one.patient is not None for one in clauses)
             if clauses and complete and all(one.is_settled for one in clauses):
                 yield " ".join(unit.words for unit in segment.units)
@@ -991,9 +991,8 @@ class Reading:
         if any(one.is_present and one.patient is Person.ME and one.agent not in _NO_OTHER for one in self.clauses):
             return True
         return any(
-            any(map(self.reader.is_mine, segment.units))
-            and any(one.is_present for one in self.reader.clauses([segment]))
-            for segment in self.segments
+            any(one.is_present for one in clauses) and any(map(self.reader.is_mine, segment.units))
+            for segment, clauses in zip(self.segments, self.apart, strict=True)
         )
 
     def suffered(self) -> Iterator[str]:
@@ -1027,7 +1026,9 @@ class ClauseReaders:
         segments = reader.segments(message)
         clauses = reader.clauses(segments)
         now = (clause for clause in clauses if clause.time is not Time.PAST)
-        return Reading(message, reader, tuple(segments), clauses, self._meanings.of(clauses), self._meanings.of(now))
+        apart = tuple(reader.clauses([segment]) for segment in segments)
+        meaning, meaning_now = self._meanings.of(clauses), self._meanings.of(now)
+        return Reading(message, reader, tuple(segments), clauses, apart, meaning, meaning_now)
 
 
 class Meanings:

@@ -59,11 +59,6 @@ class PhraseNode:
     ends: tuple[End, ...] = ()
     gaps: Nodes = ()
 
-    def after(self, word: int) -> Nodes:
-        """Return the nodes that a word leads to. No gap reaches over a negation."""
-        following = self.edges.get(word, ())
-        return following if word in self.grammar.negations else following + self.gaps
-
 
 _Item: TypeAlias = int | OneOf | Gap  # a word by its number, or a part of a phrase
 _Items: TypeAlias = tuple[_Item, ...]
@@ -212,13 +207,18 @@ class PhraseFinder:
             negated = word in self._negations or (negated and word in self._fillers)
             if not waiting and not begun:
                 continue
-            reached = {after for node in waiting for after in node.after(word)}
+            reached: set[PhraseNode] = set()
+            for node in waiting:
+                reached.update(node.edges.get(word, ()))
+                if node.gaps and word not in node.grammar.negations:  # no gap reaches over a negation
+                    reached.update(node.gaps)
+            with_begun = reached.union(begun)
             # A word that is only a guess may begin a phrase, but not be all of it.
-            ends = {end for node in (reached.union(begun) if certain else reached) for end in node.ends}
+            ends = {end for node in (with_begun if certain else reached) for end in node.ends}
             if ends:
                 yield position, ends
-            kept = {node for node in waiting if word in node.grammar.fillers}
-            waiting = kept.union(node for node in reached.union(begun) if node.edges)
+            kept = {node for node in waiting if word in node.grammar.fillers} if word in self._fillers else set()
+            waiting = kept.union(node for node in with_begun if node.edges)
 
 
 def is_denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:
