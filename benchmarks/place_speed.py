@@ -21,7 +21,7 @@ MESSAGE_GOAL_MS = 5
 LONGEST_GOAL_MS = 50
 BUILD_GOAL_MS = 500
 
-REPEATS = 20
+REPEATS = 10
 SAMPLE = 400
 SETS = ("messages_fr", "messages_nl", "rounds_fr", "rounds_nl", "sealed_fr", "sealed_nl")
 
