@@ -46,7 +46,7 @@ DANGER_ALARMS, OTHER_ALARMS = (0.015, 0.02), (0.001, 0.002, 0.003)
 # nothing alarm more often.
 ALARMS, ORDINARY_ALARMS, DANGER_RAISED, ALL_RAISED = 0.065, 0.02, 0.79, 0.7
 # The share of the ordinary messages that may be offered something.
-OFFERED = 0.08
+OFFERED = 0.05
 # Log-odds below which is doubted what clauses raise, a phrase, and one that only guesses.
 CLAUSE_LIMITS = (-3.0, -2.0)
 PHRASE_LIMITS = (-2.0, -1.5, -1.0)

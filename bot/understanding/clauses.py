@@ -141,11 +141,6 @@ class Clause:
             return self.act in {*SELF_ACTS, "hit"} and self.agent not in {Person.ME, Person.PARTNER, Person.OTHER}
         return self.agent is Person.ME and self.patient is Person.PARTNER and self.time is not Time.THREATENED
 
-    @property
-    def is_present(self) -> bool:
-        """Return whether it is said, and not only of what was so once."""
-        return self.polarity is Polarity.SAID and self.time is not Time.PAST
-
     def __str__(self) -> str:
         agent, patient = (str(one or "nobody named") for one in (self.agent, self.patient))
         return f"{agent} → {self.act} → {patient} ({self.polarity}, {self.time}): {self.words}"
@@ -195,7 +190,7 @@ class Segment:
         wishes = bool(self.units) and self.units[-1].helper is Helper.WILL
         claims = any(unit.helper is Helper.CLAIM for unit in self.units)
         if wishes or claims:  # whoever it is that "la police croit que" names
-            return self.subject or before or Person.KNOWN
+            return self.claimed_by or self.subject or before or Person.KNOWN
         return self.speaker_of_next(before)
 
 
@@ -517,6 +512,7 @@ class ClauseReader:
 
     def _cut(self, units: Sequence[Unit]) -> Iterator[Segment]:
         current, speaker, previous = Segment([]), None, None
+        previous_unit = Unit(Kind.CUT, "")
         subject: Person | None = None  # of the latest segment that has one
         for at, unit in enumerate(units):
             cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
@@ -526,6 +522,9 @@ class ClauseReader:
                 current.conditioned = unit.words in self._conditions
                 yield current
                 following = Segment([] if cuts else [unit], speaker, claimed_by=current.claimant_of_next(subject))
+                if unit.words in self._joins or previous_unit.words in self._joins:
+                    # "Il dit que je le harcèle | et que je le menace".
+                    following.claimed_by = following.claimed_by or current.claimed_by
                 # "'t Is niet | dat hij mij slaat": the main clause denies what follows.
                 following.denied = cuts and current.denies_at_end
                 subject = current.subject or subject
@@ -541,7 +540,10 @@ class ClauseReader:
                 current = following
             else:
                 current.units.append(unit)
+                if previous_unit.helper is Helper.CLAIM and unit.kind is Kind.PERSON and unit.person is not Person.ME:
+                    current.claimed_by = unit.person  # "volgens hem bedreig ik hem"
             previous = unit if unit.kind is Kind.PERSON else previous
+            previous_unit = unit
         yield current
 
     def _starts_own_clause(self, units: Sequence[Unit], at: int, current: Sequence[Unit]) -> bool:
@@ -802,6 +804,8 @@ class ClauseReader:
         start = 0
         if units[at].form is Form.INFINITIVE:
             start = next((place for place, one in enumerate(units[:at]) if one.helper is Helper.PERCEIVE), 0)
+            if start + 1 < at and units[start].helper is Helper.PERCEIVE and units[start + 1].case is Case.SUBJECT:
+                start += 2  # "elke avond hoor ik | haar man haar slaan"
         left = [one for one in units[start:at] if one.kind is Kind.PERSON and not one.after]
         right = [one for one in units[at + 1 :] if one.kind is Kind.PERSON and one.after in {"", "toward"}]
         subject = next((one for one in reversed(left) if one.case is Case.SUBJECT), None)
@@ -984,14 +988,18 @@ class Reading:
                 yield " ".join(unit.words for unit in segment.units)
 
     def is_of_writer(self) -> bool:
-        """Return whether another does something to who writes, or an act that is not past has somebody of theirs in it.
+        """Return whether somebody hurts who writes or the children, threatens them, or somebody of theirs is in an act.
 
-        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film.
+        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film. What is quoted is said
+        to who writes: "hij zegt: ik maak u dood".
         """
-        if any(one.is_present and one.patient is Person.ME and one.agent not in _NO_OTHER for one in self.clauses):
+        said = [one for one in self.clauses if one.polarity is Polarity.SAID]
+        if any(one.patient in {Person.ME, Person.CHILD} and one.agent not in _NO_OTHER for one in said):
+            return True
+        if any((one.agent, one.patient) == (Person.ME, Person.YOU) for one in said):
             return True
         return any(
-            any(one.is_present for one in clauses) and any(map(self.reader.is_mine, segment.units))
+            any(one.polarity is Polarity.SAID for one in clauses) and any(map(self.reader.is_mine, segment.units))
             for segment, clauses in zip(self.segments, self.apart, strict=True)
         )
 

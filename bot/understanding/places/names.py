@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from rapidfuzz import process
@@ -371,7 +371,7 @@ ONE_ERROR_MIN_LETTERS = 3
 TWO_ERRORS_MIN_LETTERS = 8
 MAX_ERRORS = 2
 # One error is in the first two letters or in the last two, not in both, where name and word have five letters at least:
-# two that changed places stand side by side.
+# two that changed places stand side by side. Of a shorter one it leaves the first letter or the last.
 INTACT_LETTERS = 2
 INTACT_MIN_LETTERS = 6
 # Another spelling of the same phonetic key that changes so few letters is as likely as one wrong letter (Roeselaere).
@@ -460,9 +460,9 @@ class SpellingIndex:
         # By what one error leaves as it was: the first letters, or the last ones.
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
-        for name in self._names:
-            self._by_start.setdefault(name[:INTACT_LETTERS], []).append(name)
-            self._by_end.setdefault(name[-INTACT_LETTERS:], []).append(name)
+        for name, intact in product(self._names, (1, INTACT_LETTERS)):
+            self._by_start.setdefault(name[:intact], []).append(name)
+            self._by_end.setdefault(name[-intact:], []).append(name)
         self._by_sound: dict[str, list[str]] = {}
         for name in self._names:
             self._by_sound.setdefault(place_sound(name), []).append(name)
@@ -488,9 +488,8 @@ class SpellingIndex:
 
     def one_error(self, typed: str) -> list[str]:
         """Return the names one error away, or none at all: a letter, or another spelling of the same sound."""
-        parts: tuple[list[str], ...] = (self._names,)
-        if len(typed) >= INTACT_MIN_LETTERS:
-            parts = self._by_start.get(typed[:INTACT_LETTERS], []), self._by_end.get(typed[-INTACT_LETTERS:], [])
+        intact = INTACT_LETTERS if len(typed) >= INTACT_MIN_LETTERS else 1
+        parts = self._by_start.get(typed[:intact], []), self._by_end.get(typed[-intact:], [])
         found = {name for part in parts for name in _within(typed, part, 1)}
         sound = place_sound(typed)
         for name in self._by_sound.get(sound, ()):

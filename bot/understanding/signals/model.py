@@ -120,9 +120,10 @@ class SignalModel(LinearModel):
 
         `length` is how many words there are. What another does to who writes stays, and a wish to die does. What else
         clauses and phrases raise, of matches, films, lessons, taxes, is not raised where it is most unlikely, but
-        offered: what phrases raise, if it is not beyond belief. What clauses rule out is not raised, nor by this alone
-        that somebody hits (no victim is taken for the one who does), nor, where somebody is or will be hurt, that
-        anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no such wish.
+        offered: danger always, and what only phrases raise besides, if it is not beyond belief. What clauses rule out
+        is not raised, nor by this alone that somebody hits (no victim is taken for the one who does), nor, where
+        somebody is or will be hurt, that anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no such
+        wish.
         """
         limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
         if length >= FEWEST_WORDS_TO_DOUBT:
@@ -136,7 +137,7 @@ class SignalModel(LinearModel):
         never_alone = {Signal.PERPETRATOR, *([Signal.SUICIDE] if hurts else [])}
         raised = kept | sure - never_alone
         offered = {one for one, score in scores.items() if score >= limits.likely - LEEWAY * (one in doubted)}
-        offered |= doubted & heard.told
+        offered |= doubted & {Signal.DANGER, *heard.told}
         return raised, tuple(sorted(offered - raised, key=lambda one: -scores[one]))
 
     def reasons(self, words: Sequence[str], told: Sequence[str], signal: Signal) -> list[str]:
