@@ -211,9 +211,7 @@ def plan_renaming(files: SourceFiles, typed: str, now: Mapping[str, str]) -> Ren
     `now` has its French name, and those of other languages where they are others.
     """
     known = files.organization_names
-    names = {
-        one: {code: text for code in _TEXT_LANGUAGES if (text := getattr(name, code))} for one, name in known.items()
-    }
+    names = {one: {"fr": name.fr, "nl": name.nl, **name.further_languages} for one, name in known.items()}
     ids = [typed] if typed in known else [one for one, name in names.items() if typed in name.values()]
     if len(ids) > 1:
         raise DeskError("rename-which", typed=visible(typed), ids=", ".join(ids))
