@@ -303,10 +303,10 @@ async def test_whatever_redis_answers_people_are_answered(
 
 async def test_a_lock_that_is_renewed_is_waited_for(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long the other process takes: it is no rubbish."""
-    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.15)
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.6)
     async with pair[0].session(1) as session:
         waiting = asyncio.create_task(remembers(pair[1], message=8))
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(1.3)
         assert not waiting.done()
         session.remember(7, NOW, NOW)
     await waiting
@@ -316,9 +316,9 @@ async def test_a_lock_that_is_renewed_is_waited_for(pair: Pair, monkeypatch: pyt
 
 async def test_a_long_answer_keeps_its_lock(pair: Pair, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is renewed as long as the process lives."""
-    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.15)
+    monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.6)
     async with pair[0].session(1):
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(1.3)
         assert await redis.exists("relais:lock:1")
     assert not await redis.exists("relais:lock:1")
 
