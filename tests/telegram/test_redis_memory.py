@@ -210,10 +210,11 @@ async def test_an_answer_that_comes_too_late_is_nobody_elses(
     monkeypatch.setattr(redis_memory, "REDIS_TIMEOUT", timeout)
     monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.2)
     monkeypatch.setattr(redis_memory, "CHAT_TIMEOUT", 0.3)
-    late = 0
+    late, handlers = 0, set[asyncio.Task[None] | None]()
 
     async def between(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         nonlocal late
+        handlers.add(asyncio.current_task())
         from_redis, to_redis = await asyncio.open_connection("127.0.0.1", server.port)
         with contextlib.suppress(ConnectionError):
             while asked := await reader.read(65_536):
@@ -237,6 +238,7 @@ async def test_an_answer_that_comes_too_late_is_nobody_elses(
 
         await asyncio.gather(*(talks(chat) for chat in range(1, 21)))
         await memory.close()
+        await asyncio.wait([one for one in handlers if one], timeout=5)  # they close their connections
 
     stored = {chat: await redis.get(f"relais:v2:chat:{chat}") for chat in range(1, 21)}
     kept = {chat: from_record(record).messages for chat, record in stored.items() if record}
@@ -271,7 +273,10 @@ async def test_whatever_redis_answers_people_are_answered(
     """Something else may stand at its address, or something in between."""
     monkeypatch.setattr(redis_memory, "LOCK_SECONDS", 0.1)
 
+    handlers = set[asyncio.Task[None] | None]()
+
     async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        handlers.add(asyncio.current_task())
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             while head := await reader.readline():
                 words = []
@@ -299,6 +304,7 @@ async def test_whatever_redis_answers_people_are_answered(
             assert await memory.due(NOW) == [1]
             assert await memory.whole_for() == 0.0
         await memory.close()
+        await asyncio.wait([one for one in handlers if one], timeout=5)  # they close their connections
 
 
 async def test_a_lock_that_is_renewed_is_waited_for(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
