@@ -273,6 +273,8 @@ class TestBothEars:
             "ce matin jardin, haricots, soupe, puis mon ex a dit qu'il va me tuer, et maintenant marché et un bon café",
             "match gekeken, drie nul gewonnen, friet, en mijn man schopt mijn buurvrouw, daarna een film en een pintje",
             "hier match à la télé, trois à zéro, des frites, et il frappe ma sœur, ensuite un film et une bière",
+            "à table, entre la soupe et le foot, il me dit « je vais te tuer » et il se ressert devant le match",
+            "zaterdag voetbal, zondag taart, en daartussen slaat hij de kinderen omdat ze lawaai maken bij de match",
             "taart gebakken, slingers gehangen, hij slaat mij, en straks komen de gasten voor het feest van de kleine",
         ],
     )
