@@ -29,7 +29,7 @@ COMMAND_MODULES: Final[dict[str, str]] = {
     "preview": "maintain",
     "diff": "maintain",
     "export": "publish",
-    "batch": "publish",
+    "batch": "talk",
     "card": "publish",
     "poster": "publish",
     "map": "publish",

@@ -1,5 +1,6 @@
 """What all commands share: settings in, assistant out, and expected errors in plain words."""
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -99,3 +100,12 @@ def write_file(contents: bytes, output: Path) -> None:
             f"{output} cannot be written ({error.strerror}): name another file with --output"
         ) from None
     echo(f"{output} is written.", err=True)
+
+
+def to_stdout(contents: bytes) -> None:
+    """Write to a pipe as it is; a terminal is shown nothing that could steer it."""
+    if sys.stdout.isatty():
+        echo(contents.decode("utf-8-sig", errors="replace"), nl=False)
+        return
+    sys.stdout.buffer.write(contents)
+    sys.stdout.buffer.flush()

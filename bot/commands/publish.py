@@ -1,31 +1,26 @@
-"""The commands that write for others: `relais card`, `poster`, `map`, `export` and `batch`."""
+"""The commands that write for others: `relais card`, `poster`, `map` and `export`."""
 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
 
-from bot.commands.common import LANG_OPTION, echo, explain_errors, load, require_language, write_file
+from bot.commands.common import echo, explain_errors, load, require_language, to_stdout, write_file
 from bot.conversation.actions import deep_link
 from bot.conversation.card import Card, Entry, place_card, text_and_left_out
 from bot.conversation.flow import MOST_MESSAGE_CHARACTERS, Assistant
 from bot.conversation.layout import Layout
-from bot.desk.batch import RowReader, RowWriter, summary
-from bot.desk.columns import find_table
-from bot.desk.errors import DeskError, similar
+from bot.desk.errors import similar
 from bot.desk.export import Extract, contact_page, contact_table, extract, facts_json
 from bot.desk.hsds import hsds, hsds_package
 from bot.desk.printing.map import map_png, map_svg
 from bot.desk.printing.pages import PrintedPage, pocket_card
 from bot.desk.printing.pages import poster as poster_page
 from bot.desk.printing.paper import png
-from bot.desk.tables import read_sheets, write_table, write_workbook
-from bot.files import replace_file
 from bot.knowledge.hours import belgian_time
 from bot.settings import Settings, read_answer_settings
 from bot.understanding.places.result import Outcome, RecognisedBy
@@ -34,8 +29,6 @@ from bot.web.pages import Addresses
 _BOTH = "both"
 _CARD_DOTS_PER_INCH = 300
 _POSTER_DOTS_PER_INCH = 200
-# Standard input, or output.
-_STREAM = "-"
 
 _PAGE_LANG_OPTION = click.option(
     "--lang", metavar="fr|nl|both", help="Language, or both on one page. Default: the first of RELAIS_LANGUAGES."
@@ -336,109 +329,6 @@ def export(form: str, output: Path | None, lang: str | None) -> None:
     language = require_language(lang, assistant.languages)
     contents = EXPORT_FORMATS[form](extract(assistant, language, belgian_time().date()))
     if output is None:
-        _to_stdout(contents)
+        to_stdout(contents)
         return
     write_file(contents, output)
-
-
-def _to_stdout(contents: bytes) -> None:
-    """Write to a pipe as it is; a terminal is shown nothing that could steer it."""
-    if sys.stdout.isatty():
-        echo(contents.decode("utf-8-sig", errors="replace"), nl=False)
-        return
-    sys.stdout.buffer.write(contents)
-    sys.stdout.buffer.flush()
-
-
-# ---------------------------------------------------------------------- batch
-
-
-@click.command()
-@click.argument("table", metavar="COMMUNES.XLSX", type=click.Path(dir_okay=False, allow_dash=True))
-@click.option(
-    "--column",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    help="The column with the place, by name or number; twice for a postal code and a name. Default: by the headings, "
-    "or else by what stands in the cells.",
-)
-@click.option(
-    "--output",
-    metavar="FILE",
-    help="The file to write: .csv, or .xlsx for a workbook; - is this screen. Default: COMMUNES-relais.csv.",
-)
-@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
-@LANG_OPTION
-@explain_errors
-def batch(table: str, names: tuple[str, ...], output: str | None, *, force: bool, lang: str | None) -> None:
-    """Add the municipality, its project and its contacts to each row of a table of places.
-
-    It reads .xlsx, .xls and .ods, and what Excel writes as text: "CSV UTF-8", "CSV", "Unicode text". A title may stand
-    above the headings, and headings may be missing. All rows stay, in their order; the last column says which rows a
-    person must look at, and why. No cell of your own is changed, not even one that a spreadsheet takes for a formula:
-    open only files that you trust.
-
-    \b
-      relais batch communes.xlsx
-      relais batch communes.csv --lang nl --output result.xlsx
-      relais batch dossiers.csv --column "Code postal" --column Localité
-    """
-    assistant = load(read_answer_settings(), listens=False)
-    layout = assistant.screens(require_language(lang, assistant.languages)).layout
-    target = output or (_STREAM if table == _STREAM else str(Path(table).with_name(f"{Path(table).stem}-relais.csv")))
-    _require_free(table, target, force=force)
-    try:
-        data = sys.stdin.buffer.read() if table == _STREAM else Path(table).read_bytes()
-    except OSError as error:
-        raise DeskError("batch-unreadable", file=table, why=error.strerror or "?") from None
-
-    reader, writer = RowReader(assistant.facts), RowWriter(layout)
-    places, columns = find_table(read_sheets(data), names, reader.is_place)
-    progress = layout.localizer.say("batch-progress")
-    # None stands for an empty line.
-    results = [
-        reader.read(columns.text(row), columns.code(row)) if row else None
-        for row in _with_progress(places.rows, progress)
-    ]
-    write = write_workbook if target.lower().endswith(".xlsx") else write_table
-    written = write(places, writer.heading(), (writer.cells(one) if one else () for one in results))
-
-    try:
-        if target == _STREAM:
-            _to_stdout(written)
-        else:
-            replace_file(Path(target), written, like=None if table == _STREAM else Path(table))
-    except OSError as error:
-        raise DeskError("batch-unwritable", file=target, why=error.strerror or "?") from None
-
-    read = [one for one in results if one]
-    say = layout.localizer.say
-    lines = [say("batch-done", count=len(read)), *(f"  {line}" for line in summary(layout.localizer, read))]
-    if columns.guessed:
-        numbers = ", ".join(str(column + 1) for column in sorted((*columns.positions, *columns.codes)))
-        lines.insert(1, "  " + say("batch-columns", columns=numbers))
-    if target != _STREAM:
-        lines.append(say("batch-written", file=target))
-    echo("\n".join([*lines, say("batch-care")]), err=True)
-
-
-def _require_free(table: str, target: str, *, force: bool) -> None:
-    """Raise DeskError where something would be written over: never the table itself, another file only by force."""
-    if target == _STREAM:
-        return
-    if table != _STREAM:
-        with suppress(OSError):  # one of them is not there
-            if Path(target).samefile(table):
-                raise DeskError("batch-same-file")
-    if Path(target).exists() and not force:
-        raise DeskError("batch-exists", file=target)
-
-
-def _with_progress(rows: Sequence[Sequence[str]], label: str) -> Iterator[Sequence[str]]:
-    """Yield the rows, with a bar where someone watches."""
-    if not sys.stderr.isatty():
-        yield from rows
-        return
-    with click.progressbar(rows, label=label, file=sys.stderr) as bar:
-        yield from bar

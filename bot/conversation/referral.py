@@ -7,6 +7,7 @@ comes first, then who speaks the reader's language, who is there for violence, w
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from bot.conversation.state import Role, Told
@@ -159,7 +160,7 @@ def is_meant(service: Service, told: Told) -> bool:
     return not audiences.isdisjoint(service.audience)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inquiry:
     """Who asks, in which language, and where they live if that is known: it says who fits, and in which order."""
 
@@ -168,7 +169,7 @@ class Inquiry:
     language: str
     here: Municipality | None
 
-    @property
+    @cached_property
     def needs(self) -> tuple[Signal, ...]:
         """What they need help with, most urgent first; violence at home where they told of nothing else."""
         told, role = self.told.signals, self.told.role

@@ -19,7 +19,7 @@ from bot.knowledge.gazetteer import Municipality
 from bot.knowledge.service import Reader, Visibility
 from bot.understanding.places.decision import BRUSSELS
 from bot.understanding.places.finder import PlaceFinder, Steps
-from bot.understanding.places.names import PlaceWords, Role
+from bot.understanding.places.names import Role
 from bot.understanding.places.result import NO_PLACE, Candidate, Outcome, PlaceResult, RecognisedBy
 
 # ---------------------------------------------------------------------- what a row means
@@ -96,10 +96,9 @@ class RowReader:
     that is a question too.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, places: PlaceFinder) -> None:
         self._facts = facts
-        self._finder = PlaceFinder(facts.gazetteer, {})
-        self._words = PlaceWords(facts.gazetteer)
+        self._finder = places.by_municipality()
         self._by_postal_code: dict[str, list[Municipality]] = {}
         for municipality in facts.gazetteer.municipalities.values():
             for code in municipality.postal_codes:
@@ -189,7 +188,7 @@ class RowReader:
         unread = [token for index, token in enumerate(steps.message.tokens) if index not in read]
         if not confirmed and any(
             token.word in _NOT_A_MUNICIPALITY
-            or not (token.is_number or self._words.role(token) & _ROLES_WITHOUT_MEANING)
+            or not (token.is_number or self._finder.words.role(token) & _ROLES_WITHOUT_MEANING)
             for token in unread
         ):
             yield ReviewReason.PARTLY

@@ -9,7 +9,7 @@ is there, a model of our own that was taught with such messages says which of th
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge.fields import Language
@@ -150,8 +150,8 @@ def _shares(spoken: Iterable[str], by_word: dict[str, frozenset[Language]]) -> d
 
 # What it takes to recognise one: two words of its own, or a single one that says it all, or letters of its own script.
 _ENOUGH_EVIDENCE = 2
-# Share of the words that may be telling ones of the four: all languages lend.
-_MOST_OURS = 0.3
+# Share of the words that may be words of the four: all languages lend.
+_MOST_OURS = 0.5
 # Of fewer words the model says nothing: "ça va" could be Romanian.
 FEWEST_WORDS = 3
 # The first letter behind those of the Latin script.
@@ -197,8 +197,7 @@ class OtherLanguageDetector:
         return self._detect_by_words(text) or self._detect_by_model(text)
 
     def _detect_by_model(self, text: str) -> str | None:
-        spoken = words_of_any_script(text)
-        if sum(word in _TELLING_BY_WORD for word in spoken) > _MOST_OURS * len(spoken):
+        if _is_mostly_ours(words_of_any_script(text)):
             return None  # "gracias amigo, tot morgen"
         letters = frozenset(text + text.lower())
         # Of the languages of the file alone: nobody can be answered in another.
@@ -232,8 +231,11 @@ class OtherLanguageDetector:
         possible = [code for code in shown_by if not self._never[code] & letters]
         if not possible:
             # Too few words to tell by; but one of its phrases, of two words at least, tells as much.
-            said = " ".join([*words_of_any_script(text), ""])
-            by_phrase = [code for code, phrases in self._whole_phrases.items() if phrases.search(said)]
+            said = words_of_any_script(text)
+            if _is_mostly_ours(said):
+                return None
+            spaced = " ".join([*said, ""])
+            by_phrase = [code for code, phrases in self._whole_phrases.items() if phrases.search(spaced)]
             return by_phrase[0] if len(by_phrase) == 1 else None
         most = max(totals[code] for code in possible)
         best = [code for code in possible if totals[code] == most]
@@ -259,6 +261,12 @@ class OtherLanguageDetector:
                 if word.startswith(stem):
                     yield word, counts
                     break
+
+
+def _is_mostly_ours(spoken: Sequence[str]) -> bool:
+    """Return whether most words are of the four languages."""
+    ours = sum(word in _TELLING_BY_WORD or word in _WEAK_BY_WORD for word in spoken)
+    return ours > _MOST_OURS * len(spoken)
 
 
 def words_of_any_script(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from bot.desk.errors import DeskError
 from bot.desk.tables import SEPARATORS, Sheet, Table, read_sheets, write_table, write_workbook
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import plain_spaces
+from bot.understanding.places.finder import PlaceFinder
 
 # Two small workbooks, made once with LibreOffice's own formats.
 DATA = Path(__file__).parent / "data"
@@ -35,7 +36,7 @@ def sheet(separator: str, end: str = "\r\n") -> str:
 
 @pytest.fixture(scope="module")
 def reader(facts: Facts) -> RowReader:
-    return RowReader(facts)
+    return RowReader(facts, PlaceFinder(facts.gazetteer, facts.project_of))
 
 
 @pytest.fixture

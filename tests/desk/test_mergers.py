@@ -130,7 +130,7 @@ def test_lookup_and_its_json_switch(on: Callable[[dt.date], Assistant]) -> None:
 
 def test_a_table_switches(on: Callable[[dt.date], Assistant]) -> None:
     """Old names and old codes, in lists that are older than the merger."""
-    before, after = RowReader(on(EVE).facts), RowReader(on(DAY).facts)
+    before, after = (RowReader(one.facts, one.understanding.places) for one in (on(EVE), on(DAY)))
 
     assert [before.read("Ohey").nis, before.read("", OHEY).nis] == [OHEY, OHEY]
     assert [after.read("Ohey").nis, after.read("", OHEY).nis, after.read("", NEW).nis] == [NEW, NEW, NEW]

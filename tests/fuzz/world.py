@@ -105,7 +105,7 @@ class World:
     @cached_property
     def rows(self) -> RowReader:
         """Reads the places of a table."""
-        return RowReader(self.assistant.facts)
+        return RowReader(self.assistant.facts, self.assistant.understanding.places)
 
     def take(self, update: Mapping[str, Any]) -> None:
         """Let an update be answered; what its task raises is raised here."""

@@ -10,6 +10,7 @@ village of its municipalities, and a question where two are about as near.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -118,13 +119,19 @@ class PlaceFinder:
     """Finds the municipality that a text names. `project_of` maps NIS codes to project ids."""
 
     def __init__(self, gazetteer: Gazetteer, project_of: Mapping[str, str]) -> None:
-        self._words = PlaceWords(gazetteer)
-        index = PlaceIndex(gazetteer, self._words)
-        self._names = NameFinder(index, self._words)
-        self._postal_codes = PostalCodeFinder(index, self._words)
-        self._spelling = SpellingFinder(index, self._words, self._names)
+        self.words = PlaceWords(gazetteer)
+        index = PlaceIndex(gazetteer, self.words)
+        self._names = NameFinder(index, self.words)
+        self._postal_codes = PostalCodeFinder(index, self.words)
+        self._spelling = SpellingFinder(index, self.words, self._names)
         self._decider = Decider(gazetteer.municipalities, project_of)
         self._locator = Locator(gazetteer)
+
+    def by_municipality(self) -> "PlaceFinder":
+        """Return a finder on the same names that asks which municipality is meant where one project has both."""
+        finder = copy(self)
+        finder._decider = replace(self._decider, project_of={})  # of the same class
+        return finder
 
     def find(self, text: str, reading: Reading | None = None) -> PlaceResult:
         """Return the municipality that `text` names, a question, a country, or nothing. Any string has an answer.
@@ -142,7 +149,7 @@ class PlaceFinder:
 
     def explain(self, text: str, reading: Reading | None = None) -> str:
         """Return each step from `text` to the result in words, with its candidates and why they were taken or not."""
-        return explanation(self.steps(text, reading), self._words)
+        return explanation(self.steps(text, reading), self.words)
 
     def steps(self, text: str, reading: Reading | None = None) -> Steps:
         """Return all steps from `text` to the result."""
@@ -158,7 +165,7 @@ class PlaceFinder:
             accepted = _in_order([*apart, span])
         if reading is not None:
             accepted = _where_the_person_is(accepted, reading)
-        joins = (position for position, token in enumerate(message.tokens) if self._words.role(token) & Role.JOIN)
+        joins = (position for position, token in enumerate(message.tokens) if self.words.role(token) & Role.JOIN)
         result = self._decider.decide(accepted, frozenset(joins))
         return Steps(message, names, postal_codes, accepted, correction, result)
 
@@ -168,7 +175,7 @@ class PlaceFinder:
         named = {position for name in names for position in range(name.start, name.end)}
         covered = named.union(code.start for code in codes)
         alone = all(
-            position in covered or self._words.role(token) & (Role.FILLER | Role.JOIN)
+            position in covered or self.words.role(token) & (Role.FILLER | Role.JOIN)
             for position, token in enumerate(tokens)
         )
         torn = [span for span in hyphenated_spans(tokens) if not named.issuperset(range(*span))]

@@ -451,47 +451,61 @@ class NearName:
     errors: int
 
 
+class OneErrorIndex:
+    """Finds the strings that one error leads from to a typed one, by the letters that the error left intact."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        # By what one error leaves as it was: the first letters, or the last ones; each list by length.
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for string, intact in product(sorted(strings, key=len), (1, INTACT_LETTERS)):
+            self._by_start.setdefault(string[:intact], []).append(string)
+            self._by_end.setdefault(string[-intact:], []).append(string)
+
+    def near(self, typed: str) -> set[str]:
+        """Return the strings at most one error away."""
+        intact = INTACT_LETTERS if len(typed) >= INTACT_MIN_LETTERS else 1
+        starts, ends = self._by_start.get(typed[:intact], []), self._by_end.get(typed[-intact:], [])
+        return {*_within(typed, starts, 1), *_within(typed, ends, 1)}
+
+
 class SpellingIndex:
     """Finds the known names that a misspelt one may stand for."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted((name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS), key=len)
-        self._longest = max(map(len, self._names), default=0) + MAX_ERRORS
-        # By what one error leaves as it was: the first letters, or the last ones.
-        self._by_start: dict[str, list[str]] = {}
-        self._by_end: dict[str, list[str]] = {}
-        for name, intact in product(self._names, (1, INTACT_LETTERS)):
-            self._by_start.setdefault(name[:intact], []).append(name)
-            self._by_end.setdefault(name[-intact:], []).append(name)
+        known = [name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS]
+        self._names = OneErrorIndex(known)
+        self._long_names = sorted((name for name in known if len(name) >= TWO_ERRORS_MIN_LETTERS), key=len)
+        self._longest = max(map(len, known), default=0) + MAX_ERRORS
         self._by_sound: dict[str, list[str]] = {}
-        for name in self._names:
+        for name in known:
             self._by_sound.setdefault(place_sound(name), []).append(name)
-        self._long_sounds = sorted((one for one in self._by_sound if len(one) >= SOUND_ERROR_MIN_LETTERS), key=len)
+        self._long_sounds = OneErrorIndex(one for one in self._by_sound if len(one) >= SOUND_ERROR_MIN_LETTERS)
 
     def near(self, typed: str) -> list[NearName]:
         """Return the names with the fewest errors, if any; `typed` is folded and without spaces."""
         if not ONE_ERROR_MIN_LETTERS <= len(typed) <= self._longest:
             return []
-        one_error = self.one_error(typed)
+        sound = place_sound(typed)
+        one_error = self._one_error(typed, sound)
         if one_error:
             return [NearName(name, 1) for name in one_error]
         two_errors: set[str] = set()
-        sound = place_sound(typed)
         if len(sound) >= SAME_SOUND_MIN_LETTERS:
             two_errors.update(self._by_sound.get(sound, ()))
         if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:  # one of the errors may be a letter that is missing
-            two_errors.update(name for name in _within(typed, self._names, 2) if len(name) >= TWO_ERRORS_MIN_LETTERS)
+            two_errors.update(_within(typed, self._long_names, 2))
             if len(sound) >= SOUND_ERROR_MIN_LETTERS:
-                for near_sound in _within(sound, self._long_sounds, 1):
+                for near_sound in self._long_sounds.near(sound):
                     two_errors.update(self._by_sound[near_sound])
         return [NearName(name, 2) for name in sorted(two_errors)]
 
     def one_error(self, typed: str) -> list[str]:
         """Return the names one error away, or none at all: a letter, or another spelling of the same sound."""
-        intact = INTACT_LETTERS if len(typed) >= INTACT_MIN_LETTERS else 1
-        parts = self._by_start.get(typed[:intact], []), self._by_end.get(typed[-intact:], [])
-        found = {name for part in parts for name in _within(typed, part, 1)}
-        sound = place_sound(typed)
+        return self._one_error(typed, place_sound(typed))
+
+    def _one_error(self, typed: str, sound: str) -> list[str]:
+        found = self._names.near(typed)
         for name in self._by_sound.get(sound, ()):
             if len(sound) >= SURE_SOUND_MIN_LETTERS or OSA.distance(typed, name) <= SAME_SOUND_MAX_CHANGES:
                 found.add(name)
