@@ -36,7 +36,7 @@ BUCKETS: Final = 1 << 18
 # How freely the weights follow the messages.
 FREEDOM: Final = 3.0
 # The project's own messages are by the author of the phrases, and plainer than what people write: they weigh less.
-OWN, OWN_WEIGHT = "own", 0.1
+OWN, OWN_WEIGHT = "own", 0.15
 # An n-gram that one hand alone uses says who writes, and no more.
 FEWEST_HANDS: Final = 2
 # Shares of the quiet messages of the tuning hands: for which the model alone may raise danger, and each other signal.
@@ -44,13 +44,13 @@ DANGER_ALARMS, OTHER_ALARMS = (0.015, 0.02), (0.001, 0.002, 0.003)
 # What is wanted of the tuning hands: at most these shares of the quiet messages, and of the ordinary ones, that alarm;
 # at least these of danger, and of all signals, that are raised. The goals are 8, 3, 78 and 70 %: hands that tuned
 # nothing alarm more often.
-ALARMS, ORDINARY_ALARMS, DANGER_RAISED, ALL_RAISED = 0.065, 0.02, 0.79, 0.7
+ALARMS, ORDINARY_ALARMS, DANGER_RAISED, ALL_RAISED = 0.07, 0.022, 0.8, 0.71
 # The share of the ordinary messages that may be offered something.
 OFFERED = 0.05
 # Log-odds below which is doubted what clauses raise, a phrase, and one that only guesses.
-CLAUSE_LIMITS = (-3.0, -2.0)
-PHRASE_LIMITS = (-2.0, -1.5, -1.0)
-GUESS_LIMITS = (-1.5, -1.0, -0.5)
+CLAUSE_LIMITS = (-3.0, -2.0, -1.0)
+PHRASE_LIMITS = (-2.0, -1.5, -1.0, -0.5)
+GUESS_LIMITS = (-1.0, -0.5, 0.0)
 # No signal is raised below this, however seldom it would be for nothing.
 LEAST_SURE: Final = -0.5
 

@@ -39,4 +39,6 @@ def assemble(
         others = load_other_languages(locales if (locales / OTHER_LANGUAGES_FILE).is_file() else folder("locales"))
     understanding = Understanding(facts.gazetteer, facts.project_of, phrases, clauses, others, languages)
     texts = Texts(locale_sources(locales, languages))
+    if listens:  # whoever writes in German first does not wait for its sentences
+        texts.parse_all()
     return Assistant(facts, topics, understanding, texts, clock)

@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.conversation import actions
 from bot.conversation.contacts import Detail
@@ -48,14 +49,22 @@ class Assistant:
         places = facts.gazetteer
         self._nis_of_today = {one.old_nis: places.nis_today(one.old_nis) for one in places.mergers}
         self._nis_of_today |= {nis: nis for nis in places.municipalities}
-        self._erase_labels = {normalise(texts.say(language, "button-erase")) for language in texts.languages}
-        self._commands = {
-            fold(texts.say(language, message)): word
-            for message, word in actions.WORD_OF_COMMAND.items()
-            for language in texts.languages
-        }
         self._erase_wish = actions.erase_wish(topics.erase.values())
         self._web = False
+
+    @cached_property
+    def _erase_labels(self) -> set[str]:
+        texts = self._texts
+        return {normalise(texts.say(language, "button-erase")) for language in texts.languages}
+
+    @cached_property
+    def _commands(self) -> dict[str, str]:
+        """What the commands of Telegram's menu are called in each language → the word that each stands for."""
+        return {
+            fold(self._texts.say(language, message)): word
+            for message, word in actions.WORD_OF_COMMAND.items()
+            for language in self._texts.languages
+        }
 
     def on_web(self) -> "Assistant":
         """Return the same assistant for pages on the web, where no message stays that could be erased."""

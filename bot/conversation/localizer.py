@@ -55,7 +55,7 @@ class _FrenchSpaces(Transformer):
 
 
 class Texts:
-    """Messages by language and id. Nothing changes once it is made: any thread may read it.
+    """Messages by language and id. A language is parsed when it is first spoken, or all are by `parse_all`.
 
     `strict` raises TextError where a message is missing or an argument wrong; without it the problem is logged and the
     best that can be said is said, since an assistant that falls silent helps nobody.
@@ -63,13 +63,10 @@ class Texts:
 
     def __init__(self, sources: Mapping[str, str], *, strict: bool = False) -> None:
         self._strict = strict
+        self._sources = dict(sources)
         self._bundles: dict[str, FluentBundle] = {}
         self._locales: dict[str, Locale] = {}
-        for language, source in sources.items():
-            # Isolation marks around arguments are for right-to-left languages; French and Dutch need none.
-            self._bundles[language] = FluentBundle([language], use_isolating=False)
-            messages = FluentParser(with_spans=False).parse(source)
-            self._bundles[language].add_resource(_FrenchSpaces().visit(messages) if language == "fr" else messages)
+        for language in sources:
             # The Belgian form where there is one: in the United States days are written otherwise.
             belgian = negotiate_locale((f"{language}_BE", language), locale_identifiers())
             self._locales[language] = Locale.parse(belgian or language)
@@ -77,7 +74,21 @@ class Texts:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages there are, in the order they were given."""
-        return tuple(self._bundles)
+        return tuple(self._sources)
+
+    def parse_all(self) -> None:
+        """Parse all languages now, so that nobody waits for it later; then any thread may read them."""
+        for language in self._sources:
+            self._bundle(language)
+
+    def _bundle(self, language: str) -> FluentBundle:
+        if language not in self._bundles:
+            # Isolation marks around arguments are for right-to-left languages; French and Dutch need none.
+            bundle = FluentBundle([language], use_isolating=False)
+            messages = FluentParser(with_spans=False).parse(self._sources[language])
+            bundle.add_resource(_FrenchSpaces().visit(messages) if language == "fr" else messages)
+            self._bundles[language] = bundle
+        return self._bundles[language]
 
     def locale(self, language: str) -> Locale:
         """Return how `language` writes dates."""
@@ -85,7 +96,7 @@ class Texts:
 
     def say(self, language: str, message_id: str, **arguments: str | int) -> str:
         """Return the message in `language`, with its arguments filled in."""
-        bundle = self._bundles[language]
+        bundle = self._bundle(language)
         if not bundle.has_message(message_id):
             return self._instead(message_id, f"there is no message {message_id!r} in {language!r}")
         pattern = bundle.get_message(message_id).value

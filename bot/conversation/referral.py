@@ -377,7 +377,7 @@ class Referrals:
         """Return services by id, as the reader sees them; what may not be seen is left out."""
         return tuple(self._show((self._facts.services[service_id] for service_id in service_ids), reader))
 
-    def _show(self, services: Iterable[Service], reader: Reader) -> Iterator[Shown]:
+    def _show(self, services: Iterable[Service], reader: Reader, *, timeless: bool = False) -> Iterator[Shown]:
         now = self.now()
         today = now.date()
         for service in services:
@@ -387,8 +387,12 @@ class Referrals:
                 # Seen as a whole, it may still hold a number that nobody stands behind, or an alert that has ended.
                 visible = service.as_seen(professional=reader is Reader.PROFESSIONAL, today=today)
                 # From the whole: before a closure, what opens next must not fall on its days.
-                by_phone, by_chat = service.opening("phone", now), service.opening("chat", now)
-                yield Shown(visible, seen, sources, last_read(service, sources), by_phone, by_chat)
+                if timeless and not service.closures():
+                    by_phone = by_chat = Opening(OpenState.UNKNOWN, now)
+                else:
+                    by_phone, by_chat = service.opening("phone", now), service.opening("chat", now)
+                shown = Shown(visible, seen, sources, last_read(service, sources), by_phone, by_chat)
+                yield shown.timeless if timeless else shown
 
     # ------------------------------------------------------------------ who fits, and in which order
 
@@ -401,8 +405,7 @@ class Referrals:
         reached = [service for service in self._facts.services.values() if inquiry.reaches(service)]
         unfit = {one.id: why for one in reached if (why := inquiry.unfit(one))}
         fitting = (one for one in reached if one.id not in unfit)
-        shown = (one.timeless if timeless else one for one in self._show(fitting, Reader.VICTIM))
-        found = [one for one in shown if one.has_way_in]
+        found = [one for one in self._show(fitting, Reader.VICTIM, timeless=timeless) if one.has_way_in]
         keys = {one.service.id: inquiry.key(one) for one in found}
         found.sort(key=lambda one: keys[one.service.id])
         first = inquiry.choose(found)

@@ -6,8 +6,8 @@ What each row means stands first, then what is added to it.
 import enum
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from bot.conversation.card import urgent_first
 from bot.conversation.layout import Layout
@@ -74,8 +74,7 @@ _RECOGNISED_MESSAGES = {
 _MOST_CONTACTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class RowResult:
+class RowResult(NamedTuple):
     """What a row says. `nis` and `project` only where they are sure; `blank` is a row without a place in it.
 
     `by_nis` is True where the row has a NIS code of its own, which leaves no question.
@@ -128,7 +127,7 @@ class RowReader:
         """Return what a row says that has a NIS code: the surest of all, unless its other cells deny it."""
         nis = self._by_nis.get(code)
         if nis is None:
-            return replace(found, reasons=(ReviewReason.NIS, *found.reasons), blank=False)
+            return found._replace(reasons=(ReviewReason.NIS, *found.reasons), blank=False)
         others = {one.nis for one in found.found.candidates} | ({found.nis} if found.nis else set())
         if others and nis not in others:
             return self._question([nis, *sorted(others)])

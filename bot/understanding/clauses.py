@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product, zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -51,7 +51,7 @@ _DOUBLED: Final = re.compile(r"([a-z])\1+")
 _SILENT_ENDING: Final = re.compile(r"(?<=...)(?:ees?|ent|es|er|ez|e|s|x|t)$")
 
 
-class Kind(enum.Enum):
+class Kind(enum.StrEnum):
     """What a span of words does in a sentence."""
 
     PERSON = enum.auto()
@@ -94,8 +94,7 @@ class Home(enum.StrEnum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A span of words that does one thing: a person ("mon mari", "me"), an act, a helping verb …
 
     `start` and `end` are the tokens of the message that it covers.
@@ -116,8 +115,7 @@ class Unit:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One act: who does it, to whom. `agent` and `patient` are None where nobody is named."""
 
     act: str
@@ -222,6 +220,9 @@ class ClauseReader:
         self._ordinary = ordinary
         self._short_forms = {normalise(short): normalise(text).split() for short, text in short_forms.items()}
         self._persons = {tuple(normalise(w).split()): role for role, ws in words.persons.items() for w in ws}
+        self._longest_person: dict[str, int] = {}  # by the first word, how many words there are at most
+        for nouns in self._persons:
+            self._longest_person[nouns[0]] = max(self._longest_person.get(nouns[0], 0), len(nouns))
         self._possessives = {normalise(w): owner for owner, ws in words.possessives.items() for w in ws}
         self._articles, self._adjectives, self._grown = _set(words.articles), _set(words.adjectives), _set(words.grown)
         self._of, self._out_of, self._years = _set(words.of), _set(words.out_of), _set(words.years)
@@ -287,7 +288,7 @@ class ClauseReader:
                 agent, patient = found[-1].agent, found[-1].patient
                 for place, one in enumerate(clauses):
                     if one.agent is one.patient is None and one.act != found[-1].act:
-                        clauses[place] = replace(one, agent=agent, patient=patient)
+                        clauses[place] = one._replace(agent=agent, patient=patient)
             found += clauses or self._affirmed(segment, found, contrast=contrast)
             contrast = (segment.denied or segment.is_claimed) if clauses else contrast and not segment.units
         return tuple(found)
@@ -317,7 +318,7 @@ class ClauseReader:
         else:  # "… pas les enfants, seulement moi"
             patient = first.person
         words = " ".join(unit.words for unit in segment.units)
-        return [replace(denied, agent=agent, patient=patient, polarity=Polarity.SAID, words=words)]
+        return [denied._replace(agent=agent, patient=patient, polarity=Polarity.SAID, words=words)]
 
     def is_mine(self, unit: Unit) -> bool:
         """Return whether somebody belongs to who writes: "mon mari", "mijn zus", "papa"."""
@@ -350,9 +351,9 @@ class ClauseReader:
                 unit, length = self._unit(words, at)
                 token = tokens[numbers[at]]
                 named = unit.kind in {Kind.OTHER, Kind.ACT} and token.capital and not token.starts_sentence
-                unit = replace(unit, named=named, start=numbers[at], end=numbers[at + length - 1] + 1)
+                unit = unit._replace(named=named, start=numbers[at], end=numbers[at + length - 1] + 1)
                 if unit.helper is Helper.HAVE and unit.words in self._toward and token.lower != unit.words:
-                    unit = replace(unit, kind=Kind.PREPOSITION, helper=None, direction="toward")  # "à", and not "a"
+                    unit = unit._replace(kind=Kind.PREPOSITION, helper=None, direction="toward")  # "à", and not "a"
                 at += length
                 found.append((unit, at))
             before: Unit | None = None
@@ -367,18 +368,18 @@ class ClauseReader:
         after_article = before is not None and before.words in self._articles
         noun = not self._verb_last and before is not None and before.kind is not Kind.PERSON  # "des menaces"
         if unit.kind is Kind.ACT and after_article and (noun or self._person_noun(rest, 0)[0]):
-            return replace(unit, kind=Kind.OTHER, act="", form=None)  # "een mishandelde vrouw": an adjective
+            return unit._replace(kind=Kind.OTHER, act="", form=None)  # "een mishandelde vrouw": an adjective
         if self._possessives.get(unit.words) == "me" and act_behind:  # "il ma frappé": m'a
-            return replace(unit, kind=Kind.PERSON, person=Person.ME, case=Case.OBJECT)
+            return unit._replace(kind=Kind.PERSON, person=Person.ME, case=Case.OBJECT)
         is_article = unit.case is Case.OBJECT and unit.words in self._articles
         if is_article and following is not None and following.kind is Kind.OTHER:  # "le chat": no pronoun
-            return replace(unit, kind=Kind.OTHER, person=None, case=None)
+            return unit._replace(kind=Kind.OTHER, person=None, case=None)
         if unit.helper is Helper.HAVE and unit.words in self._toward and noun_behind:  # "a ma soeur" for "à ma soeur"
-            return replace(unit, kind=Kind.PREPOSITION, helper=None, direction="toward")
+            return unit._replace(kind=Kind.PREPOSITION, helper=None, direction="toward")
         # "essaie de me tuer": a short object pronoun belongs to the verb behind it, not to the preposition.
         bound = unit.case is Case.SUBJECT or (unit.case in {Case.OBJECT, Case.REFLEXIVE} and not self._verb_last)
         if unit.kind is Kind.PERSON and before is not None and before.kind is Kind.PREPOSITION and not bound:
-            return replace(unit, after=before.direction)
+            return unit._replace(after=before.direction)
         return unit
 
     def _unit(self, words: Sequence[str], at: int) -> tuple[Unit, int]:
@@ -411,7 +412,7 @@ class ClauseReader:
             return None
         for spelling, unit in ((one, self._forms.get((one,))) for one in self._respelled(word)):
             if unit and unit.kind is Kind.ACT and len(spelling) > 3:
-                return replace(unit, words=word) if word.endswith(self._past_endings) else unit
+                return unit._replace(words=word) if word.endswith(self._past_endings) else unit
         if word in self._ordinary:
             return None
         if known := self._heard.get(_sound(word)):
@@ -462,7 +463,8 @@ class ClauseReader:
 
     def _person_noun(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
         """Return the role of the noun at `at`, and where it ends; None if it is no person."""
-        for end in range(min(at + 4, len(words)), at, -1):
+        longest = self._longest_person.get(words[at], 0) if at < len(words) else 0
+        for end in range(min(at + longest, len(words)), at, -1):
             if role := self._persons.get(tuple(words[at:end])):
                 return role, end
         return None, at
@@ -489,7 +491,7 @@ class ClauseReader:
                 )
                 person = Person.ME if Person.ME in persons else first.person
                 others = tuple(one for one in persons if one is not person)
-                joined[-2:] = [replace(first, person=person, joined=others, end=unit.end)]
+                joined[-2:] = [first._replace(person=person, joined=others, end=unit.end)]
             else:
                 joined.append(unit)
         return joined
@@ -515,13 +517,14 @@ class ClauseReader:
         previous_unit = Unit(Kind.CUT, "")
         subject: Person | None = None  # of the latest segment that has one
         for at, unit in enumerate(units):
+            teller = Person.KNOWN if self._is_said_by_a_noun(current.units) else subject
             cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
             if cuts or len(current.units) == MOST_UNITS or self._starts_own_clause(units, at, current.units):
                 punctuation, relative = unit.words == ",", unit.kind is Kind.RELATIVE
-                speaker = (current.speaker_of_next(subject) or speaker) if punctuation else None
+                speaker = (current.speaker_of_next(teller) or speaker) if punctuation else None
                 current.conditioned = unit.words in self._conditions
                 yield current
-                following = Segment([] if cuts else [unit], speaker, claimed_by=current.claimant_of_next(subject))
+                following = Segment([] if cuts else [unit], speaker, claimed_by=current.claimant_of_next(teller))
                 if unit.words in self._joins or previous_unit.words in self._joins:
                     # "Il dit que je le harcèle | et que je le menace".
                     following.claimed_by = following.claimed_by or current.claimed_by
@@ -534,7 +537,7 @@ class ClauseReader:
                     following.denied = current.units[-1:] == [previous] and current.denies_last
                     pronoun = previous.case is not None and (previous.after or previous.case is Case.OBJECT)
                     # "Un homme de chez nous | qui frappe": no pronoun that something governs does it.
-                    following.antecedent = replace(previous, person=Person.OTHER) if pronoun else previous
+                    following.antecedent = previous._replace(person=Person.OTHER) if pronoun else previous
                     if previous.case is Case.SUBJECT and current.units[-1:] != [previous]:
                         following.antecedent = None  # "j'ai des douleurs | qui me tuent"
                 current = following
@@ -545,6 +548,15 @@ class ClauseReader:
             previous = unit if unit.kind is Kind.PERSON else previous
             previous_unit = unit
         yield current
+
+    def _is_said_by_a_noun(self, units: Sequence[Unit]) -> bool:
+        """Return whether somebody says it whom no list knows: "haar advocaat schrijft", "le juge dit"."""
+        return any(
+            verb.helper is Helper.SAY
+            and noun.kind is Kind.OTHER
+            and (before.words in self._articles or before.words in self._possessives)
+            for before, noun, verb in zip(units, units[1:], units[2:], strict=False)
+        )
 
     def _starts_own_clause(self, units: Sequence[Unit], at: int, current: Sequence[Unit]) -> bool:
         """Return whether a clause begins at `at` though nothing cuts: "ik ben bang mijn man slaat mij"."""
@@ -582,7 +594,11 @@ class ClauseReader:
         units = segment.units
         roles = self._roles(segment, at, before)
         agent, patient = self._agent_and_patient(segment, at, roles)
-        if units[at].act == _DIE and any(one.kind is Kind.ACT for one in units[:at]):
+        act = units[at].act
+        object_before = roles.patient is not None and roles.patient.case is Case.OBJECT and not self._verb_last
+        if act == _DIE and object_before and not any(one.helper in {Helper.LET, Helper.HAVE} for one in units):
+            act = "kill"  # "je vais te crever", but not "il me laisse crever", "il m'a crevé un œil"
+        if act == _DIE and any(one.kind is Kind.ACT for one in units[:at]):
             agent = patient = None  # "mon mari me frappe envie de mourir": the persons are those of another act
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
         verb = units[at].words.split()[0]
@@ -593,23 +609,23 @@ class ClauseReader:
         if time is Time.NOW and Helper.HAVE in helpers:
             time = Time.PERFECT
         words, core = (" ".join(one.words for one in part) for part in (units, units[begins : at + 1]))
-        clause = Clause(units[at].act, agent, patient, self._polarity(units, at, roles), time, words, core)
+        clause = Clause(act, agent, patient, self._polarity(units, at, roles), time, words, core)
         fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
         nobody = roles.subject is not None and roles.subject.words in self._no_one  # "personne ne me frappe"
         only_then = segment.conditioned and units[-1].kind is Kind.NEGATION  # "il ne me frappe pas | quand j'obéis"
         if segment.denied or nobody:
-            clause = replace(clause, polarity=Polarity.DENIED)
+            clause = clause._replace(polarity=Polarity.DENIED)
         elif only_then:
-            clause = replace(clause, polarity=Polarity.SAID)
+            clause = clause._replace(polarity=Polarity.SAID)
         elif roles.asked or fears:  # "je l'ai supplié de ne pas me tuer"
-            clause = replace(clause, polarity=Polarity.SAID, time=Time.THREATENED if roles.asked else time)
+            clause = clause._replace(polarity=Polarity.SAID, time=Time.THREATENED if roles.asked else time)
         if segment.is_claimed and agent in {Person.ME, Person.ONE}:
             if clause.act in SELF_ACTS and patient in {None, Person.SELF, Person.SOMEONE}:  # "il veut que je meure"
-                clause = replace(clause, act=_DIE, agent=segment.claimed_by, patient=Person.ME, time=Time.THREATENED)
+                clause = clause._replace(act=_DIE, agent=segment.claimed_by, patient=Person.ME, time=Time.THREATENED)
             elif agent is Person.ME and patient is not Person.SELF:
-                clause = replace(clause, polarity=Polarity.DENIED)  # nobody hits on the word of another
+                clause = clause._replace(polarity=Polarity.DENIED)  # nobody hits on the word of another
         sufferer = roles.subject if roles.passive else roles.patient
-        also = [replace(clause, patient=one) for one in (sufferer.joined if sufferer else ())]
+        also = [clause._replace(patient=one) for one in (sufferer.joined if sufferer else ())]
         return [clause, *also], roles.subject or before
 
     def _roles(self, segment: Segment, at: int, before: Unit | None) -> _Roles:
@@ -1004,8 +1020,11 @@ class Reading:
         )
 
     def suffered(self) -> Iterator[str]:
-        """Yield the words of each clause in which another does something to who writes."""
-        return (one.core for one in self.clauses if one.patient is Person.ME and one.agent not in _NO_OTHER)
+        """Yield the words of each clause in which another does something to who writes, or says that they will."""
+        for one in self.clauses:
+            threatens = (one.agent, one.patient) == (Person.ME, Person.YOU)  # "je vais te crever, qu'il dit"
+            if threatens or (one.patient is Person.ME and one.agent not in _NO_OTHER):
+                yield one.core
 
 
 class ClauseReaders:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 import urllib.parse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Longer than any message that names a place; Telegram itself stops at 4,096 characters.
 MAX_CHARACTERS = 4096
@@ -28,6 +28,9 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁοαι", "aeopcyxijshdoai"
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+
+# The marks of Latin letters, which nearly all marks are; those of other scripts are asked for one by one.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -48,6 +51,8 @@ _NO_POSTAL_CODE = re.compile(
     """,
     re.VERBOSE,
 )
+# What each of them holds, and few messages do.
+_MAY_BE_NO_POSTAL_CODE = re.compile(r"[\d@]|://|www\.")
 _TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|(?<=\w)[-‐‑–](?=\w)|[.!?;\n]+|[,:()]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
@@ -76,7 +81,9 @@ def fold(text: str) -> str:
     visible = INVISIBLE.sub("", text)
     # Twice: some letters only have small forms once they are taken apart, and others must be taken apart after.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", visible).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = _ACCENTS.sub("", decomposed)
+    if not bare.isascii():
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
     return bare.translate(_LIGATURES).translate(_LOOK_ALIKES)
 
 
@@ -102,8 +109,7 @@ def abbreviate(word: str) -> str:
     return _ABBREVIATIONS.get(word, word)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or number: `word` folded and abbreviated, `lower` as typed but in small letters.
 
     `hyphenated` says that a hyphen joins it to the token before.
@@ -122,8 +128,7 @@ class Token:
         return self.word.isdecimal()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """The tokens of a text. In a shouted message (mostly capitals) a capital says nothing."""
 
     tokens: tuple[Token, ...]
@@ -142,7 +147,9 @@ def tokenize(text: str) -> Message:
     tokens: list[Token] = []
     starts_sentence, after_comma, hyphenated = True, False, False
     capitals = 0  # but for the one that any sentence begins with
-    for piece in _TOKEN_OR_MARK.findall(_NO_POSTAL_CODE.sub(" ; ", readable)):
+    if _MAY_BE_NO_POSTAL_CODE.search(readable):
+        readable = _NO_POSTAL_CODE.sub(" ; ", readable)
+    for piece in _TOKEN_OR_MARK.findall(readable):
         if piece[0] in _HYPHENS:
             hyphenated = True
         elif piece[0] in ",:()":

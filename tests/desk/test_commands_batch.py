@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import common, publish
+from bot.commands import common, talk
 from bot.conversation.flow import Assistant
 from bot.desk.tables import read_sheets
 from bot.knowledge.fields import plain_spaces
@@ -155,5 +155,5 @@ def test_a_bar_only_where_someone_watches(monkeypatch: pytest.MonkeyPatch, *, wa
     monkeypatch.setattr(sys, "stderr", screen)
     rows = [("Mol",), ("Dison",)]
 
-    assert list(publish._with_progress(rows, "Lecture")) == rows
+    assert list(talk._with_progress(rows, "Lecture")) == rows
     assert ("Lecture" in screen.getvalue()) is watched

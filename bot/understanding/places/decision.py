@@ -1,7 +1,7 @@
 """One outcome from the mentions that count: settle what belongs together, prefer where the person lives, or ask."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.knowledge.gazetteer import Municipality
 from bot.understanding.places.mentions import Mention
@@ -30,7 +30,7 @@ class Decider:
             if merged:
                 places[-1] = merged
             elif places and places[-1].end == mention.start:  # "I live in" is said of both
-                places.append(replace(mention, cues=mention.cues | places[-1].cues))
+                places.append(mention._replace(cues=mention.cues | places[-1].cues))
             else:
                 places.append(mention)
         regions = {mention.region for mention in mentions if mention.region and not mention.senses}
@@ -39,7 +39,7 @@ class Decider:
             senses = (sense for sense in place.senses if sense.nis in self.municipalities)
             towns = ((sense, self.municipalities[sense.nis]) for sense in senses)
             inside = tuple(sense for sense, town in towns if regions & {town.province, town.region})
-            places[at] = replace(place, senses=inside or place.senses)
+            places[at] = place._replace(senses=inside or place.senses)
         return self.settle([sense for place in _where_the_person_is(places) for sense in _counting_senses(place)])
 
     def settle(self, senses: Sequence[Sense]) -> PlaceResult:
@@ -70,17 +70,17 @@ class Decider:
         shared = {sense.nis for sense in less.senses}
         senses = tuple(sense for sense in more.senses if sense.nis in shared)
         if senses:
-            return replace(more, senses=senses, cues=one.cues | other.cues)
+            return more._replace(senses=senses, cues=one.cues | other.cues)
         if joins.isdisjoint(range(one.end, other.start)):
             senses = self._located(one, other)
             if senses:
-                return replace(one, senses=senses, cues=one.cues | other.cues)
+                return one._replace(senses=senses, cues=one.cues | other.cues)
             senses = self._located(other, one) if one.end == other.start else ()
             if senses:
-                return replace(other, senses=senses, cues=one.cues | other.cues)
+                return other._replace(senses=senses, cues=one.cues | other.cues)
         if one.end == other.start and (_is_postal_code(one) or _is_postal_code(other)):
             # They contradict each other: both are asked about.
-            return replace(more, senses=(*_counting_senses(one), *_counting_senses(other)), all_senses_count=True)
+            return more._replace(senses=(*_counting_senses(one), *_counting_senses(other)), all_senses_count=True)
         return None
 
     def _located(self, place: Mention, wide: Mention) -> Senses:
@@ -116,5 +116,5 @@ def _where_the_person_is(places: Sequence[Mention]) -> Sequence[Mention]:
 def _counting_senses(place: Mention) -> Senses:
     """Return the senses that count; those of a code or a correction all do, since none was typed as a name."""
     if place.is_corrected:
-        return tuple(replace(sense, recognised_by=RecognisedBy.SPELLING) for sense in place.senses)
+        return tuple(sense._replace(recognised_by=RecognisedBy.SPELLING) for sense in place.senses)
     return place.senses if place.all_senses_count or _is_postal_code(place) else preferred(place.senses)

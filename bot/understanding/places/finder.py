@@ -11,10 +11,10 @@ village of its municipalities, and a question where two are about as near.
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import cos, hypot, radians
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.knowledge.gazetteer import Gazetteer
 from bot.understanding.clauses import Home, Reading
@@ -97,8 +97,7 @@ def _is_inside(point: Point, ring: Sequence[Point]) -> bool:
 MAX_SENSES_LISTED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """The outcome of each step for one message; `accepted` are the names and codes that count, in their order."""
 
     message: Message
@@ -171,6 +170,8 @@ class PlaceFinder:
 
     def _accept(self, message: Message, names: Sequence[Mention], codes: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return the names with evidence that they are places, regions, and the codes, in the order of the message."""
+        if not names:
+            return tuple(codes)
         tokens = message.tokens
         named = {position for name in names for position in range(name.start, name.end)}
         covered = named.union(code.start for code in codes)
@@ -190,7 +191,7 @@ class PlaceFinder:
                 if evidence is None and whole and self._names.fills_first_clause(name, message):
                     evidence = Evidence.ALONE
             if evidence or not name.senses:
-                accepted.append(replace(name, evidence=evidence))
+                accepted.append(name._replace(evidence=evidence))
         return _in_order(accepted)
 
 

@@ -6,8 +6,8 @@ helplines. So a name is looked for first, and the words around it then say wheth
 
 import enum
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.understanding.places.names import Commonness, PlaceIndex, PlaceWords, Role, Roles, Senses, without_spaces
 from bot.understanding.text import Message, Token
@@ -69,8 +69,7 @@ class Evidence(enum.StrEnum):
     SPELLING = "is near the spelling of a name"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens `start` to `end` (not included) that name a place, a country or a region (then `region` is its id).
 
     `cues` are the roles of the words before it. With `all_senses_count` no sense is preferred to another: a name and a
@@ -119,10 +118,11 @@ class NameFinder:
             if name and not (position and self._words.is_phrase(tokens[position - 1], name.key)):
                 names.append(name)
             position = name.end if name else position + 1
-        # `Lille` beside `France`, `(FR)` or `59000` is the one in France.
-        countries = {self._index.countries[name.key] for name in names if name.key in self._index.countries}
-        countries.update(_countries_marked(tokens, names))
-        names = [self._abroad(name, tokens, names, countries) for name in names]
+        if names:
+            # `Lille` beside `France`, `(FR)` or `59000` is the one in France.
+            countries = {self._index.countries[name.key] for name in names if name.key in self._index.countries}
+            countries.update(_countries_marked(tokens, names))
+            names = [self._abroad(name, tokens, names, countries) for name in names]
         return tuple(sorted((*names, *self._foreign_codes(tokens, names)), key=lambda name: name.start))
 
     def _abroad(
@@ -137,9 +137,9 @@ class NameFinder:
             coded = tuple(sense for sense in towns if self._is_code_of(tokens, position, name, sense.country))
             belgian = {sense.nis for sense in self._index.by_postal_code.get(tokens[position].word, ())}
             if coded and not any(sense.nis in belgian for other in names for sense in other.senses):
-                return replace(name, start=min(name.start, position), end=max(name.end, position + 1), senses=coded)
+                return name._replace(start=min(name.start, position), end=max(name.end, position + 1), senses=coded)
         marked = tuple(sense for sense in towns if sense.country in countries)
-        return replace(name, senses=marked) if marked else name
+        return name._replace(senses=marked) if marked else name
 
     def _is_code_of(self, tokens: Sequence[Token], position: int, name: Mention, country: str) -> bool:
         """Return whether the number can only be a postal code of that country; four digits are Belgian as well."""
@@ -171,9 +171,9 @@ class NameFinder:
                 end, key = last, written
                 break
         # In more or fewer words than the name has: `Oost-kamp`, `Wijn egem`, `Heistopdenberg`.
-        split_end, split_key = end, ""
-        for last in range(start + 1, min(start + MAX_PARTS, len(tokens)) + 1):
-            joined = "".join(_words(tokens[start:last]))
+        split_end, split_key, joined = end, "", ""
+        for last, token in enumerate(tokens[start : start + MAX_PARTS], start + 1):
+            joined += token.word
             if last > end and joined in self._index.by_joined_key and self._may_be_split(tokens, start, last):
                 split_end, split_key = last, joined
         if split_end > end:

@@ -11,9 +11,8 @@ import enum
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, product
-from typing import TypeAlias
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -210,8 +209,7 @@ class PlaceWords:
 # --- names
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One thing a name can mean: a place in the municipality `nis`, or a town abroad (then `nis` is empty).
 
     The lower the rank, the better known; for a short form `full_name_rank` is the rank of the whole name.
@@ -277,7 +275,7 @@ class PlaceIndex:
         asked = list(senses)
         for name in self.spelling.one_error(without_spaces(key)):
             asked += (sense for sense in preferred(self.by_joined_key[name]) if sense.nis)
-        return _one_per_municipality(replace(sense, rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in asked)
+        return _one_per_municipality(sense._replace(rank=FIRST_WORDS_RANK, full_name_rank=0) for sense in asked)
 
     def _add_forms(self, forms: Callable[[str], Iterable[str]], rank: int, words: PlaceWords) -> None:
         """Add other forms of all names. Where a place has that very name, they count only if a code or region asks."""
@@ -289,7 +287,7 @@ class PlaceIndex:
                 for sense in senses:
                     by = RecognisedBy.OTHER_NAME if sense.recognised_by is RecognisedBy.NAME else sense.recognised_by
                     found.setdefault(form, []).append(
-                        replace(sense, recognised_by=by, rank=max(rank, sense.rank), full_name_rank=sense.rank)
+                        sense._replace(recognised_by=by, rank=max(rank, sense.rank), full_name_rank=sense.rank)
                     )
         for form, every_sense in found.items():
             chosen = _best_first(every_sense)
@@ -374,6 +372,8 @@ MAX_ERRORS = 2
 # two that changed places stand side by side. Of a shorter one it leaves the first letter or the last.
 INTACT_LETTERS = 2
 INTACT_MIN_LETTERS = 6
+# Of two errors, one in the first two letters and one in the last two leave those from here on.
+MIDDLE = 3
 # Another spelling of the same phonetic key that changes so few letters is as likely as one wrong letter (Roeselaere).
 SAME_SOUND_MAX_CHANGES = 2
 # Whatever else is spelled otherwise, a key of so many letters is no chance (Skarbek); of so many more, it is sure.
@@ -443,30 +443,50 @@ def place_sound(name: str) -> str:
 # --- names near a misspelt one
 
 
-@dataclass(frozen=True, slots=True)
-class NearName:
+class NearName(NamedTuple):
     """A known name near the typed one. `errors` is 1 for one letter or for another spelling of the sound, else 2."""
 
     name: str
     errors: int
 
 
-class OneErrorIndex:
-    """Finds the strings that one error leads from to a typed one, by the letters that the error left intact."""
+class SlipIndex:
+    """Finds the strings that one error or two lead from to a typed one, by the letters that the errors left intact."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        # By what one error leaves as it was: the first letters, or the last ones; each list by length.
+        # By the first letters, the last ones, and two behind the third; each list by length.
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
-        for string, intact in product(sorted(strings, key=len), (1, INTACT_LETTERS)):
-            self._by_start.setdefault(string[:intact], []).append(string)
-            self._by_end.setdefault(string[-intact:], []).append(string)
+        self._by_middle: dict[str, list[str]] = {}
+        for string in sorted(strings, key=len):
+            for intact in (1, INTACT_LETTERS):
+                self._by_start.setdefault(string[:intact], []).append(string)
+                self._by_end.setdefault(string[-intact:], []).append(string)
+            if len(string) >= TWO_ERRORS_MIN_LETTERS:
+                self._by_middle.setdefault(string[MIDDLE : MIDDLE + INTACT_LETTERS], []).append(string)
 
-    def near(self, typed: str) -> set[str]:
+    def one_error(self, typed: str) -> set[str]:
         """Return the strings at most one error away."""
         intact = INTACT_LETTERS if len(typed) >= INTACT_MIN_LETTERS else 1
-        starts, ends = self._by_start.get(typed[:intact], []), self._by_end.get(typed[-intact:], [])
-        return {*_within(typed, starts, 1), *_within(typed, ends, 1)}
+        return self._near(typed, 1, self._by_start.get(typed[:intact], []), self._by_end.get(typed[-intact:], []))
+
+    def two_errors(self, typed: str) -> set[str]:
+        """Return the strings of TWO_ERRORS_MIN_LETTERS and more that are at most two errors away."""
+        start, end = self._by_start.get(typed[:INTACT_LETTERS], []), self._by_end.get(typed[-INTACT_LETTERS:], [])
+        # With an error in both, what lies between moved by one letter at most.
+        moved = (typed[at : at + INTACT_LETTERS] for at in (MIDDLE - 1, MIDDLE, MIDDLE + 1))
+        found = self._near(typed, 2, start, end, *(self._by_middle.get(middle, []) for middle in moved))
+        return {one for one in found if len(one) >= TWO_ERRORS_MIN_LETTERS}
+
+    def _near(self, typed: str, errors: int, *candidates: list[str]) -> set[str]:
+        """Return the candidates with at most so many errors; only those of about its length are compared."""
+        found: set[str] = set()
+        for strings in candidates:
+            first = bisect_left(strings, len(typed) - errors, key=len)
+            last = bisect_right(strings, len(typed) + errors, key=len)
+            near = process.extract(typed, strings[first:last], scorer=OSA.distance, score_cutoff=errors, limit=None)
+            found.update(string for string, _, _ in near)
+        return found
 
 
 class SpellingIndex:
@@ -474,13 +494,12 @@ class SpellingIndex:
 
     def __init__(self, names: Iterable[str]) -> None:
         known = [name for name in names if len(name) >= ONE_ERROR_MIN_LETTERS]
-        self._names = OneErrorIndex(known)
-        self._long_names = sorted((name for name in known if len(name) >= TWO_ERRORS_MIN_LETTERS), key=len)
+        self._names = SlipIndex(known)
         self._longest = max(map(len, known), default=0) + MAX_ERRORS
         self._by_sound: dict[str, list[str]] = {}
         for name in known:
             self._by_sound.setdefault(place_sound(name), []).append(name)
-        self._long_sounds = OneErrorIndex(one for one in self._by_sound if len(one) >= SOUND_ERROR_MIN_LETTERS)
+        self._long_sounds = SlipIndex(one for one in self._by_sound if len(one) >= SOUND_ERROR_MIN_LETTERS)
 
     def near(self, typed: str) -> list[NearName]:
         """Return the names with the fewest errors, if any; `typed` is folded and without spaces."""
@@ -494,9 +513,9 @@ class SpellingIndex:
         if len(sound) >= SAME_SOUND_MIN_LETTERS:
             two_errors.update(self._by_sound.get(sound, ()))
         if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:  # one of the errors may be a letter that is missing
-            two_errors.update(_within(typed, self._long_names, 2))
+            two_errors.update(self._names.two_errors(typed))
             if len(sound) >= SOUND_ERROR_MIN_LETTERS:
-                for near_sound in self._long_sounds.near(sound):
+                for near_sound in self._long_sounds.one_error(sound):
                     two_errors.update(self._by_sound[near_sound])
         return [NearName(name, 2) for name in sorted(two_errors)]
 
@@ -505,16 +524,8 @@ class SpellingIndex:
         return self._one_error(typed, place_sound(typed))
 
     def _one_error(self, typed: str, sound: str) -> list[str]:
-        found = self._names.near(typed)
+        found = self._names.one_error(typed)
         for name in self._by_sound.get(sound, ()):
             if len(sound) >= SURE_SOUND_MIN_LETTERS or OSA.distance(typed, name) <= SAME_SOUND_MAX_CHANGES:
                 found.add(name)
         return sorted(found)
-
-
-def _within(typed: str, strings: list[str], errors: int) -> list[str]:
-    """Return the strings with at most so many errors; they stand by length, and only those near it are compared."""
-    first = bisect_left(strings, len(typed) - errors, key=len)
-    last = bisect_right(strings, len(typed) + errors, key=len)
-    found = process.extract(typed, strings[first:last], scorer=OSA.distance, score_cutoff=errors, limit=None)
-    return [string for string, _, _ in found]

@@ -1,7 +1,7 @@
 """The answer to the question which place a text names."""
 
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.knowledge.gazetteer import Merger, Names
 
@@ -31,8 +31,7 @@ class RecognisedBy(enum.StrEnum):
     LOCATION = "location"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One answer to the question which place is meant: `place` lies in `municipality` (they may be the same)."""
 
     nis: str
@@ -45,8 +44,7 @@ class Candidate:
         return municipality if place == municipality else f"{place} ({municipality})"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceResult:
+class PlaceResult(NamedTuple):
     """The place that a text names, or the question which one it is.
 
     `name` is the place as it was understood: the municipality, a part of it, its old name, or a town abroad.

@@ -5,9 +5,8 @@ message is short: most unknown words are no places.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.understanding.places.mentions import PLACED, PREPOSITION, Evidence, Mention, NameFinder, joined_key
 from bot.understanding.places.names import (
@@ -46,8 +45,7 @@ MAX_SPANS = 24
 Positions: TypeAlias = frozenset[int]  # of tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Tokens `start` to `end` (not included), and how long at least the name must be that they stand for.
 
     With `one_error` no second one is a slip: two errors away, any ordinary words are near some village.
@@ -59,8 +57,7 @@ class Span:
     one_error: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A mention that was found by its spelling, with what was typed and the names near it."""
 
     mention: Mention

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.knowledge.phrases import Gap, MarkedPhrase, OneOf, Phrase, SignalLanguage
 from bot.understanding.signals.vocabulary import BOUNDARY, OTHER, Vocabulary
@@ -39,7 +39,7 @@ class Grammar:
     """No phrase counts that stands right before one of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class End:
     """A phrase that is complete: its mark, and the grammar that says what may still deny it."""
 
@@ -137,7 +137,7 @@ class PhraseCompiler:
                     ways += [(option, there) for option in self._options[part]]
                 else:
                     for _ in range(GAP_WORDS):  # any words, so many at most, or none
-                        after = PhraseNode(grammar, after.edges, after.ends, (*after.gaps, after))
+                        after = PhraseNode(grammar, after.edges, after.ends, (after,))
                     here.append(after)
         for word, alike in longer.items():
             edges[word] = (*edges.get(word, ()), self._node(grammar, alike))
@@ -159,14 +159,26 @@ def _merged(grammar: Grammar, edges: dict[int, Nodes], nodes: Sequence[PhraseNod
 _NO_GRAMMAR = Grammar(frozenset(), frozenset(), frozenset(), frozenset())
 
 
+class _Begun(NamedTuple):
+    """What the first word of phrases leads to: the nodes that wait for more, and the phrases that it is all of."""
+
+    waiting: Nodes = ()
+    ends: tuple[End, ...] = ()
+
+    def plus(self, nodes: Nodes) -> "_Begun":
+        """Return this with what further nodes lead to."""
+        ends = (*self.ends, *(end for node in nodes for end in node.ends))
+        return _Begun((*self.waiting, *(node for node in nodes if node.edges)), ends)
+
+
 class PhraseFinder:
     """Finds phrases anywhere in a message."""
 
     def __init__(self, compiler: PhraseCompiler) -> None:
         self._compiler = compiler
-        # First word of a phrase → the nodes behind it, of all languages: one question for each word of a message.
-        self._strict: dict[int, Nodes] = {}
-        self._all: dict[int, Nodes] = {}  # with the loose phrases
+        # First word of a phrase → what it leads to, in all languages: one question for each word of a message.
+        self._strict: dict[int, _Begun] = {}
+        self._all: dict[int, _Begun] = {}  # with the loose phrases
         self._fillers: frozenset[int] = frozenset()
         self._negations: frozenset[int] = frozenset()
         self._not_after: frozenset[int] = frozenset()
@@ -179,10 +191,10 @@ class PhraseFinder:
         strict = ((each.mark, each.phrase) for each in phrases if not each.loose)
         loose = ((each.mark + LOOSE, each.phrase) for each in phrases if each.loose)
         for word, nodes in self._compiler.compile(grammar, strict).edges.items():
-            self._strict[word] = self._strict.get(word, ()) + nodes
-            self._all[word] = self._all.get(word, ()) + nodes
+            self._strict[word] = self._strict.get(word, _Begun()).plus(nodes)
+            self._all[word] = self._all.get(word, _Begun()).plus(nodes)
         for word, nodes in self._compiler.compile(grammar, loose).edges.items():
-            self._all[word] = self._all.get(word, ()) + nodes
+            self._all[word] = self._all.get(word, _Begun()).plus(nodes)
 
     def find(self, message: Sequence[int]) -> set[str]:
         """Return the marks of all phrases in the message that nothing denies, with LOOSE behind the loose ones."""
@@ -202,23 +214,23 @@ class PhraseFinder:
                 continue
             word, certain = abs(number), number > 0
             # No loose phrase begins behind a negation, perhaps after fillers: "helemaal niet zo bang".
-            begun = (self._strict if negated else self._all).get(word, ()) if may_begin else ()
+            begun = (self._strict if negated else self._all).get(word) if may_begin else None
             may_begin = word not in self._not_after
             negated = word in self._negations or (negated and word in self._fillers)
             if not waiting and not begun:
                 continue
             reached: set[PhraseNode] = set()
             for node in waiting:
-                reached.update(node.edges.get(word, ()))
+                if following := node.edges.get(word):
+                    reached.update(following)
                 if node.gaps and word not in node.grammar.negations:  # no gap reaches over a negation
                     reached.update(node.gaps)
-            with_begun = reached.union(begun)
             # A word that is only a guess may begin a phrase, but not be all of it.
-            ends = {end for node in (with_begun if certain else reached) for end in node.ends}
+            ends = {end for node in reached for end in node.ends}.union(begun.ends if begun and certain else ())
             if ends:
                 yield position, ends
             kept = {node for node in waiting if word in node.grammar.fillers} if word in self._fillers else set()
-            waiting = kept.union(node for node in with_begun if node.edges)
+            waiting = kept.union(begun.waiting if begun else (), [node for node in reached if node.edges])
 
 
 def is_denied(grammar: Grammar, message: Sequence[int], position: int) -> bool:

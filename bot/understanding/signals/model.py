@@ -7,7 +7,7 @@ what to whom. It sees no name and no place: no town means danger.
 
 import math
 import struct
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -50,14 +50,11 @@ def visible_words(message: Message, places: Collection[str]) -> list[str]:
     return found
 
 
-def n_grams(before: str, word: str) -> Iterator[str]:
-    """Yield what a word is known by: its parts of three to six letters, itself, and itself behind the word before."""
+def n_grams(before: str, word: str) -> list[str]:
+    """Return what a word is known by: its parts of three to six letters, itself, and itself behind the word before."""
     padded = f" {word[:MOST_LETTERS]} "
-    for length in (3, 4, 5, 6):
-        for start in range(len(padded) - length + 1):
-            yield padded[start : start + length]
-    yield f"{word}_"
-    yield f"{before}_{word}"
+    parts = [padded[at : at + length] for length in (3, 4, 5, 6) for at in range(len(padded) - length + 1)]
+    return [*parts, f"{word}_", f"{before}_{word}"]
 
 
 def acts(reading: Reading | None) -> list[str]:
@@ -82,7 +79,7 @@ class LinearModel:
         vectors: dict[tuple[str, str], list[int]] = {}
         pairs = list(pairwise(["", *words]))
         for pair in {*pairs}:
-            rows = [self.row(gram) for gram in n_grams(*pair)]
+            rows = [*map(self.row, n_grams(*pair))]
             vectors[pair] = [len(rows), *map(sum, zip(*rows, strict=True))]
         weights, nothing = self.weights, [0] * len(self.weights.names)
         of_acts = [*map(sum, zip(nothing, *map(self.row, told), strict=True))]
