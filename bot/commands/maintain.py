@@ -454,6 +454,9 @@ def merge(
 @click.option("--nl", metavar="NAME", help="The new Dutch name, if that is another.")
 @click.option("--de", metavar="NAME", help="The new German name, if that is another.")
 @click.option("--en", metavar="NAME", help="The new English name, if that is another.")
+@click.option(
+    "--in", "further", nargs=2, multiple=True, metavar="CODE NAME", help="The same in another language: --in uk Назва."
+)
 @click.option("--doubtful", type=click.Choice(["keep", "replace"]), help="What becomes of the places in doubt.")
 @click.option("--source", metavar="TITLE", help="Where the new name was read, such as “exemple.be, contact”.")
 @click.option("--url", metavar="LINK", help="The page of the source.")
@@ -469,6 +472,7 @@ def rename(
     source: str | None,
     url: str | None,
     kind: SourceKind,
+    further: tuple[tuple[str, str], ...],
     *,
     yes: bool,
     **others: str | None,
@@ -485,8 +489,8 @@ def rename(
     """
     settings, today = read_answer_settings(), belgian_time().date()
     localizer, files = load_localizer(settings, lang), _source_files(settings)
-    names = {"fr": new} | {code: name for code, name in others.items() if name}
-    renaming = plan_renaming(files, old, names)
+    names = {"fr": new} | {code: name for code, name in others.items() if name} | dict(further)
+    renaming = plan_renaming(files, old, names, settings.languages)
     echo("\n".join(renaming_report(localizer, files, renaming)))
     if not yes:
         echo(localizer.say("rename-trial"))

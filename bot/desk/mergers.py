@@ -12,7 +12,7 @@ import datetime as dt
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -31,8 +31,8 @@ from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.project import Project
 from bot.understanding.places.names import name_key
 
-# In the order in which files have them.
-_TEXT_LANGUAGES: Final = ("fr", "nl", "de", "en")
+# Those that have an option of their own.
+_OPTIONS: Final = ("fr", "nl", "de", "en")
 # Below the folder of the knowledge.
 MERGERS_FILE: Final = Path("places", "mergers.yaml")
 
@@ -147,6 +147,7 @@ class Renaming:
     was: Mapping[str, str]
     now: Mapping[str, str]
     others: frozenset[str]  # the names of other organizations
+    languages: tuple[str, ...]  # of the texts that are read, in the order in which files have them
 
     def becomes(self, path: KeyPath, text: str, *, everywhere: bool) -> str:
         """Return the text at a path with the new name, `everywhere` or only where it is surely the name.
@@ -184,7 +185,7 @@ class Renaming:
         documents: tuple[Document[Any], ...] = (*files.services, *files.projects, files.topics)
         for document in documents:
             for path, text in document.tree.texts:
-                is_read = path[-1] in _TEXT_LANGUAGES and path[-2] not in {"website", "url"}
+                is_read = path[-1] in self.languages and path[-2] not in {"website", "url"}
                 if not is_read and path[-2:] != ("address", "text"):
                     continue
                 owner: Any = document.tree.data
@@ -205,11 +206,17 @@ class Renaming:
                     yield Named(document, path, str(owner["id"]), text, sure, everywhere)
 
 
-def plan_renaming(files: SourceFiles, typed: str, now: Mapping[str, str]) -> Renaming:
+def plan_renaming(
+    files: SourceFiles, typed: str, now: Mapping[str, str], further_languages: Iterable[str] = ()
+) -> Renaming:
     """Return the renaming of the organization that `typed` is the id or a name of; DeskError if it is not clear which.
 
-    `now` has its French name, and those of other languages where they are others.
+    `now` has its French name, and those of other languages where they are others. `further_languages` are those of the
+    interface besides French, Dutch, German and English.
     """
+    languages = tuple(dict.fromkeys((*_OPTIONS, *further_languages)))
+    if unknown := [code for code in now if code not in languages]:
+        raise DeskError("rename-language", code=visible(unknown[0]), languages=", ".join(languages))
     known = files.organization_names
     names = {one: {"fr": name.fr, "nl": name.nl, **name.further_languages} for one, name in known.items()}
     ids = [typed] if typed in known else [one for one, name in names.items() if typed in name.values()]
@@ -219,15 +226,16 @@ def plan_renaming(files: SourceFiles, typed: str, now: Mapping[str, str]) -> Ren
     was = names.get(found, {"fr": typed, "nl": typed})
     for code, old in was.items():
         if code not in now and old != was["fr"]:
-            raise DeskError("rename-name-missing", name=old, code=code)
-    now = {code: now.get(code, now["fr"]) for code in _TEXT_LANGUAGES if code in was or code in now}
+            option = f"--{code}" if code in _OPTIONS else f"--in {code}"
+            raise DeskError("rename-name-missing", name=old, option=option)
+    now = {code: now.get(code, now["fr"]) for code in languages if code in was or code in now}
     if now == was:
         raise DeskError("rename-same", name=now["fr"])
     others = {text: one for one, name in names.items() if one != found for text in name.values()}
     for name in now.values():
         if name in others:
             raise DeskError("rename-taken", name=visible(name), id=others[name])
-    renaming = Renaming(found, was, now, frozenset(others))
+    renaming = Renaming(found, was, now, frozenset(others), languages)
     if not (typed.strip() and now["fr"].strip()) or not (found or any(renaming.texts(files))):
         alike = similar(typed, {*known, *(text for name in names.values() for text in name.values())})
         raise DeskError("rename-unknown", typed=visible(typed), alike=", ".join(alike) or "-")

@@ -379,6 +379,24 @@ class TestRename:
         assert why in plain_spaces(said.output)
         assert texts_in(sample) == before
 
+    def test_a_further_language_has_its_own_name(self, sample: Path, tmp_path: Path) -> None:
+        """It is asked for where the organization has one, shown, and written; a language that nobody speaks is not."""
+        locales = Path(shutil.copytree(ROOT / "locales", tmp_path / "locales"))
+        shutil.copytree(locales / "en", locales / "uk")
+        env = {"RELAIS_KNOWLEDGE": str(sample), "RELAIS_LOCALES": str(locales), "RELAIS_LANGUAGES": "fr,nl,uk"}
+        file = sample / "services" / "lines.yaml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace('nl: "Het Dak"}}  # asbl', 'nl: "Het Dak", uk: "Дах"}}  # asbl'), encoding="utf-8")
+
+        def rename(*further: str) -> str:
+            words = (*self.WORDS, *SOURCE, "--doubtful", "keep", "--yes", *further)
+            return plain_spaces(CliRunner(env=env).invoke(cli.main, words).output)
+
+        assert "elle s’appelle Дах. Écrivez aussi le nouveau nom, avec --in uk." in rename()
+        assert "Nous n’écrivons pas dans la langue « xx »." in rename("--in", "xx", "Дах")
+        assert "Дах devient Черепиця (uk)." in rename("--in", "uk", "Черепиця")
+        assert 'nl: "De Pan", uk: "Черепиця"' in file.read_text(encoding="utf-8")
+
     def test_one_name_of_two_organizations_needs_the_id(self, sample: Path) -> None:
         """Both ids are told."""
         file = sample / "services" / "lines.yaml"
