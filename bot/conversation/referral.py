@@ -201,6 +201,11 @@ class Inquiry:
         """Return True if the service speaks the reader's language, as far as anyone knows."""
         return self.language in service.languages if service.languages else self.is_at_home
 
+    @cached_property
+    def _covering(self) -> frozenset[str]:
+        """The ids of the services that cover the place."""
+        return frozenset(one.id for one in self.facts.covering(self.here)) if self.here else frozenset()
+
     def distance(self, service: Service) -> int:
         """Return how near a service works (Facts.nearness); without a place nothing is near."""
         return self.facts.nearness(service.area, self.here) if self.here else ANYWHERE
@@ -216,8 +221,7 @@ class Inquiry:
             named = [routes.by_language, *(routes.by_signal[signal] for signal in self.needs)]
             for_all = service.id in chain.from_iterable(chain.from_iterable(ids.values() for ids in named))
             return own_line or for_all or service.area.country is not None
-        covers = self.facts.covers(service.area, self.here)
-        return covers or (own_line and service.kind in _LINES and not self.is_at_home)
+        return service.id in self._covering or (own_line and service.kind in _LINES and not self.is_at_home)
 
     # ------------------------------------------------------------------ fit
 
@@ -349,9 +353,7 @@ class Referrals:
         lines = {shown.service.id for shown in regional}
         of_project = {service.id: service for service in self._facts.local_services(nis)}
         others = [
-            one
-            for one in self._facts.services.values()
-            if one.id not in of_project and one.area.country is None and self._facts.covers(one.area, municipality)
+            one for one in self._facts.covering(municipality) if one.id not in of_project and one.area.country is None
         ]
         others.sort(key=lambda one: self._facts.nearness(one.area, municipality))
         groups: dict[str, list[Shown]] = {"local": [], "general": [], "also": []}

@@ -1,6 +1,7 @@
 """All the facts of one loading, and the questions that a conversation asks of them."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -57,15 +58,33 @@ class Facts:
 
     def covers(self, area: Area, municipality: Municipality) -> bool:
         """Return whether someone who lives in the municipality is in the area."""
-        return (
-            area.country is not None
-            or municipality.region in area.regions
-            or ("german" in area.communities and municipality.german_speaking)
-            or municipality.province in area.provinces
-            or municipality.arrondissement in area.arrondissements
-            or self.project_of.get(municipality.nis) in area.projects
-            or municipality.nis in area.municipalities
-        )
+        return not self._around(municipality).isdisjoint(area.pieces())
+
+    def covering(self, municipality: Municipality) -> list[Service]:
+        """Return the services in whose area someone is who lives in the municipality, in the order of the files."""
+        ids = {one for piece in self._around(municipality) for one in self._services_in.get(piece, ())}
+        return [service for one, service in self.services.items() if one in ids]
+
+    def _around(self, municipality: Municipality) -> set[tuple[str, str]]:
+        """Return each piece of an area in which the municipality lies."""
+        around = {
+            ("country", "BE"),
+            ("region", municipality.region),
+            ("province", municipality.province),
+            ("arrondissement", municipality.arrondissement),
+            ("project", self.project_of.get(municipality.nis, "")),
+            ("municipality", municipality.nis),
+        }
+        return around | {("community", "german")} if municipality.german_speaking else around
+
+    @cached_property
+    def _services_in(self) -> Mapping[tuple[str, str], list[str]]:
+        """Piece of an area → the ids of the services that work there."""
+        found = defaultdict[tuple[str, str], list[str]](list)
+        for service in self.services.values():
+            for piece in service.area.pieces():
+                found[piece].append(service.id)
+        return found
 
     def nearness(self, area: Area, municipality: Municipality) -> int:
         """Return how near a service of this area is to who lives in the municipality, from 0: there, to 5: anywhere.

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
@@ -96,6 +96,21 @@ class Area(Fact):
     projects: tuple[Id, ...] = ()
     municipalities: tuple[Nis, ...] = ()
     sources: tuple[Id, ...] = ()
+
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """Yield each piece of it: what it is, and its name or code."""
+        if self.country:
+            yield "country", self.country
+        for kind, names in (
+            ("region", self.regions),
+            ("community", self.communities),
+            ("province", self.provinces),
+            ("arrondissement", self.arrondissements),
+            ("project", self.projects),
+            ("municipality", self.municipalities),
+        ):
+            for name in names:
+                yield kind, name
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:
