@@ -32,7 +32,7 @@ knowledge/signals/messages/README.md.
 offered. *Phrases* is what clauses and phrases raise without the model. Intervals are 95 % (Wilson).
 """
 PARTS: tuple[tuple[Part, str], ...] = (
-    ("checks", "**hands that check**, which taught nothing; scored ten times while limits were chosen"),
+    ("checks", "**hands that check**, which taught nothing; scored once, when the model was made"),
     ("tunes", "hands that tune the thresholds"),
     ("teaches", "hands that teach (the model knows them)"),
 )
