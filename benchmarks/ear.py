@@ -30,6 +30,11 @@ knowledge/signals/messages/README.md.
 
 *Raised* is what decides the screen; *first two* is a row whose signal is raised or stands among the first two that are
 offered. *Phrases* is what clauses and phrases raise without the model. Intervals are 95 % (Wilson).
+
+**The hands that check invented their own situations.** Nearly all others were given theirs by one plan, so the tuning
+hands flatter: twenty hands of another plan had, when they were first met on 29 November 2026 (they teach and tune since),
+83.0 % in the first two, 72.0 % of danger, 56.3 % of all, 9.1 % of the quiet, 1.8 % of the ordinary. Goals: 88, 78, 70, 8
+and 3 %.
 """
 PARTS: tuple[tuple[Part, str], ...] = (
     ("checks", "**hands that check**, which taught nothing; scored once, when the model was made"),
