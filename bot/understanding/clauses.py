@@ -550,12 +550,13 @@ class ClauseReader:
         yield current
 
     def _is_said_by_a_noun(self, units: Sequence[Unit]) -> bool:
-        """Return whether somebody says it whom no list knows: "haar advocaat schrijft", "le juge dit"."""
+        """Return whether somebody says it whom no list knows: "haar advocaat schrijft", "le juge a dit"."""
+        said = [unit for unit in units if unit.helper is not Helper.HAVE]
         return any(
             verb.helper is Helper.SAY
             and noun.kind is Kind.OTHER
             and (before.words in self._articles or before.words in self._possessives)
-            for before, noun, verb in zip(units, units[1:], units[2:], strict=False)
+            for before, noun, verb in zip(said, said[1:], said[2:], strict=False)
         )
 
     def _starts_own_clause(self, units: Sequence[Unit], at: int, current: Sequence[Unit]) -> bool:

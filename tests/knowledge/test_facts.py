@@ -387,6 +387,14 @@ class TestNight:
 # ---------------------------------------------------------------------- where a service works
 
 
+def test_what_covers_a_municipality_is_what_has_it_in_its_area(facts: Facts) -> None:
+    """All services, in the order of the files, in every tenth municipality and one of the German-speaking Community."""
+    towns = facts.gazetteer.municipalities
+    for here in (*[*towns.values()][::10], towns["63023"]):
+        assert facts.covering(here) == [one for one in facts.services.values() if facts.covers(one.area, here)]
+        assert len(facts.covering(here)) > 10
+
+
 class TestArrondissements:
     """Areas that are finer than a province."""
 

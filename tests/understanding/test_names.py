@@ -1,10 +1,24 @@
 """Names near a misspelt one."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from bot.understanding.places.names import NEIGHBOURING_KEYS, NearName, SpellingIndex, is_key_slip, place_sound
+from benchmarks.damage import ONE_LETTER
+from bot.knowledge.facts import Facts
+from bot.understanding.places.names import (
+    NEIGHBOURING_KEYS,
+    TWO_ERRORS_MIN_LETTERS,
+    NearName,
+    SlipIndex,
+    SpellingIndex,
+    is_key_slip,
+    place_sound,
+)
+from bot.understanding.text import fold
 
 INDEX = SpellingIndex(["seraing", "schaarbeek", "roeselare", "oostende", "chaudfontaine", "mol", "herve", "herne"])
 
@@ -74,3 +88,19 @@ def test_keys_lie_side_by_side_as_on_a_belgian_phone() -> None:
     assert is_key_slip("nqmur", "namur")
     assert not is_key_slip("nomur", "namur")
     assert not is_key_slip("namu", "namur")
+
+
+@pytest.mark.parametrize("errors", [1, 2, 3])
+def test_the_letters_left_intact_lead_to_all_that_is_near(facts: Facts, errors: int) -> None:
+    """As many names as a comparison with each of them finds, wherever the errors stand."""
+    names = sorted({fold(name).replace(" ", "") for place in facts.gazetteer.places for name in place.names.all()})
+    index, rng = SlipIndex(names), random.Random(errors)  # noqa: S311  # the same names each time
+    long = [name for name in names if len(name) >= TWO_ERRORS_MIN_LETTERS]
+
+    for name in rng.sample(long, 150):
+        typed = name
+        for _ in range(errors):
+            typed = rng.choice(ONE_LETTER)(typed, rng) or typed
+        if len(typed) >= TWO_ERRORS_MIN_LETTERS - 1:
+            assert index.one_error(typed) == {one for one in names if OSA.distance(typed, one) <= 1}, typed
+            assert index.two_errors(typed) == {one for one in long if OSA.distance(typed, one) <= 2}, typed
