@@ -32,9 +32,9 @@ knowledge/signals/messages/README.md.
 offered. *Phrases* is what clauses and phrases raise without the model. Intervals are 95 % (Wilson).
 
 **The hands that check invented their own situations.** Nearly all others were given theirs by one plan, so the tuning
-hands flatter. Twenty hands of another plan teach and tune since 29 November 2026; when they were first met then, 83.0 %
-were in the first two, 72.0 % of danger and 56.3 % of all raised, 9.1 % of the quiet and 1.8 % of the ordinary alarmed.
-Goals: 88, 78, 70, 8 and 3 %.
+hands flatter. Twenty hands of another plan, which teach and tune since, were first met on 29 November 2026: first two
+83.0 %, danger raised 72.0 %, all raised 56.3 %, quiet that alarm 9.1 %, ordinary that alarm 1.8 %. The goals are, in
+this order, 88, 78, 70, 8 and 3 %.
 """
 PARTS: tuple[tuple[Part, str], ...] = (
     ("checks", "**hands that check**, which taught nothing; scored once, when the model was made"),

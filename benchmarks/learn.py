@@ -42,8 +42,8 @@ FEWEST_HANDS: Final = 2
 # Shares of the quiet messages of the tuning hands: for which the model alone may raise danger, and each other signal.
 DANGER_ALARMS, OTHER_ALARMS = (0.015, 0.02), (0.001, 0.002, 0.003)
 # What is wanted of the tuning hands: at most these shares of the quiet messages, and of the ordinary ones, that alarm;
-# at least these of danger, and of all signals, that are raised. The goals are 8, 3, 78 and 70 %: hands that tuned
-# nothing alarm more often.
+# at least these of danger, and of all signals, that are raised. The goals are 8, 3, 78 and 70 %, which these hands do
+# not allow together.
 ALARMS, ORDINARY_ALARMS, DANGER_RAISED, ALL_RAISED = 0.07, 0.022, 0.78, 0.69
 # The share of the ordinary messages that may be offered something.
 OFFERED = 0.05

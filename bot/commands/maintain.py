@@ -489,7 +489,10 @@ def rename(
     """
     settings, today = read_answer_settings(), belgian_time().date()
     localizer, files = load_localizer(settings, lang), _source_files(settings)
-    names = {"fr": new} | {code: name for code, name in others.items() if name} | dict(further)
+    names = {"fr": new} | {code: name for code, name in others.items() if name}
+    if twice := [code for code, _ in further if code == "fr" or code in others]:
+        raise click.BadParameter(f"{twice[0]} has a place of its own: see --help", param_hint="--in")
+    names |= dict(further)
     renaming = plan_renaming(files, old, names, settings.languages)
     echo("\n".join(renaming_report(localizer, files, renaming)))
     if not yes:

@@ -212,11 +212,8 @@ def plan_renaming(
     """Return the renaming of the organization that `typed` is the id or a name of; DeskError if it is not clear which.
 
     `now` has its French name, and those of other languages where they are others. `further_languages` are those of the
-    interface besides French, Dutch, German and English.
+    interface, the names of which may be written besides those that it has.
     """
-    languages = tuple(dict.fromkeys((*_OPTIONS, *further_languages)))
-    if unknown := [code for code in now if code not in languages]:
-        raise DeskError("rename-language", code=visible(unknown[0]), languages=", ".join(languages))
     known = files.organization_names
     names = {one: {"fr": name.fr, "nl": name.nl, **name.further_languages} for one, name in known.items()}
     ids = [typed] if typed in known else [one for one, name in names.items() if typed in name.values()]
@@ -224,6 +221,9 @@ def plan_renaming(
         raise DeskError("rename-which", typed=visible(typed), ids=", ".join(ids))
     found = ids[0] if ids else ""
     was = names.get(found, {"fr": typed, "nl": typed})
+    languages = tuple(dict.fromkeys((*_OPTIONS, *was, *further_languages)))
+    if unknown := [code for code in now if code not in languages]:
+        raise DeskError("rename-language", code=visible(unknown[0]), languages=", ".join(languages))
     for code, old in was.items():
         if code not in now and old != was["fr"]:
             option = f"--{code}" if code in _OPTIONS else f"--in {code}"

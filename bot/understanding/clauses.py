@@ -517,10 +517,10 @@ class ClauseReader:
         previous_unit = Unit(Kind.CUT, "")
         subject: Person | None = None  # of the latest segment that has one
         for at, unit in enumerate(units):
-            teller = Person.KNOWN if self._is_said_by_a_noun(current.units) else subject
             cuts = unit.kind in {Kind.CUT, Kind.RELATIVE}
             if cuts or len(current.units) == MOST_UNITS or self._starts_own_clause(units, at, current.units):
                 punctuation, relative = unit.words == ",", unit.kind is Kind.RELATIVE
+                teller = Person.KNOWN if self._is_said_by_a_noun(current.units) else subject
                 speaker = (current.speaker_of_next(teller) or speaker) if punctuation else None
                 current.conditioned = unit.words in self._conditions
                 yield current
@@ -551,13 +551,15 @@ class ClauseReader:
 
     def _is_said_by_a_noun(self, units: Sequence[Unit]) -> bool:
         """Return whether somebody says it whom no list knows: "haar advocaat schrijft", "le juge a dit"."""
-        said = [unit for unit in units if unit.helper is not Helper.HAVE]
-        return any(
-            verb.helper is Helper.SAY
-            and noun.kind is Kind.OTHER
-            and (before.words in self._articles or before.words in self._possessives)
-            for before, noun, verb in zip(said, said[1:], said[2:], strict=False)
-        )
+        for at, unit in enumerate(units):
+            has = unit.helper is Helper.SAY and not self._verb_last and units[at - 1].helper is Helper.HAVE
+            noun = at - 1 - has
+            if unit.helper is Helper.SAY and noun > 0 and units[noun].kind is Kind.OTHER:
+                before = units[noun - 1].words
+                perfect = self._verb_last and any(one.helper is Helper.HAVE for one in units)  # "een bericht gestuurd"
+                if not perfect and (before in self._articles or before in self._possessives):
+                    return True
+        return False
 
     def _starts_own_clause(self, units: Sequence[Unit], at: int, current: Sequence[Unit]) -> bool:
         """Return whether a clause begins at `at` though nothing cuts: "ik ben bang mijn man slaat mij"."""
@@ -595,11 +597,7 @@ class ClauseReader:
         units = segment.units
         roles = self._roles(segment, at, before)
         agent, patient = self._agent_and_patient(segment, at, roles)
-        act = units[at].act
-        object_before = roles.patient is not None and roles.patient.case is Case.OBJECT and not self._verb_last
-        if act == _DIE and object_before and not any(one.helper in {Helper.LET, Helper.HAVE} for one in units):
-            act = "kill"  # "je vais te crever", but not "il me laisse crever", "il m'a crevé un œil"
-        if act == _DIE and any(one.kind is Kind.ACT for one in units[:at]):
+        if units[at].act == _DIE and any(one.kind is Kind.ACT for one in units[:at]):
             agent = patient = None  # "mon mari me frappe envie de mourir": the persons are those of another act
         helpers = {one.helper for one in units[max(0, at - CLAUSE_REACH) : at + 4]}
         verb = units[at].words.split()[0]
@@ -610,7 +608,7 @@ class ClauseReader:
         if time is Time.NOW and Helper.HAVE in helpers:
             time = Time.PERFECT
         words, core = (" ".join(one.words for one in part) for part in (units, units[begins : at + 1]))
-        clause = Clause(act, agent, patient, self._polarity(units, at, roles), time, words, core)
+        clause = Clause(units[at].act, agent, patient, self._polarity(units, at, roles), time, words, core)
         fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
         nobody = roles.subject is not None and roles.subject.words in self._no_one  # "personne ne me frappe"
         only_then = segment.conditioned and units[-1].kind is Kind.NEGATION  # "il ne me frappe pas | quand j'obéis"
@@ -1021,11 +1019,8 @@ class Reading:
         )
 
     def suffered(self) -> Iterator[str]:
-        """Yield the words of each clause in which another does something to who writes, or says that they will."""
-        for one in self.clauses:
-            threatens = (one.agent, one.patient) == (Person.ME, Person.YOU)  # "je vais te crever, qu'il dit"
-            if threatens or (one.patient is Person.ME and one.agent not in _NO_OTHER):
-                yield one.core
+        """Yield the words of each clause in which another does something to who writes."""
+        return (one.core for one in self.clauses if one.patient is Person.ME and one.agent not in _NO_OTHER)
 
 
 class ClauseReaders:

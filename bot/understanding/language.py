@@ -150,8 +150,10 @@ def _shares(spoken: Iterable[str], by_word: dict[str, frozenset[Language]]) -> d
 
 # What it takes to recognise one: two words of its own, or a single one that says it all, or letters of its own script.
 _ENOUGH_EVIDENCE = 2
-# Share of the words that may be words of the four: all languages lend.
+# Share of the words that may be words of the four, which others have too: "de", "la", "me".
 _MOST_OURS = 0.5
+# A longer message holds more than a phrase: if most of its words are ours, so is the message.
+MOST_WORDS_OF_A_PHRASE = 12
 # Of fewer words the model says nothing: "ça va" could be Romanian.
 FEWEST_WORDS = 3
 # The first letter behind those of the Latin script.
@@ -232,7 +234,7 @@ class OtherLanguageDetector:
         if not possible:
             # Too few words to tell by; but one of its phrases, of two words at least, tells as much.
             said = words_of_any_script(text)
-            if _is_mostly_ours(said):
+            if len(said) > MOST_WORDS_OF_A_PHRASE and _is_mostly_ours(said):
                 return None
             spaced = " ".join([*said, ""])
             by_phrase = [code for code, phrases in self._whole_phrases.items() if phrases.search(spaced)]

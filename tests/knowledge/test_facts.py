@@ -391,7 +391,19 @@ def test_what_covers_a_municipality_is_what_has_it_in_its_area(facts: Facts) -> 
     """All services, in the order of the files, in every tenth municipality and one of the German-speaking Community."""
     towns = facts.gazetteer.municipalities
     for here in (*[*towns.values()][::10], towns["63023"]):
-        assert facts.covering(here) == [one for one in facts.services.values() if facts.covers(one.area, here)]
+        expected = [
+            one
+            for one in facts.services.values()
+            if one.area.country
+            or here.nis in one.area.municipalities
+            or facts.project_of.get(here.nis) in one.area.projects
+            or here.arrondissement in one.area.arrondissements
+            or here.province in one.area.provinces
+            or here.region in one.area.regions
+            or ("german" in one.area.communities and here.german_speaking)
+        ]
+        assert facts.covering(here) == expected
+        assert all(facts.covers(one.area, here) == (one in expected) for one in facts.services.values())
         assert len(facts.covering(here)) > 10
 
 

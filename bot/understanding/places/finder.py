@@ -129,7 +129,7 @@ class PlaceFinder:
     def by_municipality(self) -> "PlaceFinder":
         """Return a finder on the same names that asks which municipality is meant where one project has both."""
         finder = copy(self)
-        finder._decider = replace(self._decider, project_of={})  # of the same class
+        finder._decider = replace(self._decider, project_of={})  # the copy is ours
         return finder
 
     def find(self, text: str, reading: Reading | None = None) -> PlaceResult:
