@@ -608,7 +608,11 @@ class ClauseReader:
         if time is Time.NOW and Helper.HAVE in helpers:
             time = Time.PERFECT
         words, core = (" ".join(one.words for one in part) for part in (units, units[begins : at + 1]))
-        clause = Clause(units[at].act, agent, patient, self._polarity(units, at, roles), time, words, core)
+        act = units[at].act
+        beside = units[at - 1] if at else None
+        if act == _DIE and beside and beside.case is Case.OBJECT and beside.person is Person.YOU:
+            act, patient = "kill", Person.YOU  # "je vais te crever": nobody dies somebody
+        clause = Clause(act, agent, patient, self._polarity(units, at, roles), time, words, core)
         fears = roles.passive and patient is Person.ME and time is Time.THREATENED  # "je ne veux plus me faire frapper"
         nobody = roles.subject is not None and roles.subject.words in self._no_one  # "personne ne me frappe"
         only_then = segment.conditioned and units[-1].kind is Kind.NEGATION  # "il ne me frappe pas | quand j'obéis"
@@ -1019,8 +1023,11 @@ class Reading:
         )
 
     def suffered(self) -> Iterator[str]:
-        """Yield the words of each clause in which another does something to who writes."""
-        return (one.core for one in self.clauses if one.patient is Person.ME and one.agent not in _NO_OTHER)
+        """Yield the words of each clause in which another does something to who writes, or a killing is announced."""
+        for one in self.clauses:
+            threat = (one.agent, one.act, one.patient, one.polarity) == (Person.ME, "kill", Person.YOU, Polarity.SAID)
+            if threat or (one.patient is Person.ME and one.agent not in _NO_OTHER):
+                yield one.core
 
 
 class ClauseReaders:
