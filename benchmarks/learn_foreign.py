@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.place_trial import sentences_without_place
 from bot.knowledge.files.signals import write_weights
-from bot.knowledge.phrases import LinearWeights, Signal
+from bot.knowledge.phrases import ForeignWeights, Signal
 from bot.understanding.language import FEWEST_WORDS, words_of_any_script
 from bot.understanding.signals.model import LinearModel, n_grams
 from tests.understanding.signal_messages import HERE, LANGUAGES, OTHERS, hands, messages
@@ -78,7 +78,7 @@ def counted(of: Sequence[Lesson]) -> csr_matrix:
     return csr_matrix((values, (rows, columns)), shape=(len(of), BUCKETS))
 
 
-def teach(of: Sequence[Lesson]) -> LinearWeights:
+def teach(of: Sequence[Lesson]) -> ForeignWeights:
     """Return the weights that these messages make; the thresholds are still to be chosen."""
     counts = counted(of)
     # What stands in few messages tells more than what stands in many.
@@ -95,19 +95,19 @@ def teach(of: Sequence[Lesson]) -> LinearWeights:
         table[:, column] = np.round(learned / scale)
         scales.append(scale)
         biases.append(float(fit.intercept_[0]))
-    return LinearWeights(
+    return ForeignWeights(
         names=NAMES, scales=tuple(scales), biases=tuple(biases), buckets=BUCKETS, table=table.tobytes(),
         sure=(0.0,) * len(NAMES), learned_from="", scores={},
     )  # fmt: skip
 
 
-def log_odds(weights: LinearWeights, of: Sequence[Lesson]) -> NDArray[np.float64]:
+def log_odds(weights: ForeignWeights, of: Sequence[Lesson]) -> NDArray[np.float64]:
     """Return a row for each message, with the log-odds of each name."""
     model = LinearModel(weights)
     return np.array([model.log_odds(one.words) for one in of])
 
 
-def learn(learned_from: str, places: Iterable[str]) -> LinearWeights:
+def learn(learned_from: str, places: Iterable[str]) -> ForeignWeights:
     """Return weights with thresholds, and how well those do that half of the writers did not teach."""
     others, own = [*lessons()], [*ours(places)]
     taught, put_aside = [one for at, one in enumerate(own) if at % 3], own[::3]
@@ -141,7 +141,7 @@ def learn(learned_from: str, places: Iterable[str]) -> LinearWeights:
         "danger": float(raised[danger, 0].mean()),
         "quiet": float(raised[quiet].any(axis=1).mean()),
     }
-    return LinearWeights(
+    return ForeignWeights(
         names=NAMES, scales=weights.scales, biases=weights.biases, buckets=BUCKETS, table=weights.table,
         sure=tuple(sure), learned_from=learned_from, scores=scores,
     )  # fmt: skip

@@ -238,8 +238,6 @@ class LinearWeights:
     biases: tuple[float, ...]
     buckets: int
     table: bytes
-    sure: tuple[float, ...]
-    """From here it is believed though nothing else says so; one for each name."""
     learned_from: str
     """The hash of the messages and of the code that it comes from."""
     scores: Mapping[str, float]
@@ -247,9 +245,33 @@ class LinearWeights:
 
     def __post_init__(self) -> None:
         """Raise ValueError where a name or a bucket has no weights, or more than one row."""
-        lengths = {len(self.names), len(self.scales), len(self.biases), len(self.sure)}
+        lengths = {len(self.names), len(self.scales), len(self.biases)}
         if len(lengths) > 1 or self.buckets < 1 or len(self.table) != self.buckets * len(self.names):
             raise ValueError("table and names do not fit")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ForeignWeights(LinearWeights):
+    """The weights of the languages that Relais does not speak (knowledge/signals/foreign.bin)."""
+
+    sure: tuple[float, ...]
+    """From here it is believed though nothing else says so; one for each name."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where a name has no threshold."""
+        super(ForeignWeights, self).__post_init__()  # slots make another class, which super() misses
+        if len(self.sure) != len(self.names):
+            raise ValueError("names and thresholds do not fit")
+
+
+# Beside the signals, the model weighs whether a message is about any of them.
+ANY = "any"
+# How a signal is heard, or known not to be meant: the tiers of what clauses and phrases say.
+TIERS = ("certain", "told", "phrased", "guessed", "ruled_out")
+# What is said of a whole message: nothing, so that it counts how often a signal is meant at all; how likely anything
+# is, and how likely nothing; and how likely all signals are together.
+OF_ALL = ("always", ANY, "none", "together")
+EVIDENCE = (*OF_ALL, *Signal, *(f"{tier} {signal}" for tier in TIERS for signal in Signal))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -257,20 +279,24 @@ class SignalWeights(LinearWeights):
     """The weights of all signals, for messages in `languages` (knowledge/signals/model.bin)."""
 
     languages: tuple[Language, ...]
+    judgement: Mapping[str, tuple[float, ...]]
+    """How much each kind of evidence weighs for each signal, when clauses, phrases and n-grams are judged together."""
+    sure: float
+    """From here a signal is raised."""
+    heard: float
+    """From here one is raised that phrases raise in many words."""
+    further: float
+    """From here one is raised beside another."""
     likely: float
-    """From here it offers one."""
-    clause: float
-    """Below this it doubts what clauses raised of others or of who writes, and offers that instead."""
-    phrase: float
-    """The same of what a phrase alone raised."""
-    guess: float
-    """The same of what only loose phrases and words near each other raised."""
+    """From here one is offered."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError where a signal has no weights."""
-        super(SignalWeights, self).__post_init__()  # slots make another class, which super() misses
-        if {*self.names} != {*Signal}:
+        """Raise ValueError where a signal, or a kind of evidence, has no weights."""
+        super(SignalWeights, self).__post_init__()
+        if self.names != (*Signal, ANY):
             raise ValueError("not all signals, or others")
+        if {*self.judgement} != {*EVIDENCE} or any(len(row) != len(Signal) for row in self.judgement.values()):
+            raise ValueError("evidence and signals do not fit")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -282,7 +308,7 @@ class SignalPhrases:
 
     languages: tuple[SignalLanguage, ...]
     weights: SignalWeights | None = None
-    foreign: LinearWeights | None = None
+    foreign: ForeignWeights | None = None
 
 
 # An idiom with more spellings than this is left to the phrases.

@@ -966,6 +966,7 @@ def _lexicon(words: ClauseLanguage, idioms: Iterable[Phrase]) -> Iterator[Unit]:
 
 # Who does nothing to who writes: nobody, nobody named, and themselves.
 _NO_OTHER: Final = frozenset({None, Person.ME, Person.NOBODY, Person.SOMEONE})
+_FAMILY: Final = frozenset({Person.PARTNER, Person.PARENT, Person.CHILD, Person.RELATIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -1006,20 +1007,13 @@ class Reading:
             if clauses and complete and all(one.is_settled for one in clauses):
                 yield " ".join(unit.words for unit in segment.units)
 
-    def is_of_writer(self) -> bool:
-        """Return whether somebody hurts who writes or the children, threatens them, or somebody of theirs is in an act.
-
-        That is read, and not guessed: "mijn man schopt mijn buurvrouw" is no match and no film. What is quoted is said
-        to who writes: "hij zegt: ik maak u dood".
-        """
-        said = [one for one in self.clauses if one.polarity is Polarity.SAID]
-        if any(one.patient in {Person.ME, Person.CHILD} and one.agent not in _NO_OTHER for one in said):
-            return True
-        if any((one.agent, one.patient) == (Person.ME, Person.YOU) for one in said):
-            return True
+    def tells_of_family(self) -> bool:
+        """Return whether a partner hurts somebody, or somebody of the family is hurt: no match, no film and no game."""
         return any(
-            any(one.polarity is Polarity.SAID for one in clauses) and any(map(self.reader.is_mine, segment.units))
-            for segment, clauses in zip(self.segments, self.apart, strict=True)
+            one.polarity is Polarity.SAID
+            and (one.agent is Person.PARTNER or (one.patient in _FAMILY and one.agent in {*_FAMILY, Person.OTHER}))
+            and one.patient not in _NO_OTHER - {Person.ME}
+            for one in self.clauses
         )
 
     def suffered(self) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge.fields import Language
-from bot.knowledge.phrases import LinearWeights, Signal
+from bot.knowledge.phrases import ForeignWeights, Signal
 from bot.knowledge.topics import OtherLanguages
 from bot.understanding.signals.model import LinearModel
 from bot.understanding.text import words
@@ -169,8 +169,9 @@ class OtherLanguageDetector:
     as well ("nu", "me") count, but are no evidence.
     """
 
-    def __init__(self, others: OtherLanguages, weights: LinearWeights | None = None) -> None:
+    def __init__(self, others: OtherLanguages, weights: ForeignWeights | None = None) -> None:
         self._model = LinearModel(weights) if weights else None
+        self._sure = weights.sure if weights else ()
         self._words: dict[str, dict[str, int]] = {}  # folded word → code of the language → what it counts
         self._stems: dict[str, dict[str, dict[str, int]]] = {}  # first two letters → beginning of words → the same
         for code, language in others.languages.items():
@@ -212,8 +213,8 @@ class OtherLanguageDetector:
         spoken = words_of_any_script(text)
         if self._model is None or len(spoken) < FEWEST_WORDS:
             return {}
-        weights, found = self._model.weights, self._model.log_odds(spoken)
-        return {name: one - sure for name, one, sure in zip(weights.names, found, weights.sure, strict=True)}
+        names, found = self._model.weights.names, self._model.log_odds(spoken)
+        return {name: one - sure for name, one, sure in zip(names, found, self._sure, strict=True)}
 
     def _detect_by_words(self, text: str) -> str | None:
         spoken = set(words_of_any_script(text))

@@ -74,7 +74,8 @@ class Understanding:
         if self.model and language in {None, *self.model.weights.languages}:
             words = visible_words(message, steps.place_words())
             if len(words) >= FEWEST_WORDS_TO_WEIGH:
-                signals, maybe = self.model.weigh(heard, self.model.scores(words, acts(reading)), len(words))
+                judged = self.model.judge(heard, self.model.odds(words, acts(reading)), len(words))
+                signals, maybe = self.model.decide(heard, judged, len(words))
         if other:
             signals |= self._other_language.signals(text, other)
             other = None if other in self._spoken else other
@@ -111,10 +112,13 @@ class Understanding:
         return "\n".join(lines)
 
     def weighed(self, text: str, reading: Reading | None) -> Iterator[str]:
-        """Yield the likeliest signals of the model, their log-odds, and the n-grams that speak most for each."""
+        """Yield the likeliest signals: their log-odds, those by the words alone, and the n-grams that weigh most."""
         if self.model is None:
             return
         words = visible_words(tokenize(text), self.places.steps(text, reading).place_words())
         told = acts(reading)
-        for signal, score in sorted(self.model.scores(words, told).items(), key=lambda one: -one[1])[:SHOWN_WEIGHTS]:
-            yield f"{signal} {score:+.1f}: {', '.join(self.model.reasons(words, told, signal))}"
+        odds = self.model.odds(words, told)
+        judged = self.model.judge(self.signals.read(text, reading), odds, len(words))
+        for signal, score in sorted(judged.items(), key=lambda one: -one[1])[:SHOWN_WEIGHTS]:
+            reasons = ", ".join(self.model.reasons(words, told, signal))
+            yield f"{signal} {score:+.1f} (words alone {odds[signal]:+.1f}): {reasons}"

@@ -24,6 +24,7 @@ from bot.knowledge.phrases import (
     STORIES,
     WORKERS,
     Courtesy,
+    ForeignWeights,
     Gap,
     LinearWeights,
     MarkedPhrase,
@@ -232,7 +233,7 @@ WEIGHTS_FILE: Final = "model.bin"
 FOREIGN_WEIGHTS_FILE: Final = "foreign.bin"
 MAX_WEIGHTS_BYTES: Final = 8_000_000
 _WEIGHTS: TypeAdapter[SignalWeights] = TypeAdapter(SignalWeights)
-_FOREIGN_WEIGHTS: TypeAdapter[LinearWeights] = TypeAdapter(LinearWeights)
+_FOREIGN_WEIGHTS: TypeAdapter[ForeignWeights] = TypeAdapter(ForeignWeights)
 Weights = TypeVar("Weights", bound=LinearWeights)
 
 
@@ -269,7 +270,7 @@ def read_weights(file: Path) -> SignalWeights:
     return _read_weights(file, _WEIGHTS)
 
 
-def read_foreign_weights(file: Path) -> LinearWeights:
+def read_foreign_weights(file: Path) -> ForeignWeights:
     """Return the same of the languages that Relais does not speak."""
     return _read_weights(file, _FOREIGN_WEIGHTS)
 

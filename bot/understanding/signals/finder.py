@@ -38,10 +38,9 @@ _MAY_BE_OVER = frozenset({Signal.DANGER, Signal.CHILD, Signal.ELDER, Signal.STAL
 class Heard:
     """What phrases and clauses raise of a message, and how surely.
 
-    `told` are the signals that clauses and cries for help raised where neither who writes nor anybody of theirs does
-    or suffers anything; `phrased` those that a phrase alone raised, `guessed` those that only loose phrases, and words
-    near each other, did. What else clauses raise, and whole messages, are in none of them: there is no doubt. Clauses
-    rule out what they know better: all of it in a message that only denies.
+    `told` are the signals that clauses and cries for help raised; `phrased` those that a phrase alone raised, `guessed`
+    those that only loose phrases, and words near each other, did. What clauses raise of a family, and whole messages,
+    is `certain`. Clauses rule out what they know better: all of it in a message that only denies.
     """
 
     signals: frozenset[Signal]
@@ -50,6 +49,11 @@ class Heard:
     phrased: frozenset[Signal] = frozenset()
     guessed: frozenset[Signal] = frozenset()
     ruled_out: frozenset[Signal] = frozenset()
+
+    @property
+    def certain(self) -> frozenset[Signal]:
+        """Return what there is no doubt about."""
+        return self.signals - self.told - self.phrased - self.guessed
 
 
 class SignalFinder:
@@ -128,7 +132,7 @@ class SignalFinder:
             marks.add(Signal.DANGER)
         if reading is not None:
             told |= reading.meaning.signals
-            if told and reading.is_of_writer():
+            if told and reading.tells_of_family():
                 whole |= told
             if Signal.SUICIDE in marks and (suffered := list(reading.suffered())):
                 # "Il voulait me jeter sous le train": what another does to who writes is no wish of theirs.

@@ -1,8 +1,9 @@
-"""The second ear: how near a message is to those that many hands wrote of each signal.
+"""The second ear: how near a message is to those that many hands wrote of each signal, and the judgement of both ears.
 
 A linear model over hashed n-grams of letters and words, taught by `make learn` with the messages of
 knowledge/signals/messages. It knows no rule and no person, only how people write, so it never decides alone who does
-what to whom. It sees no name and no place: no town means danger.
+what to whom. It sees no name and no place: no town means danger. A second linear step, taught with other hands, judges
+what it says together with what clauses and phrases say.
 """
 
 import math
@@ -11,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
-from bot.knowledge.phrases import LinearWeights, Signal, SignalWeights
+from bot.knowledge.phrases import ANY, TIERS, LinearWeights, Signal, SignalWeights
 from bot.understanding.clauses import Reading
 from bot.understanding.signals.finder import Heard
 from bot.understanding.text import Message
@@ -22,14 +23,12 @@ STEP = 30
 
 # Of fewer words it raises nothing ("aidez-moi vite" says too little), and doubts nothing that a phrase raised ("je me
 # suis pris une torgnole" says it all): it only offers.
-FEWEST_WORDS_TO_RAISE = 8
-FEWEST_WORDS_TO_DOUBT = 16
+FEWEST_WORDS_TO_JUDGE = 8
+# In as many words there may be a story around what is heard: a dream, a game, a goose that bites.
+FEWEST_WORDS_OF_A_STORY = 16
+# Log-odds below which a phrase in few words, or what clauses say in many, is not believed.
+BEYOND_BELIEF = -3.0
 
-# Whoever may want to die is believed.
-DOUBTED = frozenset(Signal) - {Signal.SUICIDE}
-
-# What is doubted is offered though it is less likely than what nothing raised.
-LEEWAY = 2.0
 # What one act weighs beside the n-grams of the words.
 ACT_WEIGHT = 0.15
 REASONS = 6
@@ -98,44 +97,68 @@ class LinearModel:
         return self._row.unpack_from(self.weights.table, bucket * self._row.size)
 
 
+def evidence(heard: Heard, odds: Mapping[str, float], length: int) -> dict[str, float]:
+    """Return what speaks for and against signals, by the names of EVIDENCE; what is left out is 0.
+
+    `odds` are the log-odds of each signal, and of any; `length` is how many words there are: the more, the less says a
+    phrase among them.
+    """
+    most = max(odds[signal] for signal in Signal)
+    together = most + math.log(sum(math.exp(odds[signal] - most) for signal in Signal))
+    found = {"always": 1.0, "none": min(odds[ANY], 0.0), "together": together, **odds}
+    share = FEWEST_WORDS_TO_JUDGE / max(FEWEST_WORDS_TO_JUDGE, length)
+    return found | {f"{tier} {signal}": share for tier in TIERS for signal in getattr(heard, tier)}
+
+
 class SignalModel(LinearModel):
-    """Weighs a message for each signal, beside what clauses and phrases say of it."""
+    """Weighs a message for each signal, and judges that together with what clauses and phrases say of it."""
 
     def __init__(self, weights: SignalWeights) -> None:
         super().__init__(weights)
         self.weights: SignalWeights = weights
-        self._signals = tuple(map(Signal, weights.names))
 
-    def scores(self, words: Sequence[str], told: Sequence[str] = ()) -> dict[Signal, float]:
-        """Return the log-odds of each signal; `told` are the acts of the whole message."""
-        return dict(zip(self._signals, self.log_odds(words, told), strict=True))
+    def odds(self, words: Sequence[str], told: Sequence[str] = ()) -> dict[str, float]:
+        """Return the log-odds of each signal, and of any; `told` are the acts of the whole message."""
+        return dict(zip(self.weights.names, self.log_odds(words, told), strict=True))
 
-    def weigh(
-        self, heard: Heard, scores: Mapping[Signal, float], length: int
+    def judge(self, heard: Heard, odds: Mapping[str, float], length: int) -> dict[Signal, float]:
+        """Return the log-odds of each signal, all evidence together."""
+        found = [(value, self.weights.judgement[name]) for name, value in evidence(heard, odds, length).items()]
+        return {signal: sum(value * row[at] for value, row in found) for at, signal in enumerate(Signal)}
+
+    def decide(
+        self, heard: Heard, judged: Mapping[Signal, float], length: int
     ) -> tuple[frozenset[Signal], tuple[Signal, ...]]:
         """Return the signals that are raised, and those that may be meant, the most likely first.
 
-        `length` is how many words there are. What another does to who writes stays, and a wish to die does. What else
-        clauses and phrases raise, of matches, films, lessons, taxes, is not raised where it is most unlikely, but
-        offered: danger always, and what only phrases raise besides, if it is not beyond belief. What clauses rule out
-        is not raised, nor by this alone that somebody hits (no victim is taken for the one who does), nor, where
-        somebody is or will be hurt, that anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no such
-        wish.
+        `judged` are the log-odds of each, all evidence together; `length` is how many words there are.
+
+        What befalls a family stays, and in few words all that clauses say does. In many, clauses are believed, and a
+        wish to die, unless that is beyond belief, and phrases, of matches, films, lessons, taxes, unless it is
+        unlikely. Danger, a wish to die and what clauses say are offered then.
+
+        What clauses rule out is not raised, nor by this alone that somebody hits: no victim is taken for the one who
+        does; nor, where somebody is hurt, that anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no
+        such wish. Beside one that is raised, less is needed for another.
         """
-        limits, doubted, sure = self.weights, set[Signal](), set[Signal]()
-        if length >= FEWEST_WORDS_TO_DOUBT:
-            tiers = (heard.told, limits.clause), (heard.phrased, limits.phrase), (heard.guessed, limits.guess)
-            doubted |= {one for found, limit in tiers for one in found & DOUBTED if scores[one] < limit}
-        if length >= FEWEST_WORDS_TO_RAISE:
-            sure = {one for one, limit in zip(self._signals, limits.sure, strict=True) if scores[one] >= limit}
-            sure -= heard.ruled_out
-        kept = heard.signals - doubted
-        hurts = bool(heard.signals & {Signal.DANGER, Signal.PERPETRATOR})
-        never_alone = {Signal.PERPETRATOR, *([Signal.SUICIDE] if hurts else [])}
-        raised = kept | sure - never_alone
-        offered = {one for one, score in scores.items() if score >= limits.likely - LEEWAY * (one in doubted)}
-        offered |= doubted & {Signal.DANGER, *heard.told}
-        return raised, tuple(sorted(offered - raised, key=lambda one: -scores[one]))
+        limits, hurts, raised = self.weights, {Signal.DANGER, Signal.PERPETRATOR}, {*heard.signals}
+        open_to_it = set[Signal]()
+        if length >= FEWEST_WORDS_TO_JUDGE:
+            open_to_it = {*Signal} - {Signal.PERPETRATOR} - heard.ruled_out
+            if heard.signals & hurts:
+                open_to_it.discard(Signal.SUICIDE)
+            many = length >= FEWEST_WORDS_OF_A_STORY
+            believed, phrase = (BEYOND_BELIEF, limits.heard) if many else (-math.inf, BEYOND_BELIEF)
+            raised = {one for one in heard.signals if judged[one] >= phrase} | heard.certain
+            raised |= {one for one in heard.told | heard.signals & {Signal.SUICIDE} if judged[one] >= believed}
+            raised |= {one for one in open_to_it if judged[one] >= limits.sure}
+        if raised & hurts:
+            open_to_it.discard(Signal.SUICIDE)
+        if raised:
+            raised |= {one for one in open_to_it if judged[one] >= limits.further}
+        offered = {one for one in Signal if judged[one] >= limits.likely}
+        offered |= heard.signals & {Signal.DANGER, Signal.SUICIDE, *heard.told}
+        return frozenset(raised), tuple(sorted(offered - raised, key=lambda one: -judged[one]))
 
     def reasons(self, words: Sequence[str], told: Sequence[str], signal: Signal) -> list[str]:
         """Return the n-grams that speak most for a signal, the heaviest first; `·` is the edge of a word."""
