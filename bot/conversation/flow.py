@@ -16,7 +16,7 @@ from bot.conversation.screens.general import SILENCES, Screens
 from bot.conversation.screens.subjects import Words
 from bot.conversation.state import NOTHING_TOLD, Commanded, Event, Located, Pressed, Role, Said, Sent, State
 from bot.knowledge.facts import Facts
-from bot.knowledge.phrases import Signal
+from bot.knowledge.phrases import Hint, Signal
 from bot.knowledge.service import Reader
 from bot.knowledge.topics import Topic, Topics
 from bot.understanding.meaning import Meaning, Understanding
@@ -171,8 +171,12 @@ class Assistant:
         answered, screen = self._answer_meaning(state, meaning, long=len(words(text)) >= LONG_MESSAGE)
         if state.professional or answered.view.startswith(actions.WHAT):
             return answered, screen
-        # Beside what is raised only despair is offered: all else would stand in the way.
-        maybe = [one for one in meaning.maybe if not meaning.signals or one is Signal.SUICIDE]
+        # Beside what is raised, despair is offered, and to who may do it themselves a door: all else would stand in the
+        # way. Whoever is a child, or hurt by another, is not asked.
+        beside = {Signal.SUICIDE}
+        if answered.told.role is Role.VICTIM and Hint.HURT not in answered.told.hints | meaning.hints:
+            beside.add(Signal.PERPETRATOR)
+        maybe = [one for one in meaning.maybe if one in beside or not (meaning.signals or one is Signal.PERPETRATOR)]
         return answered, self._screens(answered).offering(screen, maybe, answered.nis)
 
     def _answer_meaning(self, state: State, meaning: Meaning, *, long: bool) -> tuple[State, Screen]:

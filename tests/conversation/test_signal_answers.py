@@ -561,3 +561,33 @@ class TestAnotherLanguage:
 
         assert (read is None) == (action == "s::")
         assert read is None or actions.signals(read.signals, read.hints, read.nis) == action
+
+
+class TestWhatMayBeMeantBesides:
+    """What the words alone say stands behind what is raised."""
+
+    @staticmethod
+    def labels(assistant: Assistant, monkeypatch: pytest.MonkeyPatch, said: str, told: Told, maybe: Signal) -> str:
+        """The buttons of the answer to a message that raises what was told, and may mean something besides."""
+        meaning = replace(assistant.understanding.read(said), signals=told.signals, hints=told.hints, maybe=(maybe,))
+        monkeypatch.setattr(assistant.understanding, "read", lambda _: meaning)
+        return "\n".join(button.label for row in answer(assistant, said, "fr").buttons for button in row)
+
+    def test_who_may_follow_somebody_finds_the_door(
+        self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """« Je passe devant chez elle tous les soirs » is answered as if another did it to them."""
+        door = assistant.screens("fr").layout.say("what-perpetrator")
+        followed = Told(frozenset({Signal.STALKING}))
+
+        assert door in self.labels(assistant, monkeypatch, "tous les soirs", followed, Signal.PERPETRATOR)
+        assert door not in self.labels(assistant, monkeypatch, "tous les soirs", followed, Signal.SEXUAL)
+
+    @pytest.mark.parametrize("role", [Role.VICTIM, Role.CHILD, Role.WITNESS, Role.PARENT_HIT, Role.WORKER])
+    def test_nobody_who_is_hurt_is_asked_whether_they_hit(
+        self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, role: Role
+    ) -> None:
+        """Nor who saw it, nor who works with them."""
+        door = assistant.screens("fr").layout.say("what-perpetrator")
+
+        assert door not in self.labels(assistant, monkeypatch, "hier soir", OF_ROLE[role], Signal.PERPETRATOR)

@@ -211,10 +211,14 @@ class Screens:
         return replace(screen, copies=first_numbers(rows))
 
     def offering(self, screen: Screen, maybe: Sequence[Signal], nis: str | None) -> Screen:
-        """Return the answer with what its message may have meant besides: two doors at most, the line for despair."""
+        """Return the answer with what its message may have meant besides: two doors at most, the line for despair.
+
+        The door for who hurts somebody is the last of them.
+        """
         if not maybe:
             return screen
-        doors = [self._door(one, nis) for one in maybe if one not in {Signal.DANGER, Signal.PERPETRATOR}][:2]
+        ways = sorted((one for one in maybe if one is not Signal.DANGER), key=Signal.PERPETRATOR.__eq__)
+        doors = [self._door(one, nis) for one in ways][:2]
         screen = replace(screen, buttons=(*((door,) for door in doors), *screen.buttons))
         if Signal.SUICIDE not in maybe or self.layout.discreet:
             return screen
