@@ -56,6 +56,9 @@ LEEWAYS = (1.0, 1.5, 2.0)
 # The share of the ordinary messages that may be offered something.
 OFFERED = 0.035
 
+# Of each message, how likely each signal is, all evidence together.
+Judged = Sequence[Mapping[Signal, float]]
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
@@ -154,9 +157,6 @@ def _weight(one: Lesson) -> float:
     if one.writer == OWN:
         return OWN_WEIGHT
     return WEIGHT_OF_OTHERS if int(one.writer) > LAST_OF_ONE_PLAN else 1.0
-
-
-Judged = Sequence[Mapping[Signal, float]]
 
 
 def with_judgement(weights: SignalWeights, tuned: Sequence[Lesson], own: Sequence[Lesson]) -> SignalWeights:
