@@ -41,14 +41,14 @@ SCORED_BEFORE: Final = frozenset(map(str, range(220, 230)))
 PARTS: tuple[tuple[str, Part, bool], ...] = (
     ("**hands that check**, which taught nothing; scored once, when the model was made", "checks", False),
     ("hands that check, scored a second time: an earlier model had them on the same day", "checks", True),
-    ("hands that tune the thresholds", "tunes", False),
+    ("hands that tune: the judgement of all evidence, and the thresholds", "tunes", False),
     ("hands that teach (the model knows them)", "teaches", False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """One message: what it must raise, what is raised, what is offered, and what would be raised without the model."""
+    """One message: who wrote it, what it must raise, what is raised, offered, and raised without the model."""
 
     writer: str
     language: str
@@ -115,7 +115,10 @@ def read_rows(understanding: Understanding, *parts: Part) -> Iterator[HeardRow]:
 
 
 def fingerprint() -> str:
-    """Return the hash of all that the weights come from: the messages, the phrases, and the code that reads them."""
+    """Return the hash of what the weights come from: the messages, the phrases, and the code that teaches and weighs.
+
+    What clauses and phrases hear of the tuning hands counts as well, and is held by the scores of the weights instead.
+    """
     knowledge = [*sorted(CORPUS.rglob("*.tsv")), *sorted(CORPUS.parent.glob("*.yaml"))]
     code = [ROOT / "benchmarks" / name for name in ("learn.py", "learn_foreign.py")]
     code += [ROOT / "bot" / "understanding" / "signals" / "model.py", ROOT / "bot" / "understanding" / "language.py"]

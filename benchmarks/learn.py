@@ -2,8 +2,8 @@
 
 It reads the messages of knowledge/signals/messages and the examples of the phrases. The hands that teach make the
 weights of the n-grams; those that tune say how much these weigh beside clauses and phrases, and choose the thresholds;
-the curve is drawn on them. The last hands are left alone until `python -m benchmarks ear`. scikit-learn is needed here
-and nowhere else: requirements-learn.lock.
+the curve is drawn on them, which flatters a little. The last hands are left alone until `python -m benchmarks ear`.
+scikit-learn is needed here and nowhere else: requirements-learn.lock.
 """
 
 import argparse
@@ -45,16 +45,17 @@ LAST_OF_ONE_PLAN, WEIGHT_OF_OTHERS = 203, 3.0
 OWN, OWN_WEIGHT = "own", 0.15
 # An n-gram that one hand alone uses says who writes, and no more.
 FEWEST_HANDS: Final = 2
-# The same of the weights of the evidence; by how many parts of the tuning hands these are tried.
+# How freely the weights of the evidence follow the tuning hands; by how many parts of these they are tried.
 JUDGEMENT_FREEDOM, PARTS = 0.1, 5
-# What is wanted of the tuning hands: at most these shares of the quiet messages, and of the ordinary ones, that alarm;
-# at least this share of what is raised that is right. A little below the goals of 8 and 3 %: other hands differ.
+# What is wanted of the tuning hands: at most these shares of the quiet messages, and of the ordinary ones, that alarm,
+# a little below the goals of 8 and 3 %, for other hands differ; and of what is raised at least this share right.
 ALARMS, ORDINARY_ALARMS, RIGHT = 0.077, 0.028, 0.79
-SURE_LIMITS, FURTHER_LIMITS = np.arange(-0.2, 1.5, 0.1), np.arange(-0.75, 0.3, 0.25)
+SURE_LIMITS: Final = np.arange(-0.2, 1.5, 0.1)
+FURTHER_LIMITS: Final = np.arange(-0.75, 0.3, 0.25)
 # By how much less what is heard must be likely.
-LEEWAYS = (1.0, 1.5, 2.0)
+LEEWAYS: Final = (1.0, 1.5, 2.0)
 # The share of the ordinary messages that may be offered something.
-OFFERED = 0.035
+OFFERED: Final = 0.035
 
 # Of each message, how likely each signal is, all evidence together.
 Judged = Sequence[Mapping[Signal, float]]

@@ -172,7 +172,7 @@ class Assistant:
         if state.professional or answered.view.startswith(actions.WHAT):
             return answered, screen
         # Beside what is raised, despair is offered, and to who may do it themselves a door: all else would stand in the
-        # way. Whoever is a child, or hurt by another, is not asked.
+        # way. Whoever is a child, saw it, or says who hurts them (even where that is no danger) finds no such door.
         beside = {Signal.SUICIDE}
         if answered.told.role is Role.VICTIM and Hint.HURT not in answered.told.hints | meaning.hints:
             beside.add(Signal.PERPETRATOR)

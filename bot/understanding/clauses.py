@@ -966,7 +966,7 @@ def _lexicon(words: ClauseLanguage, idioms: Iterable[Phrase]) -> Iterator[Unit]:
 
 # Who does nothing to who writes: nobody, nobody named, and themselves.
 _NO_OTHER: Final = frozenset({None, Person.ME, Person.NOBODY, Person.SOMEONE})
-_FAMILY: Final = frozenset({Person.PARTNER, Person.PARENT, Person.CHILD, Person.RELATIVE})
+_FAMILY: Final = frozenset({Person.PARTNER, Person.PARENT, Person.CHILD, Person.GROWN_CHILD, Person.RELATIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -1008,12 +1008,23 @@ class Reading:
                 yield " ".join(unit.words for unit in segment.units)
 
     def tells_of_family(self) -> bool:
-        """Return whether a partner hurts somebody, or somebody of the family is hurt: no match, no film and no game."""
+        """Return whether a partner hurts somebody, or who writes and theirs are hurt by the family, or theirs by "him".
+
+        That is no match, no film and no game.
+        """
+        said = [one for one in self.clauses if one.polarity is Polarity.SAID]
         return any(
-            one.polarity is Polarity.SAID
-            and (one.agent is Person.PARTNER or (one.patient in _FAMILY and one.agent in {*_FAMILY, Person.OTHER}))
-            and one.patient not in _NO_OTHER - {Person.ME}
-            for one in self.clauses
+            (one.agent in _FAMILY and one.patient is Person.ME)
+            or (one.agent in {*_FAMILY, Person.OTHER} and one.patient in _FAMILY)
+            or (one.agent is Person.PARTNER and one.patient not in _NO_OTHER)
+            for one in said
+        )
+
+    def denies_wish_to_die(self) -> bool:
+        """Return whether who writes says that they do not want to die: "je ne veux pas mourir, j'ai des enfants"."""
+        acts = {"die", "suicide"}
+        return any(
+            one.agent is Person.ME and one.act in acts and one.polarity is Polarity.DENIED for one in self.clauses
         )
 
     def suffered(self) -> Iterator[str]:

@@ -591,3 +591,11 @@ class TestWhatMayBeMeantBesides:
         door = assistant.screens("fr").layout.say("what-perpetrator")
 
         assert door not in self.labels(assistant, monkeypatch, "hier soir", OF_ROLE[role], Signal.PERPETRATOR)
+
+    @pytest.mark.parametrize("maybe", [(Signal.PERPETRATOR,), (Signal.DANGER, Signal.PERPETRATOR)])
+    def test_nobody_is_asked_first_whether_they_hit(self, assistant: Assistant, maybe: tuple[Signal, ...]) -> None:
+        """Dark thoughts stand before it, whatever is likely."""
+        screens = assistant.screens("fr")
+        labels = [button.label for row in screens.what(None, maybe).buttons for button in row]
+
+        assert labels.index(screens.layout.say("what-suicide")) < labels.index(screens.layout.say("what-perpetrator"))

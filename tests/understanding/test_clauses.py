@@ -169,6 +169,51 @@ def test_some_denials_are_the_sign(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "of_family"),
+    [
+        ("fr", "mon mari me frappe", True),
+        ("fr", "mon ex frappe ma voisine", True),
+        ("fr", "mon fils va me tuer", True),
+        ("fr", "ma mère me frappe", True),
+        ("fr", "il frappe ma sœur", True),
+        ("fr", "il me frappe", False),
+        ("fr", "le dentiste me torture et me frappe", False),
+        ("fr", "mon mari ne me frappe pas", False),
+        ("nl", "mijn man slaat mij", True),
+        ("nl", "mijn man schopt mijn buurvrouw", True),
+        ("nl", "mijn zoon slaat mij", True),
+        ("nl", "mijn broer bedreigt mij", True),
+        ("nl", "hij slaat mijn kinderen", True),
+        ("nl", "hij slaat mij", False),
+        ("nl", "mijn man slaat mij niet", False),
+    ],
+)
+def test_what_befalls_a_family_is_told_from_games(language: str, text: str, *, of_family: bool) -> None:
+    """Of that nothing is doubted, whatever stands around it."""
+    reading = READERS.read(tokenize(text), language)
+
+    assert reading
+    assert reading.tells_of_family() is of_family
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denies"),
+    [
+        ("fr", "je ne veux pas mourir, j'ai trois enfants", True),
+        ("nl", "ik wil niet dood", True),
+        ("fr", "je veux mourir", False),
+        ("fr", "il ne veut pas mourir", False),
+    ],
+)
+def test_who_does_not_want_to_die_says_so(language: str, text: str, *, denies: bool) -> None:
+    """Then words alone raise no wish to die."""
+    reading = READERS.read(tokenize(text), language)
+
+    assert reading
+    assert reading.denies_wish_to_die() is denies
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("fr", "mon fils adulte me frappe"),

@@ -199,11 +199,11 @@ class TestWhatItMayDo:
 
     @pytest.mark.parametrize("beside", [(), (Signal.DANGER,)])
     def test_nobody_is_taken_for_the_one_who_hits(self, beside: tuple[Signal, ...]) -> None:
-        """That is for clauses and phrases to say."""
-        raised, offered = MODEL.decide(heard(*beside, tier=""), score(Signal.PERPETRATOR, 9.0), LONG)
+        """That is for clauses and phrases to say; in few words it is not even offered."""
+        raised, offered = MODEL.decide(heard(*beside, tier=""), score(Signal.PERPETRATOR, 9.0), MUCH)
 
-        assert Signal.PERPETRATOR not in raised
-        assert offered[0] == Signal.PERPETRATOR
+        assert (raised, offered) == (frozenset(beside), (Signal.PERPETRATOR,))
+        assert MODEL.decide(heard(*beside, tier=""), score(Signal.PERPETRATOR, 9.0), MUCH - 1) == (raised, ())
 
     @pytest.mark.parametrize("signal", [Signal.DANGER, Signal.PERPETRATOR])
     def test_a_threat_to_kill_is_no_wish_to_die(self, signal: Signal) -> None:
@@ -323,6 +323,9 @@ class TestBothEars:
             "hier match à la télé, trois à zéro, des frites, et il frappe ma sœur, ensuite un film et une bière",
             "zaterdag voetbal, zondag taart, en daartussen slaat hij de kinderen omdat ze lawaai maken bij de match",
             "taart gebakken, slingers gehangen, hij slaat mij, en straks komen de gasten voor het feest van de kleine",
+            "bonjour, j'espère que vous allez bien, voilà je vous écris parce que mon fils va me tuer pour de l'argent",
+            "op zondag kaarten we met heel de familie, er is taart en koffie, en mijn vader slaat mij en mijn zus",
+            "à la mer on a mangé des gaufres, le soir au casino mon frère m'a étranglée, demain on rentre en train",
         ],
     )
     def test_what_befalls_a_family_is_danger_amid_anything(self, understanding: Understanding, text: str) -> None:

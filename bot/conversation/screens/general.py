@@ -200,7 +200,7 @@ class Screens:
         # Nobody is asked first whether they are the one who hits.
         first: list[Signal | None] = [one for one in maybe if one not in {Signal.DANGER, Signal.PERPETRATOR}]
         if Signal.PERPETRATOR in maybe:
-            first.insert(1, Signal.PERPETRATOR)
+            first[1:1] = [Signal.PERPETRATOR] if first else [Signal.SUICIDE, Signal.PERPETRATOR]
         doors = [self._door(one, nis) for one in dict.fromkeys((*first, *usual))]
         pairs = [doors[at : at + 2] for at in range(0, len(doors), 2)]
         onward = [layout.button("what-place", actions.municipality(nis) if nis else actions.PLACE)]
@@ -217,7 +217,7 @@ class Screens:
         """
         if not maybe:
             return screen
-        ways = sorted((one for one in maybe if one is not Signal.DANGER), key=Signal.PERPETRATOR.__eq__)
+        ways = sorted((one for one in maybe if one is not Signal.DANGER), key=lambda one: one is Signal.PERPETRATOR)
         doors = [self._door(one, nis) for one in ways][:2]
         screen = replace(screen, buttons=(*((door,) for door in doors), *screen.buttons))
         if Signal.SUICIDE not in maybe or self.layout.discreet:

@@ -169,8 +169,12 @@ def _ruled_out(found: Collection[str], reading: Reading | None) -> frozenset[Sig
         return frozenset()
     if reading.only_denies():
         return frozenset(Signal)
-    is_story = STORIES in found and not reading.concerns_writer()
-    return reading.meaning.excluded | (frozenset(Signal) - {Signal.SUICIDE} if is_story else frozenset())
+    excluded = set(reading.meaning.excluded)
+    if STORIES in found and not reading.concerns_writer():
+        excluded |= {*Signal} - {Signal.SUICIDE}
+    if reading.denies_wish_to_die():
+        excluded.add(Signal.SUICIDE)
+    return frozenset(excluded)
 
 
 def _weighed(marks: Set[str], found: Collection[str], reading: Reading) -> set[str]:

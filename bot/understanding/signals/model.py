@@ -27,7 +27,7 @@ FEWEST_WORDS_TO_JUDGE = 8
 # In as many words there may be a story around what is heard: a dream, a game, a goose that bites.
 FEWEST_WORDS_OF_A_STORY = 16
 # Log-odds below which a phrase in few words, or what clauses say in many, is not believed.
-BEYOND_BELIEF = -3.0
+BEYOND_BELIEF = -4.0
 
 # What one act weighs beside the n-grams of the words.
 ACT_WEIGHT = 0.15
@@ -133,30 +133,34 @@ class SignalModel(LinearModel):
 
         `judged` are the log-odds of each, all evidence together; `length` is how many words there are.
 
-        What befalls a family stays, and in few words all that clauses say does. In many, clauses are believed, and a
-        wish to die, unless that is beyond belief, and phrases, of matches, films, lessons, taxes, unless it is
-        unlikely. Danger, a wish to die and what clauses say are offered then.
+        Of what is heard, what befalls a family stays. In few words clauses stay too, and a wish to die; in many they
+        are believed unless that is beyond belief. Phrases, of matches, films, lessons, taxes, stay in few words unless
+        that is beyond belief, in many unless they are unlikely. Danger, a wish to die and what clauses say are offered
+        then.
 
-        What clauses rule out is not raised, nor by this alone that somebody hits: no victim is taken for the one who
-        does; nor, where somebody is hurt, that anybody wants to die: "il veut ma mort", "j'ai envie de la tuer" are no
-        such wish. Beside one that is raised, less is needed for another.
+        By words alone nothing is raised that clauses rule out, nor that somebody hits: no victim is taken for the one
+        who does, or asked in few words whether they are; nor a wish to die where clauses or phrases tell of somebody
+        who is hurt: "il veut ma mort" is none. Beside one that is raised, less is needed for another.
         """
-        limits, hurts, raised = self.weights, {Signal.DANGER, Signal.PERPETRATOR}, {*heard.signals}
-        open_to_it = set[Signal]()
+        limits, hurts = self.weights, {Signal.DANGER, Signal.PERPETRATOR}
+        many = length >= FEWEST_WORDS_OF_A_STORY
+        raised, open_to_it = {*heard.signals}, set[Signal]()
         if length >= FEWEST_WORDS_TO_JUDGE:
             open_to_it = {*Signal} - {Signal.PERPETRATOR} - heard.ruled_out
             if heard.signals & hurts:
                 open_to_it.discard(Signal.SUICIDE)
-            many = length >= FEWEST_WORDS_OF_A_STORY
-            believed, phrase = (BEYOND_BELIEF, limits.heard) if many else (-math.inf, BEYOND_BELIEF)
-            raised = {one for one in heard.signals if judged[one] >= phrase} | heard.certain
-            raised |= {one for one in heard.told | heard.signals & {Signal.SUICIDE} if judged[one] >= believed}
+            firm = heard.told | heard.signals & {Signal.SUICIDE}
+            least = dict.fromkeys(heard.signals, limits.heard if many else BEYOND_BELIEF)
+            least |= dict.fromkeys(firm, BEYOND_BELIEF if many else -math.inf) | dict.fromkeys(heard.certain, -math.inf)
+            raised = {one for one in heard.signals if judged[one] >= least[one]}
             raised |= {one for one in open_to_it if judged[one] >= limits.sure}
         if raised & hurts:
             open_to_it.discard(Signal.SUICIDE)
         if raised:
             raised |= {one for one in open_to_it if judged[one] >= limits.further}
         offered = {one for one in Signal if judged[one] >= limits.likely}
+        if not many:
+            offered.discard(Signal.PERPETRATOR)
         offered |= heard.signals & {Signal.DANGER, Signal.SUICIDE, *heard.told}
         return frozenset(raised), tuple(sorted(offered - raised, key=lambda one: -judged[one]))
 
