@@ -239,9 +239,17 @@ class TestJudgement:
     def test_evidence_has_the_names_that_have_weights(self) -> None:
         """Each tier, each signal, and what is said of the whole message."""
         odds = dict.fromkeys(WEIGHTS.names, -1.0)
-        of_each = [evidence(heard(*Signal, tier=tier, ruled_out=tuple(Signal)), odds, LONG) for tier in ("", *HEARD)]
+        of_each = [evidence(heard(*Signal, tier=tier), odds, LONG) for tier in ("", *HEARD)]
+        of_each.append(evidence(heard(ruled_out=tuple(Signal)), odds, LONG))
 
         assert {name for found in of_each for name in found} == {*EVIDENCE}
+
+    def test_what_is_heard_although_it_is_ruled_out_counts_as_heard(self) -> None:
+        """« Ik wil niet dood, ik wil dat hij stopt » denies one thing and tells another."""
+        odds, both = dict.fromkeys(WEIGHTS.names, 0.0), heard(Signal.DANGER, ruled_out=(Signal.DANGER, Signal.CHILD))
+
+        assert "ruled_out danger" not in evidence(both, odds, LONG)
+        assert "ruled_out child" in evidence(both, odds, LONG)
 
 
 class TestWhatItSees:

@@ -107,7 +107,9 @@ def evidence(heard: Heard, odds: Mapping[str, float], length: int) -> dict[str, 
     together = most + math.log(sum(math.exp(odds[signal] - most) for signal in Signal))
     found = {"always": 1.0, "none": min(odds[ANY], 0.0), "together": together, **odds}
     share = FEWEST_WORDS_TO_JUDGE / max(FEWEST_WORDS_TO_JUDGE, length)
-    return found | {f"{tier} {signal}": share for tier in TIERS for signal in getattr(heard, tier)}
+    # What is heard although it is ruled out ("ik wil niet dood, ik wil dat hij stopt") counts as heard.
+    tiers = {tier: getattr(heard, tier) for tier in TIERS} | {"ruled_out": heard.ruled_out - heard.signals}
+    return found | {f"{tier} {signal}": share for tier, signals in tiers.items() for signal in signals}
 
 
 class SignalModel(LinearModel):
