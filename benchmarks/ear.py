@@ -36,11 +36,11 @@ no situation of theirs was met before. The goals are, in the order of the column
 the ordinary messages that may be offered something.
 """
 # Hands that were scored before, with an earlier model; nobody read them.
-SCORED_BEFORE: Final = frozenset(map(str, range(220, 230)))
+SCORED_BEFORE: Final = frozenset(map(str, (*range(220, 230), *range(234, 244))))
 # What is scored: a title, what the hands are for, and whether an earlier model was scored with them.
 PARTS: tuple[tuple[str, Part, bool], ...] = (
     ("**hands that check**, which taught nothing; scored once, when the model was made", "checks", False),
-    ("hands that check, scored a second time: an earlier model had them on the same day", "checks", True),
+    ("hands that check, scored again: earlier models had them on the same day", "checks", True),
     ("hands that tune: the judgement of all evidence, and the thresholds", "tunes", False),
     ("hands that teach (the model knows them)", "teaches", False),
 )
@@ -117,9 +117,11 @@ def read_rows(understanding: Understanding, *parts: Part) -> Iterator[HeardRow]:
 def fingerprint() -> str:
     """Return the hash of what the weights come from: the messages, the phrases, and the code that teaches and weighs.
 
-    What clauses and phrases hear of the tuning hands counts as well, and is held by the scores of the weights instead.
+    Hands that check teach nothing. What clauses and phrases hear of the tuning hands counts as well, and is held by the
+    scores of the weights instead.
     """
-    knowledge = [*sorted(CORPUS.rglob("*.tsv")), *sorted(CORPUS.parent.glob("*.yaml"))]
+    taught = (file for file in sorted(CORPUS.rglob("*.tsv")) if not file.read_bytes().startswith(b"# checks"))
+    knowledge = [*taught, *sorted(CORPUS.parent.glob("*.yaml"))]
     code = [ROOT / "benchmarks" / name for name in ("learn.py", "learn_foreign.py")]
     code += [ROOT / "bot" / "understanding" / "signals" / "model.py", ROOT / "bot" / "understanding" / "language.py"]
     return hashlib.sha256(b"".join(file.read_bytes() for file in (*knowledge, *code))).hexdigest()

@@ -19,6 +19,7 @@ from bot.understanding.signals.model import (
     BEYOND_BELIEF,
     FEWEST_WORDS_OF_A_STORY,
     FEWEST_WORDS_TO_JUDGE,
+    PHRASE_BEYOND_BELIEF,
     WINDOW,
     SignalModel,
     evidence,
@@ -134,8 +135,8 @@ class TestWhatItMayDo:
 
     def test_what_is_heard_needs_less(self) -> None:
         """A phrase that is not unlikely is raised; in few words, if it is not beyond belief."""
-        assert BEYOND_BELIEF < WEIGHTS.heard < WEIGHTS.sure
-        for least, length in ((WEIGHTS.heard, MUCH), (BEYOND_BELIEF, MUCH - 1)):
+        assert PHRASE_BEYOND_BELIEF < WEIGHTS.heard < WEIGHTS.sure
+        for least, length in ((WEIGHTS.heard, MUCH), (PHRASE_BEYOND_BELIEF, MUCH - 1)):
             assert MODEL.decide(heard(Signal.DANGER), score(Signal.DANGER, least), length)[0] == {Signal.DANGER}
             assert MODEL.decide(heard(Signal.DANGER), score(Signal.DANGER, least - 0.01), length)[0] == frozenset()
             assert MODEL.decide(heard(), score(Signal.DANGER, least), length)[0] == frozenset()
@@ -214,12 +215,13 @@ class TestWhatItMayDo:
             assert Signal.SUICIDE not in raised
             assert offered[0] == Signal.SUICIDE
 
-    def test_beside_a_danger_in_words_despair_must_be_as_likely_as_alone(self) -> None:
-        """Where no phrase tells of the danger either."""
-        hurt = score(Signal.DANGER, WEIGHTS.sure)
+    @pytest.mark.parametrize("signal", [one for one in Signal if one not in {Signal.SUICIDE, Signal.PERPETRATOR}])
+    def test_beside_another_a_wish_to_die_must_be_as_likely_as_alone(self, signal: Signal) -> None:
+        """« Ik heb mijn kind op de trap gezet »."""
+        other = score(signal, WEIGHTS.sure)
 
-        assert MODEL.decide(heard(), hurt | {Signal.SUICIDE: WEIGHTS.further}, LONG)[0] == {Signal.DANGER}
-        assert MODEL.decide(heard(), hurt | {Signal.SUICIDE: WEIGHTS.sure}, LONG)[0] == {Signal.DANGER, Signal.SUICIDE}
+        assert MODEL.decide(heard(), other | {Signal.SUICIDE: WEIGHTS.sure - 0.01}, LONG)[0] == {signal}
+        assert MODEL.decide(heard(), other | {Signal.SUICIDE: WEIGHTS.sure}, LONG)[0] == {signal, Signal.SUICIDE}
 
 
 class TestJudgement:

@@ -26,8 +26,8 @@ STEP = 30
 FEWEST_WORDS_TO_JUDGE = 8
 # In as many words there may be a story around what is heard: a dream, a game, a goose that bites.
 FEWEST_WORDS_OF_A_STORY = 16
-# Log-odds below which a phrase in few words, or what clauses say in many, is not believed.
-BEYOND_BELIEF = -4.0
+# Log-odds below which what clauses say in many words is not believed, or a phrase in few.
+BEYOND_BELIEF, PHRASE_BEYOND_BELIEF = -4.0, -2.5
 
 # What one act weighs beside the n-grams of the words.
 ACT_WEIGHT = 0.15
@@ -142,24 +142,23 @@ class SignalModel(LinearModel):
 
         By words alone nothing is raised that clauses rule out, nor that somebody hits: no victim is taken for the one
         who does, or asked in few words whether they are; nor a wish to die where clauses or phrases tell of somebody
-        who is hurt: "il veut ma mort" is none. Beside one that is raised, less is needed for another.
+        who is hurt: "il veut ma mort" is none. Beside one that is raised, less is needed for another, but for a wish
+        to die.
         """
-        limits, hurts = self.weights, {Signal.DANGER, Signal.PERPETRATOR}
+        limits = self.weights
         many = length >= FEWEST_WORDS_OF_A_STORY
         raised, open_to_it = {*heard.signals}, set[Signal]()
         if length >= FEWEST_WORDS_TO_JUDGE:
             open_to_it = {*Signal} - {Signal.PERPETRATOR} - heard.ruled_out
-            if heard.signals & hurts:
+            if heard.signals & {Signal.DANGER, Signal.PERPETRATOR}:
                 open_to_it.discard(Signal.SUICIDE)
             firm = heard.told | heard.signals & {Signal.SUICIDE}
-            least = dict.fromkeys(heard.signals, limits.heard if many else BEYOND_BELIEF)
+            least = dict.fromkeys(heard.signals, limits.heard if many else PHRASE_BEYOND_BELIEF)
             least |= dict.fromkeys(firm, BEYOND_BELIEF if many else -math.inf) | dict.fromkeys(heard.certain, -math.inf)
             raised = {one for one in heard.signals if judged[one] >= least[one]}
             raised |= {one for one in open_to_it if judged[one] >= limits.sure}
-        if raised & hurts:
-            open_to_it.discard(Signal.SUICIDE)
         if raised:
-            raised |= {one for one in open_to_it if judged[one] >= limits.further}
+            raised |= {one for one in open_to_it - {Signal.SUICIDE} if judged[one] >= limits.further}
         offered = {one for one in Signal if judged[one] >= limits.likely}
         if not many:
             offered.discard(Signal.PERPETRATOR)
